@@ -1,0 +1,132 @@
+"""The way of a document into the index, from top to bottom: `update` is its table of contents.
+
+A run either publishes a complete new snapshot or leaves everything as it was, whatever ends it.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from index.draft import Draft, Missing
+from index.errors import NoSnapshotError, SnapshotError
+from index.forms import DOCUMENT_RULES
+from index.intake import Reading, read_folder
+from index.publish import indexing_lock, publish, working_folder
+from index.snapshot import Snapshot, open_snapshot
+from index.types import Document, Encoder, IndexReport, OnProgress, Progress, Vectors
+
+EMBEDDED_AT_ONCE: Final = 64
+"""Passages per call of the encoder; progress is reported after each."""
+
+
+def update(documents: Path, data: Path, encoder: Encoder, on_progress: OnProgress | None = None) -> IndexReport:
+    """Bring the index in `data` up to date with the folder `documents`; publish a snapshot if anything changed.
+
+    `on_progress` may raise to cancel: as with any crash, the current snapshot then stays what it is.
+
+    Raises:
+        FolderError: there is no such folder.
+        BusyError: another run is indexing into `data`.
+        SnapshotError: the new snapshot could not be written.
+    """
+    started = time.monotonic()
+    report = on_progress or _ignore
+    with _writable(data), indexing_lock(data), _previous(data) as previous:
+        reading = read_folder(documents, _known(previous), report)
+        before = previous.texts.digests() if previous else {}
+        if previous is None or not _fits(previous, encoder) or _differs(reading, before):
+            passages = _write(reading, previous, data, encoder, report)
+        else:
+            passages = previous.size
+    return _account(reading, before, passages, time.monotonic() - started)
+
+
+def _write(reading: Reading, previous: Snapshot | None, data: Path, encoder: Encoder, report: OnProgress) -> int:
+    """Publish a snapshot of what was read and return how many passages it has."""
+    with working_folder(data) as work, closing(Draft(work, previous, encoder)) as draft:
+        for path, document in sorted(reading.documents.items()):
+            draft.add(document or _taken_over(previous, path))
+        fresh = _embed(draft.missing, encoder, report)
+        report(Progress("publish", 0, 1))
+        publish(work, data, draft.finish(fresh))
+        report(Progress("publish", 1, 1))
+        return draft.size
+
+
+def _embed(missing: list[Missing], encoder: Encoder, report: OnProgress) -> Vectors:
+    """Return the vectors of `missing`, in its order; texts of one length are embedded together, which goes fastest."""
+    vectors = np.zeros((len(missing), encoder.dimension), dtype=np.float32)
+    order = sorted(range(len(missing)), key=lambda i: len(missing[i].form), reverse=True)
+    for first in range(0, len(order), EMBEDDED_AT_ONCE):
+        report(Progress("embed", first, len(order)))
+        batch = order[first : first + EMBEDDED_AT_ONCE]
+        vectors[batch] = encoder.passages([missing[i].form for i in batch])
+    report(Progress("embed", len(order), len(order)))
+    return vectors
+
+
+def _account(reading: Reading, before: dict[str, str], passages: int, seconds: float) -> IndexReport:
+    """Count what became of each document; after new document rules, those of an unchanged file count as unchanged."""
+    fresh = {path: document for path, document in reading.documents.items() if document}
+    changed = sum(path in before and before[path] != document.digest for path, document in fresh.items())
+    added = sum(path not in before for path in fresh)
+    return IndexReport(
+        added=added,
+        changed=changed,
+        removed=len(before.keys() - reading.documents.keys()),
+        unchanged=len(reading.documents) - added - changed,
+        failed=reading.failed,
+        documents=len(reading.documents),
+        passages=passages,
+        seconds=round(seconds, 3),
+    )
+
+
+def _differs(reading: Reading, before: dict[str, str]) -> bool:
+    return reading.documents.keys() != before.keys() or any(reading.documents.values())
+
+
+def _known(previous: Snapshot | None) -> dict[str, str]:
+    """Return the digests of the documents that need not be read again as long as their files are the same."""
+    return previous.texts.digests() if previous and previous.manifest.document_rules == DOCUMENT_RULES else {}
+
+
+def _fits(snapshot: Snapshot, encoder: Encoder) -> bool:
+    return snapshot.has_model(encoder) and snapshot.manifest.document_rules == DOCUMENT_RULES
+
+
+def _taken_over(previous: Snapshot | None, path: str) -> Document:
+    if previous is None:
+        raise AssertionError(f"{path} was taken over from no snapshot")
+    return previous.document(path)
+
+
+@contextmanager
+def _previous(data: Path) -> Iterator[Snapshot | None]:
+    """Open the snapshot to build upon; None if there is none, or none that is sound: all is built again then."""
+    try:
+        snapshot = open_snapshot(data, None)
+        snapshot.verify()
+    except (NoSnapshotError, SnapshotError):
+        yield None
+        return
+    with closing(snapshot):
+        yield snapshot
+
+
+@contextmanager
+def _writable(data: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        message = f"The index could not be written to {data}: {error}. Free some space, or set YINJU_DATA elsewhere."
+        raise SnapshotError(message) from error
+
+
+def _ignore(progress: Progress) -> None:
+    """Report to nobody."""

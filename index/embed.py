@@ -1,0 +1,73 @@
+"""The embedding model: texts in, unit vectors out.
+
+torch and sentence-transformers take seconds to import, so they are imported only when a model is loaded.
+"""
+
+import os
+from collections.abc import Callable
+from logging import ERROR, getLogger
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.bundled import bundled_model
+from index.errors import ModelError
+from index.types import Encoder, Vectors
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BUNDLED = "bundled"
+MAX_TOKENS = 256  # a title and a passage of 260 characters fit
+
+
+class SentenceEncoder:
+    """A sentence-transformers model behind the `Encoder` protocol."""
+
+    def __init__(self, name: str, model: "SentenceTransformer") -> None:
+        self.name = name
+        self._model = model
+        self.dimension = int(model.get_embedding_dimension() or 0)
+
+    def passages(self, texts: list[str]) -> Vectors:
+        """Return a (len(texts), dimension) float32 array of unit vectors."""
+        vectors = self._model.encode_document(texts, batch_size=16, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, dtype=np.float32)
+
+    def query(self, text: str) -> Vectors:
+        """Return a (dimension,) float32 unit vector."""
+        vector = self._model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vector, dtype=np.float32)
+
+
+def _number_type(torch: "ModuleType") -> str:
+    """`bfloat16` where the processor multiplies it in hardware (four times as fast there, far slower elsewhere)."""
+    able = torch.cpu.get_capabilities()
+    return "bfloat16" if able.get("avx512_bf16") or able.get("amx_bf16") else "float32"
+
+
+def load_encoder(model: str, on_unpacked: Callable[[int, int], None] | None = None) -> Encoder:
+    """Load `bundled`, or any sentence-transformers model by its name or folder.
+
+    Raises:
+        ModelError: there is no such model here, or it cannot be loaded.
+    """
+    source = str(bundled_model(on_unpacked)) if model == BUNDLED else model
+    if model == BUNDLED or Path(model).is_dir():
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")  # a local folder needs no hub; asking one takes minutes offline
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    getLogger("sentence_transformers").setLevel(ERROR)
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    try:
+        loaded = SentenceTransformer(source, device="cpu", model_kwargs={"dtype": _number_type(torch)})
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        message = f"YINJU_MODEL={model} cannot be loaded ({error}). Give `bundled`, a folder, or a name the hub has."
+        raise ModelError(message) from error
+    loaded.max_seq_length = min(loaded.max_seq_length or MAX_TOKENS, MAX_TOKENS)
+    return SentenceEncoder(model, loaded)

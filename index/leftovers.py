@@ -1,0 +1,160 @@
+"""Tell what a piece of a page is by itself: the article's prose, or one of the things that pages put around articles.
+
+Every rule reads `simplify`ed text and knows kinds of wording, never a site. What a piece means also depends on where it
+stands; that is decided in `index.clean`.
+"""
+
+import re
+from collections.abc import Callable
+from enum import Enum, auto
+
+from index import wording
+
+
+class Kind(Enum):
+    """What a piece looks like, from the article itself to the bottom of the page."""
+
+    PROSE = auto()  # sentences
+    PLAIN = auto()  # no sentence, no sign: a title, a name, a row of a table
+    MARKS = auto()  # nothing but punctuation
+    SIGNATURE = auto()  # the date under a notice
+    STAMP = auto()  # a date as pages print it: 2024-04-09 19:30
+    CREDIT = auto()  # 责任编辑：…, 浏览次数：…
+    SOURCE = auto()  # 来源：…, 作者：…
+    HOST = auto()  # 主办单位：…
+    CONTACT = auto()  # telephone, e-mail, address and no more
+    LIST = auto()  # the heading over other articles: 相关推荐
+    WIDGET = auto()  # share, print, previous and next, breadcrumbs
+    PROMOTION = auto()  # scan, follow, download, pay to read on
+    LEGAL = auto()  # copyright, disclaimers
+    FOOTER = auto()  # record numbers, ©, the site's own contacts
+
+
+SHORT = 30  # letters: up to here a piece may be a button, a link or a heading
+LONGEST = 800  # characters; longer pieces are never furniture, and rules need not search them
+PROMOTION_LENGTH = 90  # letters: longer calls to follow or scan are sentences of an article
+
+
+def letters(piece: str) -> int:
+    """How many letters and digits a piece has."""
+    return len(wording.LETTERS.findall(piece))
+
+
+def legal_signs(piece: str) -> int:
+    """How many of the topics of copyright notices and disclaimers a piece touches, 0 to 7."""
+    return sum(bool(pattern.search(piece)) for pattern in wording.LEGAL_CLASSES)
+
+
+def is_legal_heading(piece: str) -> bool:
+    """Whether a piece announces a copyright notice or a disclaimer: 版权声明, 免责声明 |."""
+    return wording.LEGAL_HEADING.match(piece) is not None
+
+
+def kind_of(piece: str) -> Kind:
+    """Say what a stripped, `simplify`ed piece is, by its own wording alone."""
+    if letters(piece) == 0:
+        return Kind.MARKS
+    for kind, test in _TESTS if len(piece) <= LONGEST else ():
+        if test(piece):
+            return kind
+    return Kind.PROSE if is_prose(piece) else Kind.PLAIN
+
+
+def is_prose(piece: str) -> bool:
+    """Sentences of some length; in a script with blanks at least eight words."""
+    size, words = letters(piece), len(wording.WORD.findall(piece))
+    ends = wording.SENTENCE_END.search(piece) is not None
+    if words * 3 > size:
+        return words >= 8 and ends
+    return (size >= 12 and ends) or (size >= 60 and wording.PAUSE.search(piece) is not None)
+
+
+def is_sure(piece: str) -> bool:
+    """Whether a piece of page furniture is so plain that it goes even from the middle of an article."""
+    return any(pattern.search(piece) for pattern in wording.SURE)
+
+
+def is_list_heading(piece: str) -> bool:
+    """Whether a list of other articles begins below a piece of that kind; some name their one link themselves."""
+    return wording.LIST_LINE.match(piece) is None
+
+
+def is_call(piece: str) -> bool:
+    """Whether a promotion is a mere line that calls on the reader, not a sentence about scanning or downloading."""
+    return letters(piece) <= SHORT and "。" not in piece and wording.CALLS.match(piece) is not None
+
+
+def _is_footer(piece: str) -> bool:
+    size, signs = letters(piece), len(wording.FOOTERS.findall(piece))
+    if wording.ADDRESSES.search(piece) and wording.SITE.search(piece) and wording.CONTACT_LABEL.search(piece):
+        signs += 1
+    if "。" in piece and is_prose(piece):
+        return signs >= 2 and size <= 250
+    return signs >= 2 or (signs == 1 and size <= 60)
+
+
+def _is_legal(piece: str) -> bool:
+    needed = 1 if wording.LEGAL_START.match(piece) else 3
+    return is_legal_heading(piece) or (wording.SELF.search(piece) is not None and legal_signs(piece) >= needed)
+
+
+def _is_promotion(piece: str) -> bool:
+    if letters(piece) > PROMOTION_LENGTH or ("，" in piece and not wording.CALLS.match(piece)):
+        return False
+    return bool(wording.PROMOTIONS.search(piece)) or (not piece[0].isdigit() and bool(wording.CODES.match(piece)))
+
+
+def _is_list(piece: str) -> bool:
+    if wording.LIST_LINE.match(piece):
+        return True
+    return letters(piece) <= SHORT and bool(wording.LISTS.match(piece)) and bool(wording.LIST_WORDS.search(piece))
+
+
+def _is_widget(piece: str) -> bool:
+    size = letters(piece)
+    if "。" in piece or size > 120:
+        return False
+    if size <= 80 and (wording.NEIGHBOUR.search(piece) or wording.CRUMBS.search(piece)):
+        return True
+    return wording.COUNTER.match(piece) is not None or _is_cross(piece) or _is_all_buttons(piece)
+
+
+def _is_cross(piece: str) -> bool:
+    """A closing cross that was written as a letter."""
+    return len(piece) == 1 and piece.isascii() and piece.isalpha()
+
+
+def _is_all_buttons(piece: str) -> bool:
+    """Whether next to nothing is left of a piece without the words of buttons and fields."""
+    fieldless = wording.FIELDS.sub(" ", piece)
+    wordless = wording.WIDGET_WORDS.sub(" ", fieldless)
+    covered = letters(fieldless) - letters(wordless)
+    return covered > 0 and letters(wording.BETWEEN_WIDGETS.sub(" ", wordless)) <= min(2, covered // 4)
+
+
+def _is_fields(piece: str, start: re.Pattern[str]) -> bool:
+    """Whether a piece begins with such a label, and is fields and buttons from there on."""
+    size = letters(piece)
+    if not start.match(piece) or size > 150 or wording.SENTENCE_END.search(piece):
+        return False
+    return letters(wording.WIDGET_WORDS.sub(" ", wording.FIELDS.sub(" ", piece))) <= max(6, size // 4)
+
+
+def _is_contact(piece: str) -> bool:
+    return "。" not in piece and letters(piece) <= 150 and bool(wording.CONTACT_LABEL.search(piece))
+
+
+# In order: the first that holds decides.
+_TESTS: tuple[tuple[Kind, Callable[[str], bool]], ...] = (
+    (Kind.SIGNATURE, lambda piece: wording.SIGNATURE.match(piece) is not None),
+    (Kind.STAMP, lambda piece: wording.STAMP_ONLY.match(piece) is not None),
+    (Kind.CREDIT, lambda piece: _is_fields(piece, wording.CREDIT_START)),
+    (Kind.SOURCE, lambda piece: _is_fields(piece, wording.SOURCE_START)),
+    (Kind.LIST, _is_list),
+    (Kind.WIDGET, _is_widget),
+    (Kind.LEGAL, _is_legal),
+    (Kind.FOOTER, _is_footer),
+    (Kind.HOST, lambda piece: "。" not in piece and wording.HOSTS.search(piece) is not None),
+    (Kind.PROMOTION, _is_promotion),
+    (Kind.CONTACT, _is_contact),
+)

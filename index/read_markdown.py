@@ -1,0 +1,88 @@
+"""Text of a Markdown document without its marks, so that quotes are clean.
+
+Blocks become lines. A number that leads an ordered item is text and stays.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from index.types import RawDocument
+
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"^(title|date)[ \t]*:[ \t]*(?:\"(.*)\"|'(.*)'|(.*?))[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+# CommonMark reads `**要点：**推进` as plain stars, because punctuation touches the mark and a character follows it.
+_LEFT_MARK = re.compile(r"\*\*")
+_TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[^#\s])(?!.*#)", re.MULTILINE)  # `#标题`, which CommonMark takes for text
+
+
+def read_markdown(source: str) -> RawDocument:
+    """Return the text of `source`; title from its front matter or first top heading, date from its front matter."""
+    front = _FRONT_MATTER.match(source)
+    fields = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _FIELD.finditer(front[1])} if front else {}
+    # Four blanks begin a paragraph in many Chinese documents, never code.
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    tokens = parser.parse(_TIGHT_HEADING.sub(r"\1 ", source[front.end() :] if front else source))
+    return RawDocument(
+        text="\n".join(_lines(tokens)),
+        title=fields.get("title") or _first_heading(tokens),
+        date=_iso_date(fields.get("date", "")),
+    )
+
+
+def _iso_date(text: str) -> str | None:
+    """Return the day that `text` begins with as YYYY-MM-DD, if it is written in that form."""
+    try:
+        return datetime.date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return None
+
+
+def _lines(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield one line for each block of text, one for each table row."""
+    number = ""
+    cells: list[str] | None = None
+    for token in tokens:
+        if token.type == "list_item_open":
+            number = f"{token.info}{token.markup} " if token.info else ""
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            yield " ".join(cells or ())
+            cells = None
+        elif token.type == "inline":
+            line, number = number + _inline(token.children or ()), ""
+            if cells is None:
+                yield line
+            else:
+                cells.append(line)
+        elif token.type == "fence":
+            yield token.content.rstrip("\n")
+
+
+def _inline(children: Sequence[Token]) -> str:
+    """Return the text of a paragraph; a wrapped line goes on without a blank between Chinese characters."""
+    text = ""
+    for position, child in enumerate(children):
+        if child.type == "softbreak":
+            after = children[position + 1].content[:1] if position + 1 < len(children) else ""
+            text += "" if _WIDE.match(text[-1:]) or _WIDE.match(after) else " "
+        elif child.type == "hardbreak":
+            text += "\n"
+        elif child.type == "text":
+            text += _LEFT_MARK.sub("", child.content)
+        elif child.type == "code_inline":
+            text += child.content
+    return text
+
+
+def _first_heading(tokens: Sequence[Token]) -> str | None:
+    for token, inline in pairwise(tokens):
+        if token.type == "heading_open" and token.tag == "h1":
+            return _inline(inline.children or ()) or None
+    return None

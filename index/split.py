@@ -1,0 +1,125 @@
+"""A cleaned text into passages: whole sentences of one line, joined up to a length that can be quoted whole.
+
+A passage is given by its offsets, so that it is an exact slice of the text; between passages there is only white space.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from index.types import Passage, Span
+
+TARGET = 220  # characters to which sentences are joined
+ENOUGH = 110  # characters with which a passage may end where a paragraph ends inside a line
+LONGEST = 260  # characters that a quote may have; a longer sentence is divided
+
+END = r"[。！？!?…]+[”’」』）)】》〉\"']*"
+SENTENCE = re.compile(rf".*?(?:{END}|[a-zA-Z0-9][.](?=\s)|$)", re.DOTALL)
+CLAUSE = re.compile(r".*?(?:[；;]|$)", re.DOTALL)
+PHRASE = re.compile(r".*?(?:[，,、：:]|\s|$)", re.DOTALL)
+BREAK = re.compile(r"\s*\n\s*")
+# Articles pasted into one line keep their paragraphs apart by blanks: several, or one behind the end of a sentence.
+# Some of these are list items of ten characters, so a short one is joined to the next (docs/quality.md has figures).
+BLANK_BREAK = re.compile(r"[ \t\u00a0]*(?:\u3000[\s\u3000]*|[ \t\u00a0]{2,})|(?<=[。！？；：”」』）】])[ \u00a0]")
+
+
+def split(text: str, heading: str | None = None) -> tuple[Passage, ...]:
+    """Return the passages of `text` in order; one that is just the `heading` (the document's title) is marked so.
+
+    Every character of the text that is not white space is in exactly one passage.
+    """
+    passages = [
+        Passage(span.start, span.end, heading=text[span.start : span.end] == heading)
+        for line in _lines(text, heading)
+        for span in _joined(text, _sentences(text, line))
+    ]
+    if len(passages) == 1:  # a text that is only its title is still worth quoting
+        return (Passage(passages[0].start, passages[0].end),)
+    return tuple(passages)
+
+
+def _lines(text: str, heading: str | None) -> Iterator[Span]:
+    """The lines of the text; the title at the start of a longer line is a line of its own."""
+    for line in _pieces(text, Span(0, len(text)), BREAK):
+        body = line
+        if heading and text.startswith(heading, line.start, line.end):
+            body = Span(line.start + len(heading), line.end)
+            yield Span(line.start, body.start)
+        yield from _if_any(text, body)
+
+
+def _pieces(text: str, span: Span, separator: re.Pattern[str]) -> Iterator[Span]:
+    start = span.start
+    for match in separator.finditer(text, span.start, span.end):
+        yield from _if_any(text, Span(start, match.start()))
+        start = match.end()
+    yield from _if_any(text, Span(start, span.end))
+
+
+def _if_any(text: str, span: Span) -> Iterator[Span]:
+    stripped = _stripped(text, span)
+    if stripped.start < stripped.end:
+        yield stripped
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """Yield the sentences of `text[span.start:span.end]` in order, without the white space around them."""
+    for part in _pieces(text, span, BLANK_BREAK):
+        yield from _divided(text, part, SENTENCE)
+
+
+def _sentences(text: str, line: Span) -> Iterator[Span]:
+    """Sentences; one that could not be quoted whole is divided at semicolons, else at commas, else anywhere."""
+    for sentence in sentences(text, line):
+        if _length(sentence) <= LONGEST:
+            yield sentence
+        else:
+            for clause in _joined(text, _divided(text, sentence, CLAUSE)):
+                yield from _short_enough(text, clause)
+
+
+def _short_enough(text: str, clause: Span) -> Iterator[Span]:
+    if _length(clause) <= LONGEST:
+        yield clause
+        return
+    for phrase in _joined(text, _divided(text, clause, PHRASE)):
+        for start in range(phrase.start, phrase.end, LONGEST):
+            yield from _if_any(text, Span(start, min(start + LONGEST, phrase.end)))
+
+
+def _divided(text: str, span: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
+    for match in pattern.finditer(text, span.start, span.end):
+        yield from _if_any(text, Span(match.start(), match.end()))
+
+
+def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Join neighbours while they stay within TARGET characters."""
+    current: Span | None = None
+    for span in spans:
+        if current is None:
+            current = span
+        elif _belongs(text, current, span):
+            current = Span(current.start, span.end)
+        else:
+            yield current
+            current = span
+    if current is not None:
+        yield current
+
+
+def _belongs(text: str, current: Span, following: Span) -> bool:
+    if following.end - current.start > TARGET:
+        return False
+    return _length(current) < ENOUGH or not BLANK_BREAK.match(text, current.end)
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start

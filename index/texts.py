@@ -1,0 +1,197 @@
+"""Documents and passages in one SQLite file: written once while a snapshot is made, read-only ever after.
+
+A passage's `id` is its row in the vectors and the lexical indexes. Ids rise in the order of documents (by path) and
+within a document, so the passage before or after is the next id of the same document. Headings are stored but have no
+id: they can't be found or quoted, and stepping from passage to passage skips them.
+"""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import count, groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Final
+
+from index.errors import DocumentNotFoundError
+from index.types import Document, Passage
+
+_SCHEMA: Final = """
+CREATE TABLE documents (
+    ordinal INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest TEXT NOT NULL,
+    title TEXT, place TEXT, date TEXT, text TEXT NOT NULL
+);
+CREATE TABLE passages (
+    document INTEGER NOT NULL, position INTEGER NOT NULL, id INTEGER UNIQUE, key TEXT, form BLOB,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, place TEXT,
+    PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+CREATE TABLE words (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
+"""
+_BETWEEN: Final = "\n"  # in no word: tokenise.words gives none with white space
+_PASSAGE: Final = "SELECT p.id, p.key, p.document, p.place, p.start, p.stop FROM passages p"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A searchable passage as a snapshot holds it.
+
+    `index` is its number in this snapshot, `key` finds it again in a later one; `document` is the document's path and
+    `text == document.text[start:end]`. `place` is the passage's own, else its document's; title and date the latter's.
+    """
+
+    index: int
+    key: str
+    document: str
+    title: str | None
+    place: str | None
+    date: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is kept of a passage's search form for the next run of indexing: its digest, and the words jieba found."""
+
+    digest: bytes
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A line of the list of documents; `passages` counts the searchable ones."""
+
+    path: str
+    title: str | None
+    place: str | None
+    date: str | None
+    passages: int
+
+
+class TextWriter:
+    """Fills a new file, document by document in the order of their paths."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path)
+        # A crash leaves only a working folder that the next run removes; what counts is the sync before publishing.
+        self._connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
+        self._documents = 0
+        self._passages = 0
+
+    def add(self, document: Document, forms: Sequence[Form]) -> None:
+        """Store a document; `forms` belong to its searchable passages, in order."""
+        row = (document.path, document.digest, document.title, document.place, document.date, document.text)
+        self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", (self._documents, *row))
+        rows = self._rows(document, forms)
+        self._connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        words = ((self._passages + i, _BETWEEN.join(form.words)) for i, form in enumerate(forms))
+        self._connection.executemany("INSERT INTO words VALUES (?, ?)", words)
+        self._documents += 1
+        self._passages += len(forms)
+
+    def finish(self) -> None:
+        """Complete the file and close it."""
+        self._connection.execute("CREATE INDEX passages_by_key ON passages (key) WHERE key IS NOT NULL")
+        self._connection.commit()
+        self.close()
+
+    def close(self) -> None:
+        """Close the file, complete or not."""
+        self._connection.close()
+
+    def _rows(self, document: Document, forms: Sequence[Form]) -> Iterator[tuple[Any, ...]]:
+        keys, numbers, rest = passage_keys(document), count(self._passages), iter(forms)
+        for position, passage in enumerate(document.passages):
+            found: tuple[Any, ...] = (None, None, None)
+            if not passage.heading:
+                found = (next(numbers), next(keys), next(rest).digest)
+            yield (self._documents, position, *found, passage.start, passage.end, passage.place)
+
+
+class TextReader:
+    """Reads a finished file, from any thread: one connection behind a lock, as a read takes less than a millisecond."""
+
+    def __init__(self, path: Path) -> None:
+        # immutable: no locks, no journal are looked for, and a file that was removed stays readable while it is open.
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Close the file; reading afterwards raises sqlite3.ProgrammingError."""
+        with self._lock:
+            self._connection.close()
+
+    def document(self, path: str) -> Document:
+        """Return one document with all its passages; DocumentNotFoundError if there is none of that path."""
+        found = self._rows("SELECT ordinal, digest, title, place, date, text FROM documents WHERE path = ?", (path,))
+        if not found:
+            raise DocumentNotFoundError(f"The index holds no document {path!r}; `yinju status` says what it holds.")
+        ordinal, digest, title, place, date, text = found[0]
+        rows = self._rows(
+            "SELECT start, stop, place, id FROM passages WHERE document = ? ORDER BY position", (ordinal,)
+        )
+        passages = tuple(Passage(start, stop, own, heading=number is None) for start, stop, own, number in rows)
+        return Document(path, digest, title, place, date, text, passages)
+
+    def documents(self) -> Iterator[DocumentEntry]:
+        """Return all documents by path, without their texts."""
+        rows = self._rows(
+            "SELECT d.path, d.title, d.place, d.date, (SELECT count(p.id) FROM passages p WHERE p.document = d.ordinal)"
+            " FROM documents d ORDER BY d.ordinal"
+        )
+        return (DocumentEntry(*row) for row in rows)
+
+    def digests(self) -> dict[str, str]:
+        """Return each document's digest by its path."""
+        return dict(self._rows("SELECT path, digest FROM documents"))
+
+    def forms(self) -> dict[bytes, int]:
+        """Return a passage's number by the digest of its search form; of several with equal forms any one."""
+        return dict(self._rows("SELECT form, id FROM passages WHERE id IS NOT NULL"))
+
+    def words(self, number: int) -> list[str]:
+        """Return the words that jieba found in a passage's search form."""
+        found: str = self._rows("SELECT words FROM words WHERE id = ?", (number,))[0][0]
+        return found.split(_BETWEEN) if found else []
+
+    def passages(self, ids: Iterable[int]) -> list[StoredPassage]:
+        """Return passages in the order asked for; IndexError if there is no such number."""
+        wanted = [int(number) for number in ids]
+        rows = self._rows(f"{_PASSAGE} WHERE p.id IN (SELECT value FROM json_each(?))", (json.dumps(wanted),))
+        found = {passage.index: passage for passage in self._stored(rows)}
+        if missing := [number for number in wanted if number not in found]:
+            raise IndexError(f"no passage {missing[0]}")
+        return [found[number] for number in wanted]
+
+    def by_key(self, key: str) -> StoredPassage | None:
+        """Return the passage with this key, or None."""
+        return next(self._stored(self._rows(f"{_PASSAGE} WHERE p.key = ? ORDER BY p.id LIMIT 1", (key,))), None)
+
+    def _stored(self, rows: Sequence[tuple[Any, ...]]) -> Iterator[StoredPassage]:
+        """Slice the passages out of their documents, reading each document once."""
+        for ordinal, group in groupby(sorted(rows, key=itemgetter(2)), key=itemgetter(2)):
+            query = "SELECT path, title, place, date, text FROM documents WHERE ordinal = ?"
+            path, title, place, date, text = self._rows(query, (ordinal,))[0]
+            for number, key, _, own, start, stop in group:
+                yield StoredPassage(number, key, path, title, own or place, date, start, stop, text[start:stop])
+
+    def _rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._connection.execute(query, parameters).fetchall()
+
+
+def passage_keys(document: Document) -> Iterator[str]:
+    """Yield the searchable passages' stable keys: 16 hexadecimal digits over path, text and occurrence of the text."""
+    seen: dict[str, int] = {}
+    for passage in document.passages:
+        if passage.heading:
+            continue
+        text = document.text[passage.start : passage.end]
+        occurrence = seen[text] = seen.get(text, -1) + 1
+        yield blake2b(f"{document.path}\0{text}\0{occurrence}".encode(), digest_size=8).hexdigest()

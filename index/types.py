@@ -1,0 +1,134 @@
+"""The records that pass between the steps of indexing.
+
+All offsets are character (code point) offsets into `Document.text`, the cleaned text, end exclusive.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A file's text before cleaning, with what the file itself says about it (HTML head, DOCX properties)."""
+
+    text: str
+    title: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a document's text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in a text: its name in the gazetteer (`萍乡市`) and where the text says it."""
+
+    place: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whole sentences of one paragraph, `document.text[start:end]`; what is embedded, ranked and quoted.
+
+    `place` is set only where the passage is about another place than its document. `heading` marks a passage that is
+    the document's title line: it is stored but never quoted.
+    """
+
+    start: int
+    end: int
+    place: str | None = None
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A cleaned document. `path` is relative to the documents folder, with `/`; `digest` is of the file's bytes."""
+
+    path: str
+    digest: str
+    title: str | None
+    place: str | None
+    date: str | None
+    text: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that was skipped, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What one run of indexing did; counts of documents, except `passages`."""
+
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    failed: tuple[Failure, ...]
+    documents: int
+    passages: int
+    seconds: float
+
+
+Phase = Literal["read", "embed", "publish"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come: `done` of `total` files (read) or passages (embed)."""
+
+    phase: Phase
+    done: int
+    total: int
+
+
+OnProgress = Callable[[Progress], None]
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors. Implemented by `index.embed.SentenceEncoder`; tests may bring a pure function."""
+
+    @property
+    def name(self) -> str:
+        """What the manifest records: vectors of different names never mix."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def passages(self, texts: list[str]) -> Vectors:
+        """Return a (len(texts), dimension) float32 array of unit vectors."""
+
+    def query(self, text: str) -> Vectors:
+        """Return a (dimension,) float32 unit vector."""
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotInfo:
+    """What a snapshot's manifest says, for people: `yinju status` and the bot's /status."""
+
+    name: str
+    created: str
+    model: str
+    dimension: int
+    documents: int
+    passages: int
+    places: tuple[str, ...] = field(default=())

@@ -1,0 +1,86 @@
+"""Descriptions: title, day and place of an article, each None where the text does not say."""
+
+import pytest
+
+from index.clean import clean
+from index.describe import Description, describe, passage_place
+from index.headline import find_title
+
+
+def described(raw: str) -> Description:
+    return describe(raw, clean(raw))
+
+
+def test_a_notice_says_everything() -> None:
+    raw = (
+        "关于做好供暖工作的通知\n各街道办事处：\n现将有关事项通知如下，请遵照执行。\n"
+        "萍乡市住房和城乡建设局\n2023年10月9日"
+    )
+    assert described(raw) == Description("关于做好供暖工作的通知", "2023-10-09", "萍乡市")
+
+
+def test_an_article_that_begins_with_its_body_has_no_title() -> None:
+    assert described("(记者李四)11月9日,全市科技创新大会召开。市委书记出席会议,推动内江发展。").title is None
+
+
+def test_a_title_behind_the_body_is_found() -> None:
+    raw = (
+        "本報訊 12月17日,市委召開會議,研究創新工作,推動三門峽轉型發展。我市將加大投入。 |\n"
+        "市科技創新委員會會議召開\n來源: 發布日期:2021-12-20"
+    )
+    assert described(raw) == Description("市科技創新委員會會議召開", "2021-12-17", "三门峡市")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "财政部 税务总局 关于支持疫情防控有关政策的公告 为支持疫情防控，现公告如下。",
+            "财政部 税务总局 关于支持疫情防控有关政策的公告",
+        ),
+        ("江西日报\n我省推进产业升级行动\n会议今天召开，部署产业升级行动。", "我省推进产业升级行动"),
+        ("同志们：\n今天我们召开会议，部署工作。", None),
+        ("", None),
+    ],
+)
+def test_titles(text: str, title: str | None) -> None:
+    assert find_title(text) == title
+
+
+def test_the_files_title_is_believed_without_the_sites_name() -> None:
+    text = "河谷发布人才新政\n6月1日，河谷发布人才新政。"
+    assert find_title(text, "河谷发布人才新政_河谷新闻网") == "河谷发布人才新政"
+
+
+def test_a_venue_is_not_the_place_of_a_paper_of_another_city() -> None:
+    raw = (
+        "全省科技工作会议召开\n来源：阜阳日报\n4月24日，省委、省政府在合肥召开会议。市委书记在阜阳分会场参会。"
+        "全省会议后，我市立即安排部署，推动更多成果在阜阳转化，为安徽贡献阜阳力量。"
+    )
+    assert described(raw).place == "阜阳市"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "副市长在2024年全市推进会上的讲话\n同志们：\n今天我们召开会议，部署全市科技创新工作。",
+        "国家出台新政\n湖北、河南、四川等地已开展试点，各地要总结经验。",
+        "新华社北京2月14日电 有关部门部署专项审计工作，要求各级机关落实。",
+    ],
+)
+def test_an_article_about_no_one_place_has_none(text: str) -> None:
+    assert described(text).place is None
+
+
+@pytest.mark.parametrize(
+    ("passage", "document", "place"),
+    [
+        ("4月24日，省委、省政府在合肥召开会议。", "阜阳市", "合肥市"),
+        ("会议提出，与长沙合作共建园区。", "萍乡市", None),
+        ("会议在合肥召开，阜阳作了发言。", "阜阳市", None),
+        ("会议在萍乡召开。", "萍乡市", None),
+        ("新华社北京召开的会议指出，要抓落实。", "萍乡市", None),
+    ],
+)
+def test_a_passages_own_place(passage: str, document: str, place: str | None) -> None:
+    assert passage_place(passage, document) == place

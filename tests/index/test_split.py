@@ -1,0 +1,65 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.split import LONGEST, TARGET, split
+
+TEXT = st.text(alphabet="一二三，。；！？…”）\n　 a.B1、\u00a0\u2028", max_size=900)
+
+
+def slices(text: str, heading: str | None = None) -> list[str]:
+    return [text[passage.start : passage.end] for passage in split(text, heading)]
+
+
+@given(TEXT, st.integers(0, 30))
+def test_passages_are_slices_in_order_and_lose_only_white_space(text: str, cut: int) -> None:
+    position = 0
+    for passage in split(text, text[:cut] or None):
+        assert position <= passage.start < passage.end
+        assert text[position : passage.start].strip() == ""
+        assert passage.end - passage.start <= LONGEST
+        position = passage.end
+    assert text[position:].strip() == ""
+
+
+@given(TEXT)
+def test_passages_stay_within_a_line(text: str) -> None:
+    assert not [passage for passage in slices(text) if "\n" in passage]
+
+
+def test_sentences_are_joined_up_to_the_target() -> None:
+    sentence = "这句话正好有二十个字所以可以数得很清楚。"
+    assert len(sentence) == 20
+    assert [len(passage) for passage in slices(sentence * 12)] == [TARGET, 20]
+
+
+def test_closing_marks_stay_with_their_sentence() -> None:
+    first, second = "他说：“" + "好" * 212 + "。”", "会议结束。" * 4
+    assert slices(first + second) == [first, second]
+
+
+def test_a_sentence_too_long_to_quote_is_divided_at_semicolons_then_commas() -> None:
+    clauses = ["要" + "做" * 150 + "；", "要" + "抓" * 150 + "；", "要" + "管" * 100 + "。"]
+    assert slices("".join(clauses)) == clauses
+    phrases = ["甲" * 180 + "，", "乙" * 180 + "。"]
+    assert slices("".join(phrases)) == phrases
+
+
+def test_one_line_articles_are_split_at_the_blanks_between_paragraphs() -> None:
+    paragraphs = ["第一段" + "文" * 120 + "。", "第二段" + "字" * 60 + "。", "第三段也有话说。"]
+    assert slices(" 　　".join(paragraphs)) == [paragraphs[0], paragraphs[1] + " 　　" + paragraphs[2]]
+
+
+def test_the_title_is_a_heading_of_its_own() -> None:
+    text = "全市大会召开 本报讯今天，大会召开。会议很短。"
+    heading, body = split(text, "全市大会召开")
+    assert (heading.heading, body.heading) == (True, False)
+    assert text[body.start : body.end] == "本报讯今天，大会召开。会议很短。"
+
+
+def test_a_text_that_is_only_its_title_can_be_quoted() -> None:
+    assert [passage.heading for passage in split("全市大会召开", "全市大会召开")] == [False]
+
+
+def test_english_sentences_end_at_full_stops() -> None:
+    text = "The city council met on Monday. " * 10
+    assert all(passage.endswith(".") for passage in slices(text))

@@ -1,0 +1,34 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.normalise import fold
+from index.tokenise import bigrams, cut, words
+
+
+@given(st.text(max_size=80))
+def test_cut_words_join_to_the_text_again(text: str) -> None:
+    assert "".join(cut(text)) == text
+
+
+@given(st.text(max_size=80))
+def test_terms_are_never_blank_or_mere_signs(text: str) -> None:
+    folded = fold(text)
+    assert all(any(character.isalnum() or character == "_" for character in term) for term in words(folded))
+    assert all(term.strip() for term in bigrams(folded))
+
+
+@given(st.text("会议审通过人才", min_size=2, max_size=30))
+def test_n_characters_have_n_minus_one_pairs(text: str) -> None:
+    assert bigrams(text) == [text[i : i + 2] for i in range(len(text) - 1)]
+
+
+def test_pairs_stop_at_punctuation_and_keep_latin_words_and_numbers_whole() -> None:
+    assert bigrams("我市,gdp增长6.5%") == ["我市", "gdp", "增长", "6.5"]
+
+
+def test_a_single_character_is_a_term() -> None:
+    assert bigrams("在") == ["在"]
+
+
+def test_long_words_come_with_the_words_inside_them() -> None:
+    assert {"科学", "技术", "科学技术"} <= set(words("科学技术大会"))
