@@ -1,0 +1,6 @@
+"""The way from a question to an answer made of quotes; knows nothing of Telegram.
+
+Read in the order of a question's way: `answer` is the table of contents; then `question` (fold, segment, what is
+wanted), `search` (candidates by vectors and by words), `fuse` (one score from several), `decide` (answer at all?),
+`quote` (cut and verify), `short` (the short answer).
+"""

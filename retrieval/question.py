@@ -1,0 +1,123 @@
+"""What a person asked: its language, its search form, and what kind of thing it wants to know."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.normalise import fold, to_simplified
+from index.tokenise import HAN, bigrams, cut
+from retrieval.types import Hint, Language
+
+
+class Wanted(StrEnum):
+    """The kind of short answer that a question asks for."""
+
+    PLACE = "place"
+    PERSON = "person"
+    DATE = "date"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, taken apart.
+
+    `topic` are its words, and `bigrams` its pairs of characters, that carry what is asked about: neither grammar nor
+    the asking itself. They are what the lexical indexes are asked for. `hint` says that it is no question at all.
+    """
+
+    text: str
+    folded: str
+    language: Language | None
+    topic: tuple[str, ...]
+    bigrams: tuple[str, ...]
+    is_chinese: bool
+    wanted: Wanted | None
+    hint: Hint | None
+
+
+GREETING = re.compile(
+    r"(?:你好|您好|大家好|哈喽|哈啰|嗨|喂|早|早上好|早安|上午好|下午好|晚上好|晚安|在吗|在不在|有人吗|谢谢|多谢|谢谢你|感谢|辛苦了|再见|拜拜"
+    r"|hi|hello|hey|good(?:morning|afternoon|evening|night)|thanks|thankyou|bye|goodbye|there|bot|啊|呀|哦|了|你|您|大家)+"
+)
+
+# What asks, as against what is asked about.
+ASKING = (
+    r"哪(?:一)?(?:个|些|座|位|家|里|儿|种|类|项|几|年|天|次|句|方面)?|什么(?:时候|地方|样|时间)?|甚么|啥|谁"
+    r"|何(?:时|处|地|人|种)|为何|如何|怎么(?:样|办)?|怎样|为什么|多少|多(?:大|长|久|高|远)"
+    r"|几(?:个|家|名|项|次|年|天|种|条|位|点)?|是否|能否|可否|有没有|是不是|吗|呢|吧|请问|请|告诉我|想知道|一下|知道|介绍"
+)
+GRAMMAR = """
+    的 了 是 在 有 和 与 及 或 对 为 为了 被 把 将 从 到 向 由 于 以 等 之 其 这 那 这个 那个 这些 那些 它 他 她 我 你
+    您 我们 你们 他们 就 都 也 又 还 会 能 可以 应 应该 要 需要 进行 如果 关于 根据 按照 中 里 上 下 内 时 后 前 个 并
+    而 且 但 所 来 去 说 做 给 让 用 使 该 此 本 各 每 哪些 主要 具体 包括
+    what which who whom whose when where why how many much do does did is are was were be been the a an of in on at to
+    for and or by with from that this it its as has have had about there please tell me can could would should
+"""
+ASKING_WORD = re.compile(ASKING)
+GRAMMAR_WORDS = frozenset(GRAMMAR.split())
+
+UNIT = "个家名项次年天种条位人元亿万吨米公里倍点分小时岁平方"
+PLACES = r"城市|市|省份?|县|区|乡镇?|镇|村|国家?|地方|地区|地"
+WANTED = (
+    (
+        Wanted.PLACE,
+        rf"哪(?:一)?(?:个|些|座|几个|几座)?(?:{PLACES})|(?:在|从|到|位于|去)哪(?!个|些|位|种|年|天|月|一|几|家)"
+        r"|哪里|哪儿|何处|何地|什么(?:地方|城市|省)",
+    ),
+    (Wanted.PERSON, r"谁|哪(?:一)?(?:位|个人|些人)|何人|什么人"),
+    (Wanted.DATE, r"何时|什么(?:时候|时间|日期)|哪(?:一)?(?:年|天|月|日)|几(?:月|号|日|点)|何年|何月|何日"),
+    (Wanted.NUMBER, rf"多少|几(?=[{UNIT}])|多(?:大|长|高|远|久|重|宽)"),
+)
+PLACES_ENGLISH = "city|cities|province|provinces|place|places|county|country|town|district"
+WANTED_ENGLISH = (
+    (Wanted.PLACE, rf"\b(?:where|(?:which|what) (?:{PLACES_ENGLISH}))\b"),
+    (Wanted.PERSON, r"\b(?:who|whom)\b"),
+    (Wanted.DATE, r"\b(?:when|what (?:date|day|year|month|time)|which (?:date|day|year|month))\b"),
+    (Wanted.NUMBER, r"\bhow (?:many|much|long|far|large|big|tall|old|high)\b"),
+)
+
+
+def understand(text: str) -> Question:
+    """Take a question apart; never fails, whatever is in `text`."""
+    folded = fold(text).strip()
+    return Question(
+        text=text,
+        folded=folded,
+        language=language_of(text),
+        topic=_topic(folded),
+        bigrams=tuple(dict.fromkeys(bigrams(_without_asking(folded)))),
+        is_chinese=bool(re.search(f"[{HAN}]", folded)),
+        wanted=_wanted(folded),
+        hint=_hint(folded),
+    )
+
+
+def language_of(text: str) -> Language | None:
+    """Return the language of a text, None where its characters do not tell."""
+    if re.search(f"[{HAN}]", text):
+        return Language.SIMPLIFIED if to_simplified(text) == text else Language.TRADITIONAL
+    return Language.ENGLISH if re.search(r"[a-zA-Z]", text) else None
+
+
+def _topic(folded: str) -> tuple[str, ...]:
+    kept = (word for word in cut(_without_asking(folded)) if re.search(r"\w", word))
+    return tuple(dict.fromkeys(word for word in kept if word not in GRAMMAR_WORDS))
+
+
+def _without_asking(folded: str) -> str:
+    """Return the question without the words that ask, unless nothing else is there."""
+    said = ASKING_WORD.sub(" ", folded)
+    return said if re.search(r"\w", said) else folded
+
+
+def _wanted(folded: str) -> Wanted | None:
+    patterns = WANTED if re.search(f"[{HAN}]", folded) else WANTED_ENGLISH
+    return next((wanted for wanted, pattern in patterns if re.search(pattern, folded)), None)
+
+
+def _hint(folded: str) -> Hint | None:
+    said = re.sub(r"[\W_]+", "", folded)
+    if not said:
+        return Hint.EMPTY
+    return Hint.GREETING if GREETING.fullmatch(said) else None

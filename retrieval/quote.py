@@ -1,0 +1,116 @@
+"""From ranked passages to quotes: cut from the source, no two alike, each verified letter by letter."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from index.errors import YinjuError
+from index.simplify import simplify
+from index.snapshot import Snapshot, StoredPassage
+from index.split import LONGEST
+from index.types import Document, Span
+from index.window import window
+from retrieval.fuse import Ranked
+from retrieval.question import Question
+from retrieval.types import Quote
+
+WORTH_QUOTING = 1 / 3  # share of a passage that earlier quotes must have left for it to be quoted, too
+
+
+class UnfaithfulQuoteError(YinjuError):
+    """A quote is not what its document says: a fault of the program, never shown as an answer."""
+
+
+def choose(
+    question: Question, best: Iterable[tuple[StoredPassage, Ranked]], snapshot: Snapshot, limit: int
+) -> list[Quote]:
+    """Return up to `limit` quotes from the best passages, in their order, none overlapping another."""
+    quotes: list[Quote] = []
+    for passage, ranked in best:
+        taken = [Span(quote.start, quote.end) for quote in quotes if quote.document == passage.document]
+        left = _left(passage, taken)
+        if left.end - left.start < WORTH_QUOTING * (passage.end - passage.start):
+            continue
+        quotes.append(quote_of(question, passage, left, snapshot.document(passage.document), ranked.score, taken))
+        if len(quotes) == limit:
+            break
+    return quotes
+
+
+def quote_of(
+    question: Question, passage: StoredPassage, left: Span, document: Document, score: float, taken: Iterable[Span]
+) -> Quote:
+    """Return what is `left` of the passage with the sentences around it, without the title and what is `taken`."""
+    headings = [Span(each.start, each.end) for each in document.passages if each.heading]
+    quote = _cut(passage, document, window(document.text, left, [*headings, *taken]), score)
+    return verified(replace(quote, highlights=tuple(highlights(question, quote.text))), document)
+
+
+def _left(passage: StoredPassage, taken: Iterable[Span]) -> Span:
+    """Return what of the passage is not in the quotes `taken`, which reach into it from before or from behind."""
+    start, end = passage.start, passage.end
+    for span in taken:
+        if span.start <= start < span.end:
+            start = min(span.end, end)
+        elif start < span.start < end:
+            end = span.start
+    while start < end and passage.text[start - passage.start].isspace():
+        start += 1
+    while start < end and passage.text[end - passage.start - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def whole(passage: StoredPassage, document: Document) -> Quote:
+    """Return just the passage as a quote that answers nothing in particular: for looking around."""
+    return verified(_cut(passage, document, Span(passage.start, passage.end), 0.0), document)
+
+
+def _cut(passage: StoredPassage, document: Document, reach: Span, score: float) -> Quote:
+    return Quote(
+        passage=passage.key,
+        document=passage.document,
+        title=passage.title,
+        place=passage.place,
+        date=passage.date,
+        text=document.text[reach.start : reach.end],
+        start=reach.start,
+        end=reach.end,
+        highlights=(),
+        score=round(score, 4),
+    )
+
+
+def verified(quote: Quote, document: Document) -> Quote:
+    """Return the quote if it is an exact slice of the document, with all highlights inside.
+
+    Raises:
+        UnfaithfulQuoteError: it is not.
+    """
+    slices = document.text[quote.start : quote.end] == quote.text and 0 < len(quote.text) <= LONGEST
+    ordered = all(a[1] <= b[0] for a, b in pairwise(quote.highlights))
+    inside = all(0 <= start < end <= len(quote.text) for start, end in quote.highlights)
+    if not (slices and ordered and inside):
+        raise UnfaithfulQuoteError(f"{quote.document}: characters {quote.start}-{quote.end} are not what was quoted.")
+    return quote
+
+
+def highlights(question: Question, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of `text` that repeat the question's topic, in order, touching ones joined."""
+    words = sorted((re.escape(word) for word in question.topic), key=len, reverse=True)
+    if not words:
+        return
+    found = [match.span() for match in re.finditer("|".join(words), plain(text))]
+    joined = found[:1]
+    for start, end in found[1:]:
+        if start == joined[-1][1]:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    yield from joined
+
+
+def plain(text: str) -> str:
+    """Return `text` in Simplified lower case with every character at its offset, to find folded words in it."""
+    return "".join(low if len(low := character.lower()) == 1 else character for character in simplify(text))

@@ -1,0 +1,120 @@
+"""The short answer: a place, a person, a date or a number in the source's own words, or nothing when in doubt."""
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import jieba
+import jieba.posseg
+
+from index.places import find_places
+from index.split import sentences
+from index.types import Document, Span
+from retrieval.question import Question, Wanted
+from retrieval.quote import highlights, plain
+from retrieval.types import Quote
+
+HAN_NUMBER = "〇零一二三四五六七八九十"
+DATE = re.compile(
+    rf"(?:(?:19|20)\d\d|[{HAN_NUMBER}]{{4}})年(?:(?:\d{{1,2}}|[{HAN_NUMBER}]{{1,2}})月(?:(?:\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})[日号])?)?"
+    rf"|(?:\d{{1,2}}|[{HAN_NUMBER}]{{1,2}})月(?:\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})[日号]"
+)
+MEASURES = (
+    "个百分点|平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|公斤|千克|公顷|小时|分钟|人次|周年|摄氏度|元|块|家|个|名|位|人|户|项|次|年"
+    "|月|日|天|周|岁|秒|分|点|米|里|吨|克|斤|升|亩|倍|条|种|类|件|份|篇|部|本|册|张|台|套|辆|架|艘|座|栋|间|所|处|片|块|批|场|届|期|级|层|度|声|支|只|头|棵|株|粒|颗|发|票|席|枚|字|句|页|章|股|轮|站|线|村|县|市|省|区|国"
+)
+NUMBER = re.compile(
+    rf"(?:\d+(?:[,，]\d{{3}})*(?:\.\d+)?|[一二三四五六七八九十百千万亿两]+)[多余]?[万亿]*(?:[%％]|{MEASURES})?"
+)
+UNIT = re.compile(r"(?:多少|几)[万亿]*([\u4e00-\u9fff])")
+UNITS = {"钱": "元", "號": "号"}
+WHERE = re.compile(
+    r"(?:在|位于|从|到|去)哪|哪里|哪儿|何处|何地|\bwhere\b"
+)  # asks for a venue, not for whose deed it is
+NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")
+
+
+def short_answer(question: Question, quote: Quote, document: Document) -> str | None:
+    """Return words of the source that answer the question, or None where it wants none or none stands out."""
+    if question.wanted is None:
+        return None
+    if question.wanted is Wanted.PLACE and not WHERE.search(question.folded):
+        return _place_of(quote, document)
+    marked = list(highlights(question, quote.text))
+    if not marked:  # nothing tells which of several is meant
+        return None
+    sentence = _best_sentence(quote.text, marked)
+    asked = plain(question.text)
+    found = [
+        span
+        for span in FINDERS[question.wanted](question, plain(quote.text))
+        if sentence.start <= span.start < sentence.end and plain(quote.text[span.start : span.end]) not in asked
+    ]
+    if not found:
+        return None
+    nearest = min(found, key=lambda span: (_distance(span, marked), span.start))
+    return quote.text[nearest.start : nearest.end]
+
+
+def _place_of(quote: Quote, document: Document) -> str | None:
+    """The place that the quote is about, as its document writes it; the quote's own words go first."""
+    for text in (quote.text, document.text):
+        for mention in find_places(text):
+            if mention.place == quote.place:
+                return text[mention.start : mention.end]
+    return None
+
+
+def _best_sentence(text: str, marked: list[tuple[int, int]]) -> Span:
+    """The sentence that repeats most of the question; the first of equal ones."""
+
+    def repeated(sentence: Span) -> int:
+        return sum(end - start for start, end in marked if sentence.start <= start and end <= sentence.end)
+
+    return max(sentences(text, Span(0, len(text))), key=repeated)
+
+
+def _distance(span: Span, marked: list[tuple[int, int]]) -> int:
+    """Characters between a span and the nearest word of the question."""
+    return min((max(start - span.end, span.start - end, 0) for start, end in marked), default=0)
+
+
+def _places(_question: Question, text: str) -> Iterator[Span]:
+    return (Span(mention.start, mention.end) for mention in find_places(text))
+
+
+def _people(_question: Question, text: str) -> Iterator[Span]:
+    position = 0
+    for word, tag in _tagger().cut(text):
+        if tag.startswith("nr") and NAMES.fullmatch(word):
+            yield Span(position, position + len(word))
+        position += len(word)
+
+
+def _dates(_question: Question, text: str) -> Iterator[Span]:
+    return (Span(*match.span()) for match in DATE.finditer(text))
+
+
+def _numbers(question: Question, text: str) -> Iterator[Span]:
+    """Numbers with their unit; where the question names a unit, only those that have it."""
+    asked = UNIT.search(question.folded)
+    unit = UNITS.get(asked[1], asked[1]) if asked else ""
+    for match in NUMBER.finditer(text):
+        at = match.group().find(unit)
+        if at >= 0:
+            yield Span(match.start(), match.start() + at + len(unit) if unit else match.end())
+
+
+@cache
+def _tagger() -> jieba.posseg.POSTokenizer:
+    jieba.setLogLevel(logging.WARNING)
+    return jieba.posseg.POSTokenizer()
+
+
+FINDERS: dict[Wanted, Callable[[Question, str], Iterator[Span]]] = {
+    Wanted.PLACE: _places,
+    Wanted.PERSON: _people,
+    Wanted.DATE: _dates,
+    Wanted.NUMBER: _numbers,
+}

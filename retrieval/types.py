@@ -1,0 +1,59 @@
+"""The records that pass between the steps of answering a question."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The language of a question, and so of the bot's own words in the reply (BCP 47 tags)."""
+
+    SIMPLIFIED = "zh-Hans"
+    TRADITIONAL = "zh-Hant"
+    ENGLISH = "en"
+
+
+class Hint(StrEnum):
+    """Why a message was not treated as a question."""
+
+    EMPTY = "empty"
+    GREETING = "greeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An exact slice of a document: `text == document.text[start:end]`, at most 260 characters.
+
+    `passage` is a key that finds the passage again, also in a later snapshot as long as its text is there.
+    `highlights` are (start, end) offsets within `text` of the words that the question asked about.
+    """
+
+    passage: str
+    document: str
+    title: str | None
+    place: str | None
+    date: str | None
+    text: str
+    start: int
+    end: int
+    highlights: tuple[tuple[int, int], ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reply to a question.
+
+    `quotes` is empty when `answered` is false; `nearest` then holds what came closest, if anything did.
+    `chance` is the probability, in [0, 1], that the answer was found. `language` is None where the question's script
+    does not tell (a name in characters common to both scripts counts as Simplified; only digits or signs do not tell).
+    """
+
+    question: str
+    answered: bool
+    short_answer: str | None
+    quotes: tuple[Quote, ...]
+    nearest: tuple[Quote, ...]
+    seconds: float
+    language: Language | None
+    hint: Hint | None = None
+    chance: float = 0.0

@@ -1,0 +1,80 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.question import Wanted, understand
+from retrieval.types import Hint, Language
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_understood(text: str) -> None:
+    question = understand(text)
+    assert question.text == text
+    assert question.topic or not any(character.isalnum() for character in question.folded) or question.bigrams
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("哪个城市强调了人才政策?", Wanted.PLACE),
+        ("會議在哪裡召開？", Wanted.PLACE),
+        ("Which city stressed talent policy?", Wanted.PLACE),
+        ("谁主持了会议", Wanted.PERSON),
+        ("Who chaired the meeting?", Wanted.PERSON),
+        ("大会什么时候召开？", Wanted.DATE),
+        ("When was it held?", Wanted.DATE),
+        ("新增了多少家企业", Wanted.NUMBER),
+        ("How many firms were added?", Wanted.NUMBER),
+        ("会议审议通过了什么？", None),
+        ("采取了哪些措施？", None),
+        ("哪些企业可以申请？", None),
+        ("如何申请补贴", None),
+    ],
+)
+def test_what_is_wanted(text: str, wanted: Wanted | None) -> None:
+    assert understand(text).wanted is wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["你好", "您好！", "哈喽~", "Hi", "Hello there!", "thank you", "早上好", "在吗？", "謝謝"]
+)
+def test_greetings_are_not_questions(text: str) -> None:
+    assert understand(text).hint is Hint.GREETING
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "???", "……", "👍", "\u200b"])
+def test_nothing_asked(text: str) -> None:
+    assert understand(text).hint is Hint.EMPTY
+
+
+@pytest.mark.parametrize("text", ["你好公司是谁创办的", "谢谢这个词是什么意思", "hi-tech zone", "内江"])
+def test_questions_that_begin_like_greetings(text: str) -> None:
+    assert understand(text).hint is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("会议审议通过了什么", Language.SIMPLIFIED),
+        ("會議審議通過了什麼", Language.TRADITIONAL),
+        ("人才政策", Language.SIMPLIFIED),
+        ("What did 三门峡 adopt?", Language.SIMPLIFIED),
+        ("What did it adopt?", Language.ENGLISH),
+        ("2023?", None),
+    ],
+)
+def test_the_language_of_a_question(text: str, language: Language | None) -> None:
+    assert understand(text).language is language
+
+
+def test_both_scripts_ask_the_same() -> None:
+    simplified, traditional = understand("三门峡的会议审议通过了什么？"), understand("三門峽的會議審議通過了什麼？")
+    assert (simplified.folded, simplified.topic, simplified.bigrams) == (
+        traditional.folded,
+        traditional.topic,
+        traditional.bigrams,
+    )
+
+
+def test_the_topic_is_neither_grammar_nor_the_asking() -> None:
+    assert understand("请问三门峡的会议通过了什么？").topic == ("三门峡", "会议", "通过")
