@@ -1,0 +1,183 @@
+"""The command `yinju`. What loads the model, the index or Telegram is imported by the command that needs it."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from bot.settings import Settings, load_settings
+from bot.words import Words, language_of, words
+from index.errors import YinjuError
+
+INTERRUPTED = 130  # the shell's convention for a command that Ctrl-C ended
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _folders(command: Command) -> Command:
+    """Give a command `--documents` and `--data`, which override the settings."""
+    options = (
+        click.option("--documents", type=click.Path(path_type=Path), help="Folder of documents (YINJU_DOCUMENTS)."),
+        click.option("--data", type=click.Path(path_type=Path), help="Folder of index and state (YINJU_DATA)."),
+    )
+    for option in options:
+        command = option(command)
+    return command
+
+
+def _json_option(command: Command) -> Command:
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")(command)
+
+
+def _own_words() -> Words:
+    """Return the words in the language of the terminal."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "C"
+    return words(language_of(locale))
+
+
+def _print_json(record: dict[str, Any]) -> None:
+    print(json.dumps(record, ensure_ascii=False), flush=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="yinju")
+def cli() -> None:
+    """Answers from documents, in their own words: quotes with their source, in Telegram or here."""
+
+
+@cli.command(epilog="Example: TELEGRAM_BOT_TOKEN=123456:ABC-DEF yinju run")
+@_folders
+def run(documents: Path | None, data: Path | None) -> None:
+    """Start the Telegram bot, or without a token the terminal chat; makes the index first if there is none."""
+    from bot.start import start
+
+    start(load_settings(documents, data), _own_words())
+
+
+@cli.command(epilog="Example: yinju chat --documents examples/corpus")
+@_folders
+def chat(documents: Path | None, data: Path | None) -> None:
+    """Ask questions in the terminal."""
+    from bot.start import open_chat, open_library
+
+    settings, own = load_settings(documents, data), _own_words()
+    open_chat(open_library(settings, own), settings, own)
+
+
+@cli.command(epilog="Examples: yinju ask 哪个城市强调了人才政策？    yinju ask --json --batch questions.jsonl")
+@click.argument("question", required=False)
+@_json_option
+@click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help='Lines of {"question": …}.')
+@click.option("--top", type=click.IntRange(min=1), default=3, show_default=True, help="How many quotes.")
+@_folders
+def ask(
+    question: str | None, as_json: bool, batch: Path | None, top: int, documents: Path | None, data: Path | None
+) -> None:
+    """Answer QUESTION with quotes."""
+    if (question is None) == (batch is None):
+        raise click.UsageError("Give either a QUESTION or --batch FILE.")
+    if batch and not as_json:
+        raise click.UsageError("--batch needs --json.")
+    from bot.batch import read_questions
+
+    questions = read_questions(batch) if batch else [_as_typed(question or "")]
+    _answer(questions, as_json, top, load_settings(documents, data))
+
+
+def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -> None:
+    from bot.records import answer_record
+    from bot.start import open_library
+    from bot.terminal import console, print_answer
+
+    own = _own_words()
+    library = open_library(settings, own)
+    for question in questions:
+        answer = library.answer(question, top)
+        if as_json:
+            _print_json(answer_record(answer))
+        else:
+            print_answer(console(), answer, words(answer.language) if answer.language else own)
+
+
+@cli.command(epilog="Example: yinju index --documents ~/articles")
+@_json_option
+@_folders
+def index(as_json: bool, documents: Path | None, data: Path | None) -> None:
+    """Bring the index up to date with the documents folder."""
+    from bot.account import account
+    from bot.records import report_record
+    from bot.start import bring_up_to_date
+
+    own = _own_words()
+    report = bring_up_to_date(load_settings(documents, data), own)
+    if as_json:
+        _print_json(report_record(report))
+    else:
+        click.echo(account(report, own))
+
+
+@cli.command(epilog="Example: yinju show pingxiang.txt")
+@click.argument("document")
+@_json_option
+@_folders
+def show(document: str, as_json: bool, documents: Path | None, data: Path | None) -> None:
+    """Print the cleaned text of DOCUMENT, a path below the documents folder; quotes are slices of it."""
+    from bot.records import document_record
+    from index.snapshot import open_snapshot
+
+    found = open_snapshot(load_settings(documents, data).yinju_data, None).document(_as_typed(document))
+    if as_json:
+        _print_json(document_record(found))
+    else:
+        sys.stdout.write(found.text + "\n")
+
+
+@cli.command(epilog="Example: yinju status --data /var/lib/yinju")
+@_json_option
+@_folders
+def status(as_json: bool, documents: Path | None, data: Path | None) -> None:
+    """Say what the index holds and where it is."""
+    from bot.status import print_status, status_record
+
+    settings = load_settings(documents, data)
+    if as_json:
+        _print_json(status_record(settings))
+    else:
+        print_status(settings, _own_words())
+
+
+def _as_typed(text: str) -> str:
+    """Decode what the command line gave; a terminal sends UTF-8 even where the locale claims otherwise."""
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeDecodeError:
+        return text
+
+
+def main() -> None:
+    """Run a command: exit 0 when done, 1 with one clear line when it failed, 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        _leave_quietly()
+    except (YinjuError, OSError) as error:
+        click.echo(f"yinju: {' '.join(str(error).split())}", err=True)
+        sys.exit(1)
+
+
+def _leave_quietly() -> None:
+    """Whoever read the output has gone (`| head`); keep Python from failing again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(1)

@@ -1,0 +1,35 @@
+"""Questions leave the event loop here: the model works in one thread of its own, so everybody else is still served."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from bot.library import Library
+from retrieval.types import Answer, Quote
+
+T = TypeVar("T")
+
+
+class Desk:
+    """Asks the library without blocking; questions are answered one after the other, in the order they came."""
+
+    def __init__(self, library: Library, quotes: int) -> None:
+        self.quotes = quotes
+        self._library = library
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="question")
+
+    async def ask(self, question: str, skip: int = 0) -> Answer:
+        """Answer with the `quotes` after the first `skip`, and one more: it tells whether there are more to show."""
+        return await self._off_loop(lambda: self._library.answer(question, self.quotes + 1, skip))
+
+    async def neighbour(self, passage: str, step: int) -> Quote | None:
+        """Return the passage before (-1) or after (+1) another, or None past either end of the document."""
+        return await self._off_loop(lambda: self._library.neighbour(passage, step))
+
+    def close(self) -> None:
+        """Take no more questions."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    async def _off_loop(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._worker, work)

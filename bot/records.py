@@ -1,0 +1,61 @@
+"""The JSON objects that the command line prints; their fields are promised to scripts and do not change."""
+
+from typing import Any
+
+from index.types import Document, IndexReport
+from retrieval.types import Answer, Quote
+
+Record = dict[str, Any]
+
+
+def answer_record(answer: Answer) -> Record:
+    """Return one line of `yinju ask --json`."""
+    return {
+        "question": answer.question,
+        "answered": answer.answered,
+        "short_answer": answer.short_answer,
+        "quotes": [_quote_record(rank, quote) for rank, quote in enumerate(answer.quotes, 1)],
+        "nearest": [_quote_record(rank, quote) for rank, quote in enumerate(answer.nearest, 1)],
+        "seconds": round(answer.seconds, 4),
+    }
+
+
+def _quote_record(rank: int, quote: Quote) -> Record:
+    return {
+        "rank": rank,
+        "document": quote.document,
+        "title": quote.title,
+        "place": quote.place,
+        "date": quote.date,
+        "text": quote.text,
+        "start": quote.start,
+        "end": quote.end,
+        "highlights": [list(span) for span in quote.highlights],
+        "score": quote.score,
+    }
+
+
+def report_record(report: IndexReport) -> Record:
+    """Return what `yinju index --json` prints."""
+    return {
+        "added": report.added,
+        "changed": report.changed,
+        "removed": report.removed,
+        "unchanged": report.unchanged,
+        "failed": [{"file": failure.file, "reason": failure.reason} for failure in report.failed],
+        "documents": report.documents,
+        "passages": report.passages,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def document_record(document: Document) -> Record:
+    """Return what `yinju show --json` prints; offsets are characters of `text`."""
+    return {
+        "document": document.path,
+        "text": document.text,
+        "title": document.title,
+        "place": document.place,
+        "date": document.date,
+        "passages": [{"start": passage.start, "end": passage.end} for passage in document.passages],
+    }

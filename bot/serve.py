@@ -1,0 +1,121 @@
+"""Runs the Telegram application in this process until Ctrl-C or SIGTERM, by long polling or by webhook."""
+
+import asyncio
+import logging
+import signal
+from urllib.parse import urlsplit
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import Updater
+
+from bot import logs
+from bot.app import BotApplication, build_application
+from bot.library import Library
+from bot.settings import Settings
+from index.errors import YinjuError
+
+logger = logging.getLogger(__name__)
+UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+POLL_SECONDS = 30
+LONGEST_WAIT = 30.0  # seconds between two attempts to reach Telegram
+FOREVER = -1
+
+
+class TokenError(YinjuError):
+    """Telegram does not know the token."""
+
+
+def serve(settings: Settings, library: Library) -> None:
+    """Answer people in Telegram until the process is told to stop.
+
+    Raises:
+        TokenError: Telegram refuses the token.
+    """
+    token = settings.telegram_bot_token
+    logs.configure(settings.yinju_log_level, token.get_secret_value() if token else "")
+    application = build_application(settings, library=library)
+    asyncio.run(_run(application, settings))
+
+
+async def _run(application: BotApplication, settings: Settings) -> None:
+    serving = asyncio.create_task(_serve(application, settings))
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, serving.cancel)
+    try:
+        await serving
+    except asyncio.CancelledError:
+        logger.info("Stopping")
+    finally:
+        await _leave(application)
+
+
+async def _serve(application: BotApplication, settings: Settings) -> None:
+    await _connect(application, settings)
+    if application.post_init:
+        await application.post_init(application)
+    await _listen(application.updater, settings)
+    await application.start()
+    logger.info("Ready as @%s", application.bot.username)
+    await asyncio.Event().wait()
+
+
+async def _connect(application: BotApplication, settings: Settings) -> None:
+    """Wait until Telegram answers: a bot that starts with the machine may come before the network."""
+    wait = 1.0
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise TokenError(
+                f"{settings.telegram_api_url} refuses TELEGRAM_BOT_TOKEN. Compare it with what @BotFather shows."
+            ) from None  # the library's own message holds the token
+        except (NetworkError, RetryAfter) as error:
+            logger.warning("%s cannot be reached (%s). Trying again in %.0f s.", settings.telegram_api_url, error, wait)
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, LONGEST_WAIT)
+        else:
+            return
+
+
+async def _listen(updater: Updater | None, settings: Settings) -> None:
+    assert updater is not None, "the builder of this program makes one"
+    if settings.telegram_webhook_url is None:
+        await updater.start_polling(
+            timeout=POLL_SECONDS,
+            bootstrap_retries=FOREVER,
+            allowed_updates=UPDATES,
+            error_callback=_on_polling_trouble,
+        )
+        return
+    secret = settings.telegram_webhook_secret
+    await updater.start_webhook(
+        listen=settings.telegram_webhook_listen,
+        port=settings.telegram_webhook_port,
+        url_path=urlsplit(settings.telegram_webhook_url).path.lstrip("/"),
+        webhook_url=settings.telegram_webhook_url,
+        secret_token=secret.get_secret_value() if secret else None,
+        bootstrap_retries=FOREVER,
+        allowed_updates=UPDATES,
+    )
+
+
+def _on_polling_trouble(error: TelegramError) -> None:
+    if isinstance(error, Conflict):
+        logger.error("Another program uses the same token, and only one of them gets each update: %s", error)
+    else:
+        logger.warning("Telegram cannot be reached (%s). Trying again.", error)
+
+
+async def _leave(application: BotApplication) -> None:
+    """Undo what has been done so far of `_serve`, in the opposite order."""
+    if application.updater and application.updater.running:
+        await application.updater.stop()
+    if application.running:
+        await application.stop()
+    if application.post_stop:
+        await application.post_stop(application)
+    await application.shutdown()
+    if application.post_shutdown:
+        await application.post_shutdown(application)

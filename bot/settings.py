@@ -1,0 +1,121 @@
+"""Every switch of the program in one typed place, read from the environment or `.env`.
+
+An attribute is an environment variable's name in lower case. `.env.example` lists them all; a test holds the two equal.
+"""
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from index.errors import YinjuError
+
+OFFICIAL_API = "https://api.telegram.org"
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # https://core.telegram.org/bots/api#setwebhook
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+
+
+class SettingsError(YinjuError):
+    """A setting has a value that cannot be used."""
+
+
+class Settings(BaseSettings):
+    """What can be set, with defaults for a first run."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
+
+    telegram_bot_token: SecretStr | None = Field(
+        None, description="The bot's token from @BotFather. Without one, `yinju run` opens a chat in the terminal."
+    )
+    telegram_api_url: str = Field(
+        OFFICIAL_API, description="Where the Bot API answers: Telegram's own servers, or your own Bot API server."
+    )
+    telegram_webhook_url: str | None = Field(
+        None,
+        description="Public address to which Telegram sends updates; its path is served here. Unset: long polling.",
+    )
+    telegram_webhook_secret: SecretStr | None = Field(
+        None,
+        description="What each webhook request must carry: 1 to 256 of A-Z a-z 0-9 _ -. Required with a webhook URL.",
+    )
+    telegram_webhook_listen: str = Field("127.0.0.1", description="The local address that the webhook listens on.")
+    telegram_webhook_port: int = Field(8443, ge=0, le=65535, description="The local port that the webhook listens on.")
+    yinju_admins: Annotated[frozenset[int], NoDecode] = Field(
+        frozenset(), description="Telegram user ids of the administrators, separated by commas."
+    )
+    yinju_documents: Path = Field(Path("examples/corpus"), description="The folder of documents to answer from.")
+    yinju_data: Path = Field(Path("data"), description="The folder where the index and the bot's state live.")
+    yinju_model: str = Field(
+        "bundled", description="The embedding model: `bundled`, or any sentence-transformers name or folder."
+    )
+    yinju_quotes: int = Field(3, ge=1, le=5, description="How many quotes an answer shows at first, 1 to 5.")
+    yinju_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="How much is logged: DEBUG (also what people write), INFO, WARNING or ERROR."
+    )
+
+    @field_validator("yinju_admins", mode="before")
+    @classmethod
+    def _user_ids(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return frozenset(int(part) for part in value.split(",") if part.strip())
+        except ValueError as error:
+            raise ValueError("give Telegram user ids, which are numbers, separated by commas") from error
+
+    @field_validator("yinju_log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("give the whole token from @BotFather, which looks like 123456:ABC-DEF")
+        return value
+
+    @field_validator("telegram_api_url", "telegram_webhook_url")
+    @classmethod
+    def _url(cls, value: str | None) -> str | None:
+        if value is not None and not re.match(r"https?://[^/\s]+", value):
+            raise ValueError("give an address that begins with https:// or http://")
+        return value.rstrip("/") if value else value
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("give 1 to 256 characters of A-Z, a-z, 0-9, _ and -")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_is_secured(self) -> Self:
+        if self.telegram_webhook_url and not self.telegram_webhook_secret:
+            raise ValueError("TELEGRAM_WEBHOOK_URL needs TELEGRAM_WEBHOOK_SECRET: set both, or neither for polling")
+        return self
+
+
+def load_settings(documents: Path | None = None, data: Path | None = None) -> Settings:
+    """Read the settings; what is given here overrides the environment.
+
+    Raises:
+        SettingsError: names every variable whose value cannot be used, in one line.
+    """
+    given = {"yinju_documents": documents, "yinju_data": data}
+    overrides = {name: value for name, value in given.items() if value is not None}
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise SettingsError("; ".join(_complaint(fault["loc"], fault["msg"]) for fault in error.errors())) from None
+    except UnicodeDecodeError as error:
+        raise SettingsError(f".env is not UTF-8 ({error.reason}). Save it as UTF-8.") from None
+
+
+def _complaint(where: tuple[int | str, ...], message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    return f"{str(where[0]).upper()}: {message}" if where else message

@@ -1,0 +1,68 @@
+"""Starting: the index first if there is none, then Telegram, the terminal chat, or a few sample questions."""
+
+import sys
+
+from bot.account import account
+from bot.chat import Chat
+from bot.library import Library
+from bot.settings import Settings
+from bot.terminal import Bars, console, print_answer
+from bot.words import Words, words
+from index.types import IndexReport
+
+# Asked when there is nobody to ask: one question in each language that people write in.
+SAMPLES = ("哪个城市强调了人才政策？", "哪裡要籌建青年公寓？", "How many night bus routes does Lanzhou have?")
+
+
+def start(settings: Settings, own: Words) -> None:
+    """Do what `yinju run` promises."""
+    library = _ready_library(settings, own)
+    if settings.telegram_bot_token:
+        from bot.serve import serve
+
+        serve(settings, library)
+        return
+    print(own("token-how"))
+    if sys.stdin.isatty():
+        open_chat(library, settings, own)
+    else:
+        _answer_samples(library, settings, own)
+
+
+def _ready_library(settings: Settings, own: Words) -> Library:
+    report = None
+    with Bars(own) as bars:
+        library = Library(settings, bars.unpacked)
+        if library.is_empty():
+            report = library.reindex(bars.indexed)
+        library.warm()
+    if report:
+        print(account(report, own), file=sys.stderr)
+    return library
+
+
+def bring_up_to_date(settings: Settings, own: Words) -> IndexReport:
+    """Index the documents folder, with bars on standard error."""
+    with Bars(own) as bars:
+        return Library(settings, bars.unpacked).reindex(bars.indexed)
+
+
+def open_library(settings: Settings, own: Words) -> Library:
+    """Open a library ready to answer, with a bar on standard error if the model has to be unpacked first."""
+    with Bars(own) as bars:
+        library = Library(settings, bars.unpacked)
+        library.warm()
+    return library
+
+
+def open_chat(library: Library, settings: Settings, own: Words) -> None:
+    """Talk in the terminal until the person leaves."""
+    Chat(library, console(), settings.yinju_quotes, own.language).run()
+
+
+def _answer_samples(library: Library, settings: Settings, own: Words) -> None:
+    out = console()
+    for question in SAMPLES:
+        answer = library.answer(question, settings.yinju_quotes)
+        print(f"\n? {question}")
+        print_answer(out, answer, words(answer.language) if answer.language else own)

@@ -1,0 +1,42 @@
+"""What `yinju status` says."""
+
+from typing import Any
+
+import click
+
+from bot.account import holdings
+from bot.settings import Settings
+from bot.words import Words
+from index.errors import NoSnapshotError
+from index.snapshot import open_snapshot
+from index.types import SnapshotInfo
+
+
+def status_record(settings: Settings) -> dict[str, Any]:
+    """Return what `yinju status --json` prints; `index` is null while there is none."""
+    info = _info(settings)
+    return {
+        "index": info and {name: getattr(info, name) for name in SnapshotInfo.__slots__},
+        "documents": str(settings.yinju_documents.resolve()),
+        "data": str(settings.yinju_data.resolve()),
+        "model": settings.yinju_model,
+    }
+
+
+def print_status(settings: Settings, words: Words) -> None:
+    """Print what the index holds, and the folders."""
+    info = _info(settings)
+    click.echo(holdings(info, words) if info else words("status-none"))
+    folders = settings.yinju_documents.resolve(), settings.yinju_data.resolve()
+    click.echo(words("status-folders", documents=str(folders[0]), data=str(folders[1])))
+
+
+def _info(settings: Settings) -> SnapshotInfo | None:
+    try:
+        snapshot = open_snapshot(settings.yinju_data, None)
+    except NoSnapshotError:
+        return None
+    try:
+        return snapshot.info
+    finally:
+        snapshot.close()

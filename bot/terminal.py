@@ -1,0 +1,85 @@
+"""Everything drawn in a terminal: answers, quotes, progress bars. Plain text where the output is not a terminal."""
+
+import sys
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+import index.types
+from bot.account import progress_line
+from bot.quotes import marked, source_line
+from bot.words import Words
+from retrieval.types import Answer, Quote
+
+INDENT = "   "
+
+
+def console() -> Console:
+    """Return standard output, wrapped to its width only where it is a terminal."""
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def print_answer(out: Console, answer: Answer, words: Words, first: int = 1) -> None:
+    """Print an answer, its quotes numbered from `first`; or a hint; or that there is none, with what came closest."""
+    if answer.hint:
+        out.print(Text(words(f"hint-{answer.hint.value}")))
+        return
+    if answer.short_answer:
+        out.print(Text(answer.short_answer, style="bold green"))
+    if not answer.answered:
+        out.print(Text(words("not-answered")))
+    if answer.nearest:
+        out.print(Text(words("nearest")))
+    for number, quote in enumerate(answer.quotes or answer.nearest, first):
+        print_quote(out, quote, number)
+
+
+def print_quote(out: Console, quote: Quote, number: int) -> None:
+    """Print a quote, the words asked about in bold, and under it where it comes from."""
+    text = Text.assemble(*((piece, "bold" if is_match else "") for piece, is_match in marked(quote)))
+    source = Text(source_line(quote), style="dim")
+    if not out.is_terminal:
+        out.print(Text(f"{number}. ") + text)
+        out.print(Text(INDENT) + source)
+        return
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column()
+    grid.add_column(overflow="fold")
+    grid.add_row(f"{number}.", text)
+    grid.add_row("", source)
+    out.print(grid, soft_wrap=False)
+
+
+class Bars:
+    """Progress bars on standard error for unpacking the model and for indexing; each appears when its work begins."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn()
+        self._progress = Progress(*columns, console=Console(stderr=True))
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._tasks:
+            self._progress.stop()
+
+    def unpacked(self, done: int, total: int) -> None:
+        """Show how much of the model is unpacked, in bytes."""
+        self._show("unpack", self._words("unpacking"), done, total)
+
+    def indexed(self, step: index.types.Progress) -> None:
+        """Show the phase of indexing and how far it has come."""
+        done, total = (1, 1) if step.phase == "publish" else (step.done, step.total)
+        self._show(step.phase, progress_line(step, self._words), done, total)
+
+    def _show(self, name: str, description: str, done: int, total: int) -> None:
+        if name not in self._tasks:
+            self._progress.start()
+            self._tasks[name] = self._progress.add_task(description)
+        self._progress.update(self._tasks[name], description=description, completed=done, total=total)

@@ -1,0 +1,177 @@
+"""A library that is a pure function of the question, and Telegram as a list of requests."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram.ext import ApplicationBuilder
+from telegram.request import BaseRequest, RequestData
+
+from bot.settings import Settings
+from index.types import SnapshotInfo
+from retrieval.types import Answer, Hint, Language, Quote
+
+ME = {"id": 42, "is_bot": True, "first_name": "Yinju", "username": "yinju_bot"}
+
+
+@pytest.fixture
+def make_quote() -> Callable[..., Quote]:
+    """A quote with plausible fields; any of them can be given."""
+    plain = Quote(
+        passage="0123456789abcdef",
+        document="a.txt",
+        title="题目",
+        place="萍乡市",
+        date="2023-05-01",
+        text="引文里有人才两个字。",
+        start=0,
+        end=10,
+        highlights=((4, 6),),
+        score=0.5,
+    )
+    return lambda **fields: replace(plain, **fields)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(_env_file=None, telegram_bot_token="1:A", yinju_data=tmp_path, yinju_admins="7,8")
+
+
+class FakeLibrary:
+    """Seven quotes answer every question, except that `你好` is a greeting and `无` has no answer."""
+
+    indexing = False
+
+    def __init__(self, make_quote: Callable[..., Quote]) -> None:
+        keys = [f"{number:016x}" for number in range(7)]
+        self.quotes = [make_quote(passage=key, text=f"第{number}段。") for number, key in enumerate(keys)]
+        self.asked: list[str] = []
+        self.fault: Exception | None = None
+
+    def answer(self, question: str, top: int, skip: int = 0) -> Answer:
+        self.asked.append(question)
+        if self.fault:
+            raise self.fault
+        language = Language.ENGLISH if question.isascii() else Language.SIMPLIFIED
+        empty = Answer(question, False, None, (), (), 0.0, language)
+        if question == "你好":
+            return replace(empty, hint=Hint.GREETING)
+        if question == "无":
+            return replace(empty, nearest=tuple(self.quotes[:2]))
+        return replace(empty, answered=True, quotes=tuple(self.quotes[skip : skip + top]))
+
+    def neighbour(self, passage: str, step: int) -> Quote | None:
+        number = int(passage, 16) + step
+        return self.quotes[number] if 0 <= number < len(self.quotes) else None
+
+    def info(self) -> SnapshotInfo:
+        return SnapshotInfo("s1", "2026-01-01T00:00:00+00:00", "bundled", 384, 3, 1234, ("萍乡市", "内江市"))
+
+    def stop(self) -> None:
+        """Nothing is running."""
+
+
+@pytest.fixture
+def library(make_quote: Callable[..., Quote]) -> FakeLibrary:
+    return FakeLibrary(make_quote)
+
+
+@dataclass
+class Sent:
+    """A request that the bot made."""
+
+    method: str
+    values: dict[str, Any]
+
+
+class Recorder(BaseRequest):
+    """Telegram's side: keeps each request, and answers it like Telegram or with what a test has put in `answers`."""
+
+    def __init__(self) -> None:
+        self.sent: list[Sent] = []
+        self.answers: dict[str, tuple[int, dict[str, Any]]] = {}
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    @property
+    def read_timeout(self) -> float:
+        return 1.0
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, **_: Any
+    ) -> tuple[int, bytes]:
+        name = url.rsplit("/", 1)[1]
+        values = dict(request_data.parameters) if request_data else {}
+        if name != "getMe":
+            self.sent.append(Sent(name, values))
+        status, body = self.answers.get(name, (200, {"ok": True, "result": self._result(name, values)}))
+        return status, json.dumps(body).encode()
+
+    def of(self, method: str) -> list[dict[str, Any]]:
+        """The requests of one method, in order."""
+        return [sent.values for sent in self.sent if sent.method == method]
+
+    def _result(self, name: str, values: dict[str, Any]) -> Any:
+        if name == "getMe":
+            return ME
+        if name in ("sendMessage", "editMessageText"):
+            chat = {"id": values["chat_id"], "type": "private"}
+            number = values.get("message_id", 1000 + len(self.sent))
+            return {"message_id": number, "date": 0, "chat": chat, "from": ME, "text": values["text"]}
+        return True
+
+
+@pytest.fixture
+def telegram() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def builder(telegram: Recorder) -> Any:
+    return ApplicationBuilder().token("1:A").request(telegram).get_updates_request(Recorder()).updater(None)
+
+
+@dataclass
+class Updates:
+    """Makes updates as Telegram would send them."""
+
+    count: int = field(default=0)
+
+    def message(self, text: str, chat: str = "private", edited: bool = False, **more: Any) -> dict[str, Any]:
+        self.count += 1
+        message = {
+            "message_id": 5,
+            "date": 0,
+            "chat": {"id": 7 if chat == "private" else -100, "type": chat},
+            "from": {"id": 7, "is_bot": False, "first_name": "A", "language_code": "zh-hant"},
+            "text": text,
+            **more,
+        }
+        if text.startswith("/"):
+            length = len(text.split()[0])
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}, *more.get("entities", ())]
+        if edited:
+            message["edit_date"] = 1
+        return {"update_id": self.count, "edited_message" if edited else "message": message}
+
+    def press(self, data: str, question: str | None = "问", **more: Any) -> dict[str, Any]:
+        self.count += 1
+        asked = self.message(question)["message"] if question is not None else None
+        message = {"message_id": 1001, "date": 1, "chat": {"id": 7, "type": "private"}, "from": ME, "text": "…"}
+        if asked:
+            message["reply_to_message"] = asked
+        who = {"id": 9, "is_bot": False, "first_name": "B", "language_code": "en"}
+        query = {"id": "q", "from": who, "chat_instance": "c", "message": message, "data": data, **more}
+        return {"update_id": self.count, "callback_query": query}
+
+
+@pytest.fixture
+def updates() -> Updates:
+    return Updates()

@@ -1,0 +1,99 @@
+import io
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from bot.chat import Chat
+from index.errors import SnapshotError
+from retrieval.types import Language
+
+
+class Screen:
+    """A chat with what it prints."""
+
+    def __init__(self, library: Any, **console: Any) -> None:
+        self._file = io.StringIO()
+        self.chat = Chat(library, Console(file=self._file, width=200, **console), top=3, language=Language.ENGLISH)
+
+    def after(self, *lines: str) -> str:
+        """What the last line has printed."""
+        for line in lines:
+            self._file.truncate(0)
+            self._file.seek(0)
+            assert self.chat.take(line)
+        return self._file.getvalue()
+
+
+@pytest.fixture
+def screen(library: Any) -> Screen:
+    return Screen(library)
+
+
+def test_a_question_is_answered_with_numbered_quotes_and_their_sources(screen: Screen) -> None:
+    printed = screen.after("谁？").splitlines()
+    assert printed[:2] == ["1. 第0段。", "   题目 · 萍乡市 · 2023-05-01"]
+    assert len(printed) == 6
+
+
+def test_the_matched_words_are_bold_in_a_terminal(library: Any, make_quote: Any) -> None:
+    library.quotes = [make_quote()]
+    assert "引文里有\x1b[1m人才\x1b[0m两个字。" in Screen(library, force_terminal=True).after("谁？")
+
+
+def test_more_goes_on_with_the_numbers_until_there_are_none(screen: Screen) -> None:
+    assert screen.after("谁？", ":more").startswith("4. 第3段。")
+    assert screen.after("：MORE").startswith("7. 第6段。")
+    assert screen.after(":more") == "这个问题的引文都在上面了。\n"
+
+
+def test_before_and_after_walk_on_from_what_they_showed(screen: Screen) -> None:
+    assert screen.after("谁？", ":after 2").startswith("2. 第2段。")
+    assert screen.after(":after 2").startswith("2. 第3段。")
+    assert screen.after(":before 1") == "已经是文档的开头。\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([":after 1"], "There is no such quote."),
+        (["who?", ":after 9"], "There is no such quote."),
+        (["who?", ":before 0"], "There is no such quote."),
+        ([":more"], "Ask something first."),
+        ([":dance"], "There is no such command."),
+        ([":help"], ":more"),
+        (["你好"], "你好！"),
+    ],
+)
+def test_what_cannot_be_done_is_said(screen: Screen, lines: Iterable[str], said: str) -> None:
+    assert screen.after(*lines).startswith(said)
+
+
+def test_without_an_answer_the_nearest_are_marked_as_none(screen: Screen) -> None:
+    printed = screen.after("无").splitlines()
+    assert printed[:3] == ["文档里似乎没有这个问题的答案。", "以下是最接近的段落，但不是答案：", "1. 第0段。"]
+
+
+def test_a_fault_is_one_line_and_the_chat_goes_on(screen: Screen, library: Any) -> None:
+    library.fault = SnapshotError("damaged")
+    assert screen.after("谁？") == "damaged\n"
+    library.fault = None
+    assert screen.after("谁？").startswith("1. ")
+
+
+def test_quit_leaves(screen: Screen) -> None:
+    assert not screen.chat.take(":quit")
+
+
+@pytest.mark.parametrize("leaving", [EOFError, KeyboardInterrupt])
+def test_ctrl_d_and_ctrl_c_leave_politely(
+    library: Any, leaving: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leave(prompt: str) -> str:
+        raise leaving
+
+    monkeypatch.setattr("builtins.input", leave)
+    file = io.StringIO()
+    Chat(library, Console(file=file), 3, Language.ENGLISH).run()
+    assert file.getvalue().splitlines()[-1] == "Goodbye."

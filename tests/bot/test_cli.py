@@ -1,0 +1,98 @@
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import cli
+
+ROOT = Path(__file__).parents[2]
+
+
+def yinju(*arguments: str, cwd: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command as its own process, with nothing of this environment's settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("YINJU_", "TELEGRAM_"))}
+    environment = {**kept, "PYTHONPATH": str(ROOT), **environment}
+    command = [sys.executable, "-m", "bot", *arguments]
+    return subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_each_command_shows_an_example(name: str) -> None:
+    shown = CliRunner().invoke(cli, [name, "--help"])
+    assert shown.exit_code == 0
+    assert re.search(rf"Examples?: .*yinju {name}", shown.output)
+
+
+def test_there_are_the_six_commands() -> None:
+    assert set(cli.commands) == {"run", "chat", "ask", "index", "show", "status"}
+
+
+def test_help_loads_neither_the_model_nor_telegram() -> None:
+    program = "import sys, bot.cli; print([name for name in ('torch', 'telegram', 'faiss') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ask"],
+        ["ask", "who?", "--batch", "b.jsonl"],
+        ["ask", "--batch", "b.jsonl"],
+        ["ask", "--json", "--batch", "missing.jsonl"],
+        ["ask", "who?", "--top", "0"],
+        ["dance"],
+        ["show"],
+    ],
+)
+def test_wrong_usage_exits_2(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "b.jsonl").write_text('{"question": "a"}\n', "utf-8")
+    done = yinju(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "named"),
+    [
+        (["ask", "who?"], {"YINJU_ADMINS": "me"}, "YINJU_ADMINS"),
+        (["ask", "who?"], {}, "yinju index"),
+        (["show", "a.txt"], {}, "yinju index"),
+        (["chat"], {}, "yinju index"),
+        (["ask", "--json", "--batch", "bad.jsonl"], {}, "line 2"),
+    ],
+)
+def test_a_failure_is_one_line_and_exit_1(
+    arguments: list[str], environment: dict[str, str], named: str, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"question": "a"}\nb\n', "utf-8")
+    done = yinju(*arguments, cwd=tmp_path, **environment)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert named in done.stderr
+
+
+def test_status_without_an_index_names_the_folders(tmp_path: Path) -> None:
+    done = yinju("status", "--json", "--documents", "文章", "--data", "数据", cwd=tmp_path, PYTHONIOENCODING="latin-1")
+    assert done.returncode == 0
+    assert json.loads(done.stdout) == {
+        "index": None,
+        "documents": str(tmp_path / "文章"),
+        "data": str(tmp_path / "数据"),
+        "model": "bundled",
+    }
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("zh_CN.UTF-8", "还没有索引"), ("zh_TW", "還沒有索引"), ("C", "No index")]
+)
+def test_the_terminal_is_spoken_to_in_its_language(locale: str, said: str, tmp_path: Path) -> None:
+    assert yinju("status", cwd=tmp_path, LC_ALL=locale).stdout.startswith(said)

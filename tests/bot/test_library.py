@@ -1,0 +1,177 @@
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import library as module
+from bot.library import Library, StoppedError
+from bot.settings import Settings
+from index.errors import BusyError, NoSnapshotError, SnapshotError
+from index.types import IndexReport, OnProgress, Progress
+
+REPORT = IndexReport(0, 0, 0, 0, (), 0, 0, 0.0)
+
+
+@dataclass
+class Shelf:
+    """The data folder: which snapshot is current, which are damaged, and which have been closed."""
+
+    current: str | None = None
+    damaged: set[str] = field(default_factory=set)
+    closed: list[str] = field(default_factory=list)
+    models_loaded: int = 0
+    during_answer: Callable[[], None] = lambda: None
+
+    def open(self, data: Path, encoder_name: str | None) -> Any:
+        if self.current is None:
+            raise NoSnapshotError("none")
+        if self.current in self.damaged:
+            raise SnapshotError("damaged")
+        return FakeSnapshot(self, FakeInfo(self.current))
+
+    def load(self, model: str, on_unpacked: object) -> Any:
+        self.models_loaded += 1
+        return FakeInfo(model)
+
+
+@dataclass
+class FakeInfo:
+    name: str
+
+
+@dataclass
+class FakeSnapshot:
+    shelf: Shelf
+    info: FakeInfo
+
+    def close(self) -> None:
+        self.shelf.closed.append(self.info.name)
+
+
+@dataclass
+class FakeAnswerer:
+    """Answers with the name of its snapshot."""
+
+    snapshot: FakeSnapshot
+    encoder: object
+
+    def answer(self, question: str, top: int, skip: int) -> Any:
+        self.snapshot.shelf.during_answer()
+        assert self.snapshot.info.name not in self.snapshot.shelf.closed
+        return self.snapshot.info.name
+
+
+@pytest.fixture
+def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    shelf = Shelf()
+    monkeypatch.setattr(module, "load_encoder", shelf.load)
+    monkeypatch.setattr(module, "open_snapshot", shelf.open)
+    monkeypatch.setattr(module, "current_name", lambda data: shelf.current)
+    monkeypatch.setattr(module, "Answerer", FakeAnswerer)
+    return shelf
+
+
+def test_nothing_is_loaded_before_there_is_something_to_answer_from(shelf: Shelf, settings: Settings) -> None:
+    library = Library(settings)
+    assert library.is_empty()
+    with pytest.raises(NoSnapshotError, match="yinju index"):
+        library.answer("?", 3)
+    assert shelf.models_loaded == 0
+
+
+def test_a_new_snapshot_is_taken_up_at_the_next_question(shelf: Shelf, settings: Settings) -> None:
+    library = Library(settings)
+    shelf.current = "s1"
+    assert library.answer("?", 3) == "s1"
+    shelf.current = "s2"
+    assert library.answer("?", 3) == "s2"
+    assert shelf.closed == ["s1"]
+    assert shelf.models_loaded == 1
+
+
+def test_a_question_keeps_the_snapshot_that_it_began_with(shelf: Shelf, settings: Settings) -> None:
+    library = Library(settings)
+    shelf.current = "s1"
+    library.warm()
+    begun, go_on, answers = threading.Event(), threading.Event(), []
+
+    def wait() -> None:
+        begun.set()
+        assert go_on.wait(10)
+
+    shelf.during_answer = wait
+    slow = threading.Thread(target=lambda: answers.append(library.answer("?", 3)))
+    slow.start()
+    assert begun.wait(10)
+    shelf.during_answer = lambda: None
+    shelf.current = "s2"
+    assert library.answer("?", 3) == "s2"
+    assert shelf.closed == []
+    go_on.set()
+    slow.join()
+    assert answers == ["s1"]
+    assert shelf.closed == ["s1"]
+
+
+def test_a_damaged_new_snapshot_leaves_the_old_one_answering(
+    shelf: Shelf, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    library = Library(settings)
+    shelf.current = "s1"
+    library.warm()
+    shelf.current, shelf.damaged = "s2", {"s2"}
+    assert [library.answer("?", 3) for _ in range(2)] == ["s1", "s1"]
+    assert len(caplog.records) == 1
+    shelf.current = "s3"
+    assert library.answer("?", 3) == "s3"
+
+
+def test_a_damaged_first_snapshot_is_refused(shelf: Shelf, settings: Settings) -> None:
+    shelf.current, shelf.damaged = "s1", {"s1"}
+    with pytest.raises(SnapshotError):
+        Library(settings).answer("?", 3)
+
+
+def test_indexing_runs_once_at_a_time_and_stops_when_told(
+    shelf: Shelf, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(settings)
+    begun, outcome = threading.Event(), []
+
+    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress) -> IndexReport:
+        while True:
+            on_progress(Progress("read", 0, 1))
+            begun.set()
+
+    def run() -> None:
+        with pytest.raises(StoppedError) as caught:
+            library.reindex()
+        outcome.append(caught.value)
+
+    monkeypatch.setattr(module, "update", update)
+    running = threading.Thread(target=run)
+    running.start()
+    assert begun.wait(10)
+    assert library.indexing
+    with pytest.raises(BusyError):
+        library.reindex()
+    library.stop()
+    running.join(10)
+    assert len(outcome) == 1
+    assert not library.indexing
+
+
+def test_progress_and_report_are_passed_on(shelf: Shelf, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Progress] = []
+
+    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress) -> IndexReport:
+        assert (documents, data) == (settings.yinju_documents, settings.yinju_data)
+        on_progress(Progress("read", 1, 2))
+        return REPORT
+
+    monkeypatch.setattr(module, "update", update)
+    assert Library(settings).reindex(seen.append) is REPORT
+    assert seen == [Progress("read", 1, 2)]

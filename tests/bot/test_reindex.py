@@ -1,0 +1,118 @@
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from telegram import Update
+
+from bot import reindex
+from bot.app import BotApplication, build_application
+from bot.library import StoppedError
+from bot.settings import Settings
+from index.errors import BusyError, FolderError
+from index.types import Failure, IndexReport, OnProgress, Progress
+
+REPORT = IndexReport(1, 2, 3, 4, (Failure("坏.pdf", "no text"),), 7, 80, 1.5)
+
+
+@pytest_asyncio.fixture
+async def bot(settings: Settings, builder: Any, library: Any) -> AsyncIterator[BotApplication]:
+    application = build_application(settings, builder, library)
+    await application.initialize()
+    yield application
+    assert application.post_stop is not None
+    await application.post_stop(application)
+    await application.shutdown()
+
+
+@pytest.fixture(autouse=True)
+def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reindex, "PRIVATE_PAUSE", 0.01)
+
+
+async def tell(bot: BotApplication, update: dict[str, Any]) -> None:
+    await bot.process_update(Update.de_json(update, bot.bot))
+
+
+async def until(condition: Callable[[], object]) -> None:
+    for _ in range(500):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it never came")
+
+
+def last(telegram: Any) -> str:
+    edits = telegram.of("editMessageText")
+    return edits[-1]["text"] if edits else ""
+
+
+async def test_one_message_follows_the_run_and_ends_with_the_account(
+    bot: BotApplication, telegram: Any, updates: Any, library: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def run(on_progress: OnProgress) -> IndexReport:
+        on_progress(Progress("embed", 16, 80))
+        assert go_on.wait(10)
+        return REPORT
+
+    monkeypatch.setattr(library, "reindex", run, raising=False)
+    await tell(bot, updates.message("/reindex"))
+    await until(lambda: last(telegram) == "計算段落向量：16 / 80")
+    await tell(bot, updates.message("/reindex"))
+    assert telegram.of("sendMessage")[-1]["text"] == "索引已經在更新了。"
+    await tell(bot, updates.message("谁？"))
+    assert "第0段" in telegram.of("sendMessage")[-1]["text"]
+    go_on.set()
+    await until(lambda: "新增 1" in last(telegram))
+    assert last(telegram) == (
+        "文件：新增 1，修改 2，移除 3，未變 4\n索引現有：文件 7 篇，段落 80 段（1.5 秒）\n"
+        "有 1 個檔案無法使用：\n– 坏.pdf：no text"
+    )
+    assert len(telegram.of("editMessageText")) == 2
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"from": {"id": 9, "is_bot": False, "first_name": "B"}},
+        {"chat": {"id": -100, "type": "supergroup"}, "sender_chat": {"id": -100, "type": "supergroup"}},
+        {"chat": {"id": -100, "type": "supergroup"}, "sender_chat": {"id": -200, "type": "channel"}},
+    ],
+    ids=["somebody else", "an anonymous admin", "a channel"],
+)
+async def test_nobody_else_may(bot: BotApplication, telegram: Any, updates: Any, more: dict[str, Any]) -> None:
+    await tell(bot, updates.message("/reindex", **more))
+    (sent,) = telegram.of("sendMessage")
+    assert sent["text"] in ("只有机器人的管理员可以这样做。", "只有機器人的管理員可以這樣做。")
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (FolderError("No folder x. Set YINJU_DOCUMENTS."), "索引更新失敗：No folder x. Set YINJU_DOCUMENTS."),
+        (BusyError("another process"), "索引已經在更新了。"),
+        (StoppedError("stopped"), "機器人正在關閉，索引更新已停止。索引和原來一樣。"),
+        (RuntimeError("bug"), "抱歉，出了點問題。"),
+    ],
+)
+async def test_a_run_that_fails_says_why(
+    bot: BotApplication,
+    telegram: Any,
+    updates: Any,
+    library: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Exception,
+    said: str,
+) -> None:
+    def run(on_progress: OnProgress) -> IndexReport:
+        raise fault
+
+    monkeypatch.setattr(library, "reindex", run, raising=False)
+    await tell(bot, updates.message("/reindex"))
+    await until(lambda: last(telegram).startswith(said))
+    await tell(bot, updates.message("/reindex"))
+    await until(lambda: len(telegram.of("editMessageText")) == 2)

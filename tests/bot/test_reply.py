@@ -1,0 +1,159 @@
+from collections.abc import Callable, Sequence
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.reply import answer_reply, clip, passage_reply, plain_reply
+from retrieval.types import Answer, Hint, Language, Quote
+
+MakeQuote = Callable[..., Quote]
+
+
+class TelegramHtml(HTMLParser):
+    """Parses as strictly as Telegram: every tag closed, in order; collects the text and what is bold or quoted."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self.spans: dict[str, list[str]] = {"b": [], "blockquote": []}
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert not self._open
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        assert tag in self.spans
+        assert not attrs
+        self._open.append(tag)
+        self.spans[tag].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        for tag in self._open:
+            self.spans[tag][-1] += data
+
+
+def answered(*quotes: Quote, short: str | None = None) -> Answer:
+    return Answer("问", True, short, quotes, (), 0.1, Language.SIMPLIFIED)
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=260)
+names = st.none() | st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=2000)
+
+
+@st.composite
+def quote_lists(draw: st.DrawFn) -> list[Quote]:
+    quotes = []
+    for _ in range(draw(st.integers(1, 6))):
+        text = draw(texts) * draw(st.integers(1, 8))
+        text = text[:260]
+        cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6)))
+        spans = tuple(zip(cuts[::2], cuts[1::2], strict=False))
+        title, place = draw(names), draw(names)
+        quotes.append(Quote("0" * 16, "a/b.txt", title, place, "2024-01-01", text, 0, len(text), spans, 1.0))
+    return quotes
+
+
+@given(quote_lists(), st.sampled_from(Language), st.integers(1, 5), st.sampled_from([0, 3]))
+def test_any_answer_is_sound_html_within_the_limits(
+    quotes: list[Quote], language: Language, top: int, skip: int
+) -> None:
+    reply = answer_reply(answered(*quotes, short="短"), language, top, skip)
+    parsed = TelegramHtml(reply.html)
+    assert units(parsed.text) <= 4096
+    shown = parsed.spans["blockquote"]
+    assert shown == [quote.text for quote in quotes[: len(shown)]]
+    assert 1 <= len(shown) <= top
+    assert reply.keyboard is not None
+    presses = [button.callback_data for row in reply.keyboard.inline_keyboard for button in row]
+    assert all(len(str(press).encode()) <= 64 for press in presses)
+    more = f"more:{language.value}:{skip + len(shown)}"
+    assert (more in presses) == (len(shown) < len(quotes))
+
+
+def test_quotes_are_left_out_whole_when_there_is_no_room() -> None:
+    wide = "𠮷" * 260  # two UTF-16 units each
+    quotes = [Quote("0" * 16, "a", "题" * 300, None, None, wide, 0, 260, (), 1.0) for _ in range(6)]
+    reply = answer_reply(answered(*quotes), Language.ENGLISH, top=6)
+    # 520 units of text, a line break, the label "[n] " and 300 of source: 825, and 2 between; four fit, with the gaps.
+    assert len(TelegramHtml(reply.html).spans["blockquote"]) == 4
+
+
+def test_the_matched_words_are_bold_and_the_source_follows(make_quote: MakeQuote) -> None:
+    reply = answer_reply(answered(make_quote()), Language.SIMPLIFIED, top=3)
+    assert reply.html == "<blockquote>引文里有<b>人才</b>两个字。</blockquote>\n题目 · 萍乡市 · 2023-05-01"
+
+
+def test_what_is_not_known_of_the_source_is_left_out(make_quote: MakeQuote) -> None:
+    reply = answer_reply(answered(make_quote(title=None, place=None)), Language.SIMPLIFIED, top=3)
+    assert reply.html.endswith("\na.txt · 2023-05-01")
+
+
+def test_signs_of_html_are_escaped(make_quote: MakeQuote) -> None:
+    quote = make_quote(text="a<b>&c", highlights=((1, 4),), title="<i>", place=None, date=None)
+    reply = answer_reply(answered(quote, short="<&>"), Language.ENGLISH, top=3)
+    assert reply.html == ("<b>&lt;&amp;&gt;</b>\n\n<blockquote>a<b>&lt;b&gt;</b>&amp;c</blockquote>\n&lt;i&gt;")
+
+
+def test_several_quotes_are_numbered_and_so_are_their_buttons(make_quote: MakeQuote) -> None:
+    reply = answer_reply(answered(make_quote(), make_quote(), make_quote()), Language.ENGLISH, top=2, skip=3)
+    assert "[4] 题目" in reply.html
+    assert "[5] 题目" in reply.html
+    assert "[6] 题目" not in reply.html
+    assert labels(reply.keyboard.inline_keyboard if reply.keyboard else ()) == [
+        ["[4] ▲ Before", "[4] ▼ After"],
+        ["[5] ▲ Before", "[5] ▼ After"],
+        ["More quotes", "👍", "👎"],
+    ]
+
+
+def labels(rows: Sequence[Sequence[object]]) -> list[list[str]]:
+    return [[str(getattr(button, "text", "")) for button in row] for row in rows]
+
+
+def test_without_an_answer_the_nearest_are_marked_as_none(make_quote: MakeQuote) -> None:
+    answer = Answer("问", False, None, (), (make_quote(),), 0.1, Language.ENGLISH)
+    reply = answer_reply(answer, Language.ENGLISH, top=3)
+    assert reply.html.startswith("The documents do not seem to answer this.\nThese passages came closest.")
+    assert TelegramHtml(reply.html).spans["blockquote"] == ["引文里有人才两个字。"]
+
+
+def test_without_anything_near_it_only_says_so() -> None:
+    answer = Answer("问", False, None, (), (), 0.1, None)
+    assert answer_reply(answer, Language.TRADITIONAL, top=3).html == "文件裡似乎沒有這個問題的答案。"
+
+
+@pytest.mark.parametrize("hint", Hint)
+def test_a_hint_is_a_line_without_buttons(hint: Hint) -> None:
+    reply = answer_reply(Answer("", False, None, (), (), 0.0, None, hint), Language.ENGLISH, top=3)
+    assert reply.html
+    assert reply.keyboard is None
+
+
+def test_a_neighbour_has_buttons_that_turn_its_own_page(make_quote: MakeQuote) -> None:
+    reply = passage_reply(make_quote(), -1, Language.ENGLISH)
+    assert TelegramHtml(reply.html).spans["b"][0] == "The passage before"
+    assert reply.keyboard is not None
+    data = [button.callback_data for button in reply.keyboard.inline_keyboard[0]]
+    assert data == ["turn:en:-1:0123456789abcdef", "turn:en:1:0123456789abcdef"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.integers(1, 50))
+def test_a_clipped_text_is_the_text_or_its_beginning(text: str, limit: int) -> None:
+    clipped = clip(text, limit)
+    assert units(clipped) <= limit
+    assert clipped == text or (clipped.endswith("…") and text.startswith(clipped[:-1]))
+
+
+def test_own_words_are_escaped_and_fit() -> None:
+    assert plain_reply("<a> & b").html == "&lt;a&gt; &amp; b"
+    assert units(TelegramHtml(plain_reply("é" * 5000).html).text) == 4096
