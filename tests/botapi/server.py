@@ -1,0 +1,211 @@
+"""The HTTP side: routes, faults on demand, and the record of every call."""
+
+import asyncio
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from aiohttp import web
+
+from botapi.api import Api
+from botapi.errors import ApiError
+from botapi.methods import METHODS
+from botapi.params import Json, Params, Upload, read_params
+from botapi.updates import UpdateQueue
+from botapi.webhook import Webhook
+from botapi.world import User, World
+
+T = TypeVar("T")
+PATIENCE = 120.0  # seconds; a safety net, as tests run on machines of any speed
+TOKEN = "100200300:for-the-local-server-only"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the bot: what it sent, and what it got (`result`, or `error` as "code description")."""
+
+    number: int
+    method: str
+    params: Json
+    uploads: dict[str, Upload] = field(default_factory=dict)
+    result: Any = None
+    error: str | None = None
+
+    @property
+    def chat_id(self) -> int | None:
+        """The chat the call is about, if any."""
+        value = self.params.get("chat_id")
+        return int(value) if value is not None else None
+
+
+@dataclass(slots=True)
+class Trouble:
+    """What the next calls of a method get instead of an answer."""
+
+    times: int
+    code: int
+    retry_after: int | None = None
+    drop: bool = False
+
+
+@dataclass(slots=True)
+class Gate:
+    """Where calls of one method wait: `reached` once the first does, until `open` lets all of them on."""
+
+    reached: asyncio.Event = field(default_factory=asyncio.Event)
+    _opened: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def open(self) -> None:
+        """Let the calls on that wait, and all that come."""
+        self._opened.set()
+
+    async def passed(self) -> None:
+        """Wait until the gate is open."""
+        self.reached.set()
+        await self._opened.wait()
+
+
+class BotApiServer:
+    """A Bot API server for one bot, listening on a free port of this machine."""
+
+    def __init__(self, token: str = TOKEN) -> None:
+        self.token = token
+        self.bot = User(int(token.split(":")[0]), "引句", "yinju_test_bot", is_bot=True)
+        self.world = World(self.bot, users={self.bot.id: self.bot})
+        self.queue = UpdateQueue()
+        self.webhook = Webhook(self.queue)
+        self.calls: list[Call] = []
+        self.violations: list[str] = []
+        self.port = 0
+        self._api = Api(self.world, self.queue, self.webhook)
+        self._trouble: dict[str, Trouble] = {}
+        self._gates: dict[str, Gate] = {}
+        self._changed = asyncio.Event()
+        self._runner: web.AppRunner | None = None
+        self._numbers = itertools.count()
+
+    @property
+    def url(self) -> str:
+        """The address to give to the bot, without /bot."""
+        return f"http://127.0.0.1:{self.port}"
+
+    async def start(self) -> None:
+        """Listen on a free port."""
+        app = web.Application(client_max_size=64 * 1024 * 1024)
+        app.router.add_route("*", "/bot{token}/{method}", self._call)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._download)
+        self._runner = web.AppRunner(app, shutdown_timeout=1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """End the open poll and every connection."""
+        for gate in self._gates.values():
+            gate.open()
+        self.queue.release()
+        await self.webhook.remove()
+        if self._runner:
+            await self._runner.cleanup()
+
+    def fail(self, method: str, times: int = 1, code: int = 500, retry_after: int | None = None) -> None:
+        """Answer the next calls of a method with this status, and with `retry_after` seconds if given (429)."""
+        self._trouble[method] = Trouble(times, code, retry_after)
+
+    def drop(self, method: str, times: int = 1) -> None:
+        """Close the connection on the next calls of a method without an answer."""
+        self._trouble[method] = Trouble(times, 0, drop=True)
+
+    def calm(self) -> None:
+        """Forget about troubles that were ordered and have not come about."""
+        self._trouble.clear()
+
+    def hold(self, method: str) -> Gate:
+        """Keep calls of a method waiting until the gate returned is opened."""
+        gate = self._gates[method] = Gate()
+        return gate
+
+    def called(self, method: str, since: int = 0) -> list[Call]:
+        """Return the calls of a method, from call number `since` on."""
+        return [call for call in self.calls if call.method == method and call.number >= since]
+
+    async def wait(self, condition: Callable[[], T | None], timeout: float = PATIENCE, what: str = "") -> T:
+        """Return what a condition gives once it is true; it is looked at after every call of the bot."""
+        try:
+            async with asyncio.timeout(timeout):
+                while not (found := condition()):
+                    self._changed.clear()
+                    await self._changed.wait()
+                return found
+        except TimeoutError:
+            done = [call for call in self.calls if call.method != "getUpdates"]
+            last = "\n".join(f"  {call.method} {call.params} -> {call.error or 'ok'}" for call in done[-6:])
+            raise AssertionError(f"nothing came within {timeout} s: {what}\nthe last calls were:\n{last}") from None
+
+    def changed(self) -> None:
+        """Have every waiting condition looked at again."""
+        self._changed.set()
+
+    async def _call(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        if request.match_info["token"] != self.token:
+            return _error(ApiError(401, "Unauthorized"))
+        params = Params({}, {})
+        try:
+            params = await read_params(request)
+            result = await self._handle(request, method, params)
+        except ApiError as error:
+            self._record(method, params, error=error)
+            return _error(error)
+        self._record(method, params, result)
+        return web.json_response({"ok": True, "result": result})
+
+    async def _handle(self, request: web.Request, method: str, params: Params) -> Any:
+        if gate := self._gates.get(method):
+            await gate.passed()
+        self._make_trouble(request, method)
+        # Method names are case-insensitive, https://core.telegram.org/bots/api#making-requests
+        handler = next((found for name, found in METHODS.items() if name.lower() == method.lower()), None)
+        if handler is None or request.method not in ("GET", "POST"):
+            raise ApiError(404, "Not Found", fault=True)
+        result = await handler(self._api, params)
+        if params.unknown:
+            self.violations.append(f"{method}: unknown parameters {params.unknown}")
+        return result
+
+    def _make_trouble(self, request: web.Request, method: str) -> None:
+        trouble = self._trouble.get(method)
+        if trouble is None or trouble.times < 1:
+            return
+        trouble.times -= 1
+        if trouble.drop and request.transport:
+            request.transport.close()
+        if trouble.retry_after is not None:
+            raise ApiError(
+                429, f"Too Many Requests: retry after {trouble.retry_after}", retry_after=trouble.retry_after
+            )
+        raise ApiError(trouble.code, "Internal Server Error")
+
+    def _record(self, method: str, params: Params, result: Any = None, error: ApiError | None = None) -> None:
+        said = f"{error.code} {error.description}" if error else None
+        self.calls.append(Call(next(self._numbers), method, params.values, params.uploads, result, said))
+        if error and error.fault:
+            self.violations.append(f"{method} {params.values}: {said}")
+        self.changed()
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        if request.match_info["token"] != self.token:
+            return _error(ApiError(401, "Unauthorized"))
+        file_id = request.match_info["path"].removeprefix("documents/").split(".")[0]
+        if file_id not in self.world.files:
+            return _error(ApiError(404, "Not Found"))
+        return web.Response(body=self.world.files[file_id][1])
+
+
+def _error(error: ApiError) -> web.Response:
+    body: Json = {"ok": False, "error_code": error.code, "description": error.description}
+    if error.retry_after is not None:
+        body["parameters"] = {"retry_after": error.retry_after}
+    return web.json_response(body, status=error.code or 500)

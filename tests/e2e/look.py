@@ -1,0 +1,36 @@
+"""How a test looks at what the bot said."""
+
+from botapi import Message
+
+from bot.words import words
+from retrieval.types import Language
+
+OWN = words(Language.SIMPLIFIED)
+
+# Questions with one right passage in the documents of `corpus`, and a piece of it.
+MUSIC = "泉州市文化馆的南音课什么时候开始？"
+MUSIC_QUOTE = "南音课每周三、周五晚上七点开始"
+PLAY = "泉州市文化馆小剧场的门票多少钱？"
+PLAY_QUOTE = "门票十元"
+# A question with right passages in many documents of examples/corpus.
+CITIES = "哪个城市强调了人才政策？"
+
+
+def quotes(message: Message) -> list[str]:
+    """Return the texts of the block quotations."""
+    return [quote.strip() for quote in message.spans("blockquote")]
+
+
+def labels(message: Message) -> list[str]:
+    """Return what stands on the buttons."""
+    return [button["text"] for button in message.buttons]
+
+
+def has_quote(message: Message, text: str) -> bool:
+    """Tell whether a block quotation holds a text."""
+    return any(text in quote for quote in quotes(message))
+
+
+def assert_quotes(message: Message, text: str) -> None:
+    """Fail, showing the whole message, unless a block quotation holds a text."""
+    assert has_quote(message, text), f"{text} is not quoted in:\n{message.text}"

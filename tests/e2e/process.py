@@ -1,0 +1,139 @@
+"""`yinju run` as a process of its own, as an administrator would start it."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from botapi import BotApiServer
+from botapi.server import PATIENCE
+
+from e2e.corpus import ROOT
+
+HOOKS = Path(__file__).parent / "hooks"
+SECRET = "webhook-secret_1"
+
+
+def command(*arguments: str) -> tuple[str, ...]:
+    """Return the command line of `yinju` in the interpreter that runs the tests."""
+    return sys.executable, "-m", "bot", *arguments
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """Return this process's environment without any of its own settings, with the ones given."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TELEGRAM_", "YINJU_"))}
+    return {**kept, "PYTHONPATH": os.pathsep.join((str(ROOT), str(HOOKS))), **settings}
+
+
+def hold(path: Path) -> Path:
+    """Keep the bot from opening a file until the file returned is removed."""
+    gate = path.with_name(f"{path.name}.wait")
+    gate.touch()
+    return gate
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+class BotProcess:
+    """One bot: its folders and settings, and the process while it runs. It may be started again after it ended."""
+
+    def __init__(self, server: BotApiServer, documents: Path, data: Path, admin: int, *, webhook: bool = False) -> None:
+        self.server = server
+        self.documents = documents
+        self.data = data
+        self.log_file = data.parent / f"{data.name}.log"
+        self.webhook = webhook
+        self._environment = environment(
+            TELEGRAM_BOT_TOKEN=server.token,
+            TELEGRAM_API_URL=server.url,
+            YINJU_DOCUMENTS=str(documents),
+            YINJU_DATA=str(data),
+            YINJU_ADMINS=str(admin),
+            **(self._webhook_settings() if webhook else {}),
+        )
+        self._process: asyncio.subprocess.Process | None = None
+
+    @staticmethod
+    def _webhook_settings() -> dict[str, str]:
+        port = free_port()
+        return {
+            "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
+            "TELEGRAM_WEBHOOK_SECRET": SECRET,
+            "TELEGRAM_WEBHOOK_LISTEN": "127.0.0.1",
+            "TELEGRAM_WEBHOOK_PORT": str(port),
+        }
+
+    @property
+    def running(self) -> bool:
+        """Whether the process is there."""
+        return self._process is not None and self._process.returncode is None
+
+    @property
+    def log(self) -> str:
+        """All that the process wrote to its output and its log, over all its starts."""
+        return self.log_file.read_text(encoding="utf-8")
+
+    async def start(self) -> None:
+        """Start the process and wait until it takes updates."""
+        # In an empty folder, so that no .env of the developer's is read.
+        folder = self.data.parent / "elsewhere"
+        folder.mkdir(exist_ok=True)
+        before = len(self.server.calls)
+        with self.log_file.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *command("run"),
+                cwd=folder,
+                env=self._environment,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                # A session of its own: Ctrl-C in the terminal that runs the tests is not meant for it.
+                start_new_session=True,
+            )
+        await self._until_ready(before)
+
+    async def _until_ready(self, before: int) -> None:
+        assert self._process is not None
+        method = "setWebhook" if self.webhook else "deleteWebhook"
+        ready = asyncio.create_task(self.server.wait(lambda: self.server.called(method, before), what=method))
+        ended = asyncio.create_task(self._process.wait())
+        await asyncio.wait({ready, ended}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (ready, ended):
+            if not task.done():
+                task.cancel()
+        assert self.running, f"the bot ended with {self._process.returncode}:\n{self.log}"
+        ready.result()
+
+    def send(self, which: signal.Signals) -> None:
+        """Send a signal and do not wait."""
+        assert self._process is not None
+        self._process.send_signal(which)
+
+    async def ended(self) -> int:
+        """Wait for the end and return the exit status (negative: the number of the signal that killed it)."""
+        assert self._process is not None
+        async with asyncio.timeout(PATIENCE):
+            return await self._process.wait()
+
+    async def end(self, how: signal.Signals = signal.SIGTERM) -> int:
+        """Send a signal, wait for the end and return the exit status."""
+        self.send(how)
+        return await self.ended()
+
+    async def logged(self, text: str, since: int) -> None:
+        """Wait until a text stands in the log after its first `since` characters."""
+        async with asyncio.timeout(PATIENCE):
+            while text not in self.log[since:]:
+                await asyncio.sleep(0.05)
+
+    async def destroy(self) -> None:
+        """Make sure that nothing is left running after a test."""
+        if self.running:
+            await self.end(signal.SIGKILL)

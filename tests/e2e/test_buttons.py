@@ -1,0 +1,110 @@
+"""The buttons under a reply, by polling and by webhook."""
+
+import pytest
+from botapi import Driver, Message, Private
+
+from bot.words import words
+from e2e.corpus import CULTURE, DOCUMENTS
+from e2e.look import CITIES, MUSIC, OWN, PLAY, labels, quotes
+from retrieval.types import Language
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def shown(chat: Private, message: Message, button: str) -> Message:
+    """Press a button and return the message that shows what it brought: a new one or the same, changed."""
+    before, content = len(chat.said()), message.content
+    await chat.press(message, button)
+    await chat.server.wait(
+        lambda: len(chat.said()) > before or message.content != content, what=f"something after {button}"
+    )
+    return chat.said()[-1] if len(chat.said()) > before else message
+
+
+async def test_more_brings_quotes_not_shown_yet_until_there_are_none(chat: Private, sources: tuple[str, ...]) -> None:
+    message = await chat.ask(CITIES)
+    seen = quotes(message)
+    while any(OWN("button-more") in label for label in labels(message)):
+        message = await shown(chat, message, OWN("button-more"))
+        assert quotes(message)
+        assert not set(quotes(message)) & set(seen)
+        assert all(any(quote in text for text in sources) for quote in quotes(message))
+        seen += quotes(message)
+    assert len(seen) > 3
+
+
+@pytest.mark.xfail(reason="the ranking has no floor yet: more quotes go on to passages about something else")
+async def test_more_ends_before_what_has_nothing_to_do_with_the_question(chat: Private) -> None:
+    message = await chat.ask(CITIES)
+    while any(OWN("button-more") in label for label in labels(message)):
+        message = await shown(chat, message, OWN("button-more"))
+        assert not any(quote in text for quote in quotes(message) for text in DOCUMENTS.values())
+
+
+async def test_before_and_after_walk_through_the_document(chat: Private) -> None:
+    reply = await chat.ask(MUSIC)
+    position = CULTURE.index(quotes(reply)[0])
+    before = await shown(chat, reply, OWN("button-before"))
+    assert any(-1 < CULTURE.find(quote) < position for quote in quotes(before)), quotes(before)
+    after = await shown(chat, reply, OWN("button-after"))
+    assert any(CULTURE.find(quote) > position for quote in quotes(after)), quotes(after)
+
+
+async def test_a_passage_turns_pages_in_its_own_message_up_to_both_ends(chat: Private) -> None:
+    page = await shown(chat, await chat.ask(MUSIC), OWN("button-after"))
+    said = len(chat.said())
+    for button, end, is_forward in (("button-after", "at-end", True), ("button-before", "at-start", False)):
+        position = CULTURE.index(quotes(page)[0])
+        while not ((await chat.press(page, OWN(button))).answer or {})["text"]:
+            assert (CULTURE.index(quotes(page)[0]) > position) == is_forward
+            position = CULTURE.index(quotes(page)[0])
+        press = await chat.press(page, OWN(button))
+        assert (press.answer or {})["text"] == OWN(end)
+    assert len(chat.said()) == said
+
+
+async def test_pressing_twice_does_no_harm(chat: Private) -> None:
+    reply = await chat.ask(MUSIC)
+    for _ in range(2):
+        await chat.press(reply, OWN("button-after"))
+    assert await chat.ask(PLAY)
+
+
+@pytest.mark.parametrize(("thumb", "thanks"), [("👍", "feedback-good"), ("👎", "feedback-bad")])
+async def test_feedback_is_acknowledged(chat: Private, thumb: str, thanks: str) -> None:
+    reply = await chat.ask(MUSIC)
+    press = await chat.press(reply, thumb)
+    assert (press.answer or {})["text"] == OWN(thanks)
+
+
+async def test_buttons_of_messages_too_old_to_be_shown_are_answered(chat: Private) -> None:
+    reply = await chat.ask(MUSIC)
+    for button in (OWN("button-after"), "👍"):
+        assert await chat.press(reply, button, inaccessible=True)
+
+
+async def test_more_of_a_message_too_old_to_be_shown_says_that_the_question_is_gone(chat: Private) -> None:
+    reply = await chat.ask(CITIES)
+    press = await chat.press(reply, OWN("button-more"), inaccessible=True)
+    assert (press.answer or {})["text"] == OWN("question-gone")
+
+
+async def test_button_of_a_deleted_question_is_answered(chat: Private) -> None:
+    question = chat.send(MUSIC)
+    reply = await chat.reply(question)
+    chat.delete(question)
+    assert await chat.press(reply, OWN("button-after"))
+
+
+async def test_buttons_speak_the_language_of_the_message(people: Driver) -> None:
+    chat = people.private(language_code="zh-hans")
+    reply = await chat.ask("What are the ticket prices of the Quanzhou cultural centre's theatre?")
+    press = await chat.press(reply, "👍")
+    assert (press.answer or {})["text"] == words(Language.ENGLISH)("feedback-good")
+
+
+async def test_forged_callback_data_is_survived(chat: Private) -> None:
+    reply = await chat.ask(MUSIC)
+    for data in ("x", "more:zh-Hans:-5", "near:zh-Hans:1:../../etc", "vote:en:7", "🎵" * 16, ":" * 64):
+        chat.forge(reply, data)
+    assert quotes(await chat.ask(MUSIC)) == quotes(reply)

@@ -1,0 +1,89 @@
+"""Commands and menus, by polling and by webhook."""
+
+import json
+
+import pytest
+from botapi import BotApiServer, Driver, Private
+
+from bot.words import words
+from e2e.conftest import ADMIN
+from e2e.look import OWN, PLAY_QUOTE, assert_quotes
+from retrieval.types import Language
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LANGUAGES = {"zh-hans": Language.SIMPLIFIED, "zh-hant": Language.TRADITIONAL, "en-GB": Language.ENGLISH}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("command", ["start", "help"])
+async def test_start_and_help_speak_the_users_language(people: Driver, code: str, command: str) -> None:
+    chat = people.private(language_code=code)
+    reply = await next_said(chat, f"/{command}")
+    assert words(LANGUAGES[code])(command).split("\n")[0] in reply
+
+
+async def test_help_names_what_administrators_can_do_to_them_only(people: Driver, chat: Private) -> None:
+    own = OWN("help-admin")
+    admin = people.private(people.server.world.users[ADMIN])
+    assert own not in await next_said(chat, "/help")
+    assert own in await next_said(admin, "/help")
+
+
+async def test_ask_takes_the_question_behind_it(chat: Private) -> None:
+    reply = await chat.ask("/ask 泉州市文化馆小剧场的门票多少钱？")
+    assert_quotes(reply, PLAY_QUOTE)
+
+
+async def test_ask_without_question_hints(chat: Private) -> None:
+    assert await next_said(chat, "/ask") == OWN("hint-empty")
+
+
+async def test_status_tells_what_the_bot_knows(chat: Private, sources: tuple[str, ...]) -> None:
+    said = await next_said(chat, "/status")
+    assert f"文档 {len(sources)} 篇" in said
+    assert "泉州市" in said
+
+
+async def test_unknown_command_in_private_gets_a_word(chat: Private) -> None:
+    assert await next_said(chat, "/dance") == OWN("unknown-command")
+
+
+async def test_reindex_is_refused_to_others(people: Driver, chat: Private) -> None:
+    assert await next_said(chat, "/reindex") == OWN("admins-only")
+    group = people.group(people.server.world.users[ADMIN], people.user())
+    message = group.send("/reindex", people.user(language_code="zh-hans"))
+    assert (await group.reply(message)).text == OWN("admins-only")
+
+
+async def test_reindex_is_refused_to_administrators_who_hide_behind_their_group(people: Driver) -> None:
+    group = people.group(people.server.world.users[ADMIN])
+    refusals = [words(language)("admins-only") for language in Language]
+    assert (await group.reply(group.send_anonymously("/reindex"))).text in refusals
+
+
+async def test_menus_are_set_for_all_and_for_administrators(server: BotApiServer) -> None:
+    menus = {tuple(json.loads(key)): commands for key, commands in menu_items(server)}
+    for language in ("", "zh", "en"):
+        names = menus.get(("default", language), menus["default", ""])
+        assert "ask" in names
+        assert "reindex" not in names
+    own = next(names for (scope, _), names in menus.items() if str(ADMIN) in scope)
+    assert {"ask", "help", "status", "reindex"} <= set(own)
+
+
+def menu_items(server: BotApiServer) -> list[tuple[str, list[str]]]:
+    """Return (JSON of [scope, language], command names) of each menu, the scope as its type and chat."""
+    items = []
+    for key, commands in server.world.commands.items():
+        scope, language = json.loads(key)
+        place = scope["type"] + (f" {scope['chat_id']}" if "chat_id" in scope else "")
+        items.append((json.dumps([place, language]), [command["command"] for command in commands]))
+    return items
+
+
+async def next_said(chat: Private, text: str) -> str:
+    """Send a text and return what the bot says next in this chat."""
+    before = len(chat.said())
+    chat.send(text)
+    return (await chat.said_next(before)).text or ""

@@ -1,0 +1,74 @@
+"""Groups and topics: the bot answers where it is addressed and is silent everywhere else."""
+
+import pytest
+from botapi import Driver, Group
+
+from e2e.look import MUSIC, OWN, PLAY, PLAY_QUOTE, assert_quotes
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.fixture
+def group(people: Driver) -> Group:
+    return people.group(people.user("甲", "zh-hans"), people.user("乙", "zh-hans"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"@yinju_test_bot {PLAY}",
+        f"{PLAY} @yinju_test_bot",
+        f"请问 @Yinju_Test_Bot，{PLAY}",
+        f"/ask {PLAY}",
+        f"/ask@yinju_test_bot {PLAY}",
+    ],
+)
+async def test_addressed_questions_are_answered(group: Group, text: str) -> None:
+    assert_quotes(await group.ask(text), PLAY_QUOTE)
+
+
+async def test_reply_to_the_bot_is_a_question(group: Group) -> None:
+    first = await group.ask(group.mention(MUSIC))
+    assert_quotes(await group.ask(PLAY, reply_to=first), PLAY_QUOTE)
+
+
+async def test_mention_alone_gets_a_hint(group: Group) -> None:
+    assert (await group.ask("@yinju_test_bot")).text == OWN("hint-empty")
+
+
+async def test_everything_else_is_met_with_silence(group: Group, people: Driver) -> None:
+    other = people.user("丙")
+    unaddressed = [
+        group.send(PLAY),
+        group.send("你好"),
+        group.send(f"/ask@another_bot {PLAY}"),
+        group.send(f"@another_bot {PLAY}"),
+        group.send("/dance"),
+        group.send(f"写信到 someone@yinju_test_bot.example {PLAY}"),
+    ]
+    unaddressed.append(group.send(PLAY, other, reply_to=unaddressed[0]))
+    group.edit(unaddressed[0], f"{PLAY}？")
+    asked = group.send(group.mention(PLAY))
+    await group.reply(asked)
+    await group.ask(group.mention(PLAY))
+    assert [said.reply_to for said in group.said()].count(asked) == 1
+    assert len(group.said()) == 2
+    typing = [call for call in group.server.called("sendChatAction") if call.chat_id == group.chat.id]
+    assert len(typing) == 2
+
+
+async def test_replies_stay_in_their_topic(people: Driver) -> None:
+    group = people.group(forum=True)
+    thread = group.topic("演出")
+    reply = await group.ask(group.mention(PLAY), thread=thread)
+    assert_quotes(reply, PLAY_QUOTE)
+    assert reply.thread == thread
+
+
+async def test_a_topic_that_the_bot_opened_is_no_reply_to_it(people: Driver) -> None:
+    group = people.group(forum=True)
+    thread = group.topic("演出", creator=people.server.bot)
+    quiet = group.send(PLAY, thread=thread)
+    asked = await group.ask(group.mention(PLAY), thread=thread)
+    assert_quotes(asked, PLAY_QUOTE)
+    assert group.replies(quiet) == []
