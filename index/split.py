@@ -16,6 +16,7 @@ END = r"[。！？!?…]+[”’」』）)】》〉\"']*"
 SENTENCE = re.compile(rf".*?(?:{END}|[a-zA-Z0-9][.](?=\s)|$)", re.DOTALL)
 CLAUSE = re.compile(r".*?(?:[；;]|$)", re.DOTALL)
 PHRASE = re.compile(r".*?(?:[，,、：:]|\s|$)", re.DOTALL)
+SUBTITLE = re.compile(r"[^。！？!?…；;：:0-9]{4,40}")
 BREAK = re.compile(r"\s*\n\s*")
 # Articles pasted into one line keep their paragraphs apart by blanks: several, or one behind the end of a sentence.
 # Some of these are list items of ten characters, so a short one is joined to the next (docs/quality.md has figures).
@@ -23,18 +24,22 @@ BLANK_BREAK = re.compile(r"[ \t\u00a0]*(?:\u3000[\s\u3000]*|[ \t\u00a0]{2,})|(?<
 
 
 def split(text: str, heading: str | None = None) -> tuple[Passage, ...]:
-    """Return the passages of `text` in order; one that is just the `heading` (the document's title) is marked so.
+    """Return the passages of `text` in order; the `heading` (the document's title) and a subtitle are marked so.
 
     Every character of the text that is not white space is in exactly one passage.
     """
-    passages = [
-        Passage(span.start, span.end, heading=text[span.start : span.end] == heading)
-        for line in _lines(text, heading)
-        for span in _joined(text, _sentences(text, line))
-    ]
-    if len(passages) == 1:  # a text that is only its title is still worth quoting
-        return (Passage(passages[0].start, passages[0].end),)
-    return tuple(passages)
+    spans = [span for line in _lines(text, heading) for span in _joined(text, _sentences(text, line))]
+    titles = [text[span.start : span.end] == heading for span in spans]
+    subtitles = [is_title and _is_subtitle(text, span) for is_title, span in zip(titles, spans[1:], strict=False)]
+    headings = [one or other for one, other in zip(titles, [False, *subtitles], strict=False)]
+    if all(headings):  # a text that is only its title is still worth quoting
+        headings = [False] * len(spans)
+    return tuple(Passage(span.start, span.end, heading=is_one) for span, is_one in zip(spans, headings, strict=True))
+
+
+def _is_subtitle(text: str, span: Span) -> bool:
+    """Whether the passage behind the title is more title: a short line without a sentence, a label or a number."""
+    return bool(SUBTITLE.fullmatch(text, span.start, span.end))
 
 
 def _lines(text: str, heading: str | None) -> Iterator[Span]:

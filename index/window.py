@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from index.split import LONGEST, sentences
 from index.types import Span
 
-ENDS_SENTENCE = re.compile(r"[。！？!?…；;.][”’」』）)】》\"']*$")
+ENDS_STATEMENT = re.compile(r"[。！!…；;.][”’」』）)】》\"']*$")
 
 
 def window(text: str, passage: Span, blocked: Iterable[Span]) -> Span:
     """Return a stretch of `text` of at most LONGEST characters that holds `passage` and nothing of what is `blocked`.
 
-    It stays in the passage's line, unless that is a headline, which takes along what follows: alone it answers nothing.
+    It stays in the passage's line, unless that alone answers nothing: a headline or a question takes along what
+    follows, a signature at the end what it signs.
     """
     free = _free(text, passage, blocked)
     end = _end(text, passage, min(free.end, passage.start + LONGEST))
@@ -24,16 +25,24 @@ def window(text: str, passage: Span, blocked: Iterable[Span]) -> Span:
 
 
 def _free(text: str, passage: Span, blocked: Iterable[Span]) -> Span:
-    start = text.rfind("\n", 0, passage.start) + 1
-    end = text.find("\n", passage.end)
-    if end == -1 or not ENDS_SENTENCE.search(text, passage.start, passage.end):
-        end = len(text)
+    line = _line(text, passage)
+    start, end = line.start, line.end
     for span in blocked:
         if span.end <= passage.start:
             start = max(start, span.end)
         elif span.start >= passage.end:
             end = min(end, span.start)
     return Span(start, end)
+
+
+def _line(text: str, passage: Span) -> Span:
+    """The line of a passage that says something; of one that does not, all that follows, or at the end all before."""
+    end = text.find("\n", passage.end)
+    line = Span(text.rfind("\n", 0, passage.start) + 1, len(text) if end == -1 else end)
+    if ENDS_STATEMENT.search(text, passage.start, passage.end):
+        return line
+    is_last = not text[passage.end :].strip()
+    return Span(0 if is_last else line.start, len(text))
 
 
 def _end(text: str, passage: Span, limit: int) -> int:
@@ -46,9 +55,9 @@ def _end(text: str, passage: Span, limit: int) -> int:
     return end
 
 
-def _start(text: str, start: int, limit: int, line_start: int) -> int:
+def _start(text: str, start: int, limit: int, free_start: int) -> int:
     """Where the first sentence begins that ends before `start` and begins at `limit` or later."""
-    before = list(sentences(text, Span(max(limit - 1, line_start), start)))
-    if limit > line_start and before:
+    before = list(sentences(text, Span(max(limit - 1, free_start), start)))
+    if limit > free_start and before:
         before = before[1:] if before[0].start < limit else before
     return before[0].start if before else start

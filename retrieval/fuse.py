@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from retrieval.search import Rankings
 
 WEIGHTS = {"vectors": 0.65, "words": 0.175, "bigrams": 0.175, "documents": 0.3}
+FLOOR = 0.5  # share of the best score below which a passage has nothing to do with the question any more
 NO_SPREAD = 1e-6  # a standard deviation below this says that the ranking knows nothing about the question
 
 
@@ -25,7 +26,7 @@ class Ranked:
 
 
 def fuse(candidates: Rankings, background: Rankings, duplicate_of: NDArray[np.int32]) -> list[Ranked]:
-    """Return the candidates, best first, of equal scores the lowest number first, repeated passages once."""
+    """Return the candidates that come near the best, best first, then by number; repeated passages once."""
     fused = np.zeros(len(candidates.numbers))
     for name, weight in WEIGHTS.items():
         corpus = getattr(background, name)
@@ -33,6 +34,8 @@ def fuse(candidates: Rankings, background: Rankings, duplicate_of: NDArray[np.in
         if spread > NO_SPREAD:
             fused += weight * (getattr(candidates, name) - float(corpus.mean())) / spread
     order = np.lexsort((candidates.numbers, -fused))
+    best = float(fused[order[0]])
+    order = order[fused[order] >= min(best, FLOOR * best)]
     _, first = np.unique(duplicate_of[candidates.numbers[order]], return_index=True)
     return [
         Ranked(int(candidates.numbers[i]), float(fused[i]), float(candidates.vectors[i])) for i in order[np.sort(first)]

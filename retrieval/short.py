@@ -27,12 +27,16 @@ MEASURES = (
 NUMBER = re.compile(
     rf"(?:\d+(?:[,，]\d{{3}})*(?:\.\d+)?|[一二三四五六七八九十百千万亿两]+)[多余]?[万亿]*(?:[%％]|{MEASURES})?"
 )
-UNIT = re.compile(r"(?:多少|几)[万亿]*([\u4e00-\u9fff])")
-UNITS = {"钱": "元", "號": "号"}
+UNIT = re.compile(rf"(?:多少|几)[万亿]*({MEASURES}|钱)")
+UNITS = {"钱": "元"}
 WHERE = re.compile(
     r"(?:在|位于|从|到|去)哪|哪里|哪儿|何处|何地|\bwhere\b"
 )  # asks for a venue, not for whose deed it is
 NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")
+# In front of a name stands an office, a sign, or the beginning; jieba takes 高水平 for a person.
+BEFORE_NAME = re.compile(
+    r"(?:^|[\s,，。、;；:：“”\"(（《》〈〉)）!！?？]|[长员记任席理监裁师授士事官人者家王帝爵相将帅总督主院辑演星手军后妃子妻夫父母儿女弟兄姐妹]|由|是|为|和|与|对|让|被|请)$"
+)
 
 
 def short_answer(question: Question, quote: Quote, document: Document) -> str | None:
@@ -87,9 +91,10 @@ def _places(_question: Question, text: str) -> Iterator[Span]:
 def _people(_question: Question, text: str) -> Iterator[Span]:
     position = 0
     for word, tag in _tagger().cut(text):
-        if tag.startswith("nr") and NAMES.fullmatch(word):
-            yield Span(position, position + len(word))
-        position += len(word)
+        end = position + len(word)
+        if tag.startswith("nr") and NAMES.fullmatch(word) and BEFORE_NAME.search(text, 0, position):
+            yield Span(position, end)
+        position = end
 
 
 def _dates(_question: Question, text: str) -> Iterator[Span]:

@@ -132,17 +132,25 @@ class BotApiServer:
         return [call for call in self.calls if call.method == method and call.number >= since]
 
     async def wait(self, condition: Callable[[], T | None], timeout: float = PATIENCE, what: str = "") -> T:
-        """Return what a condition gives once it is true; it is looked at after every call of the bot."""
-        try:
-            async with asyncio.timeout(timeout):
-                while not (found := condition()):
-                    self._changed.clear()
-                    await self._changed.wait()
-                return found
-        except TimeoutError:
-            done = [call for call in self.calls if call.method != "getUpdates"]
-            last = "\n".join(f"  {call.method} {call.params} -> {call.error or 'ok'}" for call in done[-6:])
-            raise AssertionError(f"nothing came within {timeout} s: {what}\nthe last calls were:\n{last}") from None
+        """Return what a condition gives once it is true; it is looked at after every call of the bot.
+
+        Gives up after `timeout` seconds in which nothing came, counted one by one: should this process be stopped for a
+        while, what the bot sent meanwhile is still looked at first.
+        """
+        left = timeout
+        while not (found := condition()):
+            self._changed.clear()
+            try:
+                await asyncio.wait_for(self._changed.wait(), min(timeout, 1))
+            except TimeoutError:
+                left -= 1
+            if left <= 0:
+                raise AssertionError(f"nothing came within {timeout} s: {what}\nthe last calls were:\n{self._last()}")
+        return found
+
+    def _last(self) -> str:
+        done = [call for call in self.calls if call.method != "getUpdates"]
+        return "\n".join(f"  {call.method} {call.params} -> {call.error or 'ok'}" for call in done[-6:])
 
     def changed(self) -> None:
         """Have every waiting condition looked at again."""

@@ -109,7 +109,7 @@ class BotProcess:
             if not task.done():
                 task.cancel()
         assert self.running, f"the bot ended with {self._process.returncode}:\n{self.log}"
-        ready.result()
+        assert ready.exception() is None, f"{ready.exception()}\nits log:\n{self.log}"
 
     def send(self, which: signal.Signals) -> None:
         """Send a signal and do not wait."""

@@ -60,6 +60,13 @@ def test_a_text_that_is_only_its_title_can_be_quoted() -> None:
     assert [passage.heading for passage in split("全市大会召开", "全市大会召开")] == [False]
 
 
+def test_a_line_behind_the_title_that_is_no_sentence_belongs_to_it() -> None:
+    text = "全市大会召开\n市委书记出席 市长主持\n今天,大会召开。"
+    assert [passage.heading for passage in split(text, "全市大会召开")] == [True, True, False]
+    labelled = "全市大会召开\n时间：九月三十日\n今天,大会召开。"
+    assert [passage.heading for passage in split(labelled, "全市大会召开")] == [True, False, False]
+
+
 def test_english_sentences_end_at_full_stops() -> None:
     text = "The city council met on Monday. " * 10
     assert all(passage.endswith(".") for passage in slices(text))

@@ -42,6 +42,11 @@ def test_a_headline_takes_along_what_follows() -> None:
     assert windows("一、加强领导\n各级要落实责任。") == ["一、加强领导\n各级要落实责任。", "各级要落实责任。"]
 
 
+def test_a_question_takes_along_its_answer_and_a_signature_what_it_signs() -> None:
+    assert windows("问：何时报名？\n答：九月。") == ["问：何时报名？\n答：九月。", "答：九月。"]
+    assert windows("请按时报名。\n市教育局") == ["请按时报名。", "请按时报名。\n市教育局"]
+
+
 def test_the_title_is_left_out() -> None:
     assert windows("全市大会召开 本报讯今天开会。会很短。", "全市大会召开") == ["本报讯今天开会。会很短。"]
 
