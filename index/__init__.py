@@ -1,6 +1,7 @@
 """Documents, passages, and what is stored of them.
 
-Read in the order of a document's way: `build` is the table of contents; then `read` (file to text), `clean` (the page's
-leftovers go), `describe` (title, date, place), `split` (passages), `forms` (what is searched: `normalise`, `tokenise`),
-`embed` (vectors; `bundled` unpacks the model), `lexical` and `vectors` (the two indexes), `snapshot` (the folder on disk).
+Read in the order of a document's way: `build` is the table of contents; then `read` (file to text), `clean` (the
+page's leftovers go), `describe` (title, date, place), `split` (passages), `window` (the sentences around them), `forms`
+(what is searched: `normalise`, `tokenise`), `embed` (vectors; `bundled` unpacks the model), `lexical` and `vectors`
+(the two indexes), `snapshot` (the folder on disk).
 """

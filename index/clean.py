@@ -7,7 +7,20 @@ Wherever the signs are few, the piece stays: a leftover that is quoted is a nuis
 
 import re
 
-from index.leftovers import Kind, is_call, is_legal_heading, is_list_heading, is_sure, kind_of, legal_signs, letters
+from index.ending import LINES, OPENERS, end_of_body, is_small
+from index.leftovers import (
+    Kind,
+    is_call,
+    is_legal_heading,
+    is_legal_rest,
+    is_legal_start,
+    is_sure,
+    kind_of,
+    legal_signs,
+    letters,
+    names_person,
+)
+from index.masthead import above_crumbs, byline, cards, is_menu_word, menus, sections, site_names
 from index.pieces import pieces
 from index.pinyin import strip_pinyin
 from index.repeats import repeated
@@ -17,17 +30,16 @@ from index.types import Span
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 # Buttons in brackets and links at the end of a teaser, wherever they stand.
 _BUTTON = re.compile(
-    r"[【\[［]\s*(?:我要)?(?:打印|列印|关闭|收藏|纠错|分享|返回|详细|推荐|字体|加入收藏|"
-    r"复制链接)[^【】\[\]\n。，]{0,12}[】\]］]"
+    r"[【\[［]\s*(?:我要)?(?:打印|列印|关闭|进入论坛|发表评论|告诉好友|收藏|纠错|分享|返回|详细|推荐|字体|加入收藏|"
+    r"复制链接)[^【】\[\]\n。，]{0,20}[】\]］]"
     r"|点击(?:进入|查看|阅读)[^。\n]{0,20}[>›»＞]{2}|(?:详细阅读|阅读全文|查看详情|查看更多|更多)\s*[>›»＞]+"
 )
 _BAR = re.compile(r"^\s*[|｜]\s*|\s*[|｜]\s*$")
+_TIME = re.compile(r"^(?:时\s*间|日\s*期)\s*[:：]")
+_MEETING = re.compile(r"^(?:地\s*点|主\s*持\s*人|发\s*布\s*人|主讲人?|出席|嘉\s*宾|参会人员)\s*[:：]")
+_BESIDE = 3  # lines
 _BLANKS = re.compile(r"[^\S\n]+")
-_OPENERS = frozenset({Kind.LIST, Kind.WIDGET, Kind.PROMOTION, Kind.LEGAL, Kind.FOOTER})
-_LINES = frozenset({Kind.CREDIT, Kind.SOURCE})
-_LONG_PROSE = 120  # letters: behind a heading such as 相关推荐 a shorter text is a teaser
 _LIST_HEADING = 4  # letters: inside an article 推荐 and 最新 may be the article's own headings
-_TEASERS = 0.3  # of the sentences before them; more than that goes on with the article
 _MENU_WORD = 6  # characters
 _LONGEST_BLANK = 3  # characters of white space that are kept inside a line
 
@@ -53,14 +65,16 @@ def _cleaned_once(raw: str) -> str:
 
 def _dropped(wording: list[str]) -> set[int]:
     """The indices of the pieces that are not the article's."""
-    kinds = _with_legal_blocks(wording, [kind_of(piece) for piece in wording])
+    kinds = _with_dates_of_links(_with_legal_blocks(wording, [kind_of(piece) for piece in wording]))
     body = [index for index, kind in enumerate(kinds) if kind is Kind.PROSE and _is_body(wording[index])]
     first = body[0] if body else len(kinds)
-    last = _end_of_body(wording, kinds, body)
-    dropped = _head(wording, kinds, first) | _menu(wording, kinds, first)
+    last = end_of_body(wording, kinds, body)
+    dropped = _head(wording, kinds, first) | _menu(wording, kinds, first) | menus(wording, kinds, first)
+    dropped |= cards(wording, first, last) | byline(wording, first)
     dropped |= {index for index in range(first, last) if _goes_from_middle(kinds[index], wording[index])}
     dropped |= _links(wording, kinds, first, last) | _tail(wording, kinds, last)
-    dropped |= repeated(wording, dropped, first, last)
+    dropped |= above_crumbs(wording, dropped, first) | sections(wording, dropped, first)
+    dropped |= site_names(wording, dropped, first) | repeated(wording, dropped, first, last)
     return dropped | _strays(wording, dropped)
 
 
@@ -75,47 +89,40 @@ def _with_legal_blocks(wording: list[str], kinds: list[Kind]) -> list[Kind]:
     inside = False
     for index, piece in enumerate(wording):
         if kinds[index] is Kind.LEGAL:
-            inside = inside or is_legal_heading(piece)
+            inside = inside or is_legal_heading(piece) or is_legal_start(piece)
         elif inside and kinds[index] is Kind.PROSE:
-            inside = legal_signs(piece) >= 2
+            inside = legal_signs(piece) >= 2 or is_legal_rest(piece)
             result[index] = Kind.LEGAL if inside else Kind.PROSE
     return result
 
 
-def _end_of_body(wording: list[str], kinds: list[Kind], body: list[int]) -> int:
-    """The index of the first piece behind the article's last sentence; teasers under 相关推荐 are none of them."""
-    if not body:
-        return _end_of_lines(kinds)
-    sizes = {index: letters(wording[index]) for index in body}
-    end, behind, before = body[-1] + 1, 0, sum(sizes.values())
-    for index in range(body[-1], body[0], -1):
-        if sizes.get(index, 0) >= _LONG_PROSE:
-            break
-        behind += sizes.get(index, 0)
-        if kinds[index] is Kind.LIST and is_list_heading(wording[index]) and behind < (before - behind) * _TEASERS:
-            end = index
-    return end
-
-
-def _end_of_lines(kinds: list[Kind]) -> int:
-    """Where furniture alone begins in a page without sentences, such as a table."""
-    end = len(kinds)
-    while end and kinds[end - 1] in _OPENERS | _LINES | {Kind.HOST, Kind.CONTACT, Kind.MARKS}:
-        end -= 1
-    return end
+def _with_dates_of_links(kinds: list[Kind]) -> list[Kind]:
+    """A day behind 上一篇 is the link's; a notice's stands under its sentences and the office that signs."""
+    pairs = zip([None, *kinds], kinds, strict=False)
+    return [Kind.STAMP if kind is Kind.SIGNATURE and before in OPENERS else kind for before, kind in pairs]
 
 
 def _head(wording: list[str], kinds: list[Kind], first: int) -> set[int]:
     """What goes from before the first sentence; the date of a field, [成文日期] 2020-02-03, is not the page's."""
     fields = {index + 1 for index in range(first) if wording[index][-1] in "]】：:"}
     going = {index for index in range(first) if _goes_from_head(kinds[index], wording[index])}
+    going -= _agenda(wording, first)
     return {index for index in going if kinds[index] is not Kind.STAMP or index not in fields}
 
 
+def _agenda(wording: list[str], first: int) -> set[int]:
+    """When a meeting is held, printed beside who speaks there and where: no date of the page."""
+    beside = [index for index in range(first) if _MEETING.match(wording[index])]
+    times = (index for index in range(first) if _TIME.match(wording[index]))
+    return {index for index in times if any(abs(index - other) <= _BESIDE for other in beside)}
+
+
 def _goes_from_head(kind: Kind, piece: str) -> bool:
-    if kind is Kind.PROMOTION or kind is Kind.FOOTER:
+    if kind is Kind.PROMOTION:  # a headline may speak of 付费阅读
+        return is_sure(piece) or is_call(piece)
+    if kind is Kind.FOOTER:
         return is_sure(piece) or letters(piece) <= 20
-    return kind in _LINES or kind in (Kind.STAMP, Kind.WIDGET, Kind.LIST)
+    return kind in LINES or kind in (Kind.STAMP, Kind.WIDGET, Kind.LIST)
 
 
 def _menu(wording: list[str], kinds: list[Kind], first: int) -> set[int]:
@@ -126,10 +133,9 @@ def _menu(wording: list[str], kinds: list[Kind], first: int) -> set[int]:
         if index < first and len(wording[index]) <= _MENU_WORD:
             continue
         run = range(start, index)
-        buttons = sum(kinds[place] is Kind.WIDGET for place in run)
-        if buttons >= 2 and buttons * 3 >= len(run):
-            last_button = max(place for place in run if kinds[place] is Kind.WIDGET)
-            found |= set(range(start, last_button + 1))
+        buttons = [place for place in run if kinds[place] is Kind.WIDGET or is_menu_word(wording[place])]
+        if len(buttons) >= 2 and len(buttons) * 3 >= len(run):
+            found |= set(range(start, buttons[-1] + 1))
         start = index + 1
     return found
 
@@ -153,7 +159,7 @@ def _goes_from_middle(kind: Kind, piece: str) -> bool:
         return letters(piece) >= _LIST_HEADING
     if kind is Kind.PROMOTION and is_call(piece):
         return True
-    return (kind in _OPENERS or kind in _LINES) and is_sure(piece)
+    return (kind in OPENERS or kind in LINES) and is_sure(piece)
 
 
 def _links(wording: list[str], kinds: list[Kind], first: int, last: int) -> set[int]:
@@ -176,21 +182,25 @@ def _tail(wording: list[str], kinds: list[Kind], start: int) -> set[int]:
     # Above the date under a notice stand the notice's own contacts and hosts: only the plainest lines go from there.
     found = {index for index in range(start, signed) if _goes_from_middle(kinds[index], wording[index])}
     behind = range(signed + 1, end)
-    opener = next((index for index in behind if kinds[index] in _OPENERS), end)
+    opener = next((index for index in behind if kinds[index] in OPENERS), end)
     found |= {
-        index for index in behind if kinds[index] in _OPENERS or kinds[index] in _LINES or kinds[index] is Kind.STAMP
+        index for index in behind if kinds[index] in OPENERS or kinds[index] in LINES or kinds[index] is Kind.STAMP
     }
-    if _is_small(wording, opener):
+    if is_small(wording, kinds, opener):
         found |= set(range(opener, end))
     if any(kinds[index] is Kind.FOOTER for index in behind) or _hosts(kinds, behind) > 1:
-        found |= {index for index in behind if kinds[index] in (Kind.CONTACT, Kind.HOST)}
+        found |= {index for index in behind if kinds[index] in (Kind.CONTACT, Kind.HOST)} - _own_contacts(
+            wording, kinds, start, opener
+        )
     return found
 
 
-def _is_small(wording: list[str], start: int) -> bool:
-    """Whether what begins at `start` is less than half the page, so that it cannot be the article."""
-    sizes = [letters(piece) for piece in wording]
-    return sum(sizes[start:]) < sum(sizes) / 2 + 100
+def _own_contacts(wording: list[str], kinds: list[Kind], start: int, opener: int) -> set[int]:
+    """The lines right below the body that name whom to ask about it, where other lines part them from the footer."""
+    end = start
+    while end < opener and kinds[end] is Kind.CONTACT and names_person(wording[end]):
+        end += 1
+    return set(range(start, end)) if end < len(kinds) and kinds[end] not in (*OPENERS, Kind.CONTACT) else set()
 
 
 def _hosts(kinds: list[Kind], indices: range) -> int:

@@ -34,6 +34,14 @@ _AT = re.compile(r"(?:在|于|赴|来|到)$")
 _HELD = re.compile(r"(?:市|省)?(?:隆重|正式|共同|联合|成功|顺利)?(?:召开|举行|举办|开幕|闭幕|启动)")
 _WITH = re.compile(r"(?:与|同|和|及|、|学习|借鉴|对接|辐射|连接|链接|—|－|-)$")
 _OFFICE_BEHIND = re.compile(r"市?(?:委|人民政府|政府|人大|政协|市长|区委|县委)|(?:省|自治区)?(?:委|政府)")
+# The subject of a sentence, at most a day before it; and what a city does by itself or through an office.
+_SENTENCE_BEGINS = re.compile(
+    r"(?:^|[。！？\n])\s*(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午)?|近日|日前|近年来?|今年|去年)\s*[，,]?\s*$"
+)
+_ACTS = re.compile(
+    r"市?(?:召开|举[行办]|印发|发布|出台|设立|推[行出]|启动|成立|实施|建成|获批|投入|拿出|提出|规定|明确|通过|[:：])|"
+    r"市?(?!各|市|省|县)[\u4e00-\u9fff]{2,6}(?:局|厅|委)(?!员|托|会)"
+)
 _SIGNED = re.compile(r"日\s*(?:[（(][^（）()]{0,20}[）)]|印发)?\s*$")
 _LAST_WORDS = 60  # characters in which a notice is signed
 _FIRST_WORDS = 60  # characters in which an article names its subject
@@ -162,8 +170,8 @@ def _is_scene(simple: str, mention: Mention) -> bool:
     if _WIRE.search(before) or _WITH.search(before):
         return False
     held = bool(_AT.search(before)) and bool(_HELD.match(behind))
-    subject = bool(re.search(r"(?:^|[。！？\n])\s*$", simple[: mention.start])) and bool(_OFFICE_BEHIND.match(behind))
-    return held or subject
+    begins = _SENTENCE_BEGINS.search(simple, max(0, mention.start - 24), mention.start) is not None
+    return held or (begins and (_OFFICE_BEHIND.match(behind) or _ACTS.match(behind)) is not None)
 
 
 def _only_one(places: list[str], place: str) -> bool:

@@ -34,9 +34,11 @@ def find_title(text: str, hint: str | None = None) -> str | None:
     simple = simplify(text)
     spans = pieces(simple)
     named = _of_hint(text, hint)
-    if named or not spans:
+    first = _first_headline(simple, spans) if spans else None
+    if named and not (first and _is_site(named, text)):
         return named
-    first = _first_headline(simple, spans)
+    if not spans:
+        return None
     if first:
         return text[first.start : first.end]
     behind = _behind_body(simple, spans)
@@ -47,8 +49,17 @@ def _of_hint(text: str, hint: str | None) -> str | None:
     """The file's own title, without the site's name behind it where the text has the bare one."""
     if not hint or not hint.strip():
         return None
-    bare = _SITE_BEHIND.sub("", hint.strip())
-    return bare if bare and bare in text else hint.strip()
+    forms = [hint.strip()]
+    while (shorter := _SITE_BEHIND.sub("", forms[-1])) != forms[-1] and shorter:
+        forms.append(shorter)
+    return next((form for form in reversed(forms) if form in text), forms[0])
+
+
+def _is_site(named: str, text: str) -> bool:
+    """Whether the file is called by the site's name only, which is no line of the text."""
+    name = simplify(named)
+    short = letters(name) < SHORTEST or (letters(name) <= 16 and _PUBLISHER.search(name) is not None)
+    return named not in text.split("\n") and (short or name.endswith(("市", "县", "区", "省")))
 
 
 def _is_headline(simple: str, span: Span, shortest: int = SHORTEST) -> bool:

@@ -50,6 +50,16 @@ def is_legal_heading(piece: str) -> bool:
     return wording.LEGAL_HEADING.match(piece) is not None
 
 
+def is_legal_start(piece: str) -> bool:
+    """Whether a piece is a disclaimer that begins with the word: 版权声明：凡…."""
+    return wording.LEGAL_START.match(piece) is not None
+
+
+def is_legal_rest(piece: str) -> bool:
+    """Whether a piece goes on with the disclaimer above it: 违反上述声明者，本网将追究…."""
+    return bool(wording.SELF.search(piece)) and legal_signs(piece) >= 1 and letters(piece) <= PROMOTION_LENGTH
+
+
 def kind_of(piece: str) -> Kind:
     """Say what a stripped, `simplify`ed piece is, by its own wording alone."""
     if letters(piece) == 0:
@@ -72,6 +82,21 @@ def is_prose(piece: str) -> bool:
 def is_sure(piece: str) -> bool:
     """Whether a piece of page furniture is so plain that it goes even from the middle of an article."""
     return any(pattern.search(piece) for pattern in wording.SURE)
+
+
+def names_person(piece: str) -> bool:
+    """Whether a contact is that of a person or of an inquiry: 联系人：陈科长 电话：…."""
+    return wording.PERSON.search(piece) is not None
+
+
+def is_crumbs(piece: str) -> bool:
+    """Whether a piece says where in its site the page stands: 首页 > 新闻 > 正文."""
+    return letters(piece) <= 80 and wording.CRUMBS.search(piece) is not None
+
+
+def is_cut_off(piece: str) -> bool:
+    """Whether a page says here that the rest of the document is for those who pay."""
+    return letters(piece) <= SHORT and "。" not in piece and wording.CUT_OFF.search(piece) is not None
 
 
 def is_list_heading(piece: str) -> bool:
@@ -99,7 +124,12 @@ def _is_legal(piece: str) -> bool:
 
 
 def _is_promotion(piece: str) -> bool:
-    if letters(piece) > PROMOTION_LENGTH or ("，" in piece and not wording.CALLS.match(piece)):
+    if letters(piece) > PROMOTION_LENGTH:
+        return False
+    plain = wording.ACCOUNTS.search(piece) or wording.SURE_PROMOTION.search(piece) or is_cut_off(piece)
+    if plain and "。" not in piece:
+        return True
+    if "，" in piece and not wording.CALLS.match(piece):
         return False
     return bool(wording.PROMOTIONS.search(piece)) or (not piece[0].isdigit() and bool(wording.CODES.match(piece)))
 
@@ -112,6 +142,8 @@ def _is_list(piece: str) -> bool:
 
 def _is_widget(piece: str) -> bool:
     size = letters(piece)
+    if size <= 60 and wording.BOARD.search(piece):
+        return True
     if "。" in piece or size > 120:
         return False
     if size <= 80 and (wording.NEIGHBOUR.search(piece) or wording.CRUMBS.search(piece)):

@@ -20,8 +20,8 @@ _BRACKET = re.compile(
 )
 # What is left when one of the two brackets was lost with the character before it.
 _BROKEN = re.compile(
-    rf"(?<={_HAN})(?:[?？\ufffd]{{1,3}}{_OPEN}?({_LETTER}{{1,6}}){_CLOSE}?|({_LETTER}{{1,6}}){_CLOSE}|"
-    rf"{_OPEN}({_LETTER}{{1,6}})[?？\ufffd]{{1,3}})[A-Za-z\ufffd]?(?={_HAN}|[，。、；：,.!?！？;:”》）)]|$)"
+    rf"(?<={_HAN})(?:[?？\ufffd]{{1,3}}{_OPEN}?({_LETTER}{{1,6}}){_CLOSE}?+|({_LETTER}{{1,6}}){_CLOSE}|"
+    rf"{_OPEN}({_LETTER}{{1,6}})[?？\ufffd]{{1,3}})[A-Za-z|~^`{{}}\ufffd]?(?={_HAN}|[，。、；：,.!?！？;:”》）)]|$)"
 )
 _FINALS = {
     "b": "a o ai ei ao an en ang eng i ie iao ian in ing u",

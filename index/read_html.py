@@ -24,6 +24,7 @@ _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "cell
 _CELL_CHARACTERS = 60  # a longer cell holds a part of the page, not a table's datum
 _OPENING_CHARACTERS = 30  # a shorter first line may be the heading, which stands above the byline
 _BYLINE_TEXTS = 15  # how many printed texts before the article's opening may hold its date
+_ENDS = re.compile(r"[。！？!?.；;…][”\"’）)]?$")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
 
 # It logs as errors what becomes the reason of a ReadError, or is no fault: a page with little text.
@@ -42,7 +43,7 @@ def read_html(data: bytes) -> RawDocument:
     printed = [" ".join(text.split()) for text in tree.xpath(_TEXTS)]
     # A page too small for trafilatura to see an article is taken as a whole.
     lines = _lines(page.body) if page is not None and not isinstance(page, dict) else printed
-    lines = [line.strip(" \t\n") for line in lines if line.strip()]
+    lines = [part.strip(" \t") for line in lines for part in line.split("\n") if part.strip()]
     metadata = trafilatura.extract_metadata(source, extensive=False)
     return RawDocument("\n".join(lines), title=metadata.title or None, date=_date(tree, printed, lines))
 
@@ -72,7 +73,9 @@ def _date(tree: Any, printed: list[str], lines: list[str]) -> str | None:  # noq
     spelt = set(_days(head))
     if named in spelt:
         return named
-    opening = next((line for line in lines if len(line) >= _OPENING_CHARACTERS), "".join(lines[:1]))[:10]
+    long = [line for line in lines if len(line) >= _OPENING_CHARACTERS]
+    # A long first line without a sentence's end is a headline.
+    opening = next((line for line in long if _ENDS.search(line)), "".join((long or lines)[:1]))[:10]
     end = next((at for at, text in enumerate(printed) if opening and opening in text), 0)
     byline = printed[max(0, end - _BYLINE_TEXTS) : end]
     return next((day for text in reversed(byline) for day in reversed(_days(text))), None)

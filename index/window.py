@@ -10,14 +10,15 @@ from collections.abc import Iterable
 from index.split import LONGEST, sentences
 from index.types import Span
 
+SHORT = 40  # characters below which a paragraph says too little to stand alone
 ENDS_STATEMENT = re.compile(r"[。！!…；;.][”’」』）)】》\"']*$")
 
 
 def window(text: str, passage: Span, blocked: Iterable[Span]) -> Span:
     """Return a stretch of `text` of at most LONGEST characters that holds `passage` and nothing of what is `blocked`.
 
-    It stays in the passage's line, unless that alone answers nothing: a headline or a question takes along what
-    follows, a signature at the end what it signs.
+    It stays in the passage's line, unless that alone says little: a headline, a question or a short paragraph takes
+    along what follows, a signature at the end what it signs.
     """
     free = _free(text, passage, blocked)
     end = _end(text, passage, min(free.end, passage.start + LONGEST))
@@ -36,13 +37,14 @@ def _free(text: str, passage: Span, blocked: Iterable[Span]) -> Span:
 
 
 def _line(text: str, passage: Span) -> Span:
-    """The line of a passage that says something; of one that does not, all that follows, or at the end all before."""
+    """The line of a passage that says enough; of one that does not, all that follows, or at the end all before."""
     end = text.find("\n", passage.end)
     line = Span(text.rfind("\n", 0, passage.start) + 1, len(text) if end == -1 else end)
-    if ENDS_STATEMENT.search(text, passage.start, passage.end):
+    is_statement = bool(ENDS_STATEMENT.search(text, passage.start, passage.end))
+    if is_statement and line.end - line.start >= SHORT:
         return line
-    is_last = not text[passage.end :].strip()
-    return Span(0 if is_last else line.start, len(text))
+    is_loose_end = not is_statement and not text[passage.end :].strip()
+    return Span(0 if is_loose_end else line.start, len(text))
 
 
 def _end(text: str, passage: Span, limit: int) -> int:

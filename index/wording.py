@@ -14,6 +14,7 @@ LETTERS = re.compile(r"[^\W_]")
 WORD = re.compile(r"[A-Za-z]+")
 
 _WIDGETS = (
+    r"赞助广告|点击下载|会员特权|上传文档|我的文档|跳到主要内容区块|脸书|小 ?中 ?大|[字网]体大小|"
     r"跟帖评论自律(?:管理)?(?:承诺书?)?|自律(?:管理)?承诺书?|(?:网站)?首页|主页|正文|(?:索引|网站|栏目)?导航|"
     r"(?:产品|新闻|资讯|会员)中心|(?:新闻|行业)(?:资讯|动态)|公司动态|发布留言|取消回复|喜欢载入中|分享此文|"
     r"Was this (?:page|article) helpful|Yes|No|Accessibility|当前位置|您?(?:现在)?所?在的?位置|"
@@ -29,6 +30,7 @@ _WIDGETS = (
     r"Pinterest|Reddit|"
     r"Plurk|Tumblr|Instagram|YouTube|WeChat|Weibo|"
     r"点赞|按赞|赞|喜欢|踩|顶|打赏|评论|留言|回复|跟帖|网友评论|发表评论|我要评论|查看评论|我要留言|举报|纠错|"
+    r"告诉好友|我要收藏|推荐给好友|发新帖|发表回复|在看|写留言|END|全文完|"
     r"我要纠错|网站纠错|投诉|反馈|意见反馈|收听|播放|语音播报|听新闻|"
     r"返回(?:顶部|首页|列表|上一?页|上一级|目录)?|回(?:到)?(?:顶部|首页|上页|上一页|列表|最上层|TOP)|置顶|TOP|"
     r"顶部|上一?[篇页条则]|下一?[篇页条则]|末页|尾页|没有了|暂无|"
@@ -54,6 +56,16 @@ _WIDGETS = (
 )
 WIDGET_WORDS = re.compile(rf"(?:{_WIDGETS})(?![A-Za-z])", re.IGNORECASE)
 BETWEEN_WIDGETS = re.compile(r"\b(?:and|us|on|in|by|to|the)\b", re.IGNORECASE)
+# What forums, comment forms and page clocks print, and links back to the site's front page.
+BOARD = re.compile(
+    r"本帖最后由|电梯直达|只看该作者|[倒正]序浏览|使用道具|淘帖|回帖后跳转|发表于\s*\d|发表于\s*(?:\d+\s*)?(?:分钟|小时|天|昨天|前天)|您?(?:需要|还未|尚未)登[录入]|积分规则|"
+    r"^UID\W*\d|积分\W?\d+\W*[|｜]|Processed in [\d.]+|GMT[+-]\d+\W+\d{4}-|^\W*今天是\W{0,2}\d{4}|文明(?:上网|发言)|"
+    r"(?:评论|留言)内容[只仅]代表|(?:没有|暂无)(?:任何)?(?:评论|留言)|^\W*\d+\s*条评论|^返回\S{1,8}[，,]\s*查看更多|"
+    r"看完.{0,8}(?:心情|感受|感觉)是|^发表于\S{2,6}$|点击(?:上方)?.{1,14}(?:订阅|关注)|"
+    r"(?:\d+页|\d[KM]B|[阅下浏]\S{0,3}\d+)\W{1,4}(?:\d+页|\d[\d.]*[KM]B|[阅下浏]\S{0,3}\d+)\W|留言将公开|请输入您?的?(?:电子邮件|邮箱|Email)|^原创\s+\S+(?:\s+\S+)?$|"
+    r"^\W*(?:https?://|www\.)[\w./-]+\W*$",
+    re.IGNORECASE,
+)
 # Words that stand for a widget wherever they stand alone; the others are words of articles, too (评论, 更多, News).
 SURE_WIDGET = re.compile(
     r"打印本|列印|关闭(?:本页|窗口|视窗|页面)|字[体号级].{0,4}大|分享(?:到|至|给|本文|这篇)|转寄|返回(?:顶部|"
@@ -62,7 +74,7 @@ SURE_WIDGET = re.compile(
     r"加入收藏|设为首页|网站地图|网站导览|加载更多|展开全文|阅读全文|阅读原文|查看全文|查看原文|跟帖评论自律|"
     r"QQ空间|朋友圈|发表评论|"
     r"Share this|Print this|Back to top|Skip to (?:main )?content|Read more|Continue reading|Leave a comment|"
-    r"Copy link|ADVERTISEMENT|Advertisement|^[\W_]*广告[\W_]*$"
+    r"Copy link|ADVERTISEMENT|Advertisement|^[\W_]*(?:赞助)?广告[\W_]*$"
 )
 NEIGHBOUR = re.compile(
     r"(?:^|[\s【\[(|])(?:上|下)一?(?:篇|页|条|则)(?:文章|新闻|消息)?(?:\s*[:：>›»]|\s+\S)|^(?:Previous|"
@@ -71,8 +83,9 @@ NEIGHBOUR = re.compile(
     re.IGNORECASE,
 )
 CRUMBS = re.compile(
-    r"(?:首页|主页|当前位置|所?在的?位置|Home|You are here)\W{0,6}.*?(?:[>›»＞→]|->|/ |::|\s[-–|·]\s).+|"
-    r"^[^，。<>]{2,12}(?:\s*[>›»＞]+\s*[^，。<>›»＞]{1,20}){2,}$",
+    r"(?:首页|主页|(?:当前|所?在|您)的? ?位置|Home|You are here)\W{0,6}.*?(?:[>›»＞→]|->|/ |::|\s[-–|·]\s).+|"
+    r"(?:^\W*|当前|[在的])位置\s*[:：].{1,12}/.{1,12}|"
+    r"^[^，。<>]{2,20}(?:\s*[>›»＞]+\s*[^，。<>›»＞]{1,20}){2,}$",
     re.IGNORECASE,
 )
 
@@ -131,9 +144,20 @@ CALLS = re.compile(
     r"[A-Za-z])"
 )
 SURE_PROMOTION = re.compile(
-    r"An official website of|试读(?:已)?结束|扫一扫在手机打开|扫一扫(?:手机)?(?:打开|分享|浏览)(?:当前|本|此)|"
+    r"An official website of|(?:试读|预览)(?:内容|部分)?(?:已)?结束|广告\W{0,2}请继续(?:往下)?(?:阅读|看)|"
+    r"扫一扫在手机打开|扫一扫(?:手机)?(?:打开|分享|浏览)(?:当前|本|此)|"
     r"用?手机扫描?(?:二维码)?(?:打开|浏览|查看)(?:当前|本|此)|请继续往下(?:阅读|看)|"
     r"Story continues below|Article continues (?:below|after)",
+    re.IGNORECASE,
+)
+# Where a page stops showing a document that it sells, nothing below is the document's.
+CUT_OFF = re.compile(
+    r"(?:试读|预览|免费阅读)(?:内容|部分)?\W{0,2}(?:已)?(?:结束|到此|完毕)|(?:还有|还?剩余?)\s*\d+\s*(?:%|页|字)\S{0,6}(?:未读|内容|未看)|"
+    r"解锁(?:文章|全文|文档|资源)"
+)
+# A private account for customers, which no notice gives without more words.
+ACCOUNTS = re.compile(
+    r"(?:客服|商务|合作|站长|资料|全文|代写|加|联系|添加)\S{0,6}(?:微信|QQ|VX|Q群)号?\s*[:：]?\s*[A-Za-z\d][\w-]{4,}",
     re.IGNORECASE,
 )
 CODES = re.compile(
@@ -165,7 +189,7 @@ LEGAL_CLASSES = tuple(
 )
 LEGAL_START = re.compile(
     r"^\W*(?:The )?(?:views|opinions)(?: and opinions)? expressed|"
-    r"^\W*(?:特别|免责|版权|郑重|著作权|隐私|本站|本网站?)?(?:声明|申明)\s*[:：]|^\W*Disclaimer\s*[:：]",
+    r"^\W*(?:特别|免责|版权|郑重|著作权|隐私|平台|本站|本网站?)?(?:声明|申明)\s*[:：]|^\W*Disclaimer\s*[:：]",
     re.IGNORECASE,
 )
 LEGAL_HEADING = re.compile(
@@ -185,11 +209,12 @@ ADDRESSES = re.compile(
 CONTACT_LABEL = re.compile(
     r"(?:联系|联络|咨询|服务|传真|总机|值班|监督|投诉|热线)?(?:电\s*话|热线|专线|传\s*真|手机|邮\s*箱|邮\s*编|"
     r"邮政编码|信箱|电子邮[件箱]|E-?mail|Tel|Fax|"
-    r"地\s*址|住址|QQ群?|网\s*址|联系人|联络人|统一编号|Address|Phone)\s*[:：]",
+    r"总机|地\s*址|住址|QQ群?|网\s*址|联系人|联络人|统一编号|Address|Phone)\s*[:：|｜丨]",
     re.IGNORECASE,
 )
+PERSON = re.compile(r"(?:联系|联络|咨询|报名)人\s*[:：]|(?:科|处|股|主任|老师|先生|女士|小姐)\S{0,4}\s*(?:电话|手机)")
 SITE = re.compile(
-    r"编辑部|网站|本网|本站|网编|客服|广告|投稿|报料|爆料|新闻热线|商务合作|总编室|站长|网管|违法和不良|"
+    r"编辑部|纠错|网站|本网|本站|网编|客服|广告|投稿|报料|爆料|新闻热线|商务合作|总编室|站长|网管|违法和不良|"
     r"不良信息|版权所有|隐私|关于我们"
 )
 FOOTERS = re.compile(
@@ -214,13 +239,13 @@ HOSTS = re.compile(
 )
 
 _FIELD = rf"(?<![\u4e00-\u9fff])(?:{CREDITS}|{SOURCES})\s*[:：|｜丨/]\s*(?:{STAMP}|[^\s|，。；]{{0,25}})"
-FIELDS = re.compile(rf"{_FIELD}|(?:{STAMP})|\d{{1,2}}:\d\d(?::\d\d)?")
+FIELDS = re.compile(rf"{_FIELD}|(?:https?://|www\.)[\w./?=&%#-]+|(?:{STAMP})|\d{{1,2}}:\d\d(?::\d\d)?")
 CREDIT_START = re.compile(rf"^[\[【(（|\s]*(?:{STAMP}[|\s]*)?(?:{CREDITS})\s*(?:[:：]|[|｜丨/]\s?[^\W\d]{{2,10}}$)")
-SOURCE_START = re.compile(rf"^[\[【(（|\s]*(?:{STAMP}[|\s]*)?(?:{SOURCES})\s*[:：]")
+SOURCE_START = re.compile(rf"^[\[【(（|\s]*(?:{STAMP}[|\s]*)?(?:{SOURCES})\s*(?:[:：]|[|｜丨]\s?[^\W\d]{{2,20}}$)")
 STAMP_ONLY = re.compile(
     r"^\W*(?:[^\W\d]{0,12}\s?)?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\W*$|"
     r"^(?:Posted|Published|Last updated|Updated)\b[^。]{0,70}$|"
-    r"^\W*(?:[^\W\d]{0,12}\s?)?\d{4}年\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\W*$|"
+    r"^\W*(?:[^\W\d]{0,12}\s?)?\d{4}年\d{1,2}月\d{1,2}日\s*(?:[上下]午 ?)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\W*$|"
     r"^\d{1,3}\s*(?:分钟|小时|天|日|个月|"
     r"min|hour|"
     r"day)s?\s*(?:前|ago)$"

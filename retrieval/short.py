@@ -25,13 +25,14 @@ MEASURES = (
     "|月|日|天|周|岁|秒|分|点|米|里|吨|克|斤|升|亩|倍|条|种|类|件|份|篇|部|本|册|张|台|套|辆|架|艘|座|栋|间|所|处|片|块|批|场|届|期|级|层|度|声|支|只|头|棵|株|粒|颗|发|票|席|枚|字|句|页|章|股|轮|站|线|村|县|市|省|区|国"
 )
 NUMBER = re.compile(
-    rf"(?:\d+(?:[,，]\d{{3}})*(?:\.\d+)?|[一二三四五六七八九十百千万亿两]+)[多余]?[万亿]*(?:[%％]|{MEASURES})?"
+    rf"百分之[一二三四五六七八九十百点0-9.]+|(?:\d+(?:[,，]\d{{3}})*(?:\.\d+)?|[一二三四五六七八九十百千万亿两]+)[多余]?[万亿]*(?:[%％]|{MEASURES})?"
 )
 UNIT = re.compile(rf"(?:多少|几)[万亿]*({MEASURES}|钱)")
 UNITS = {"钱": "元"}
 WHERE = re.compile(
     r"(?:在|位于|从|到|去)哪|哪里|哪儿|何处|何地|\bwhere\b"
 )  # asks for a venue, not for whose deed it is
+REPEATED = 0.6  # share of the question's words below which a sentence is about something else
 NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")
 # In front of a name stands an office, a sign, or the beginning; jieba takes 高水平 for a person.
 BEFORE_NAME = re.compile(
@@ -49,13 +50,15 @@ def short_answer(question: Question, quote: Quote, document: Document) -> str | 
     if not marked:  # nothing tells which of several is meant
         return None
     sentence = _best_sentence(quote.text, marked)
+    if _repeated(question, quote.text[sentence.start : sentence.end]) < REPEATED:
+        return None
     asked = plain(question.text)
     found = [
         span
         for span in FINDERS[question.wanted](question, plain(quote.text))
         if sentence.start <= span.start < sentence.end and plain(quote.text[span.start : span.end]) not in asked
     ]
-    if not found:
+    if not found or (question.wanted is Wanted.PLACE and len(found) > 1):
         return None
     nearest = min(found, key=lambda span: (_distance(span, marked), span.start))
     return quote.text[nearest.start : nearest.end]
@@ -77,6 +80,13 @@ def _best_sentence(text: str, marked: list[tuple[int, int]]) -> Span:
         return sum(end - start for start, end in marked if sentence.start <= start and end <= sentence.end)
 
     return max(sentences(text, Span(0, len(text))), key=repeated)
+
+
+def _repeated(question: Question, sentence: str) -> float:
+    """The share of the question's words that a sentence repeats; places apart, which a sentence takes for granted."""
+    wanted = [word for word in question.topic if not find_places(word)]
+    said = plain(sentence)
+    return sum(word in said for word in wanted) / len(wanted) if wanted else 1.0
 
 
 def _distance(span: Span, marked: list[tuple[int, int]]) -> int:

@@ -52,6 +52,12 @@ def test_the_files_title_is_believed_without_the_sites_name() -> None:
     assert find_title(text, "河谷发布人才新政_河谷新闻网") == "河谷发布人才新政"
 
 
+@pytest.mark.parametrize("hint", ["河谷发布人才新政_要闻_河谷新闻网", "河谷市", "河谷市人民政府门户网"])
+def test_a_file_named_after_its_site_is_titled_by_its_headline(hint: str) -> None:
+    text = "河谷发布人才新政\n6月1日，河谷发布人才新政，资助青年人才。"
+    assert find_title(text, hint) == "河谷发布人才新政"
+
+
 def test_a_venue_is_not_the_place_of_a_paper_of_another_city() -> None:
     raw = (
         "全省科技工作会议召开\n来源：阜阳日报\n4月24日，省委、省政府在合肥召开会议。市委书记在阜阳分会场参会。"
@@ -80,6 +86,12 @@ def test_an_article_about_no_one_place_has_none(text: str) -> None:
         ("会议在合肥召开，阜阳作了发言。", "阜阳市", None),
         ("会议在萍乡召开。", "萍乡市", None),
         ("新华社北京召开的会议指出，要抓落实。", "萍乡市", None),
+        ("近日，泰州市出台人才新政。", "内江市", "泰州市"),
+        ("苏州市科技局介绍，去年新增企业三百家。", "阜阳市", "苏州市"),
+        ("嘉兴市：推行“揭榜挂帅”，发布榜单120项。", "绍兴市", "嘉兴市"),
+        ("会议学习了深圳、杭州等地的经验。", "内江市", None),
+        ("苏州市民代表参观了展览。", "内江市", None),
+        ("三門峽市政府與西安交通大學簽約。", "三门峡市", None),
     ],
 )
 def test_a_passages_own_place(passage: str, document: str, place: str | None) -> None:

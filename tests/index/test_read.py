@@ -186,6 +186,14 @@ class TestHtml:
     def test_the_date_of_the_byline(self, write: Write) -> None:
         assert read(write("a.html", self.page())).date == "2024-05-06"
 
+    def test_the_date_below_a_long_headline(self, write: Write) -> None:
+        page = (
+            "<html><head><title>X</title></head><body><div><h1>Harbor opens joint laboratory with a university</h1>"
+            "<p>By Lee Ward | Updated: 2022-05-11 09:33</p><p>HARBOR - A joint laboratory opened on Tuesday.</p></div>"
+            "</body></html>"
+        )
+        assert read(write("a.html", page.encode())).date == "2022-05-11"
+
     def test_the_date_of_the_head_goes_first(self, write: Write) -> None:
         meta = '<meta name="PubDate" content="2024-05-07 08:00">'
         assert read(write("a.html", self.page(meta=meta))).date == "2024-05-07"

@@ -18,7 +18,8 @@ from index.manifest import MANIFEST, manifest_digest, read_manifest
 from index.publish import KEPT, current_name, make_current, snapshot_names, snapshots_folder
 from index.snapshot import Snapshot, open_snapshot
 from index.tokenise import bigrams, words
-from index.types import Encoder
+from index.types import Encoder, Span
+from index.window import window
 
 Write = Callable[[str, str], Path]
 
@@ -81,7 +82,10 @@ def test_neighbours_stay_in_the_document(opened: Snapshot) -> None:
 
 def test_all_indexes_count_by_passage_number(opened: Snapshot, encoder: Encoder) -> None:
     for passage in opened.passages(range(opened.size)):
-        form = search_form(passage.title, passage.text)
+        document = opened.document(passage.document)
+        headings = [Span(each.start, each.end) for each in document.passages if each.heading]
+        reach = window(document.text, Span(passage.start, passage.end), headings)
+        form = search_form(passage.title, document.text[reach.start : reach.end])
         assert opened.vectors.score(encoder.query(form))[passage.index] == pytest.approx(1, abs=1e-5)
         assert opened.words.scores(words(form)).argmax() == passage.index
         assert opened.bigrams.scores(bigrams(form)).argmax() == passage.index

@@ -35,7 +35,16 @@ def test_whole_sentences_behind_are_taken_first_then_before() -> None:
 
 
 def test_a_window_stays_in_its_line() -> None:
-    assert windows("第一段。\n第二段。\n第三段。") == ["第一段。", "第二段。", "第三段。"]
+    lines = [character * 119 + "。" for character in "甲乙丙"]
+    assert windows("\n".join(lines)) == lines
+
+
+def test_a_short_paragraph_takes_along_what_follows() -> None:
+    assert windows("第一段。\n第二段。\n第三段。") == [
+        "第一段。\n第二段。\n第三段。",
+        "第二段。\n第三段。",
+        "第三段。",
+    ]
 
 
 def test_a_headline_takes_along_what_follows() -> None:
@@ -44,7 +53,8 @@ def test_a_headline_takes_along_what_follows() -> None:
 
 def test_a_question_takes_along_its_answer_and_a_signature_what_it_signs() -> None:
     assert windows("问：何时报名？\n答：九月。") == ["问：何时报名？\n答：九月。", "答：九月。"]
-    assert windows("请按时报名。\n市教育局") == ["请按时报名。", "请按时报名。\n市教育局"]
+    notice = "请各校" + "按时" * 60 + "报名。"
+    assert windows(f"{notice}\n市教育局") == [notice, f"{notice}\n市教育局"]
 
 
 def test_the_title_is_left_out() -> None:
