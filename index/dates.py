@@ -39,6 +39,8 @@ _OTHER_DAY_BEHIND = re.compile(r"(?:起|以?前|之前|止|至|到|[—\-~]|开�
 _TARGET_BEFORE = re.compile(r"(?:到|至|力争|展望|面向|未来|争取|迈向|预计|计划)[^，。；,;]{0,3}$")
 _TARGET_BEHIND = re.compile(r"年?(?:底|末)?(?:目标|远景|愿景|规划|以?前|底前|达到|实现|建成|基本实现|力争|将)")
 _YEAR_ALONE = re.compile(r"(?<![\d.（(〔\[])(?P<year>(?:19|20)\d{2})\s?年")
+_PLANNED = re.compile(r"(?:部署|安排|谋划|做好|抓好)[^，。；,;]{0,4}?(?P<year>(?:19|20)\d{2})\s?年")
+_REVIEWED = re.compile(r"(?:回顾|总结)[^，。；,;]{0,4}?(?P<year>(?:19|20)\d{2})\s?年")
 _FIRST_MONTHS = 3
 _OPENING = 240  # characters at the top of a text among which its event is dated
 
@@ -105,12 +107,20 @@ def _has_year(match: re.Match[str]) -> bool:
 def _with_year(match: re.Match[str], text: str, published: date | None) -> date | None:
     month, day = _number(match["month"]), _number(match["day"])
     if published is None:
-        year = _latest_past_year(text)
         # In the first months of a year the latest past year of a text often is the year before.
-        return _valid(year, month, day) if year and month > _FIRST_MONTHS else None
+        year = _latest_past_year(text) if month > _FIRST_MONTHS else _year_begun(text)
+        return _valid(year, month, day) if year else None
     this_year = _valid(published.year, month, day)
     # What was published in January happened, if in December, the year before.
     return this_year if this_year and this_year <= published else _valid(published.year - 1, month, day)
+
+
+def _year_begun(text: str) -> int | None:
+    """The year that a meeting in its first months lays plans for, or the one after the year that it looks back on."""
+    planned, reviewed = _PLANNED.search(text), _REVIEWED.search(text)
+    if planned:
+        return int(planned["year"])
+    return int(reviewed["year"]) + 1 if reviewed else None
 
 
 def _latest_past_year(text: str) -> int | None:
