@@ -29,7 +29,7 @@ def read_questions(path: Path) -> list[str]:
 def _question(path: Path, number: int, line: str) -> str:
     try:
         question = json.loads(line)["question"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         question = error
     if not isinstance(question, str):
         raise BatchError(f'{path}, line {number}: not a question. Write {{"question": "…"}} in each line.')

@@ -119,7 +119,7 @@ def index(as_json: bool, documents: Path | None, data: Path | None) -> None:
         click.echo(account(report, own))
 
 
-@cli.command(epilog="Example: yinju show pingxiang.txt")
+@cli.command(epilog="Example: yinju show 科技创新/wuhu-20230907.txt")
 @click.argument("document")
 @_json_option
 @_folders

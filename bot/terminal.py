@@ -40,7 +40,7 @@ def print_answer(out: Console, answer: Answer, words: Words, first: int = 1) -> 
 def print_quote(out: Console, quote: Quote, number: int) -> None:
     """Print a quote, the words asked about in bold, and under it where it comes from."""
     text = Text.assemble(*((piece, "bold" if is_match else "") for piece, is_match in marked(quote)))
-    source = Text(source_line(quote), style="dim")
+    source = Text(f"{source_line(quote)} [{quote.document}]" if quote.title else source_line(quote), style="dim")
     if not out.is_terminal:
         out.print(Text(f"{number}. ") + text)
         out.print(Text(INDENT) + source)

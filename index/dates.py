@@ -32,7 +32,7 @@ _PUBLISHED = re.compile(
 )
 # A day that stands by itself at the top of a page: between blanks or in a line of its own.
 _PRINTED_DAY = re.compile(rf"{_PRINTED}|(?<!\S)(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日(?!\S)")
-_SIGNED = re.compile(rf"(?:^|\s){_YEAR}{_MONTH_DAY}?\s*(?:[（(][^（）()]{{0,20}}[）)]|印发|\s)*\s*$")
+_SIGNED = re.compile(rf"(?:^|\s)[（(]?{_YEAR}{_MONTH_DAY}?[）)]?\s*(?:[（(][^（）()]{{0,20}}[）)]|印发|\s)*\s*$")
 # A day named for another reason than that something happened on it.
 _OTHER_DAY_BEFORE = re.compile(r"(?:自|从|到|至|截至|截止|截止到|在|将于|定于|拟于|于|前|—|-|~)$")
 _OTHER_DAY_BEHIND = re.compile(r"(?:起|以?前|之前|止|至|到|[—\-~]|开始实施|\d{0,2}[时点]?(?:前|止))")

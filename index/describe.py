@@ -74,7 +74,17 @@ def find_place(raw: str, text: str, title: str | None) -> str | None:
         points[place] += _voice(place, simple)
     spoken = {place for place in points if points[place] > _ENOUGH and _voice(place, simple)}
     signs = titled | publishers | spoken | _named_at_the_ends(simple, mentions)
-    return _best(points, signs, titled, simple)
+    return _best(points, signs, titled, simple) or _only_city(points, mentions)
+
+
+def _only_city(points: Counter[str], mentions: list[Mention]) -> str | None:
+    """The one city of an article that names no other place but what it lies in, if its opening names it."""
+    named = {place: area_named(place) for place in points if points[place]}
+    cities = [place for place, area in named.items() if area and area.level == "city"]
+    if len(cities) != 1 or not all(is_within(cities[0], place) for place in named):
+        return None
+    opens = any(city_of(each.place) == cities[0] and each.start < _OPENING for each in mentions)
+    return cities[0] if opens else None
 
 
 def _best(points: Counter[str], signs: set[str], titled: set[str], simple: str) -> str | None:

@@ -55,13 +55,16 @@ def load_encoder(model: str, on_unpacked: Callable[[int, int], None] | None = No
         ModelError: there is no such model here, or it cannot be loaded.
     """
     source = str(bundled_model(on_unpacked)) if model == BUNDLED else model
+    if model.startswith(("/", ".", "~")) and not Path(model).expanduser().is_dir():
+        raise ModelError(f"YINJU_MODEL={model}: there is no such folder. Give `bundled`, a folder, or a name.")
     if model == BUNDLED or Path(model).is_dir():
         os.environ.setdefault("HF_HUB_OFFLINE", "1")  # a local folder needs no hub; asking one takes minutes offline
     import torch
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    getLogger("sentence_transformers").setLevel(ERROR)
+    for name in ("sentence_transformers", "huggingface_hub"):
+        getLogger(name).setLevel(ERROR)
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     try:

@@ -36,15 +36,19 @@ def fold(text: str) -> str:
 
 
 def _fold_once(text: str) -> str:
-    encodable = text.encode("utf-8", "ignore").decode("utf-8")  # OpenCC refuses lone surrogates
-    return str(_to_simplified().convert(unicodedata.normalize("NFKC", encodable).lower()))
+    return str(_to_simplified().convert(unicodedata.normalize("NFKC", _encodable(text)).lower()))
+
+
+def _encodable(text: str) -> str:
+    """Drop lone surrogates, which OpenCC refuses."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
 
 
 def to_traditional(text: str) -> str:
     """Return `text` in Traditional characters: for the bot's own words and for telling scripts apart."""
-    return str(_to_traditional().convert(text))
+    return str(_to_traditional().convert(_encodable(text)))
 
 
 def to_simplified(text: str) -> str:
     """Return `text` in Simplified characters, otherwise unchanged: for telling scripts apart."""
-    return str(_to_simplified().convert(text))
+    return str(_to_simplified().convert(_encodable(text)))

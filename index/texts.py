@@ -131,7 +131,9 @@ class TextReader:
         """Return one document with all its passages; DocumentNotFoundError if there is none of that path."""
         found = self._rows("SELECT ordinal, digest, title, place, date, text FROM documents WHERE path = ?", (path,))
         if not found:
-            raise DocumentNotFoundError(f"The index holds no document {path!r}; `yinju status` says what it holds.")
+            raise DocumentNotFoundError(
+                f"The index holds no document {path!r}. Give its path below the documents folder."
+            )
         ordinal, digest, title, place, date, text = found[0]
         rows = self._rows(
             "SELECT start, stop, place, id FROM passages WHERE document = ? ORDER BY position", (ordinal,)

@@ -97,7 +97,8 @@ def understand(text: str) -> Question:
 def language_of(text: str) -> Language | None:
     """Return the language of a text, None where its characters do not tell."""
     if re.search(f"[{HAN}]", text):
-        return Language.SIMPLIFIED if to_simplified(text) == text else Language.TRADITIONAL
+        han = "".join(re.findall(f"[{HAN}]", text))
+        return Language.SIMPLIFIED if to_simplified(han) == han else Language.TRADITIONAL
     return Language.ENGLISH if re.search(r"[a-zA-Z]", text) else None
 
 

@@ -60,6 +60,8 @@ def short_answer(question: Question, quote: Quote, document: Document) -> str | 
     ]
     if not found or (question.wanted is Wanted.PLACE and len(found) > 1):
         return None
+    if "到多少" in asked:  # from six to ten: ten
+        found = [span for span in found if quote.text[: span.start].endswith("到")] or found
     nearest = min(found, key=lambda span: (_distance(span, marked), span.start))
     return quote.text[nearest.start : nearest.end]
 

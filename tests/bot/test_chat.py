@@ -33,7 +33,7 @@ def screen(library: Any) -> Screen:
 
 def test_a_question_is_answered_with_numbered_quotes_and_their_sources(screen: Screen) -> None:
     printed = screen.after("谁？").splitlines()
-    assert printed[:2] == ["1. 第0段。", "   题目 · 萍乡市 · 2023-05-01"]
+    assert printed[:2] == ["1. 第0段。", "   题目 · 萍乡市 · 2023-05-01 [a.txt]"]
     assert len(printed) == 6
 
 
