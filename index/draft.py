@@ -63,7 +63,7 @@ class Draft:
     def add(self, document: Document) -> None:
         """Add the next document; they come in the order of their paths."""
         forms: list[Form] = []
-        headings = [Span(passage.start, passage.end) for passage in document.passages if passage.heading]
+        headings = document.headings
         for passage in document.passages:
             if not passage.heading:
                 text = document.text[passage.start : passage.end]

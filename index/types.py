@@ -65,6 +65,11 @@ class Document:
     text: str
     passages: tuple[Passage, ...]
 
+    @property
+    def headings(self) -> list[Span]:
+        """Where the title lines stand."""
+        return [Span(each.start, each.end) for each in self.passages if each.heading]
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:

@@ -42,8 +42,7 @@ def quote_of(
     question: Question, passage: StoredPassage, left: Span, document: Document, score: float, taken: Iterable[Span]
 ) -> Quote:
     """Return what is `left` of the passage with the sentences around it, without the title and what is `taken`."""
-    headings = [Span(each.start, each.end) for each in document.passages if each.heading]
-    quote = _cut(passage, document, window(document.text, left, [*headings, *taken]), score)
+    quote = _cut(passage, document, window(document.text, left, [*document.headings, *taken]), score)
     return verified(replace(quote, highlights=tuple(highlights(question, quote.text))), document)
 
 

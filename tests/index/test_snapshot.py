@@ -83,8 +83,7 @@ def test_neighbours_stay_in_the_document(opened: Snapshot) -> None:
 def test_all_indexes_count_by_passage_number(opened: Snapshot, encoder: Encoder) -> None:
     for passage in opened.passages(range(opened.size)):
         document = opened.document(passage.document)
-        headings = [Span(each.start, each.end) for each in document.passages if each.heading]
-        reach = window(document.text, Span(passage.start, passage.end), headings)
+        reach = window(document.text, Span(passage.start, passage.end), document.headings)
         form = search_form(passage.title, document.text[reach.start : reach.end])
         assert opened.vectors.score(encoder.query(form))[passage.index] == pytest.approx(1, abs=1e-5)
         assert opened.words.scores(words(form)).argmax() == passage.index
