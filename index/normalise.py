@@ -16,11 +16,6 @@ def _to_simplified() -> OpenCC:
     return OpenCC("t2s")
 
 
-@cache
-def _to_traditional() -> OpenCC:
-    return OpenCC("s2t")
-
-
 def fold(text: str) -> str:
     """Return `text` in NFKC, in Simplified characters and in lower case; folding twice changes nothing more.
 
@@ -42,11 +37,6 @@ def _fold_once(text: str) -> str:
 def _encodable(text: str) -> str:
     """Drop lone surrogates, which OpenCC refuses."""
     return text.encode("utf-8", "ignore").decode("utf-8")
-
-
-def to_traditional(text: str) -> str:
-    """Return `text` in Traditional characters: for the bot's own words and for telling scripts apart."""
-    return str(_to_traditional().convert(_encodable(text)))
 
 
 def to_simplified(text: str) -> str:

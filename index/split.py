@@ -61,12 +61,13 @@ def _pieces(text: str, span: Span, separator: re.Pattern[str]) -> Iterator[Span]
 
 
 def _if_any(text: str, span: Span) -> Iterator[Span]:
-    stripped = _stripped(text, span)
-    if stripped.start < stripped.end:
-        yield stripped
+    inner = stripped(text, span)
+    if inner.start < inner.end:
+        yield inner
 
 
-def _stripped(text: str, span: Span) -> Span:
+def stripped(text: str, span: Span) -> Span:
+    """Return the span without the white space at its ends; empty where there is nothing else."""
     start, end = span.start, span.end
     while start < end and text[start].isspace():
         start += 1

@@ -8,7 +8,7 @@ from itertools import pairwise
 from index.errors import YinjuError
 from index.simplify import simplify
 from index.snapshot import Snapshot, StoredPassage
-from index.split import LONGEST
+from index.split import LONGEST, stripped
 from index.types import Document, Span
 from index.window import window
 from retrieval.fuse import Ranked
@@ -54,11 +54,8 @@ def _left(passage: StoredPassage, taken: Iterable[Span]) -> Span:
             start = min(span.end, end)
         elif start < span.start < end:
             end = span.start
-    while start < end and passage.text[start - passage.start].isspace():
-        start += 1
-    while start < end and passage.text[end - passage.start - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    inner = stripped(passage.text, Span(start - passage.start, end - passage.start))
+    return Span(passage.start + inner.start, passage.start + inner.end)
 
 
 def whole(passage: StoredPassage, document: Document) -> Quote:
