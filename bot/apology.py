@@ -7,9 +7,9 @@ from telegram import Update
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
+from bot.message import plain_reply
 from bot.outbox import acknowledge, send
-from bot.people import words_for
-from bot.reply import plain_reply
+from bot.people import People
 from bot.words import Words
 
 logger = logging.getLogger(__name__)
@@ -22,13 +22,13 @@ def apology(error: BaseException | None, own: Words) -> str:
     return own("apology", reference=reference)
 
 
-async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: People) -> None:
     """Apologise for an error that a handler did not expect."""
     if isinstance(context.error, Forbidden):
         logger.info("Not sent: %s", context.error)  # whoever blocked the bot or removed it needs no apology
         return
     user = update.effective_user if isinstance(update, Update) else None
-    text = apology(context.error, words_for(user))
+    text = apology(context.error, people.words_for(user))
     if not isinstance(update, Update):
         return
     try:

@@ -1,33 +1,42 @@
-"""Builds the Telegram application: which updates reach which handler. Running it is `serve`'s task."""
+"""Builds the Telegram application: which features there are, and in which order they see an update.
 
+Running it is `serve`'s task.
+"""
+
+import asyncio
+from contextlib import suppress
 from typing import Any
 
+from telegram import Update
 from telegram.ext import (
     AIORateLimiter,
     Application,
     ApplicationBuilder,
+    BaseHandler,
     CallbackQueryHandler,
-    CommandHandler,
-    MessageHandler,
-    filters,
+    ContextTypes,
 )
-from telegram.ext.filters import ChatType, UpdateType
 
-from bot.addressing import Addressed
+from bot.admin.reindex import Reindexing
 from bot.apology import on_error
+from bot.asking.information import Information
+from bot.asking.presses import Presses
+from bot.asking.questions import Questions
 from bot.commands import publish_commands
 from bot.desk import Desk
-from bot.handlers import Information, Questions
 from bot.library import Library
-from bot.presses import Presses
-from bot.reindex import Reindexing
+from bot.outbox import acknowledge
+from bot.people import People
+from bot.services import Services
 from bot.settings import Settings
 from bot.state import State
+from bot.updates import the_query
 from index.errors import YinjuError
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 RETRIES = 5  # of a request that Telegram answers with "too many requests"
+DAY = 24 * 60 * 60  # seconds
 
 
 class NoTokenError(YinjuError):
@@ -42,23 +51,62 @@ def build_application(
     A given `builder` is used as it is. The library loads its model at the first question, unless it has done so before.
     """
     application = (builder or _own_builder(settings)).build()
-    library = library or Library(settings)
-    desk, state = Desk(library, settings.yinju_quotes), State(settings.yinju_data)
-    reindexing = Reindexing(settings, library)
-    _add_handlers(application, Questions(desk, state), Presses(desk, state), Information(settings, library), reindexing)
+    services = _services(settings, library or Library(settings))
+    reindexing = Reindexing(services)
+    application.add_handlers(_handlers(services, reindexing))
+
+    async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        await on_error(update, context, services.people)
+
+    application.add_error_handler(apologise)
+    tasks: list[asyncio.Task[None]] = []
 
     async def begin(application: BotApplication) -> None:
+        tasks.append(asyncio.create_task(_forget_daily(services.state)))
         await publish_commands(application, settings.yinju_admins)
 
     async def stop(_: BotApplication) -> None:
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
         await reindexing.stop()
 
     async def end(_: BotApplication) -> None:
-        desk.close()
-        state.close()
+        services.desk.close()
+        services.state.close()
 
     application.post_init, application.post_stop, application.post_shutdown = begin, stop, end
     return application
+
+
+def _services(settings: Settings, library: Library) -> Services:
+    state = State(settings.yinju_data)
+    return Services(settings, library, Desk(library), state, People(settings, state))
+
+
+def _handlers(services: Services, reindexing: Reindexing) -> list[BaseHandler[Any, Any, Any]]:
+    """Return all handlers; the first one that fits an update gets it."""
+    information = Information(services)
+    return [
+        *information.handlers(),
+        *reindexing.handlers(),
+        *Questions(services).handlers(),
+        *Presses(services).handlers(),
+        *information.last_handlers(),
+        CallbackQueryHandler(_on_unknown_button),
+    ]
+
+
+async def _on_unknown_button(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """Acknowledge a button of no feature, or of a version that is no more."""
+    await acknowledge(the_query(update))
+
+
+async def _forget_daily(state: State) -> None:
+    while True:
+        await asyncio.sleep(DAY)
+        await asyncio.to_thread(state.forget_old)
 
 
 def _own_builder(settings: Settings) -> Builder:
@@ -79,28 +127,3 @@ def _own_builder(settings: Settings) -> Builder:
         .get_updates_read_timeout(15)  # on top of the time that Telegram holds the request
         .get_updates_pool_timeout(10)
     )
-
-
-def _add_handlers(
-    application: BotApplication,
-    questions: Questions,
-    presses: Presses,
-    information: Information,
-    reindexing: Reindexing,
-) -> None:
-    fresh, fresh_or_edited = UpdateType.MESSAGE, UpdateType.MESSAGES
-    plain_text = fresh_or_edited & filters.TEXT & ~filters.COMMAND
-    application.add_handlers(
-        [
-            CommandHandler("start", information.on_start, fresh),
-            CommandHandler("help", information.on_help, fresh),
-            CommandHandler("status", information.on_status, fresh),
-            CommandHandler("reindex", reindexing.on_reindex, fresh),
-            CommandHandler("ask", questions.on_question, fresh_or_edited),
-            MessageHandler(fresh & ChatType.PRIVATE & filters.COMMAND, information.on_unknown_command),
-            MessageHandler(plain_text & ChatType.PRIVATE, questions.on_question),
-            MessageHandler(plain_text & ChatType.GROUPS & Addressed(), questions.on_question),
-            CallbackQueryHandler(presses.on_button),
-        ]
-    )
-    application.add_error_handler(on_error)

@@ -81,16 +81,16 @@ def ask(
         raise click.UsageError("Give either a QUESTION or --batch FILE.")
     if batch and not as_json:
         raise click.UsageError("--batch needs --json.")
-    from bot.batch import read_questions
+    from bot.terminal.batch import read_questions
 
     questions = read_questions(batch) if batch else [_as_typed(question or "")]
     _answer(questions, as_json, top, load_settings(documents, data))
 
 
 def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -> None:
-    from bot.records import answer_record
     from bot.start import open_library
-    from bot.terminal import console, print_answer
+    from bot.terminal.records import answer_record
+    from bot.terminal.screen import console, print_answer
 
     own = _own_words()
     library = open_library(settings, own)
@@ -108,8 +108,8 @@ def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -
 def index(as_json: bool, documents: Path | None, data: Path | None) -> None:
     """Bring the index up to date with the documents folder."""
     from bot.account import account
-    from bot.records import report_record
     from bot.start import bring_up_to_date
+    from bot.terminal.records import report_record
 
     own = _own_words()
     report = bring_up_to_date(load_settings(documents, data), own)
@@ -125,7 +125,7 @@ def index(as_json: bool, documents: Path | None, data: Path | None) -> None:
 @_folders
 def show(document: str, as_json: bool, documents: Path | None, data: Path | None) -> None:
     """Print the cleaned text of DOCUMENT, a path below the documents folder; quotes are slices of it."""
-    from bot.records import document_record
+    from bot.terminal.records import document_record
     from index.snapshot import open_snapshot
 
     found = open_snapshot(load_settings(documents, data).yinju_data, None).document(_as_typed(document))
@@ -140,7 +140,7 @@ def show(document: str, as_json: bool, documents: Path | None, data: Path | None
 @_folders
 def status(as_json: bool, documents: Path | None, data: Path | None) -> None:
     """Say what the index holds and where it is."""
-    from bot.status import print_status, status_record
+    from bot.terminal.status import print_status, status_record
 
     settings = load_settings(documents, data)
     if as_json:

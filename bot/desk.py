@@ -14,22 +14,22 @@ T = TypeVar("T")
 class Desk:
     """Asks the library without blocking; questions are answered one after the other, in the order they came."""
 
-    def __init__(self, library: Library, quotes: int) -> None:
-        self.quotes = quotes
+    def __init__(self, library: Library) -> None:
         self._library = library
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="question")
 
-    async def ask(self, question: str, skip: int = 0) -> Answer:
-        """Answer with the `quotes` after the first `skip`, and one more: it tells whether there are more to show."""
-        return await self._off_loop(lambda: self._library.answer(question, self.quotes + 1, skip))
+    async def ask(self, question: str, top: int, skip: int = 0) -> Answer:
+        """Answer with `top` quotes after the first `skip`, and one more: it tells whether there are more to show."""
+        return await self.off_loop(lambda: self._library.answer(question, top + 1, skip))
 
     async def neighbour(self, passage: str, step: int) -> Quote | None:
         """Return the passage before (-1) or after (+1) another, or None past either end of the document."""
-        return await self._off_loop(lambda: self._library.neighbour(passage, step))
+        return await self.off_loop(lambda: self._library.neighbour(passage, step))
 
     def close(self) -> None:
         """Take no more questions."""
         self._worker.shutdown(wait=False, cancel_futures=True)
 
-    async def _off_loop(self, work: Callable[[], T]) -> T:
+    async def off_loop(self, work: Callable[[], T]) -> T:
+        """Do any other work with the library, in turn with the questions."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, work)

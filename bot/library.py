@@ -59,7 +59,7 @@ class Library:
             NoSnapshotError: nothing has been indexed yet.
             SnapshotError: the index does not fit the settings, or is damaged.
         """
-        with self._borrowed() as answerer:
+        with self.borrowed() as answerer:
             return answerer.answer(question, top=top, skip=skip)
 
     def neighbour(self, passage: str, step: int) -> Quote | None:
@@ -68,7 +68,7 @@ class Library:
         Raises:
             PassageGoneError: the current snapshot has no such passage.
         """
-        with self._borrowed() as answerer:
+        with self.borrowed() as answerer:
             return answerer.neighbour(passage, step)
 
     def info(self) -> SnapshotInfo:
@@ -128,7 +128,13 @@ class Library:
             return self._encoder
 
     @contextmanager
-    def _borrowed(self) -> Iterator[Answerer]:
+    def borrowed(self) -> Iterator[Answerer]:
+        """Lend the answerer of the newest snapshot, which stays open for as long as this lasts.
+
+        Raises:
+            NoSnapshotError: nothing has been indexed yet.
+            SnapshotError: the index does not fit the settings, or is damaged.
+        """
         with self._swapping:
             edition = self._newest()
             edition.users += 1

@@ -8,7 +8,7 @@ from telegram import Bot, CallbackQuery, LinkPreviewOptions, MaybeInaccessibleMe
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.reply import Reply
+from bot.message import Reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TYPING_LASTS = 4.0  # Telegram shows it for 5 s or until a message comes

@@ -3,10 +3,10 @@
 import sys
 
 from bot.account import account
-from bot.chat import Chat
 from bot.library import Library
 from bot.settings import Settings
-from bot.terminal import Bars, console, print_answer
+from bot.terminal.chat import Chat
+from bot.terminal.screen import Bars, console, print_answer
 from bot.words import Words, words
 from index.types import IndexReport
 

@@ -1,6 +1,7 @@
 """The bot's own words, in Simplified and Traditional Chinese and English.
 
-One Fluent catalogue per language in `locales/`; a test holds them complete. Quotes never pass through here.
+A folder of Fluent catalogues per language in `locales/`, a file per feature; a test holds the languages complete.
+Quotes never pass through here.
 """
 
 from functools import lru_cache
@@ -25,7 +26,8 @@ class Words:
         self.language = language
         # Isolation marks are for mixing scripts of two directions; here they would be invisible clutter.
         self._bundle = FluentBundle([language.value], use_isolating=False)
-        self._bundle.add_resource(FluentResource((LOCALES / f"{language.value}.ftl").read_text("utf-8")))
+        for catalogue in sorted((LOCALES / language.value).glob("*.ftl")):
+            self._bundle.add_resource(FluentResource(catalogue.read_text("utf-8")))
 
     def __call__(self, name: str, /, **values: str | int) -> str:
         """Return the message `name` with its values put in."""

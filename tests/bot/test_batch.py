@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.batch import BatchError, read_questions
+from bot.terminal.batch import BatchError, read_questions
 
 
 def written(folder: Path, content: bytes) -> Path:

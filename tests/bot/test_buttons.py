@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import Button, More, Near, Vote, pack, unpack
+from bot.asking.buttons import Button, More, Near, Vote, pack, unpack
 from retrieval.types import Language
 
 languages = st.sampled_from(Language)

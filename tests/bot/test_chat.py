@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from bot.chat import Chat
+from bot.terminal.chat import Chat
 from index.errors import SnapshotError
 from retrieval.types import Language
 

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from telegram import Update
 
-from bot import reindex
+from bot.admin import reindex
 from bot.app import BotApplication, build_application
 from bot.library import StoppedError
 from bot.settings import Settings

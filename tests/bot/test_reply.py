@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reply import answer_reply, clip, passage_reply, plain_reply
+from bot.asking.reply import answer_reply, passage_reply
+from bot.message import clip, plain_reply
 from retrieval.types import Answer, Hint, Language, Quote
 
 MakeQuote = Callable[..., Quote]

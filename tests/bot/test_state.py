@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.state import FILE, MIGRATIONS, State, StateError
+from bot.state import FILE, State, StateError
+from bot.state.schema import MIGRATIONS
 
 
 def votes(folder: Path) -> list[tuple[int, ...]]:
@@ -18,20 +19,20 @@ def votes(folder: Path) -> list[tuple[int, ...]]:
 
 def test_what_was_noted_is_there_after_a_restart(tmp_path: Path) -> None:
     first = State(tmp_path / "new" / "folder")
-    first.remember_reply(-100, 5, 6)
-    first.vote(-100, 6, 7, 1)
+    first.replies.remember(-100, 5, 6)
+    first.votes.put(-100, 6, 7, 1)
     first.close()
     again = State(tmp_path / "new" / "folder")
-    assert again.reply_to(-100, 5) == 6
-    assert again.reply_to(-100, 6) is None
+    assert again.replies.reply_to(-100, 5) == 6
+    assert again.replies.reply_to(-100, 6) is None
     assert votes(tmp_path / "new" / "folder") == [(-100, 6, 7, 1)]
 
 
 def test_an_opinion_is_one_per_person_and_changeable(tmp_path: Path) -> None:
     state = State(tmp_path)
-    state.vote(1, 2, 3, 1)
-    state.vote(1, 2, 3, -1)
-    state.vote(1, 2, 4, 1)
+    state.votes.put(1, 2, 3, 1)
+    state.votes.put(1, 2, 3, -1)
+    state.votes.put(1, 2, 4, 1)
     assert votes(tmp_path) == [(1, 2, 3, -1), (1, 2, 4, 1)]
 
 
@@ -40,7 +41,7 @@ def test_what_was_noted_survives_a_kill(tmp_path: Path) -> None:
 import time
 from pathlib import Path
 from bot.state import State
-State(Path({str(tmp_path)!r})).remember_reply(1, 2, 3)
+State(Path({str(tmp_path)!r})).replies.remember(1, 2, 3)
 print("noted", flush=True)
 time.sleep(60)
 """
@@ -48,7 +49,7 @@ time.sleep(60)
         assert process.stdout is not None
         assert process.stdout.readline() == "noted\n"
         os.kill(process.pid, signal.SIGKILL)
-    assert State(tmp_path).reply_to(1, 2) == 3
+    assert State(tmp_path).replies.reply_to(1, 2) == 3
 
 
 def test_replies_nobody_can_edit_the_question_of_are_forgotten(tmp_path: Path) -> None:
@@ -58,8 +59,8 @@ def test_replies_nobody_can_edit_the_question_of_are_forgotten(tmp_path: Path) -
         database.execute("INSERT INTO replies VALUES (1, 4, 5, '2999-01-01T00:00:00+00:00')")
     database.close()
     state = State(tmp_path)
-    assert state.reply_to(1, 2) is None
-    assert state.reply_to(1, 4) == 5
+    assert state.replies.reply_to(1, 2) is None
+    assert state.replies.reply_to(1, 4) == 5
 
 
 def test_a_file_from_the_future_is_refused(tmp_path: Path) -> None:

@@ -17,9 +17,10 @@ class Variables(Visitor):
 
 def catalogue(language: Language) -> dict[str, set[str]]:
     """The messages of a language, each with the names of the values that it wants."""
-    resource = FluentParser().parse((LOCALES / f"{language.value}.ftl").read_text("utf-8"))
+    files = sorted((LOCALES / language.value).glob("*.ftl"))
+    entries = [entry for file in files for entry in FluentParser().parse(file.read_text("utf-8")).body]
     messages = {}
-    for entry in resource.body:
+    for entry in entries:
         if isinstance(entry, Message):
             assert entry.id.name not in messages, f"{entry.id.name} stands twice in {language}"
             variables = Variables()
@@ -28,8 +29,10 @@ def catalogue(language: Language) -> dict[str, set[str]]:
     return messages
 
 
-def test_there_is_one_catalogue_for_each_language() -> None:
-    assert {path.stem for path in LOCALES.glob("*.ftl")} == {language.value for language in Language}
+def test_there_are_the_same_catalogues_for_each_language() -> None:
+    assert {folder.name for folder in LOCALES.iterdir()} == {language.value for language in Language}
+    files = {tuple(sorted(file.name for file in folder.iterdir())) for folder in LOCALES.iterdir()}
+    assert len(files) == 1
 
 
 @pytest.mark.parametrize("language", [Language.TRADITIONAL, Language.ENGLISH])

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.library import Library
-from bot.terminal import print_answer, print_quote
+from bot.terminal.screen import print_answer, print_quote
 from bot.words import words
 from index.errors import YinjuError
 from retrieval.types import Language, Quote

@@ -4,19 +4,20 @@ import asyncio
 import logging
 from collections import deque
 from contextlib import suppress
+from typing import Any
 
 from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
-from telegram.ext import ContextTypes
+from telegram.ext import BaseHandler, CommandHandler, ContextTypes
+from telegram.ext.filters import UpdateType
 
 from bot.account import account, progress_line
 from bot.apology import apology
-from bot.library import Library, StoppedError
+from bot.library import StoppedError
+from bot.message import plain_reply
 from bot.outbox import edit, send
-from bot.people import is_administrator, words_for
-from bot.reply import plain_reply
-from bot.settings import Settings
+from bot.services import Services
 from bot.words import Words
 from index.errors import BusyError, YinjuError
 from index.types import IndexReport, Progress
@@ -31,17 +32,21 @@ SHOWN_FAILURES = 15
 class Reindexing:
     """At most one run at a time, in the background; questions go on from the index before."""
 
-    def __init__(self, settings: Settings, library: Library) -> None:
-        self._settings = settings
-        self._library = library
+    def __init__(self, services: Services) -> None:
+        self._library = services.library
+        self._people = services.people
         self._run: asyncio.Task[None] | None = None
+
+    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+        """Return the handlers of this feature."""
+        return [CommandHandler("reindex", self.on_reindex, UpdateType.MESSAGE)]
 
     async def on_reindex(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Start a run; say so to an administrator when one is running, and refuse everybody else."""
-        message, own = update.effective_message, words_for(update.effective_user)
+        message, own = update.effective_message, self._people.words_for(update.effective_user)
         if message is None:
             return
-        if not is_administrator(update, self._settings):
+        if not self._people.is_administrator(update):
             await send(message, plain_reply(own("admins-only")))
         elif self._run and not self._run.done():
             await send(message, plain_reply(own("reindex-busy")))

@@ -1,17 +1,18 @@
 """The buttons under a message, and what they carry: everything needed to act on them after any restart.
 
-Callback data is `kind:language:…`, ASCII, far below Telegram's 64 bytes. The question of an answer is not in it: it is
-read from the message that the answer replies to.
+Callback data is `kind:language:…`, ASCII, far below Telegram's 64 bytes. The question of an answer is not in it: the
+state file knows it by the message.
 """
 
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.state.votes import BAD, GOOD
 from bot.words import words
 from retrieval.types import Language, Quote
 
-GOOD, BAD = 1, -1
+PATTERN = "^(?:more|near|turn|vote):"
 FACES = {GOOD: "👍", BAD: "👎"}
 ARROWS = {-1: "▲", 1: "▼"}
 

@@ -1,0 +1,19 @@
+## 终端
+chat-welcome = 请就文档提问。:help 列出其他用法，:quit 离开。
+chat-help =
+    :more – 更多引文
+    :before N – 第 N 条引文的前文
+    :after N – 第 N 条引文的后文
+    :quit – 离开
+chat-no-quote = 没有这一条引文。请先提问，再给出显示的编号。
+chat-no-question = 请先提问。
+chat-unknown = 没有这个命令。:help 列出了可用的命令。
+chat-bye = 再见。
+token-how =
+    没有设置 TELEGRAM_BOT_TOKEN，因此只在终端里回答。想要 Telegram 机器人，请在 Telegram 里向 @BotFather 发送 /newbot，
+    把 TELEGRAM_BOT_TOKEN=<得到的令牌> 写进 .env 文件，再重新启动。
+status-none = 还没有索引。用 `yinju index` 建立。
+status-folders =
+    文档：{ $documents }
+    数据：{ $data }
+unpacking = 解开模型

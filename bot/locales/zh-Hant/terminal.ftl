@@ -1,0 +1,19 @@
+## 終端
+chat-welcome = 請就文件提問。:help 列出其他用法，:quit 離開。
+chat-help =
+    :more – 更多引文
+    :before N – 第 N 條引文的前文
+    :after N – 第 N 條引文的後文
+    :quit – 離開
+chat-no-quote = 沒有這一條引文。請先提問，再給出顯示的編號。
+chat-no-question = 請先提問。
+chat-unknown = 沒有這個命令。:help 列出了可用的命令。
+chat-bye = 再見。
+token-how =
+    沒有設定 TELEGRAM_BOT_TOKEN，因此只在終端裡回答。想要 Telegram 機器人，請在 Telegram 裡向 @BotFather 傳送 /newbot，
+    把 TELEGRAM_BOT_TOKEN=<得到的權杖> 寫進 .env 檔案，再重新啟動。
+status-none = 還沒有索引。用 `yinju index` 建立。
+status-folders =
+    文件：{ $documents }
+    資料：{ $data }
+unpacking = 解開模型

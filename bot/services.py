@@ -1,0 +1,20 @@
+"""What every feature of the Telegram bot works with."""
+
+from dataclasses import dataclass
+
+from bot.desk import Desk
+from bot.library import Library
+from bot.people import People
+from bot.settings import Settings
+from bot.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """One of each, made by `app` and shared by all features."""
+
+    settings: Settings
+    library: Library
+    desk: Desk
+    state: State
+    people: People

@@ -1,0 +1,64 @@
+"""What must survive a restart, in one SQLite file beside the snapshots: the one room that knows the file.
+
+`schema` says what it holds, `store` opens it; every other module is one table with the questions that the bot asks of
+it. `State` brings them together, and knows how long each thing is kept and how a person is forgotten.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from bot.state.access import AccessList
+from bot.state.audit import Audit
+from bot.state.conversations import LASTS, Conversations
+from bot.state.messages import Messages
+from bot.state.preferences import PreferenceTable
+from bot.state.questions import Questions
+from bot.state.replies import Replies
+from bot.state.runs import Runs
+from bot.state.store import FILE, StateError, Store, ago
+from bot.state.votes import Votes
+
+__all__ = ["FILE", "KEPT", "State", "StateError"]
+
+KEPT: Final = {
+    "conversations": LASTS,
+    "replies": timedelta(days=7),  # Telegram lets people edit a message for two days
+    "messages": timedelta(days=90),
+    "questions": timedelta(days=90),
+    "feedback": timedelta(days=90),
+}
+"""How long a row of each table is kept; what people chose, and what administrators did, stays until they change it."""
+
+
+class State:
+    """The state file, open; its methods may be called from any thread."""
+
+    def __init__(self, data: Path) -> None:
+        self._store = Store(data)
+        self.replies = Replies(self._store)
+        self.votes = Votes(self._store)
+        self.preferences = PreferenceTable(self._store)
+        self.conversations = Conversations(self._store)
+        self.messages = Messages(self._store)
+        self.questions = Questions(self._store)
+        self.audit = Audit(self._store)
+        self.access = AccessList(self._store)
+        self.runs = Runs(self._store)
+        self.forget_old()
+
+    def forget_old(self) -> None:
+        """Remove what has been kept long enough."""
+        for table, span in KEPT.items():
+            self._store.run(f"DELETE FROM {table} WHERE at < ?", ago(span))
+
+    def forget(self, person: int) -> None:
+        """Remove everything kept about a person, but for what they did as an administrator."""
+        for table in ("preferences", "conversations", "messages", "questions", "feedback"):
+            self._store.run(f"DELETE FROM {table} WHERE person = ?", person)
+        self._store.run("DELETE FROM replies WHERE chat = ?", person)  # a private chat has its person's id
+        self._store.empty_log()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()

@@ -1,0 +1,29 @@
+"""What a message of the bot's is about, where its buttons cannot carry it: a question, a search, a page.
+
+So the buttons of an old message still work after a restart.
+"""
+
+import json
+from typing import Any
+
+from bot.state.store import Store, now
+
+
+class Messages:
+    """Notes about the bot's own messages: for each kind of note a small JSON object."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def note(self, chat: int, message: int, kind: str, value: dict[str, Any], person: int | None) -> None:
+        """Keep a note; `person` is for whom the message was, so that it can be forgotten with them."""
+        text = json.dumps(value, ensure_ascii=False)
+        self._store.run(
+            "INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?, ?)", chat, message, kind, person, text, now()
+        )
+
+    def noted(self, chat: int, message: int, kind: str) -> dict[str, Any] | None:
+        """Return the note of this kind, or None."""
+        query = "SELECT value FROM messages WHERE chat = ? AND message = ? AND kind = ?"
+        row = self._store.row(query, chat, message, kind)
+        return json.loads(row[0]) if row else None

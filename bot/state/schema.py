@@ -1,0 +1,52 @@
+"""What the state file holds, one script for each version of it; a new version is a new script at the end.
+
+Times are ISO 8601 in UTC, so they sort as text. Ids are Telegram's.
+"""
+
+MIGRATIONS = (
+    """
+    CREATE TABLE replies (
+        chat INTEGER, question INTEGER, reply INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (chat, question)
+    ) WITHOUT ROWID;
+    CREATE TABLE feedback (
+        chat INTEGER, message INTEGER, person INTEGER, value INTEGER NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (chat, message, person)
+    ) WITHOUT ROWID;
+    """,
+    """
+    ALTER TABLE feedback ADD COLUMN reason TEXT;
+    CREATE TABLE preferences (
+        person INTEGER PRIMARY KEY, language TEXT, converted INTEGER NOT NULL, quotes INTEGER, at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE conversations (
+        chat INTEGER, thread INTEGER, person INTEGER, question TEXT NOT NULL, place TEXT, name TEXT, at TEXT NOT NULL,
+        PRIMARY KEY (chat, thread, person)
+    ) WITHOUT ROWID;
+    CREATE TABLE messages (
+        chat INTEGER, message INTEGER, kind TEXT, person INTEGER, value TEXT NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (chat, message, kind)
+    ) WITHOUT ROWID;
+    CREATE TABLE questions (
+        chat INTEGER, message INTEGER, person INTEGER, asked TEXT NOT NULL, question TEXT NOT NULL,
+        answered INTEGER NOT NULL, chance REAL NOT NULL, seconds REAL NOT NULL, at TEXT NOT NULL, done TEXT,
+        PRIMARY KEY (chat, message)
+    ) WITHOUT ROWID;
+    CREATE INDEX questions_by_time ON questions (at);
+    CREATE TABLE uploads (
+        id TEXT PRIMARY KEY, person INTEGER NOT NULL, chat INTEGER NOT NULL, message INTEGER, state TEXT NOT NULL,
+        value TEXT NOT NULL, at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE removals (
+        id TEXT PRIMARY KEY, person INTEGER NOT NULL, name TEXT NOT NULL, title TEXT, state TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE runs (chat INTEGER, message INTEGER, language TEXT NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (chat, message)
+    ) WITHOUT ROWID;
+    CREATE TABLE audit (
+        id INTEGER PRIMARY KEY, person INTEGER NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL, at TEXT NOT NULL
+    );
+    CREATE TABLE allowed (id INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE switches (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    """,
+)

@@ -1,0 +1,81 @@
+"""The state file, open: one small SQLite file beside the snapshots.
+
+Write-ahead logging keeps the file whole when the process is killed at any moment; `secure_delete` overwrites what is
+deleted, so that what somebody wanted forgotten is not left in the file's free pages.
+"""
+
+import sqlite3
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.state.schema import MIGRATIONS
+from index.errors import YinjuError
+
+FILE = "state.sqlite3"
+
+Value = int | float | str | None
+
+
+class StateError(YinjuError):
+    """The state file is damaged, or a newer version wrote it."""
+
+
+class Store:
+    """One connection behind a lock; may be used from any thread, as each statement takes well below a millisecond."""
+
+    def __init__(self, data: Path) -> None:
+        path = data / FILE
+        data.mkdir(parents=True, exist_ok=True)
+        self._lock = threading.Lock()
+        try:
+            self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+            self._database.execute("PRAGMA journal_mode = WAL")
+            self._database.execute("PRAGMA synchronous = NORMAL")
+            self._database.execute("PRAGMA secure_delete = ON")
+            _migrate(self._database, path)
+        except sqlite3.DatabaseError as error:
+            raise StateError(f"{path} cannot be used ({error}). Move it away to begin with an empty one.") from error
+
+    def run(self, statement: str, *values: Value) -> int:
+        """Execute a statement and return how many rows it changed."""
+        with self._lock:
+            return self._database.execute(statement, values).rowcount
+
+    def rows(self, query: str, *values: Value) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        with self._lock:
+            return self._database.execute(query, values).fetchall()
+
+    def row(self, query: str, *values: Value) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        return next(iter(self.rows(query, *values)), None)
+
+    def empty_log(self) -> None:
+        """Move everything into the file itself, so that nothing deleted lingers in the log beside it."""
+        with self._lock:
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._database.close()
+
+
+def _migrate(database: sqlite3.Connection, path: Path) -> None:
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise StateError(f"{path} was written by a newer version. Update this program, or move the file away.")
+    for number, script in enumerate(MIGRATIONS[version:], version + 1):
+        database.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+
+
+def now() -> str:
+    """Return the time as it is stored."""
+    return datetime.now(UTC).isoformat()
+
+
+def ago(span: timedelta) -> str:
+    """Return the time that lies `span` back, to compare with stored ones."""
+    return (datetime.now(UTC) - span).isoformat()

@@ -1,0 +1,31 @@
+"""What people think of answers: one opinion per person and answer, changeable."""
+
+from typing import Final
+
+from bot.state.store import Store, now
+
+GOOD: Final = 1
+BAD: Final = -1
+
+
+class Votes:
+    """Opinions by chat, message of the bot and person."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, chat: int, message: int, person: int) -> int | None:
+        """Return a person's opinion of an answer: GOOD, BAD, or None where they gave none."""
+        query = "SELECT value FROM feedback WHERE chat = ? AND message = ? AND person = ?"
+        row = self._store.row(query, chat, message, person)
+        return int(row[0]) if row else None
+
+    def put(self, chat: int, message: int, person: int, value: int) -> None:
+        """Keep a person's opinion of an answer; a second one takes the place of the first, and of its reason."""
+        statement = "INSERT OR REPLACE INTO feedback (chat, message, person, value, at) VALUES (?, ?, ?, ?, ?)"
+        self._store.run(statement, chat, message, person, value, now())
+
+    def give_reason(self, chat: int, message: int, person: int, reason: str) -> bool:
+        """Keep why a person thinks ill of an answer; return whether they do."""
+        statement = "UPDATE feedback SET reason = ? WHERE chat = ? AND message = ? AND person = ? AND value = ?"
+        return self._store.run(statement, reason, chat, message, person, BAD) > 0
