@@ -3,21 +3,18 @@
 A run either publishes a complete new snapshot or leaves everything as it was, whatever ends it.
 """
 
-import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from index.draft import Draft, Missing
-from index.errors import NoSnapshotError, SnapshotError
 from index.forms import DOCUMENT_RULES
 from index.intake import Reading, read_folder
-from index.publish import indexing_lock, publish, working_folder
-from index.snapshot import Snapshot, open_snapshot
+from index.publish import indexing_lock, publish, working_folder, writable
+from index.snapshot import Snapshot, sound_snapshot
 from index.types import Document, Encoder, IndexReport, OnProgress, Progress, Vectors
 
 EMBEDDED_AT_ONCE: Final = 64
@@ -27,7 +24,8 @@ EMBEDDED_AT_ONCE: Final = 64
 def update(documents: Path, data: Path, encoder: Encoder, on_progress: OnProgress | None = None) -> IndexReport:
     """Bring the index in `data` up to date with the folder `documents`; publish a snapshot if anything changed.
 
-    `on_progress` may raise to cancel: as with any crash, the current snapshot then stays what it is.
+    `on_progress` may raise to cancel, at each file, each batch and up to the last step before publishing: as with any
+    crash, the current snapshot then stays what it is. Once the new one is published, nothing it raises matters.
 
     Raises:
         FolderError: there is no such folder.
@@ -36,7 +34,7 @@ def update(documents: Path, data: Path, encoder: Encoder, on_progress: OnProgres
     """
     started = time.monotonic()
     report = on_progress or _ignore
-    with _writable(data), indexing_lock(data), _previous(data) as previous:
+    with writable(data), indexing_lock(data), sound_snapshot(data) as previous:
         reading = read_folder(documents, _known(previous), report)
         before = previous.texts.digests() if previous else {}
         if previous is None or not _fits(previous, encoder) or _differs(reading, before):
@@ -49,12 +47,17 @@ def update(documents: Path, data: Path, encoder: Encoder, on_progress: OnProgres
 def _write(reading: Reading, previous: Snapshot | None, data: Path, encoder: Encoder, report: OnProgress) -> int:
     """Publish a snapshot of what was read and return how many passages it has."""
     with working_folder(data) as work, closing(Draft(work, previous, encoder)) as draft:
+        total = len(reading.documents)
         for path, document in sorted(reading.documents.items()):
+            report(Progress("read", total, total))  # segmenting takes its time: a step to cancel at
             draft.add(document or _taken_over(previous, path))
         fresh = _embed(draft.missing, encoder, report)
         report(Progress("publish", 0, 1))
-        publish(work, data, draft.finish(fresh))
-        report(Progress("publish", 1, 1))
+        manifest = draft.finish(fresh)
+        report(Progress("publish", 0, 1))  # the last moment to cancel
+        publish(work, data, manifest)
+        with suppress(Exception):  # too late to cancel: whoever does is told what was done
+            report(Progress("publish", 1, 1))
         return draft.size
 
 
@@ -104,28 +107,6 @@ def _taken_over(previous: Snapshot | None, path: str) -> Document:
     if previous is None:
         raise AssertionError(f"{path} was taken over from no snapshot")
     return previous.document(path)
-
-
-@contextmanager
-def _previous(data: Path) -> Iterator[Snapshot | None]:
-    """Open the snapshot to build upon; None if there is none, or none that is sound: all is built again then."""
-    try:
-        snapshot = open_snapshot(data, None)
-        snapshot.verify()
-    except (NoSnapshotError, SnapshotError):
-        yield None
-        return
-    with closing(snapshot):
-        yield snapshot
-
-
-@contextmanager
-def _writable(data: Path) -> Iterator[None]:
-    try:
-        yield
-    except (OSError, sqlite3.Error) as error:
-        message = f"The index could not be written to {data}: {error}. Free some space, or set YINJU_DATA elsewhere."
-        raise SnapshotError(message) from error
 
 
 def _ignore(progress: Progress) -> None:

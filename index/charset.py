@@ -8,6 +8,7 @@ sequences costs many (the minimum description length principle). It needs no lon
 import codecs
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 CANDIDATES = ("utf_8", "gb18030", "utf_16_le", "utf_16_be", "big5")
@@ -31,7 +32,14 @@ _TOLERATED = 0.02  # the share of broken characters that a text may have
 
 
 class UnreadableError(ValueError):
-    """The bytes of a file cannot be made into text; the message is the reason, to be put behind the file's name."""
+    """The bytes of a file cannot be made into text; the message is the reason, to be put behind the file's name.
+
+    `code` as in `index.errors.ReadError`.
+    """
+
+    def __init__(self, reason: str, code: str = "damaged") -> None:
+        self.code = code
+        super().__init__(reason)
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -47,10 +55,15 @@ def decode(data: bytes, declared: str | None = None) -> str:
     believed = _canonical(declared)
     if believed and _fits(data, believed):
         rivals = [name for name in ("utf_8", believed) if _fits(data, name)]
-        return _checked(data, min(rivals, key=lambda name: _cost(sample, name)))
+        return _checked(data, likeliest(sample, rivals))
     if 0 not in data and _fits(data, "utf_8"):  # UTF-16 without a mark is often valid UTF-8 but for its NULs
         return data.decode("utf_8")
-    return _checked(data, min(CANDIDATES, key=lambda name: _cost(sample, name)))
+    return _checked(data, likeliest(sample, CANDIDATES))
+
+
+def likeliest(sample: bytes, candidates: Sequence[str]) -> str:
+    """Return which of the encodings explains the bytes most cheaply, the first of several."""
+    return min(candidates, key=lambda name: _cost(sample, name))
 
 
 def _telling(data: bytes) -> bytes:
@@ -65,7 +78,7 @@ def _checked(data: bytes, encoding: str) -> str:
     text = data.decode(encoding, errors="replace")
     broken = sum(map(_is_broken, text[:_SAMPLE]))
     if broken > 1 + _TOLERATED * min(len(text), _SAMPLE):
-        raise UnreadableError("is not text in UTF-8, UTF-16, GB18030 or Big5 (a binary file?)")
+        raise UnreadableError("is not text in UTF-8, UTF-16, GB18030 or Big5 (a binary file?)", "charset")
     return data.decode(encoding, errors="ignore")
 
 

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 
 from index.duplicates import Comparable, find_duplicates
 from index.forms import DOCUMENT_RULES, SEARCH_RULES, bare_form, search_form
+from index.layout import SnapshotFiles
 from index.lexical import LexicalBuilder
 from index.manifest import FORMAT, Manifest, sum_file
-from index.snapshot import Snapshot, SnapshotFiles
+from index.snapshot import Snapshot
 from index.texts import Form, TextWriter
 from index.tokenise import bigrams, words
 from index.types import Document, Encoder, Span, Vectors

@@ -62,16 +62,16 @@ class _Families:
 
     def place(self, number: int) -> int:
         """Return the first of the family that the passage belongs to; it founds its own if there is none."""
-        bare = self._passages[number].bare
-        for other in self._equal.get(bare, ()):
-            if self._same_place(number, other):
+        passage = self._passages[number]
+        for other in self._equal.get(passage.bare, ()):
+            if _same_place(passage, self._passages[other]):
                 return other
-        shingles = _shingles(bare)
+        shingles = _shingles(passage.bare)
         bands = _bands(shingles)
         for other in self._candidates(bands):
-            if self._alike(number, shingles, other):
+            if _alike(passage, shingles, self._passages[other]):
                 return other
-        self._equal.setdefault(bare, []).append(number)
+        self._equal.setdefault(passage.bare, []).append(number)
         for band in bands:
             members = self._bands.setdefault(band, [])
             if len(members) < LEADERS:
@@ -83,15 +83,23 @@ class _Families:
         found = {other for band in bands for other in self._bands.get(band, ())}
         return sorted(found, key=lambda other: (self._passages[other].order, other))
 
-    def _alike(self, number: int, shingles: NDArray[np.uint64], other: int) -> bool:
-        bare, other_bare = self._passages[number].bare, self._passages[other].bare
-        if not self._same_place(number, other) or _FIGURES.findall(bare) != _FIGURES.findall(other_bare):
-            return False
-        return jaccard(shingles, _shingles(other_bare)) >= ALIKE
 
-    def _same_place(self, number: int, other: int) -> bool:
-        here, there = self._passages[number].place, self._passages[other].place
-        return here is None or there is None or here == there
+def says_the_same(one: Comparable, other: Comparable) -> bool:
+    """Whether one of two passages repeats the other; what `find_duplicates` would make one family if it meets both."""
+    if one.bare == other.bare:
+        return _same_place(one, other)
+    return _alike(one, _shingles(one.bare), other)
+
+
+def _alike(one: Comparable, shingles: NDArray[np.uint64], other: Comparable) -> bool:
+    """Whether the wording is nearly the same; `shingles` are those of `one`."""
+    if not _same_place(one, other) or _FIGURES.findall(one.bare) != _FIGURES.findall(other.bare):
+        return False
+    return jaccard(shingles, _shingles(other.bare)) >= ALIKE
+
+
+def _same_place(one: Comparable, other: Comparable) -> bool:
+    return one.place is None or other.place is None or one.place == other.place
 
 
 def jaccard(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> float:

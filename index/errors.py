@@ -3,19 +3,31 @@
 Every message says what happened, to which file or setting, and what to do next; the command line prints it as it is.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Literal
 
 
 class YinjuError(Exception):
     """The root of all errors that a person, not a programmer, can mend."""
 
 
-class ReadError(YinjuError):
-    """A document could not be turned into text; indexing skips it and reports `reason`."""
+Values = Mapping[str, str | int]
+NOTHING: Final[Values] = MappingProxyType({})
 
-    def __init__(self, path: Path, reason: str) -> None:
+
+class ReadError(YinjuError):
+    """A document could not be turned into text; indexing skips it and reports `reason`.
+
+    `code` and `values` say the same for whoever words it in another language: see `fault-read-…` in the bot's words.
+    """
+
+    def __init__(self, path: Path, reason: str, code: str = "damaged", values: Values = NOTHING) -> None:
         self.path = path
         self.reason = reason
+        self.code = code
+        self.values = values
         super().__init__(f"{path}: {reason}")
 
 
@@ -41,3 +53,19 @@ class DocumentNotFoundError(YinjuError):
 
 class BusyError(YinjuError):
     """Another process is indexing into the same data folder."""
+
+
+ShelfFault = Literal["name", "type", "taken", "gone", "unwritable"]
+
+
+class ShelfError(YinjuError):
+    """A file of the documents folder could not be put, moved or brought back; nothing was lost by it.
+
+    `name` is the document's; `fault` says whether the name leads out of the folder or to a hidden file, its suffix is
+    not read, another file has it, there is no such file (any more), or the system does not let us write.
+    """
+
+    def __init__(self, name: str, fault: ShelfFault, message: str) -> None:
+        self.name = name
+        self.fault = fault
+        super().__init__(f"{name}: {message}")

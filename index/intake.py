@@ -11,7 +11,7 @@ from index.errors import ReadError
 from index.read import read
 from index.scan import Source, scan
 from index.split import split
-from index.types import Document, Failure, OnProgress, Passage, Progress
+from index.types import Document, Failure, OnProgress, Passage, Progress, RawDocument
 
 _logger = logging.getLogger(__name__)
 
@@ -36,33 +36,42 @@ def read_folder(documents: Path, known: Mapping[str, str], report: OnProgress) -
     for done, source in enumerate(found.sources):
         report(Progress("read", done, len(found.sources)))
         try:
-            digest = source.digest()
-            read_documents[source.name] = None if known.get(source.name) == digest else _read(source, digest)
-        except Exception as error:  # one bad file, or a parser's fault over it, must not keep out all others
-            failed.append(Failure(source.name, _reason(error)))
+            read_documents[source.name] = _new_document(source, known)
+        except ReadError as error:  # one bad file must not keep out all others
+            failed.append(Failure(source.name, error.reason, error.code, error.values))
     report(Progress("read", len(found.sources), len(found.sources)))
     return Reading(read_documents, tuple(failed))
 
 
-def _read(source: Source, digest: str) -> Document:
-    raw = read(source.path)
+def _new_document(source: Source, known: Mapping[str, str]) -> Document | None:
+    digest = source.digest()
+    return None if known.get(source.name) == digest else read_document(source.path, source.name, digest)[1]
+
+
+def read_document(path: Path, name: str, digest: str) -> tuple[RawDocument, Document]:
+    """Return a file's text as it stands there, and the document called `name` that is made of it.
+
+    Raises ReadError, and nothing else; a parser's fault that nobody foresaw is one too.
+    """
+    try:
+        raw = read(path)
+        return raw, _made_of(raw, path, name, digest)
+    except ReadError:
+        raise
+    except Exception as error:
+        _logger.warning("A file could not be read", exc_info=error)
+        raise ReadError(path, f"unexpected {type(error).__name__}: {error}") from error
+
+
+def _made_of(raw: RawDocument, path: Path, name: str, digest: str) -> Document:
     text = clean(raw.text)
     if not text.strip():
-        raise ReadError(source.path, "nothing is left of it after cleaning")
+        raise ReadError(path, "nothing is left of it after cleaning", "nothing-left")
     text.encode()  # a lone surrogate can be neither stored nor shown
     described = describe(raw.text, text, raw.title, raw.date)
     passages = tuple(_located(passage, text, described.place) for passage in split(text, described.title))
-    return Document(source.name, digest, described.title, described.place, described.date, text, passages)
+    return Document(name, digest, described.title, described.place, described.date, text, passages)
 
 
 def _located(passage: Passage, text: str, document_place: str | None) -> Passage:
     return replace(passage, place=passage_place(text[passage.start : passage.end], document_place))
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, ReadError):
-        return error.reason
-    if isinstance(error, OSError):
-        return error.strerror or str(error)
-    _logger.warning("A file could not be read", exc_info=error)
-    return f"unexpected {type(error).__name__}: {error}"

@@ -16,6 +16,11 @@ def _to_simplified() -> OpenCC:
     return OpenCC("t2s")
 
 
+@cache
+def _to_traditional() -> OpenCC:
+    return OpenCC("s2tw")
+
+
 def fold(text: str) -> str:
     """Return `text` in NFKC, in Simplified characters and in lower case; folding twice changes nothing more.
 
@@ -42,3 +47,8 @@ def _encodable(text: str) -> str:
 def to_simplified(text: str) -> str:
     """Return `text` in Simplified characters, otherwise unchanged: for telling scripts apart."""
     return str(_to_simplified().convert(_encodable(text)))
+
+
+def to_traditional(text: str) -> str:
+    """Return Simplified text in Traditional characters as Taiwan prints them (裡, not 裏); its words stay the same."""
+    return str(_to_traditional().convert(_encodable(text)))

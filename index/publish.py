@@ -12,14 +12,15 @@ CURRENT names it, so a crash at any moment, of process or machine, leaves the ol
 import fcntl
 import os
 import shutil
+import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from index.errors import BusyError
+from index.errors import BusyError, SnapshotError
 from index.manifest import MANIFEST, Manifest, manifest_digest
 
 KEPT: Final = 5
@@ -45,7 +46,19 @@ def current_name(data: Path) -> str | None:
 def snapshot_names(data: Path) -> list[str]:
     """Return the names of the snapshots on disk, oldest first."""
     folder = snapshots_folder(data)
+    if not folder.is_dir():
+        return []
     return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("."))
+
+
+@contextmanager
+def writable(data: Path) -> Iterator[None]:
+    """Turn whatever keeps the data folder from being written into a SnapshotError that says what to do."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        message = f"The index could not be written to {data}: {error}. Free some space, or set YINJU_DATA elsewhere."
+        raise SnapshotError(message) from error
 
 
 @contextmanager
@@ -75,7 +88,7 @@ def working_folder(data: Path) -> Iterator[Path]:
 
 
 def publish(work: Path, data: Path, manifest: Manifest) -> str:
-    """Make a complete working folder the current snapshot, remove those beyond KEPT, and return its name."""
+    """Make a complete working folder the current snapshot, remove the oldest beyond KEPT, and return its name."""
     raw = manifest.to_bytes()
     (work / MANIFEST).write_bytes(raw)
     for path in sorted(work.iterdir()):
@@ -84,8 +97,9 @@ def publish(work: Path, data: Path, manifest: Manifest) -> str:
     name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{manifest_digest(raw)}"
     work.rename(snapshots_folder(data) / name)
     _sync(snapshots_folder(data))
+    before = current_name(data)
     make_current(data, name)
-    _remove_old(data, name)
+    _remove_old(data, {name, before})
     return name
 
 
@@ -98,10 +112,14 @@ def make_current(data: Path, name: str) -> None:
     _sync(data)
 
 
-def _remove_old(data: Path, current: str) -> None:
-    """Remove all but the newest; one that a process still reads stays whole for it, as its files are open or mapped."""
-    others = [name for name in snapshot_names(data) if name != current]
-    for name in others[: max(0, len(others) - (KEPT - 1))]:
+def _remove_old(data: Path, needed: Collection[str | None]) -> None:
+    """Remove all but the newest KEPT and those needed: the current one, and the one before it, which may be older.
+
+    One that a process still reads stays whole for it, as its files are open or mapped.
+    """
+    names = snapshot_names(data)
+    spare = [name for name in names if name not in needed]
+    for name in spare[: max(0, len(names) - KEPT)]:
         shutil.rmtree(snapshots_folder(data) / name, ignore_errors=True)
 
 

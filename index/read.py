@@ -60,13 +60,14 @@ def read(path: Path) -> RawDocument:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise ReadError(path, f"is of a type that is not read; read are {', '.join(sorted(SUFFIXES))}")
+        read_ones = ", ".join(sorted(SUFFIXES))
+        raise ReadError(path, f"is of a type that is not read; read are {read_ones}", "type", {"types": read_ones})
     data = _bytes(path)
     _refuse_other_content(path, suffix, data)
     raw = _parsed(path, _READERS[suffix], data)
     text = _CONTROL.sub("", _LINE_END.sub("\n", raw.text))
     if not text.strip():
-        raise ReadError(path, "holds no text")
+        raise ReadError(path, "holds no text", "no-text")
     return RawDocument(text, raw.title, raw.date)
 
 
@@ -74,17 +75,18 @@ def _bytes(path: Path) -> bytes:
     """Return the file's content, unless it is empty, too large or out of reach."""
     try:
         if path.is_dir():
-            raise ReadError(path, "is a folder, not a file")
+            raise ReadError(path, "is a folder, not a file", "not-file")
         if path.exists() and not path.is_file():  # a pipe or device, which might never end
-            raise ReadError(path, "is not a regular file")
+            raise ReadError(path, "is not a regular file", "not-file")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise ReadError(path, f"cannot be opened: {error.strerror or error}") from error
+        raise ReadError(path, f"cannot be opened: {error.strerror or error}", "unopened") from error
     if len(data) > MAX_BYTES:
-        raise ReadError(path, f"is larger than {MAX_BYTES // 1024 // 1024} MB; split it")
+        most = MAX_BYTES // 1024 // 1024
+        raise ReadError(path, f"is larger than {most} MB; split it", "too-large", {"most": most})
     if not data.strip(b"\0 \t\r\n"):
-        raise ReadError(path, "is empty")
+        raise ReadError(path, "is empty", "empty")
     return data
 
 
@@ -93,13 +95,14 @@ def _refuse_other_content(path: Path, suffix: str, data: bytes) -> None:
     for signature, kind, right in _SIGNATURES:
         if data.startswith(signature) and suffix != right:
             advice = f"name it {right} if it is one" if right else "save it as one of the types that are read"
-            raise ReadError(path, f"is named {suffix} but holds {kind}; {advice}")
+            code, values = ("misnamed" if right else "foreign"), {"suffix": suffix, "right": right or ""}
+            raise ReadError(path, f"is named {suffix} but holds {kind}; {advice}", code, values)
 
 
 def _parsed(path: Path, reader: Callable[[bytes], RawDocument], data: bytes) -> RawDocument:
     try:
         return reader(data)
     except UnreadableError as error:
-        raise ReadError(path, str(error)) from error
+        raise ReadError(path, str(error), error.code) from error
     except Exception as error:  # parsers meet damaged files in ways of their own; one file must not end the run
         raise ReadError(path, f"cannot be parsed, it seems to be damaged ({type(error).__name__}: {error})") from error

@@ -31,7 +31,7 @@ def read_docx(data: bytes) -> RawDocument:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             if sum(entry.file_size for entry in container.infolist()) > _MAX_UNPACKED:
-                raise UnreadableError("unpacks to far more than a document holds; it is not read")
+                raise UnreadableError("unpacks to far more than a document holds; it is not read", "swollen")
         document = docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         if isinstance(error, UnreadableError):

@@ -39,7 +39,7 @@ def read_html(data: bytes) -> RawDocument:
     try:
         tree = html.document_fromstring(source.encode(), parser=html.HTMLParser(encoding="utf-8"))
     except etree.LxmlError as error:
-        raise UnreadableError("is not a web page, or one without any content") from error
+        raise UnreadableError("is not a web page, or one without any content", "no-text") from error
     printed = [" ".join(text.split()) for text in tree.xpath(_TEXTS)]
     # A page too small for trafilatura to see an article is taken as a whole.
     lines = _lines(page.body) if page is not None and not isinstance(page, dict) else printed

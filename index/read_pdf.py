@@ -77,14 +77,14 @@ def read_pdf(data: bytes) -> RawDocument:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if error.err_code == _PASSWORD_NEEDED:
-            raise UnreadableError("is encrypted; save it without a password") from error
+            raise UnreadableError("is encrypted; save it without a password", "encrypted") from error
         raise UnreadableError("is not a PDF, or a damaged one") from error
     try:
         pages = [_page_lines(document, number) for number in range(len(document))]
     finally:
         document.close()
     if not any(pages):
-        raise UnreadableError("has no text layer (a scan?); run text recognition on it first")
+        raise UnreadableError("has no text layer (a scan?); run text recognition on it first", "scan")
     return RawDocument("\n".join(_paragraphs(_without_running_heads(pages))))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import FolderError
+from index.errors import FolderError, ReadError
 from index.read import SUFFIXES
 from index.types import Failure
 
@@ -19,11 +19,14 @@ class Source:
     name: str
 
     def digest(self) -> str:
-        """Return the digest of the file's bytes, by which a change is noticed; OSError if it can't be read."""
-        if not self.path.is_file():  # a pipe would never end, a link may lead nowhere
-            raise FileNotFoundError("not a file, or a link that leads nowhere")
-        with self.path.open("rb") as file:
-            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        """Return the digest of the file's bytes, by which a change is noticed; ReadError if it can't be read."""
+        try:
+            if not self.path.is_file():  # a pipe would never end, a link may lead nowhere
+                raise ReadError(self.path, "not a file, or a link that leads nowhere", "not-file")
+            with self.path.open("rb") as file:
+                return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        except OSError as error:
+            raise ReadError(self.path, error.strerror or str(error), "unopened") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def scan(documents: Path) -> Scan:
 def _walk(documents: Path, failed: list[Failure]) -> Iterator[Source]:
     def report(error: OSError) -> None:
         folder = Path(str(error.filename)).relative_to(documents).as_posix()
-        failed.append(Failure(folder, f"the folder can't be listed: {error.strerror}"))
+        failed.append(Failure(folder, f"the folder can't be listed: {error.strerror}", "unlisted"))
 
     entered: set[tuple[int, int]] = set()
     for folder, subfolders, files in os.walk(documents, followlinks=True, onerror=report):
@@ -80,4 +83,4 @@ def _encodable(name: str) -> bool:
 
 
 def _unnamed(source: Source) -> Failure:
-    return Failure(source.name.encode("utf-8", "replace").decode(), "its name is not UTF-8; rename it")
+    return Failure(source.name.encode("utf-8", "replace").decode(), "its name is not UTF-8; rename it", "name")

@@ -6,62 +6,39 @@ disk: the files stay open or mapped, and Linux keeps their contents until the la
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import load_array
+from index.catalogue import Catalogue
 from index.errors import NoSnapshotError, SnapshotError
 from index.forms import SEARCH_RULES
+from index.layout import SnapshotFiles
 from index.lexical import LexicalIndex
 from index.manifest import Manifest, check_contents, check_sizes, read_manifest
-from index.publish import current_name, snapshots_folder
+from index.publish import current_name, indexing_lock, make_current, snapshot_names, snapshots_folder, writable
 from index.texts import DocumentEntry, StoredPassage, TextReader
 from index.types import Document, Encoder, SnapshotInfo
 from index.vectors import VectorIndex
 
-__all__ = ["DocumentEntry", "Snapshot", "SnapshotFiles", "StoredPassage", "current_name", "open_snapshot"]
+__all__ = [
+    "DocumentEntry",
+    "Snapshot",
+    "StoredPassage",
+    "current_name",
+    "kept_snapshots",
+    "open_snapshot",
+    "roll_back",
+    "sound_snapshot",
+]
 
 CHECK_BELOW: Final = 64 << 20
 """Up to this many bytes (about 0.1 s of reading) checksums are verified on opening; beyond it only sizes."""
-
-
-@dataclass(frozen=True, slots=True)
-class SnapshotFiles:
-    """Where the parts of a snapshot lie; the lexical indexes are several files each, that begin with their names."""
-
-    folder: Path
-    words: str = "words"
-    bigrams: str = "bigrams"
-    document_bigrams: str = "document_bigrams"
-
-    @property
-    def texts(self) -> Path:
-        """Documents and passages (SQLite)."""
-        return self.folder / "texts.sqlite"
-
-    @property
-    def vectors(self) -> Path:
-        """The passages' vectors (FAISS)."""
-        return self.folder / "vectors.faiss"
-
-    @property
-    def document_of(self) -> Path:
-        """The document number of each passage."""
-        return self.folder / "document_of.npy"
-
-    @property
-    def duplicate_of(self) -> Path:
-        """The passage that each passage repeats."""
-        return self.folder / "duplicate_of.npy"
-
-    @property
-    def place_of(self) -> Path:
-        """The place of each passage."""
-        return self.folder / "place_of.npy"
 
 
 class Snapshot:
@@ -101,6 +78,26 @@ class Snapshot:
         """Return all documents in the order of their paths, without their texts."""
         return self.texts.documents()
 
+    def find_entry(self, path: str) -> DocumentEntry | None:
+        """Return one document without its text, or None if there is none of that path."""
+        return self.texts.entry(path)
+
+    def document_by_key(self, key: str) -> Document | None:
+        """Return the document with this key (`DocumentEntry.key`), or None if this snapshot has none (any more)."""
+        path = self._catalogue.path(key)
+        return None if path is None else self.document(path)
+
+    def find_documents(
+        self, search: str = "", offset: int = 0, limit: int = 10, by: Literal["path", "place"] = "path"
+    ) -> tuple[int, list[DocumentEntry]]:
+        """Return how many documents have every word of `search`, and `limit` of them from the one numbered `offset`.
+
+        Words are parted by white space and found, in either script, in title, place and path, and at the beginning of
+        the date: 2023 or 2023-05. By place: then the newest first, then by title.
+        """
+        found = self._catalogue.find(search, by)
+        return len(found), self.texts.entries(found[offset : offset + limit])
+
     def passage(self, number: int) -> StoredPassage:
         """Return one passage; IndexError if there is no such number."""
         return self.texts.passages([number])[0]
@@ -119,6 +116,10 @@ class Snapshot:
         if not 0 <= other < self.size or self.document_of[other] != self.document_of[passage.index]:
             return None
         return self.passage(other)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return Catalogue(self.texts.listing())
 
     def has_model(self, encoder: Encoder) -> bool:
         """Say whether the vectors are of this encoder's kind."""
@@ -142,7 +143,51 @@ def open_snapshot(data: Path, encoder_name: str | None) -> Snapshot:
     name = current_name(data)
     if name is None:
         raise NoSnapshotError(f"There is no index in {data} yet. Run `yinju index` to build it.")
-    folder = snapshots_folder(data) / name
+    return _open(snapshots_folder(data) / name, encoder_name)
+
+
+@contextmanager
+def sound_snapshot(data: Path) -> Iterator[Snapshot | None]:
+    """Open the current snapshot with every byte checked, as indexing builds upon it; None if none is there or sound."""
+    with ExitStack() as stack:
+        snapshot: Snapshot | None = None
+        with suppress(NoSnapshotError, SnapshotError):
+            opened = stack.enter_context(closing(open_snapshot(data, None)))
+            opened.verify()
+            snapshot = opened
+        yield snapshot
+
+
+def kept_snapshots(data: Path) -> list[SnapshotInfo]:
+    """Return what the snapshots on disk hold, the newest first; those whose manifest can't be read are left out."""
+    found: list[SnapshotInfo] = []
+    for name in reversed(snapshot_names(data)):
+        with suppress(SnapshotError):
+            found.append(_info(name, read_manifest(snapshots_folder(data) / name)))
+    return found
+
+
+def roll_back(data: Path, name: str, encoder_name: str | None) -> SnapshotInfo:
+    """Make a kept snapshot the current one, once every byte of it has been checked.
+
+    What was current stays on disk, so that this too can be taken back. The documents folder is not touched: the next
+    `update` brings the index up to date with it again.
+
+    Raises:
+        NoSnapshotError: there is no snapshot of that name (any more).
+        SnapshotError: it is damaged, does not fit the model or the text rules, or could not be made current.
+        BusyError: a run is indexing into `data`.
+    """
+    with writable(data), indexing_lock(data):
+        if name not in snapshot_names(data):
+            raise NoSnapshotError(f"There is no index {name!r} in {data} any more. Choose one of those that are kept.")
+        with closing(_open(snapshots_folder(data) / name, encoder_name)) as snapshot:
+            snapshot.verify()
+        make_current(data, name)
+    return snapshot.info
+
+
+def _open(folder: Path, encoder_name: str | None) -> Snapshot:
     manifest = read_manifest(folder)
     _check_fit(folder, manifest, encoder_name)
     check_sizes(folder, manifest)

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from itertools import count, groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from index.errors import DocumentNotFoundError
 from index.types import Document, Passage
@@ -32,6 +32,10 @@ CREATE TABLE passages (
 CREATE TABLE words (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
 """
 _BETWEEN: Final = "\n"  # in no word: tokenise.words gives none with white space
+_ENTRY: Final = (
+    "SELECT d.ordinal, d.path, d.title, d.place, d.date,"
+    " (SELECT count(p.id) FROM passages p WHERE p.document = d.ordinal) FROM documents d"
+)
 _PASSAGE: Final = "SELECT p.id, p.key, p.document, p.place, p.start, p.stop FROM passages p"
 
 
@@ -72,6 +76,20 @@ class DocumentEntry:
     date: str | None
     passages: int
 
+    @property
+    def key(self) -> str:
+        """The document's key: see `document_key`."""
+        return document_key(self.path)
+
+
+class Listed(NamedTuple):
+    """What a document is found by in a list; a tuple, as a hundred thousand of them are made at once."""
+
+    path: str
+    title: str | None
+    place: str | None
+    date: str | None
+
 
 class TextWriter:
     """Fills a new file, document by document in the order of their paths."""
@@ -97,6 +115,8 @@ class TextWriter:
     def finish(self) -> None:
         """Complete the file and close it."""
         self._connection.execute("CREATE INDEX passages_by_key ON passages (key) WHERE key IS NOT NULL")
+        # What lists show, without the pages of the texts; older files do without it, more slowly.
+        self._connection.execute("CREATE INDEX listed ON documents (ordinal, path, title, place, date)")
         self._connection.commit()
         self.close()
 
@@ -143,11 +163,21 @@ class TextReader:
 
     def documents(self) -> Iterator[DocumentEntry]:
         """Return all documents by path, without their texts."""
-        rows = self._rows(
-            "SELECT d.path, d.title, d.place, d.date, (SELECT count(p.id) FROM passages p WHERE p.document = d.ordinal)"
-            " FROM documents d ORDER BY d.ordinal"
-        )
-        return (DocumentEntry(*row) for row in rows)
+        return (DocumentEntry(*row[1:]) for row in self._rows(f"{_ENTRY} ORDER BY d.ordinal"))
+
+    def entry(self, path: str) -> DocumentEntry | None:
+        """Return one document without its text, or None if there is none of that path."""
+        return next((DocumentEntry(*row[1:]) for row in self._rows(f"{_ENTRY} WHERE d.path = ?", (path,))), None)
+
+    def entries(self, ordinals: Sequence[int]) -> list[DocumentEntry]:
+        """Return the documents of these numbers (counted from 0 by path), without their texts, in the order given."""
+        rows = self._rows(f"{_ENTRY} WHERE d.ordinal IN (SELECT value FROM json_each(?))", (json.dumps([*ordinals]),))
+        found = {row[0]: DocumentEntry(*row[1:]) for row in rows}
+        return [found[ordinal] for ordinal in ordinals]
+
+    def listing(self) -> list[Listed]:
+        """Return what documents are found by, in the order of their paths; counts nothing, so it is soon done."""
+        return list(map(Listed._make, self._rows("SELECT path, title, place, date FROM documents ORDER BY ordinal")))
 
     def digests(self) -> dict[str, str]:
         """Return each document's digest by its path."""
@@ -186,6 +216,15 @@ class TextReader:
     def _rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._connection.execute(query, parameters).fetchall()
+
+
+def document_key(path: str) -> str:
+    """Return a document's stable key, 16 hexadecimal digits over its path; it fits where paths don't, as in a button.
+
+    >>> document_key("a/b.txt")
+    '553cdd120c6da52e'
+    """
+    return blake2b(path.encode(), digest_size=8).hexdigest()
 
 
 def passage_keys(document: Document) -> Iterator[str]:

@@ -10,6 +10,8 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.errors import Values
+
 Vectors = NDArray[np.float32]
 
 
@@ -73,10 +75,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that was skipped, and why."""
+    """A file that was skipped, and why; `code` and `values` as in `index.errors.ReadError`."""
 
     file: str
     reason: str
+    code: str = field(default="damaged", compare=False)
+    values: Values = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

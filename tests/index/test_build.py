@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -285,6 +285,45 @@ def test_cancelled_in_any_phase_changes_nothing(
     assert snapshot_names(data) == [name]
     assert not list(snapshots_folder(data).glob(".*"))
     assert update(documents, data, encoder).added == 1
+
+
+def test_it_can_be_cancelled_at_each_step_up_to_publishing(
+    write: Write, documents: Path, data: Path, encoder: Encoder, tmp_path: Path
+) -> None:
+    """As an administrator does: by an error of our own, at any report."""
+    write("a.txt", text("教育"))
+    update(documents, data, encoder)
+    name = current_name(data)
+    write("b.txt", text("医疗"))
+    write("c.txt", text("交通"))
+    seen: list[Progress] = []
+    update(documents, tmp_path / "other", encoder, seen.append)
+    assert seen[-1] == Progress("publish", 1, 1)
+    assert seen.count(Progress("publish", 0, 1)) == 2
+    for step in range(len(seen) - 1):
+        left = iter(range(step))
+
+        def cancel(progress: Progress, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise BusyError("cancelled")
+
+        with pytest.raises(BusyError, match="cancelled"):
+            update(documents, data, encoder, cancel)
+        assert snapshot_names(data) == [name] == [current_name(data)]
+        assert not list(snapshots_folder(data).glob(".*"))
+    assert update(documents, data, encoder).added == 2
+
+
+def test_it_is_too_late_to_cancel_what_is_published(
+    write: Write, documents: Path, data: Path, encoder: Encoder
+) -> None:
+    def cancel(progress: Progress) -> None:
+        if progress == Progress("publish", 1, 1):
+            raise BusyError("cancelled")
+
+    write("a.txt", text("教育"))
+    assert update(documents, data, encoder, cancel).added == 1
+    assert open_snapshot(data, "hash").document("a.txt")
 
 
 def test_repeated_news_is_one_family(write: Write, documents: Path, data: Path, encoder: Encoder) -> None:
