@@ -4,15 +4,20 @@ Deterministic: the same question on the same snapshot gives the same answer.
 """
 
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from index.errors import YinjuError
 from index.snapshot import Snapshot, StoredPassage
-from index.types import Encoder
+from index.types import Encoder, Span
+from index.window import window
 from retrieval.decide import gather, limits, probability
 from retrieval.fuse import Ranked, fuse
+from retrieval.group import grouped, is_grouped
+from retrieval.inspect import Inspection, inspect
 from retrieval.question import Question, Wanted, understand
-from retrieval.quote import choose, whole
+from retrieval.quote import choose, rest_of
 from retrieval.search import search
 from retrieval.short import DATE, short_answer
 from retrieval.types import Answer, Quote
@@ -42,14 +47,24 @@ class Answerer:
         best = self._rank(asked)
         evidence = gather(asked, best, self.snapshot)
         found = replace(nothing, chance=probability(evidence))
-        quotes = tuple(choose(asked, best, self.snapshot, skip + top)[skip:])
+        quotes = tuple(islice(self._quotes(asked, best), skip, skip + top))
         if found.chance >= limits(evidence).answer:
             short = self._short(asked, quotes[0]) if quotes and not skip else None
-            return _timed(replace(found, answered=True, short_answer=short, quotes=quotes), started)
+            labelled = any(quote.label for quote in quotes)
+            return _timed(replace(found, answered=True, short_answer=short, quotes=quotes, grouped=labelled), started)
         return _timed(replace(found, nearest=quotes if found.chance >= limits(evidence).near else ()), started)
 
-    def neighbour(self, passage: str, step: int) -> Quote | None:
+    def inspect(self, question: str, top: int = 5) -> Inspection | None:
+        """Return what each ranking saw of the question, `top` passages each; None where there is nothing to see."""
+        asked = understand(question)
+        if asked.hint or not self.snapshot.size:
+            return None
+        return inspect(asked, self._encoder.query(asked.folded), self.snapshot, top)
+
+    def neighbour(self, passage: str, step: int, quoted: bool = False) -> Quote | None:
         """Return the passage before (-1) or after (+1) another in its document, or None past either end.
+
+        `quoted`: the passage was shown as a quote, with the sentences around it; what these showed is left out.
 
         Raises:
             PassageGoneError: this snapshot has no such passage.
@@ -57,14 +72,29 @@ class Answerer:
         known = self.snapshot.by_key(passage)
         if known is None:
             raise PassageGoneError("That passage is no longer in the index; its document was changed or removed.")
+        document = self.snapshot.document(known.document)
+        shown = Span(known.start, known.end)
+        if quoted:
+            shown = window(document.text, shown, document.headings)
         other = self.snapshot.neighbour(known, step)
-        return whole(other, self.snapshot.document(other.document)) if other else None
+        while other and shown.start <= other.start and other.end <= shown.end:
+            other = self.snapshot.neighbour(other, step)
+        return rest_of(other, [shown], document) if other else None
 
     def _rank(self, question: Question) -> list[tuple[StoredPassage, Ranked]]:
         vector = self._encoder.query(question.folded)
         ranked = fuse(*search(question, vector, self.snapshot), self.snapshot.duplicate_of)[:RANKED]
         best = list(zip(self.snapshot.passages([each.number for each in ranked]), ranked, strict=True))
         return _favour_dates(best) if question.wanted is Wanted.DATE else best
+
+    def _quotes(self, question: Question, best: Sequence[tuple[StoredPassage, Ranked]]) -> Iterator[Quote]:
+        quotes = choose(question, best, self.snapshot)
+        if not is_grouped(question):
+            return quotes
+        # Where nothing speaks for a place, as in a question for countries, the quotes stand as they are.
+        one_each = grouped(question, quotes, self.snapshot)
+        first = next(one_each, None)
+        return chain([first], one_each) if first else choose(question, best, self.snapshot)
 
     def _short(self, question: Question, quote: Quote) -> str | None:
         return short_answer(question, quote, self.snapshot.document(quote.document))

@@ -63,7 +63,7 @@ def gather(question: Question, best: Sequence[tuple[StoredPassage, Ranked]], sna
 def probability(evidence: Evidence) -> float:
     """Return the probability, in (0, 1), that the answer is among the passages: logistic regression."""
     if evidence.coverage is None:
-        log_odds = WORDLESS_BIAS + WORDLESS_COSINE * evidence.cosine
+        log_odds = WORDLESS_BIAS + WORDLESS_COSINE * evidence.cosine + UNPLACED * evidence.unplaced
     else:
         log_odds = BIAS + COSINE * evidence.cosine + COVERAGE * evidence.coverage + UNPLACED * evidence.unplaced
     return 1 / (1 + math.exp(-log_odds))
@@ -84,9 +84,12 @@ def _coverage(question: Question, forms: Sequence[str], snapshot: Snapshot) -> f
 
 
 def _unplaced(question: Question, passages: Sequence[StoredPassage]) -> float:
-    asked = {mention.place for mention in find_places(question.folded)}
-    if not asked:
-        return 0.0
+    asked = len(question.places)
+    return len(missing_places(question, passages)) / asked if asked else 0.0
+
+
+def missing_places(question: Question, passages: Sequence[StoredPassage]) -> list[str]:
+    """Return the places named in the question that none of the passages names or is about."""
     said = {mention.place for passage in passages for mention in find_places(f"{passage.title or ''} {passage.text}")}
     about = said | {passage.place for passage in passages if passage.place}
-    return sum(not any(is_within(place, wanted) for place in about) for wanted in asked) / len(asked)
+    return sorted(wanted for wanted in question.places if not any(is_within(place, wanted) for place in about))

@@ -25,14 +25,20 @@ class Ranked:
     cosine: float
 
 
-def fuse(candidates: Rankings, background: Rankings, duplicate_of: NDArray[np.int32]) -> list[Ranked]:
-    """Return the candidates that come near the best, best first, then by number; repeated passages once."""
+def mix(candidates: Rankings, background: Rankings) -> NDArray[np.float64]:
+    """Return the mixed score of each candidate, (n,): weighted standard deviations above the corpus."""
     fused = np.zeros(len(candidates.numbers))
     for name, weight in WEIGHTS.items():
         corpus = getattr(background, name)
         spread = float(corpus.std())
         if spread > NO_SPREAD:
             fused += weight * (getattr(candidates, name) - float(corpus.mean())) / spread
+    return fused
+
+
+def fuse(candidates: Rankings, background: Rankings, duplicate_of: NDArray[np.int32]) -> list[Ranked]:
+    """Return the candidates that come near the best, best first, then by number; repeated passages once."""
+    fused = mix(candidates, background)
     order = np.lexsort((candidates.numbers, -fused))
     best = float(fused[order[0]])
     order = order[fused[order] >= min(best, FLOOR * best)]

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.normalise import fold, to_simplified
+from index.places import find_places
 from index.tokenise import HAN, bigrams, cut
+from retrieval.romanised import find_romanised
 from retrieval.types import Hint, Language
 
 
@@ -22,15 +24,19 @@ class Wanted(StrEnum):
 class Question:
     """A question, taken apart.
 
-    `topic` are its words, and `bigrams` its pairs of characters, that carry what is asked about: neither grammar nor
-    the asking itself. They are what the lexical indexes are asked for. `hint` says that it is no question at all.
+    `topic` are its words that carry what is asked about: neither grammar nor the asking itself. `words` and `bigrams`
+    are what the lexical indexes are asked for: the topic and its pairs of characters; of a question that is not in
+    Chinese only the places that it names. `places` are these under their full names. `hint` says that it is no question
+    at all.
     """
 
     text: str
     folded: str
     language: Language | None
     topic: tuple[str, ...]
+    words: tuple[str, ...]
     bigrams: tuple[str, ...]
+    places: frozenset[str]
     is_chinese: bool
     wanted: Wanted | None
     hint: Hint | None
@@ -82,13 +88,20 @@ WANTED_ENGLISH = (
 def understand(text: str) -> Question:
     """Take a question apart; never fails, whatever is in `text`."""
     folded = fold(text).strip()
+    is_chinese = bool(re.search(f"[{HAN}]", folded))
+    topic, places = _topic(folded), _places(text, folded if is_chinese else None)
+    # The words of another language hardly occur in Chinese documents, and where they do, they seldom mean the answer.
+    named = " ".join(sorted(re.sub("[市省]$", "", place) for place in places))
+    searched = _without_asking(folded) if is_chinese else named
     return Question(
         text=text,
         folded=folded,
         language=language_of(text),
-        topic=_topic(folded),
-        bigrams=tuple(dict.fromkeys(bigrams(_without_asking(folded)))),
-        is_chinese=bool(re.search(f"[{HAN}]", folded)),
+        topic=topic,
+        words=topic if is_chinese else tuple(searched.split()),
+        bigrams=tuple(dict.fromkeys(bigrams(searched))),
+        places=places,
+        is_chinese=is_chinese,
         wanted=_wanted(folded),
         hint=_hint(folded),
     )
@@ -100,6 +113,12 @@ def language_of(text: str) -> Language | None:
         han = "".join(re.findall(f"[{HAN}]", text))
         return Language.SIMPLIFIED if to_simplified(han) == han else Language.TRADITIONAL
     return Language.ENGLISH if re.search(r"[a-zA-Z]", text) else None
+
+
+def _places(text: str, folded: str | None) -> frozenset[str]:
+    """The places named in a question: in Chinese where there is a `folded` form in Chinese, else in Latin letters."""
+    mentions = find_places(folded) if folded is not None else find_romanised(text)
+    return frozenset(mention.place for mention in mentions)
 
 
 def _topic(folded: str) -> tuple[str, ...]:

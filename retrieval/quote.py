@@ -22,20 +22,17 @@ class UnfaithfulQuoteError(YinjuError):
     """A quote is not what its document says: a fault of the program, never shown as an answer."""
 
 
-def choose(
-    question: Question, best: Iterable[tuple[StoredPassage, Ranked]], snapshot: Snapshot, limit: int
-) -> list[Quote]:
-    """Return up to `limit` quotes from the best passages, in their order, none overlapping another."""
-    quotes: list[Quote] = []
+def choose(question: Question, best: Iterable[tuple[StoredPassage, Ranked]], snapshot: Snapshot) -> Iterator[Quote]:
+    """Yield quotes from the best passages, in their order, none overlapping another."""
+    quoted: dict[str, list[Span]] = {}
     for passage, ranked in best:
-        taken = [Span(quote.start, quote.end) for quote in quotes if quote.document == passage.document]
+        taken = quoted.setdefault(passage.document, [])
         left = _left(passage, taken)
         if left.end - left.start < WORTH_QUOTING * (passage.end - passage.start):
             continue
-        quotes.append(quote_of(question, passage, left, snapshot.document(passage.document), ranked.score, taken))
-        if len(quotes) == limit:
-            break
-    return quotes
+        quote = quote_of(question, passage, left, snapshot.document(passage.document), ranked.score, taken)
+        taken.append(Span(quote.start, quote.end))
+        yield quote
 
 
 def quote_of(
@@ -58,9 +55,9 @@ def _left(passage: StoredPassage, taken: Iterable[Span]) -> Span:
     return Span(passage.start + inner.start, passage.start + inner.end)
 
 
-def whole(passage: StoredPassage, document: Document) -> Quote:
-    """Return just the passage as a quote that answers nothing in particular: for looking around."""
-    return verified(_cut(passage, document, Span(passage.start, passage.end), 0.0), document)
+def rest_of(passage: StoredPassage, shown: Iterable[Span], document: Document) -> Quote:
+    """Return what of the passage was not `shown` as a quote that answers nothing in particular: for looking around."""
+    return verified(_cut(passage, document, _left(passage, shown), 0.0), document)
 
 
 def _cut(passage: StoredPassage, document: Document, reach: Span, score: float) -> Quote:

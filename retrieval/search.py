@@ -30,7 +30,7 @@ class Rankings:
 
 def search(question: Question, vector: Vectors, snapshot: Snapshot) -> tuple[Rankings, Rankings]:
     """Return the candidates, and a fixed sample of the whole corpus as their background."""
-    words = snapshot.words.scores(question.topic)
+    words = snapshot.words.scores(question.words)
     bigrams = snapshot.bigrams.scores(question.bigrams)
     documents = snapshot.document_bigrams.scores(question.bigrams)
     best = (snapshot.vectors.search(vector, DEPTH)[0], _best(words), _best(bigrams))

@@ -1,16 +1,12 @@
 """The short answer: a place, a person, a date or a number in the source's own words, or nothing when in doubt."""
 
-import logging
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
-
-import jieba
-import jieba.posseg
 
 from index.places import find_places
 from index.split import sentences
 from index.types import Document, Span
+from retrieval.people import find_people
 from retrieval.question import Question, Wanted
 from retrieval.quote import highlights, plain
 from retrieval.types import Quote
@@ -33,11 +29,6 @@ WHERE = re.compile(
     r"(?:在|位于|从|到|去)哪|哪里|哪儿|何处|何地|\bwhere\b"
 )  # asks for a venue, not for whose deed it is
 REPEATED = 0.6  # share of the question's words below which a sentence is about something else
-NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")
-# In front of a name stands an office, a sign, or the beginning; jieba takes 高水平 for a person.
-BEFORE_NAME = re.compile(
-    r"(?:^|[\s,，。、;；:：“”\"(（《》〈〉)）!！?？]|[长员记任席理监裁师授士事官人者家王帝爵相将帅总督主院辑演星手军后妃子妻夫父母儿女弟兄姐妹]|由|是|为|和|与|对|让|被|请)$"
-)
 
 
 def short_answer(question: Question, quote: Quote, document: Document) -> str | None:
@@ -101,12 +92,7 @@ def _places(_question: Question, text: str) -> Iterator[Span]:
 
 
 def _people(_question: Question, text: str) -> Iterator[Span]:
-    position = 0
-    for word, tag in _tagger().cut(text):
-        end = position + len(word)
-        if tag.startswith("nr") and NAMES.fullmatch(word) and BEFORE_NAME.search(text, 0, position):
-            yield Span(position, end)
-        position = end
+    return find_people(text)
 
 
 def _dates(_question: Question, text: str) -> Iterator[Span]:
@@ -121,12 +107,6 @@ def _numbers(question: Question, text: str) -> Iterator[Span]:
         at = match.group().find(unit)
         if at >= 0:
             yield Span(match.start(), match.start() + at + len(unit) if unit else match.end())
-
-
-@cache
-def _tagger() -> jieba.posseg.POSTokenizer:
-    jieba.setLogLevel(logging.WARNING)
-    return jieba.posseg.POSTokenizer()
 
 
 FINDERS: dict[Wanted, Callable[[Question, str], Iterator[Span]]] = {

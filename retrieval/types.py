@@ -24,7 +24,8 @@ class Quote:
     """An exact slice of a document: `text == document.text[start:end]`, at most 260 characters.
 
     `passage` is a key that finds the passage again, also in a later snapshot as long as its text is there.
-    `highlights` are (start, end) offsets within `text` of the words that the question asked about.
+    `highlights` are (start, end) offsets within `text` of the words that the question asked about. `label` is the place
+    or person that the quote speaks for, in words of its document, where the question asks which places, or who.
     """
 
     passage: str
@@ -37,6 +38,7 @@ class Quote:
     end: int
     highlights: tuple[tuple[int, int], ...]
     score: float
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Answer:
     """The reply to a question.
 
     `quotes` is empty when `answered` is false; `nearest` then holds what came closest, if anything did.
+    `grouped`: the question asks which places, or who, and each quote with a label speaks for another one.
     `chance` is the probability, in [0, 1], that the answer was found. `language` is None where the question's script
     does not tell (a name in characters common to both scripts counts as Simplified; only digits or signs do not tell).
     """
@@ -57,3 +60,4 @@ class Answer:
     language: Language | None
     hint: Hint | None = None
     chance: float = 0.0
+    grouped: bool = False

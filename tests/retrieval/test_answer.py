@@ -128,3 +128,12 @@ def test_an_altered_quote_never_passes(answerer: Answerer, snapshot: Snapshot) -
     quote = answerer.answer("哪个城市强调了人才政策？").quotes[0]
     with pytest.raises(UnfaithfulQuoteError):
         verified(replace(quote, text=quote.text[:-1] + "！"), snapshot.document(quote.document))
+
+
+def test_looking_on_from_a_quote_repeats_nothing_of_it(answerer: Answerer, answers: dict[str, Answer]) -> None:
+    quotes = [answer.quotes[0] for answer in answers.values() if answer.quotes]
+    for quote in quotes:
+        after = answerer.neighbour(quote.passage, 1, quoted=True)
+        before = answerer.neighbour(quote.passage, -1, quoted=True)
+        assert after is None or after.start >= quote.end
+        assert before is None or before.end <= quote.start

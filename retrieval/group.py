@@ -1,0 +1,60 @@
+"""Questions that ask which places, or who: one best quote for each, none twice.
+
+A passage counts for its place only if it speaks of the question's topic about as much as the best one does; that its
+document is near the question is not enough to name a city.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from index.places import find_places, parent
+from index.snapshot import Snapshot
+from retrieval.question import PLACES, PLACES_ENGLISH, Question, Wanted
+from retrieval.quote import plain
+from retrieval.short import short_answer
+from retrieval.types import Quote
+
+WHICH = re.compile(
+    rf"哪(?:一)?(?:个|些|座|几个|几座)?(?:{PLACES})|什么(?:地方|城市|省)|\b(?:which|what) (?:{PLACES_ENGLISH})\b"
+)
+PROVINCE = re.compile(r"哪(?:一)?(?:个|些|几个)?省|什么省|\b(?:which|what) provinces?\b")
+AS_MUCH = 0.5  # share of the topic's weight in the passage that speaks of it most, from which on another counts, too
+
+
+def is_grouped(question: Question) -> bool:
+    """Say whether the question asks which places, or who."""
+    return question.wanted is Wanted.PERSON or (question.wanted is Wanted.PLACE and bool(WHICH.search(question.folded)))
+
+
+def grouped(question: Question, quotes: Iterator[Quote], snapshot: Snapshot) -> Iterator[Quote]:
+    """Yield the quotes with the place or person that each speaks for as its label, each of these once.
+
+    Where the question asks which places, quotes that speak for none are left out; people are not always named where
+    they speak, so there such quotes stay.
+    """
+    seen: set[str] = set()
+    most = 0.0
+    for quote in quotes:
+        held = _held(question, quote, snapshot)
+        most = max(most, held)
+        label = short_answer(question, quote, snapshot.document(quote.document))
+        key = label and _key(question, quote, label)
+        if key in seen or (question.wanted is Wanted.PLACE and (label is None or held < AS_MUCH * most)):
+            continue
+        if key:
+            seen.add(key)
+        yield replace(quote, label=label)
+
+
+def _key(question: Question, quote: Quote, label: str) -> str:
+    """What makes two labels the same: the place in the gazetteer (of a city its province, if that is asked for)."""
+    if question.wanted is Wanted.PERSON or quote.place is None:
+        return plain(label)
+    return (PROVINCE.search(question.folded) and parent(quote.place)) or quote.place
+
+
+def _held(question: Question, quote: Quote, snapshot: Snapshot) -> float:
+    """The weight (IDF) of the topic's words that the quote or its title holds; places apart."""
+    said = plain(f"{quote.title or ''} {quote.text}")
+    return sum(snapshot.words.idf(word) for word in question.topic if word in said and not find_places(word))

@@ -1,0 +1,41 @@
+"""What /hittest shows of a question."""
+
+from retrieval.answer import Answerer
+from retrieval.inspect import Fate
+
+QUESTION = "绵阳市今年设立多少人才发展专项资金？"
+
+
+def test_every_ranking_says_what_it_saw(answerer: Answerer) -> None:
+    seen = answerer.inspect(QUESTION, top=3)
+    assert seen is not None
+    assert seen.answered
+    assert seen.seen[0].passage.document == "科技创新/绵阳市科技创新大会.txt"
+    assert [each.mixed.rank for each in seen.seen] == sorted(each.mixed.rank for each in seen.seen)
+    for name in ("mixed", "words", "vectors"):
+        assert {getattr(each, name).rank for each in seen.seen} >= {1, 2, 3}
+    best = max(seen.seen, key=lambda each: each.vectors.score)
+    assert best.vectors.rank == 1
+
+
+def test_it_agrees_with_the_answer(answerer: Answerer) -> None:
+    for question in (QUESTION, "哪个城市强调了人才政策？", "火星上有生命吗？"):
+        seen, answer = answerer.inspect(question), answerer.answer(question)
+        assert seen is not None
+        assert seen.chance == answer.chance
+        assert seen.answered == answer.answered
+    quoted = answerer.answer(QUESTION, top=1).quotes[0]
+    inspected = answerer.inspect(QUESTION)
+    assert inspected is not None
+    assert inspected.seen[0].passage.key == quoted.passage
+    assert inspected.seen[0].fate is Fate.RANKED
+
+
+def test_places_that_stand_nowhere_are_named(answerer: Answerer) -> None:
+    seen = answerer.inspect("泰州市今年设立多少人才发展专项资金？")
+    assert seen is not None
+    assert seen.missing == ("泰州市",)
+
+
+def test_a_greeting_has_nothing_to_see(answerer: Answerer) -> None:
+    assert answerer.inspect("你好") is None
