@@ -63,6 +63,12 @@ def utf16_slice(text: str, offset: int, length: int) -> str:
     return text.encode("utf-16-le")[2 * offset : 2 * (offset + length)].decode("utf-16-le")
 
 
+def spans(text: str, entities: list[Json], kind: str) -> list[str]:
+    """Return the texts that entities of a kind cover ("blockquote" finds expandable ones too)."""
+    kinds = kind, f"expandable_{kind}"
+    return [utf16_slice(text, one["offset"], one["length"]) for one in entities if one["type"] in kinds]
+
+
 def find_entities(text: str) -> list[Json]:
     """Find the commands, mentions and links that Telegram marks by itself."""
     found = [(match, kind) for kind, pattern in _FOUND.items() for match in pattern.finditer(text)]

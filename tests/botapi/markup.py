@@ -1,5 +1,7 @@
 """Checking the keyboards under messages."""
 
+import re
+
 from botapi.errors import fault
 from botapi.params import Json
 
@@ -35,3 +37,5 @@ def _check_button(button: Json) -> None:
     data = button.get("callback_data")
     if data is not None and not (isinstance(data, str) and 1 <= len(data.encode()) <= 64):
         raise fault("BUTTON_DATA_INVALID")
+    if not re.match(r"(https?://|tg://)\S+", button.get("url", "https://t.me")):
+        raise fault(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")

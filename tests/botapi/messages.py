@@ -1,19 +1,20 @@
 """The methods that send, change and delete messages."""
 
-import time
+from typing import Any
 
 from botapi.api import Api, Handler
-from botapi.entities import LONGEST_CAPTION, LONGEST_TEXT, checked_text, find_entities
+from botapi.chats import Chat, Message
+from botapi.entities import LONGEST_TEXT, checked_text, find_entities
 from botapi.errors import fault, refused
 from botapi.markup import checked_markup
-from botapi.params import Json, Params, Upload
-from botapi.world import Chat, Message
+from botapi.params import Json, Params
 
+MOST_DELETED = 100
 _ACTIONS = frozenset(
     {"typing", "upload_photo", "upload_document", "find_location", "choose_sticker", "record_voice", "upload_voice"}
 )
 _IGNORED = ("disable_notification", "protect_content", "message_effect_id", "allow_paid_broadcast")
-_NOT_MODIFIED = (
+NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
@@ -24,59 +25,50 @@ async def send_message(api: Api, p: Params) -> Json:
     chat = api.world.writable_chat(p.raw("chat_id"))
     text, entities = _text(p)
     message = Message(chat, 0, api.world.bot, text, entities, preview=p.json("link_preview_options"))
-    return _send(p, message)
+    return put(p, message)
 
 
-async def send_document(api: Api, p: Params) -> Json:
-    """Implement sendDocument."""
-    message = _captioned(api, p)
-    file_id, name, data = _file(api, p, "document")
-    message.attachment = {"document": document_payload(file_id, name, data)}
-    p.ignore("disable_content_type_detection")
-    return _send(p, message)
-
-
-async def send_photo(api: Api, p: Params) -> Json:
-    """Implement sendPhoto."""
-    message = _captioned(api, p)
-    file_id, _, data = _file(api, p, "photo")
-    size = {"file_id": file_id, "file_unique_id": f"u{file_id}", "width": 640, "height": 480, "file_size": len(data)}
-    message.attachment = {"photo": [size]}
-    return _send(p, message)
-
-
-async def edit_message_text(api: Api, p: Params) -> Json:
+async def edit_message_text(api: Api, p: Params) -> Any:
     """Implement editMessageText; a message edited without a keyboard loses the one it had."""
-    message = _editable(api, p)
+    message = to_edit(api, p)
     text, entities = _text(p)
     markup, preview = checked_markup(p.json("reply_markup")), p.json("link_preview_options")
     if message.attachment:
         raise refused("there is no text in the message to edit")
     if (text, entities, markup) == message.content:
-        raise refused(_NOT_MODIFIED)
-    message.past.append(message.text)
-    message.text, message.entities, message.markup, message.preview = text, entities, markup, preview
-    message.edit_date = int(time.time())
-    return message.payload()
+        raise refused(NOT_MODIFIED)
+    message.preview = preview
+    message.revise(text, entities, markup)
+    return edited(message)
 
 
-async def edit_message_reply_markup(api: Api, p: Params) -> Json:
+async def edit_message_reply_markup(api: Api, p: Params) -> Any:
     """Implement editMessageReplyMarkup."""
-    message = _editable(api, p)
+    message = to_edit(api, p)
     markup = checked_markup(p.json("reply_markup"))
     if markup == message.markup:
-        raise refused(_NOT_MODIFIED)
+        raise refused(NOT_MODIFIED)
     message.markup = markup
-    return message.payload()
+    return edited(message)
 
 
 async def delete_message(api: Api, p: Params) -> bool:
-    """Implement deleteMessage; in groups the bot deletes its own messages only."""
+    """Implement deleteMessage."""
     chat = api.world.chat(p.raw("chat_id"))
     message = chat.message(p.integer("message_id"), "message to delete not found")
-    if chat.type != "private" and message.sender is not api.world.bot:
+    if not _deletable(api, message):
         raise refused("message can't be deleted")
     message.deleted = True
+    return True
+
+
+async def delete_messages(api: Api, p: Params) -> bool:
+    """Implement deleteMessages; those that are not there are passed over."""
+    chat, numbers = api.world.chat(p.raw("chat_id")), p.json("message_ids", list) or []
+    if not 1 <= len(numbers) <= MOST_DELETED:
+        raise fault("message identifiers are not specified, or too many")
+    for message in [chat.messages[number] for number in numbers if number in chat.messages]:
+        message.deleted = message.deleted or _deletable(api, message)
     return True
 
 
@@ -89,11 +81,6 @@ async def send_chat_action(api: Api, p: Params) -> bool:
     return True
 
 
-def document_payload(file_id: str, name: str, data: bytes) -> Json:
-    """Return a Document object."""
-    return {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_name": name, "file_size": len(data)}
-
-
 def _text(p: Params) -> tuple[str, list[Json]]:
     text, entities = checked_text(p.text("text"), p.text("parse_mode"), p.json("entities", list), LONGEST_TEXT)
     if not text:
@@ -101,26 +88,7 @@ def _text(p: Params) -> tuple[str, list[Json]]:
     return text, entities or find_entities(text)
 
 
-def _captioned(api: Api, p: Params) -> Message:
-    chat = api.world.writable_chat(p.raw("chat_id"))
-    caption = p.text("caption"), p.text("parse_mode"), p.json("caption_entities", list)
-    text, entities = checked_text(*caption, LONGEST_CAPTION)
-    return Message(chat, 0, api.world.bot, text or None, entities)
-
-
-def _file(api: Api, p: Params, name: str) -> tuple[str, str, bytes]:
-    """Return id, name and bytes of the file that a call carries or names."""
-    file = p.upload(name)
-    if isinstance(file, Upload):
-        if not file.data:
-            raise fault("file must be non-empty")
-        return api.world.keep_file(file.name, file.data), file.name, file.data
-    if file not in api.world.files:
-        raise fault("wrong remote file identifier specified")
-    return file, *api.world.files[file]
-
-
-def _send(p: Params, message: Message) -> Json:
+def put(p: Params, message: Message) -> Json:
     """Check what all messages have in common and put this one into its chat."""
     p.ignore(*_IGNORED)
     message.markup = checked_markup(p.json("reply_markup"))
@@ -155,7 +123,12 @@ def _thread(chat: Chat, thread: int | None) -> int | None:
     return thread
 
 
-def _editable(api: Api, p: Params) -> Message:
+def to_edit(api: Api, p: Params) -> Message:
+    """Return the message that a call wants to edit: the bot's own, or one sent from inline mode."""
+    if inline := p.text("inline_message_id"):
+        if inline not in api.world.inline_messages:
+            raise refused("MESSAGE_ID_INVALID")
+        return api.world.inline_messages[inline]
     chat = api.world.writable_chat(p.raw("chat_id"))
     message = chat.message(p.integer("message_id"), "message to edit not found")
     if message.sender is not api.world.bot:
@@ -163,12 +136,21 @@ def _editable(api: Api, p: Params) -> Message:
     return message
 
 
+def edited(message: Message) -> Json | bool:
+    """Return what an edit returns: the message, unless it is one sent from inline mode."""
+    return True if message.inline_id else message.payload()
+
+
+def _deletable(api: Api, message: Message) -> bool:
+    """In groups, only the bot's own messages: it is no administrator."""
+    return message.chat.type == "private" or message.sender is api.world.bot
+
+
 METHODS: dict[str, Handler] = {
     "sendMessage": send_message,
-    "sendDocument": send_document,
-    "sendPhoto": send_photo,
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,
+    "deleteMessages": delete_messages,
     "sendChatAction": send_chat_action,
 }

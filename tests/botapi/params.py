@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 from aiohttp.web_request import FileField
 
-from botapi.errors import fault
+from botapi.errors import ApiError, fault
 
 Json = dict[str, Any]
 
@@ -86,15 +86,22 @@ class Params:
     def upload(self, name: str) -> Upload | str | None:
         """Return a file: uploaded under this name, attached under another, or the id of one known already."""
         value = self.raw(name)
-        if isinstance(value, str) and value.startswith("attach://"):
-            part = value.removeprefix("attach://")
-            self._known.add(part)
-            if part not in self.uploads:
-                raise fault(f'attached file "{part}" was not sent')
-            return self.uploads[part]
-        if name in self.uploads:
-            return self.uploads[name]
-        return None if value is None else str(value)
+        return self.uploads[name] if name in self.uploads else self.attached(value)
+
+    def attached(self, value: Any) -> Upload | str | None:
+        """Return the part that "attach://part" names, any other value as it is."""
+        if not isinstance(value, str) or not value.startswith("attach://"):
+            return None if value is None else str(value)
+        part = value.removeprefix("attach://")
+        self._known.add(part)
+        if part not in self.uploads:
+            raise fault(f'attached file "{part}" was not sent')
+        return self.uploads[part]
+
+
+def given(**fields: Any) -> Json:
+    """Leave out what is None: the Bot API sends no nulls."""
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 async def read_params(request: web.Request) -> Params:
@@ -106,7 +113,11 @@ async def read_params(request: web.Request) -> Params:
         if not isinstance(body, dict):
             raise fault("request body must be a JSON object")
         return Params({**values, **body}, uploads)
-    for name, value in (await request.post()).items():
+    try:
+        form = await request.post()
+    except web.HTTPRequestEntityTooLarge:
+        raise ApiError(413, "Request Entity Too Large", fault=True) from None
+    for name, value in form.items():
         if isinstance(value, FileField):
             uploads[name] = Upload(value.filename, value.content_type, value.file.read())
         else:

@@ -9,14 +9,19 @@ from typing import Any, TypeVar
 from aiohttp import web
 
 from botapi.api import Api
+from botapi.chats import User
 from botapi.errors import ApiError
+from botapi.files import file_at
+from botapi.menus import kept_menu
 from botapi.methods import METHODS
 from botapi.params import Json, Params, Upload, read_params
+from botapi.trouble import Gate, Trouble, Troubles
 from botapi.updates import UpdateQueue
 from botapi.webhook import Webhook
-from botapi.world import User, World
+from botapi.world import World
 
 T = TypeVar("T")
+DOWNLOAD = "download"  # counts as a method: for `fail`, `drop`, `hold` and `called`
 PATIENCE = 120.0  # seconds; a safety net, as tests run on machines of any speed
 TOKEN = "100200300:for-the-local-server-only"
 
@@ -39,33 +44,6 @@ class Call:
         return int(value) if value is not None else None
 
 
-@dataclass(slots=True)
-class Trouble:
-    """What the next calls of a method get instead of an answer."""
-
-    times: int
-    code: int
-    retry_after: int | None = None
-    drop: bool = False
-
-
-@dataclass(slots=True)
-class Gate:
-    """Where calls of one method wait: `reached` once the first does, until `open` lets all of them on."""
-
-    reached: asyncio.Event = field(default_factory=asyncio.Event)
-    _opened: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def open(self) -> None:
-        """Let the calls on that wait, and all that come."""
-        self._opened.set()
-
-    async def passed(self) -> None:
-        """Wait until the gate is open."""
-        self.reached.set()
-        await self._opened.wait()
-
-
 class BotApiServer:
     """A Bot API server for one bot, listening on a free port of this machine."""
 
@@ -79,8 +57,7 @@ class BotApiServer:
         self.violations: list[str] = []
         self.port = 0
         self._api = Api(self.world, self.queue, self.webhook)
-        self._trouble: dict[str, Trouble] = {}
-        self._gates: dict[str, Gate] = {}
+        self._troubles = Troubles()
         self._changed = asyncio.Event()
         self._runner: web.AppRunner | None = None
         self._numbers = itertools.count()
@@ -103,8 +80,7 @@ class BotApiServer:
 
     async def stop(self) -> None:
         """End the open poll and every connection."""
-        for gate in self._gates.values():
-            gate.open()
+        self._troubles.release()
         self.queue.release()
         await self.webhook.remove()
         if self._runner:
@@ -112,24 +88,32 @@ class BotApiServer:
 
     def fail(self, method: str, times: int = 1, code: int = 500, retry_after: int | None = None) -> None:
         """Answer the next calls of a method with this status, and with `retry_after` seconds if given (429)."""
-        self._trouble[method] = Trouble(times, code, retry_after)
+        self._troubles.ordered[method] = Trouble(times, code, retry_after)
 
     def drop(self, method: str, times: int = 1) -> None:
         """Close the connection on the next calls of a method without an answer."""
-        self._trouble[method] = Trouble(times, 0, drop=True)
+        self._troubles.ordered[method] = Trouble(times, drop=True)
+
+    def cut(self, times: int = 1) -> None:
+        """Break the connection in the middle of the next downloads."""
+        self._troubles.ordered[DOWNLOAD] = Trouble(times, cut=True)
 
     def calm(self) -> None:
         """Forget about troubles that were ordered and have not come about."""
-        self._trouble.clear()
+        self._troubles.ordered.clear()
 
     def hold(self, method: str) -> Gate:
         """Keep calls of a method waiting until the gate returned is opened."""
-        gate = self._gates[method] = Gate()
+        gate = self._troubles.gates[method] = Gate()
         return gate
 
     def called(self, method: str, since: int = 0) -> list[Call]:
         """Return the calls of a method, from call number `since` on."""
         return [call for call in self.calls if call.method == method and call.number >= since]
+
+    def commands(self, scope: str = "default", language: str = "", **ids: int) -> dict[str, str]:
+        """Return the menu set for exactly this scope and language, command to description, empty if there is none."""
+        return kept_menu(self.world, scope, language, **ids)
 
     async def wait(self, condition: Callable[[], T | None], timeout: float = PATIENCE, what: str = "") -> T:
         """Return what a condition gives once it is true; it is looked at after every call of the bot.
@@ -171,9 +155,8 @@ class BotApiServer:
         return web.json_response({"ok": True, "result": result})
 
     async def _handle(self, request: web.Request, method: str, params: Params) -> Any:
-        if gate := self._gates.get(method):
-            await gate.passed()
-        self._make_trouble(request, method)
+        if trouble := await self._troubles.meet(method):
+            trouble.strike(request)
         # Method names are case-insensitive, https://core.telegram.org/bots/api#making-requests
         handler = next((found for name, found in METHODS.items() if name.lower() == method.lower()), None)
         if handler is None or request.method not in ("GET", "POST"):
@@ -183,19 +166,6 @@ class BotApiServer:
             self.violations.append(f"{method}: unknown parameters {params.unknown}")
         return result
 
-    def _make_trouble(self, request: web.Request, method: str) -> None:
-        trouble = self._trouble.get(method)
-        if trouble is None or trouble.times < 1:
-            return
-        trouble.times -= 1
-        if trouble.drop and request.transport:
-            request.transport.close()
-        if trouble.retry_after is not None:
-            raise ApiError(
-                429, f"Too Many Requests: retry after {trouble.retry_after}", retry_after=trouble.retry_after
-            )
-        raise ApiError(trouble.code, "Internal Server Error")
-
     def _record(self, method: str, params: Params, result: Any = None, error: ApiError | None = None) -> None:
         said = f"{error.code} {error.description}" if error else None
         self.calls.append(Call(next(self._numbers), method, params.values, params.uploads, result, said))
@@ -204,12 +174,31 @@ class BotApiServer:
         self.changed()
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
-        if request.match_info["token"] != self.token:
-            return _error(ApiError(401, "Unauthorized"))
-        file_id = request.match_info["path"].removeprefix("documents/").split(".")[0]
-        if file_id not in self.world.files:
+        path = request.match_info["path"]
+        params = Params({"file_path": path}, {})
+        kept = file_at(self.world, path)
+        if request.match_info["token"] != self.token or kept is None:
             return _error(ApiError(404, "Not Found"))
-        return web.Response(body=self.world.files[file_id][1])
+        try:
+            trouble = await self._troubles.meet(DOWNLOAD)
+            if trouble and not trouble.cut:
+                trouble.strike(request)
+        except ApiError as error:
+            self._record(DOWNLOAD, params, error=error)
+            return _error(error)
+        self._record(DOWNLOAD, params)
+        return await _half(request, kept.file.data) if trouble else web.Response(body=kept.file.data)
+
+
+async def _half(request: web.Request, data: bytes) -> web.StreamResponse:
+    """Promise all of the data, send half of it and close the connection."""
+    response = web.StreamResponse()
+    response.content_length = len(data)
+    await response.prepare(request)
+    await response.write(data[: len(data) // 2])
+    if request.transport:
+        request.transport.close()
+    return response
 
 
 def _error(error: ApiError) -> web.Response:

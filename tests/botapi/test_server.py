@@ -2,18 +2,13 @@
 
 import asyncio
 import re
-from io import BytesIO
 
 import aiohttp
 import pytest
 from aiohttp import web
 from telegram import (
-    BotCommand,
-    BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
-    InlineQueryResultArticle,
-    InputTextMessageContent,
     LinkPreviewOptions,
     ReplyParameters,
     Update,
@@ -26,8 +21,8 @@ from botapi import BotApiServer, Driver
 Bot = ExtBot[None]
 
 
-def keyboard(data: str = "data", label: str = "更多") -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=data)]])
+def keyboard(data: str = "data", label: str = "更多", rows: int = 1, columns: int = 1) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=data)] * columns] * rows)
 
 
 async def post(server: BotApiServer, method: str, token: str | None = None, **options: object) -> tuple[int, dict]:  # type: ignore[type-arg]
@@ -210,6 +205,9 @@ async def test_message_comes_back_as_ptb_reads_it(people: Driver, bot: Bot) -> N
         ("<b> </b>", None, "message text is empty"),
         ("好", keyboard("数" * 22), "BUTTON_DATA_INVALID"),
         ("好", keyboard(label=" "), "text buttons are unallowed"),
+        ("好", keyboard(rows=101), "REPLY_MARKUP_TOO_LONG"),
+        ("好", keyboard(columns=9), "REPLY_MARKUP_TOO_LONG"),
+        ("好", InlineKeyboardMarkup([[InlineKeyboardButton("网", url="泉州")]]), "Wrong HTTP URL"),
     ],
 )
 async def test_a_bots_mistakes_are_refused_and_recorded(
@@ -255,6 +253,18 @@ async def test_edits_change_the_message_in_place(people: Driver, bot: Bot) -> No
         await sent.edit_text("二")
 
 
+async def test_several_messages_are_deleted_at_once(server: BotApiServer, people: Driver, bot: Bot) -> None:
+    group = people.group()
+    question = group.send("问")
+    sent = [await bot.send_message(group.chat.id, text) for text in ("一", "二")]
+    assert await bot.delete_messages(group.chat.id, [question.id, sent[0].id, sent[1].id, 99])
+    assert group.said() == []
+    assert not question.deleted
+    with pytest.raises(BadRequest, match="Message identifiers"):
+        await bot.delete_messages(group.chat.id, list(range(1, 102)))
+    assert len(server.violations) == 1
+
+
 async def test_replies_stay_in_their_topic(people: Driver, bot: Bot) -> None:
     group = people.group(forum=True)
     thread = group.topic("人才")
@@ -266,22 +276,7 @@ async def test_replies_stay_in_their_topic(people: Driver, bot: Bot) -> None:
     assert sent.message_thread_id == thread
 
 
-async def test_files_go_both_ways(people: Driver, bot: Bot) -> None:
-    chat = people.private()
-    chat.send_document("通知.txt", "内容".encode())
-    document = (await bot.get_updates())[-1].message.document
-    assert document.file_name == "通知.txt"
-    assert bytes(await (await document.get_file()).download_as_bytearray()).decode() == "内容"
-    sent = await bot.send_document(
-        chat.chat.id, BytesIO(b"all of it"), filename="a.txt", caption="<b>全文</b>", parse_mode="HTML"
-    )
-    assert (sent.document.file_size, sent.caption) == (9, "全文")
-    assert (await bot.send_photo(chat.chat.id, b"png")).photo[0].file_size == 3
-    with pytest.raises(BadRequest, match="Invalid file_id"):
-        await bot.get_file("nothing")
-
-
-# --- buttons, menus, the rest
+# --- buttons and the rest
 
 
 async def test_a_press_is_answered_once(people: Driver, bot: Bot) -> None:
@@ -300,44 +295,6 @@ async def test_a_press_is_answered_once(people: Driver, bot: Bot) -> None:
     assert not query.message.is_accessible
     with pytest.raises(BadRequest, match="Query is too old"):
         await query.answer()
-
-
-async def test_menus_are_kept_by_scope_and_language(server: BotApiServer, people: Driver, bot: Bot) -> None:
-    chat, stranger = people.private(), people.user()
-    await bot.set_my_commands([BotCommand("help", "帮助")])
-    await bot.set_my_commands([BotCommand("help", "Help")], language_code="en")
-    scope = BotCommandScopeChat(chat.chat.id)
-    await bot.set_my_commands([BotCommand("reindex", "重建")], scope=scope)
-    assert [one.description for one in await bot.get_my_commands()] == ["帮助"]
-    assert [one.description for one in await bot.get_my_commands(language_code="en")] == ["Help"]
-    assert [one.command for one in await bot.get_my_commands(scope)] == ["reindex"]
-    await bot.delete_my_commands(scope)
-    assert await bot.get_my_commands(scope) == ()
-    with pytest.raises(BadRequest, match="Chat not found"):
-        await bot.set_my_commands([BotCommand("reindex", "重建")], scope=BotCommandScopeChat(stranger.id))
-    with pytest.raises(BadRequest, match="language code"):
-        await bot.set_my_commands([BotCommand("help", "帮助")], language_code="zh-hans")
-    with pytest.raises(BadRequest, match="Bot_command_invalid"):
-        await bot.set_my_commands([BotCommand("Help", "帮助")])
-    assert len(server.violations) == 2
-
-
-async def test_who_is_who(people: Driver, bot: Bot) -> None:
-    owner, member = people.user(), people.user()
-    group = people.group(owner, member)
-    assert (await bot.get_chat(group.chat.id)).title == "研究小组"
-    assert (await bot.get_chat_member(group.chat.id, owner.id)).status == "creator"
-    assert (await bot.get_chat_member(group.chat.id, member.id)).status == "member"
-    assert (await bot.get_chat_member(group.chat.id, people.user().id)).status == "left"
-
-
-async def test_inline_queries(server: BotApiServer, people: Driver, bot: Bot) -> None:
-    query = people.inline(people.user(), "人才")
-    asked = (await bot.get_updates())[-1].inline_query
-    await asked.answer([InlineQueryResultArticle("1", "萍乡", InputTextMessageContent("引句"))])
-    assert server.world.inline[query][0]["title"] == "萍乡"
-    with pytest.raises(BadRequest, match="Query is too old"):
-        await asked.answer([])
 
 
 async def test_typing_action(server: BotApiServer, people: Driver, bot: Bot) -> None:

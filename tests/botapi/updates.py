@@ -8,17 +8,19 @@ from botapi.params import Json
 
 # What a bot is not sent unless it asks, https://core.telegram.org/bots/api#getupdates
 _ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-KINDS = frozenset(
-    {
-        "message",
-        "edited_message",
-        "callback_query",
-        "inline_query",
-        "chosen_inline_result",
-        "my_chat_member",
-        "chat_member",
-    }
-)
+KINDS = _ONLY_ON_REQUEST | {
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "callback_query",
+    "inline_query",
+    "chosen_inline_result",
+    "my_chat_member",
+    "poll",
+    "poll_answer",
+    "chat_join_request",
+}
 
 
 class UpdateQueue:
