@@ -1,5 +1,6 @@
 """What a run of indexing did and what the index holds, as text: the same in the terminal and in Telegram."""
 
+from bot.faults import read_reason
 from bot.words import Words
 from index.types import IndexReport, Progress, SnapshotInfo
 
@@ -23,7 +24,7 @@ def account(report: IndexReport, words: Words, failures: int | None = None) -> s
     if report.failed:
         lines.append(words("account-failed", count=len(report.failed)))
     shown = report.failed[:failures]
-    lines += [words("account-failure", file=failure.file, reason=failure.reason) for failure in shown]
+    lines += [words("account-failure", file=failure.file, reason=read_reason(failure, words)) for failure in shown]
     if len(shown) < len(report.failed):
         lines.append(words("account-others", count=len(report.failed) - len(shown)))
     return "\n".join(lines)

@@ -17,11 +17,30 @@ from telegram.ext import (
     ContextTypes,
 )
 
+from bot.admin.access import FIRST, Guard
+from bot.admin.audit import AuditLog
+from bot.admin.documents import Documents
+from bot.admin.hittest import HitTest
+from bot.admin.indexing import Indexing
+from bot.admin.listing import AccessMenu
+from bot.admin.pasted import Pasted
 from bot.admin.reindex import Reindexing
+from bot.admin.removal import Removing
+from bot.admin.rollback import Rollback
+from bot.admin.stats import Stats
+from bot.admin.unanswered import Unanswered
+from bot.admin.uploads import UploadDesk
 from bot.apology import on_error
+from bot.asking.feedback import Feedback
 from bot.asking.information import Information
+from bot.asking.inline import Inline
+from bot.asking.memory import Memory
+from bot.asking.oddments import Oddments
 from bot.asking.presses import Presses
 from bot.asking.questions import Questions
+from bot.asking.settings import PersonalSettings
+from bot.asking.sources import Sources
+from bot.asking.whole import WholeDocument
 from bot.commands import publish_commands
 from bot.desk import Desk
 from bot.library import Library
@@ -52,8 +71,9 @@ def build_application(
     """
     application = (builder or _own_builder(settings)).build()
     services = _services(settings, library or Library(settings))
-    reindexing = Reindexing(services)
-    application.add_handlers(_handlers(services, reindexing))
+    indexing = Indexing(services)
+    uploads, removing = UploadDesk(services, indexing), Removing(services, indexing)
+    application.add_handlers({FIRST: Guard(services).handlers(), 0: _handlers(services, indexing, uploads, removing)})
 
     async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         await on_error(update, context, services.people)
@@ -63,14 +83,19 @@ def build_application(
 
     async def begin(application: BotApplication) -> None:
         tasks.append(asyncio.create_task(_forget_daily(services.state)))
-        await publish_commands(application, settings.yinju_admins)
+        uploads.resume(application.bot)
+        await removing.resume(application.bot)
+        indexing.resume(application.bot)
+        chosen = {admin: services.state.preferences.of(admin).language for admin in settings.yinju_admins}
+        await publish_commands(application.bot, chosen)
 
     async def stop(_: BotApplication) -> None:
         for task in tasks:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-        await reindexing.stop()
+        await uploads.stop()
+        await indexing.stop()
 
     async def end(_: BotApplication) -> None:
         services.desk.close()
@@ -85,15 +110,35 @@ def _services(settings: Settings, library: Library) -> Services:
     return Services(settings, library, Desk(library), state, People(settings, state))
 
 
-def _handlers(services: Services, reindexing: Reindexing) -> list[BaseHandler[Any, Any, Any]]:
+def _handlers(
+    services: Services, indexing: Indexing, uploads: UploadDesk, removing: Removing
+) -> list[BaseHandler[Any, Any, Any]]:
     """Return all handlers; the first one that fits an update gets it."""
-    information = Information(services)
+    information, questions = Information(services), Questions(services)
     return [
         *information.handlers(),
-        *reindexing.handlers(),
-        *Questions(services).handlers(),
+        *PersonalSettings(services).handlers(),
+        *Memory(services).handlers(),
+        *Sources(services).handlers(),
+        *AccessMenu(services).handlers(),
+        *indexing.handlers(),
+        *Reindexing(services, indexing).handlers(),
+        *Rollback(services).handlers(),
+        *HitTest(services).handlers(),
+        *Unanswered(services).handlers(),
+        *Stats(services).handlers(),
+        *AuditLog(services).handlers(),
+        *Documents(services).handlers(),
+        *removing.handlers(),
+        *uploads.handlers(),
+        *Pasted(services, uploads.offering, questions).handlers(),
+        *questions.handlers(),
         *Presses(services).handlers(),
+        *WholeDocument(services).handlers(),
+        *Feedback(services).handlers(),
+        *Inline(services).handlers(),
         *information.last_handlers(),
+        *Oddments(services).last_handlers(),
         CallbackQueryHandler(_on_unknown_button),
     ]
 

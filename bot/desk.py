@@ -22,9 +22,9 @@ class Desk:
         """Answer with `top` quotes after the first `skip`, and one more: it tells whether there are more to show."""
         return await self.off_loop(lambda: self._library.answer(question, top + 1, skip))
 
-    async def neighbour(self, passage: str, step: int) -> Quote | None:
-        """Return the passage before (-1) or after (+1) another, or None past either end of the document."""
-        return await self.off_loop(lambda: self._library.neighbour(passage, step))
+    async def neighbour(self, passage: str, step: int, quoted: bool = False) -> Quote | None:
+        """Return the passage before or after another one (`quoted`: shown as a quote), or None past either end."""
+        return await self.off_loop(lambda: self._library.neighbour(passage, step, quoted))
 
     def close(self) -> None:
         """Take no more questions."""

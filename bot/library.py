@@ -14,18 +14,27 @@ from bot.settings import Settings
 from index.build import update
 from index.embed import load_encoder
 from index.errors import BusyError, NoSnapshotError, SnapshotError, YinjuError
-from index.snapshot import current_name, open_snapshot
-from index.types import Encoder, IndexReport, OnProgress, Progress, SnapshotInfo
+from index.plan import Leaving, Plan, leaving, plan
+from index.snapshot import current_name, kept_snapshots, open_snapshot, roll_back
+from index.texts import DocumentEntry
+from index.types import Document, Encoder, IndexReport, OnProgress, Progress, SnapshotInfo
 from retrieval.answer import Answerer
+from retrieval.followup import Context, complete
+from retrieval.inspect import Inspection
 from retrieval.types import Answer, Quote
 
 logger = logging.getLogger(__name__)
 
 WARMING = "谁在哪里？"  # any question that goes the whole way
+FOLLOW_UPS = ("他什么时候来？", "那北京呢？", "And in Beijing?")  # which read everything that completing one reads
 
 
 class StoppedError(YinjuError):
     """Indexing was given up because the program is ending; the index is as it was before."""
+
+
+class CancelledError(YinjuError):
+    """Indexing was given up because somebody wanted it; the index is as it was before."""
 
 
 @dataclass(slots=True)
@@ -51,6 +60,7 @@ class Library:
         self._swapping = threading.Lock()
         self._indexing = threading.Lock()
         self._stopping = threading.Event()
+        self._cancelling = threading.Event()
 
     def answer(self, question: str, top: int, skip: int = 0) -> Answer:
         """Answer with quotes `skip` + 1 to `skip` + `top`.
@@ -62,14 +72,30 @@ class Library:
         with self.borrowed() as answerer:
             return answerer.answer(question, top=top, skip=skip)
 
-    def neighbour(self, passage: str, step: int) -> Quote | None:
+    def neighbour(self, passage: str, step: int, quoted: bool = False) -> Quote | None:
         """Return the passage before (-1) or after (+1) another in its document, or None past either end.
+
+        `quoted`: the passage was shown as a quote; what that showed around it is left out.
 
         Raises:
             PassageGoneError: the current snapshot has no such passage.
         """
         with self.borrowed() as answerer:
-            return answerer.neighbour(passage, step)
+            return answerer.neighbour(passage, step, quoted)
+
+    def document(self, path: str) -> Document:
+        """Return a document of the current snapshot.
+
+        Raises:
+            DocumentNotFoundError: there is none of that path.
+        """
+        with self.borrowed() as answerer:
+            return answerer.snapshot.document(path)
+
+    def find_documents(self, search: str, limit: int) -> tuple[int, list[DocumentEntry]]:
+        """Return how many documents have every word of `search`, and the first `limit` of them, by place."""
+        with self.borrowed() as answerer:
+            return answerer.snapshot.find_documents(search, limit=limit, by="place")
 
     def info(self) -> SnapshotInfo:
         """Say what the current snapshot holds; needs no model.
@@ -95,6 +121,8 @@ class Library:
     def warm(self) -> None:
         """Load the model, the snapshot and the dictionaries now, so that nobody's first question waits for them."""
         self.answer(WARMING, top=1)
+        for follow_up in FOLLOW_UPS:
+            complete(follow_up, Context(WARMING, None, None))
 
     def reindex(self, on_progress: OnProgress | None = None) -> IndexReport:
         """Bring the index up to date with the documents folder; questions go on from the snapshot before.
@@ -102,13 +130,18 @@ class Library:
         Raises:
             BusyError: indexing is already running, here or in another process.
             StoppedError: `stop` was called.
+            CancelledError: `cancel` was called.
         """
         if not self._indexing.acquire(blocking=False):
             raise BusyError("Indexing is already running in this process. Wait until it has ended.")
 
+        self._cancelling.clear()
+
         def step(progress: Progress) -> None:
             if self._stopping.is_set():
                 raise StoppedError("Indexing was stopped. The index is as it was before.")
+            if self._cancelling.is_set():
+                raise CancelledError("Indexing was cancelled. The index is as it was before.")
             if on_progress:
                 on_progress(progress)
 
@@ -117,9 +150,56 @@ class Library:
         finally:
             self._indexing.release()
 
+    def leaving(self) -> Leaving:
+        """Say which documents `reindex` would remove; quick, as no file is opened.
+
+        Raises:
+            FolderError: there is no documents folder.
+        """
+        return leaving(self._settings.yinju_documents, self._settings.yinju_data)
+
+    def plan(self) -> Plan:
+        """Say what `reindex` would change.
+
+        Raises:
+            FolderError: there is no documents folder.
+        """
+        return plan(self._settings.yinju_documents, self._settings.yinju_data)
+
+    def inspect(self, question: str, top: int) -> Inspection | None:
+        """Return what each ranking saw of a question, `top` passages each; None where there is nothing to see.
+
+        Raises:
+            NoSnapshotError: nothing has been indexed yet.
+        """
+        with self.borrowed() as answerer:
+            return answerer.inspect(question, top)
+
+    def kept(self) -> list[SnapshotInfo]:
+        """Return the snapshots on disk, the newest first."""
+        return kept_snapshots(self._settings.yinju_data)
+
+    def current_name(self) -> str | None:
+        """Return the name of the current snapshot."""
+        return current_name(self._settings.yinju_data)
+
+    def roll_back(self, name: str) -> SnapshotInfo:
+        """Make a snapshot that was kept the current one; questions go on from it at once.
+
+        Raises:
+            NoSnapshotError: there is no such snapshot (any more).
+            SnapshotError: it is damaged, or does not fit the model.
+            BusyError: a run of indexing is going on.
+        """
+        return roll_back(self._settings.yinju_data, name, self._model().name)
+
     def stop(self) -> None:
-        """Make a running `reindex` give up at its next step."""
+        """Make a running `reindex`, and any later one, give up at its next step: the program is ending."""
         self._stopping.set()
+
+    def cancel(self) -> None:
+        """Make a running `reindex` give up at its next step."""
+        self._cancelling.set()
 
     def _model(self) -> Encoder:
         with self._loading:

@@ -18,10 +18,14 @@ GAP = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A message to send: HTML and buttons."""
+    """A message to send: HTML and buttons.
+
+    `original`: the same with the quotes as they stand in their documents, where `html` shows them in another script.
+    """
 
     html: str
     keyboard: InlineKeyboardMarkup | None = None
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from telegram import Update, User
 from bot.settings import Settings
 from bot.state import State
 from bot.state.preferences import Preferences
+from bot.updates import person_of
 from bot.words import Words, language_of, words
 from retrieval.types import Language
 
@@ -33,10 +34,6 @@ class People:
         return self.preferences(user).quotes or self._settings.yinju_quotes
 
     def is_administrator(self, update: Update) -> bool:
-        """Say whether an administrator sent this, under their own name: not as a channel, nor as an anonymous admin.
-
-        The press of a button is always somebody's own, whoever sent the message that it is under.
-        """
-        user, query, message = update.effective_user, update.callback_query, update.effective_message
-        is_personal = query is not None or (message is not None and message.sender_chat is None)
-        return is_personal and user is not None and user.id in self._settings.yinju_admins
+        """Say whether an administrator sent this, under their own name: not as a channel, nor as an anonymous admin."""
+        person = person_of(update)
+        return person is not None and person.id in self._settings.yinju_admins

@@ -16,7 +16,7 @@ from bot.settings import Settings
 from index.errors import YinjuError
 
 logger = logging.getLogger(__name__)
-UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 POLL_SECONDS = 30
 LONGEST_WAIT = 30.0  # seconds between two attempts to reach Telegram
 FOREVER = -1

@@ -1,6 +1,6 @@
 """What is sure about an update once the filters in `bot.app` have let it through."""
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Message, Update, User
 
 
 def the_message(update: Update) -> Message:
@@ -15,6 +15,22 @@ def the_query(update: Update) -> CallbackQuery:
     if update.callback_query is None:
         raise AssertionError("a handler of buttons got an update without a press")
     return update.callback_query
+
+
+def person_of(update: Update) -> User | None:
+    """Return who did this under their own name: None for a channel or for who hides behind their group.
+
+    The press of a button is always somebody's own, whoever sent the message that it is under.
+    """
+    message = update.effective_message
+    is_personal = update.callback_query is not None or message is None or message.sender_chat is None
+    return update.effective_user if is_personal else None
+
+
+def author_of(message: Message) -> int:
+    """Return whose question a message is; a channel or a hidden administrator is that chat, 0 is nobody at all."""
+    author = message.sender_chat or message.from_user
+    return author.id if author else 0
 
 
 def topic_of(message: Message) -> int:

@@ -12,6 +12,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from retrieval.types import Language
 
 LOCALES = Path(__file__).parent / "locales"
+TAG = "(?:" + "|".join(language.value for language in Language) + ")"  # a language in a pattern of callback data
 TRADITIONAL_REGIONS = {"hant", "tw", "hk", "mo"}
 
 

@@ -12,15 +12,15 @@ from index.errors import YinjuError
 from index.snapshot import Snapshot, StoredPassage
 from index.types import Encoder, Span
 from index.window import window
-from retrieval.decide import gather, limits, probability
+from retrieval.decide import gather, limits, missing_places, probability
 from retrieval.fuse import Ranked, fuse
 from retrieval.group import grouped, is_grouped
 from retrieval.inspect import Inspection, inspect
-from retrieval.question import Question, Wanted, understand
+from retrieval.question import Question, understand
 from retrieval.quote import choose, rest_of
 from retrieval.search import search
 from retrieval.short import DATE, short_answer
-from retrieval.types import Answer, Quote
+from retrieval.types import Answer, Quote, Wanted
 
 RANKED = 60  # passages from which quotes are chosen, however many are asked for: more quotes continue the first
 DATE_BONUS = 0.3  # standard deviations by which a passage with a date goes before one without
@@ -50,8 +50,8 @@ class Answerer:
         quotes = tuple(islice(self._quotes(asked, best), skip, skip + top))
         if found.chance >= limits(evidence).answer:
             short = self._short(asked, quotes[0]) if quotes and not skip else None
-            labelled = any(quote.label for quote in quotes)
-            return _timed(replace(found, answered=True, short_answer=short, quotes=quotes, grouped=labelled), started)
+            kind = asked.wanted if any(quote.label for quote in quotes) else None
+            return _timed(replace(found, answered=True, short_answer=short, quotes=quotes, grouped=kind), started)
         return _timed(replace(found, nearest=quotes if found.chance >= limits(evidence).near else ()), started)
 
     def inspect(self, question: str, top: int = 5) -> Inspection | None:
@@ -97,6 +97,9 @@ class Answerer:
         return chain([first], one_each) if first else choose(question, best, self.snapshot)
 
     def _short(self, question: Question, quote: Quote) -> str | None:
+        passage = self.snapshot.by_key(quote.passage)
+        if passage and missing_places(question, [passage]) and question.wanted is not Wanted.PLACE:
+            return None  # a figure of another place than the one asked about
         return short_answer(question, quote, self.snapshot.document(quote.document))
 
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from index.places import find_places, parent
 from index.snapshot import Snapshot
-from retrieval.question import PLACES, PLACES_ENGLISH, Question, Wanted
+from retrieval.question import PLACES, PLACES_ENGLISH, Question
 from retrieval.quote import plain
 from retrieval.short import short_answer
-from retrieval.types import Quote
+from retrieval.types import Quote, Wanted
 
 WHICH = re.compile(
     rf"哪(?:一)?(?:个|些|座|几个|几座)?(?:{PLACES})|什么(?:地方|城市|省)|\b(?:which|what) (?:{PLACES_ENGLISH})\b"

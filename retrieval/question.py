@@ -2,22 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from index.normalise import fold, to_simplified
 from index.places import find_places
 from index.tokenise import HAN, bigrams, cut
 from retrieval.romanised import find_romanised
-from retrieval.types import Hint, Language
-
-
-class Wanted(StrEnum):
-    """The kind of short answer that a question asks for."""
-
-    PLACE = "place"
-    PERSON = "person"
-    DATE = "date"
-    NUMBER = "number"
+from retrieval.types import Hint, Language, Wanted
 
 
 @dataclass(frozen=True, slots=True)

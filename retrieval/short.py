@@ -7,9 +7,9 @@ from index.places import find_places
 from index.split import sentences
 from index.types import Document, Span
 from retrieval.people import find_people
-from retrieval.question import Question, Wanted
+from retrieval.question import Question
 from retrieval.quote import highlights, plain
-from retrieval.types import Quote
+from retrieval.types import Quote, Wanted
 
 HAN_NUMBER = "〇零一二三四五六七八九十"
 DATE = re.compile(
@@ -28,6 +28,8 @@ UNITS = {"钱": "元"}
 WHERE = re.compile(
     r"(?:在|位于|从|到|去)哪|哪里|哪儿|何处|何地|\bwhere\b"
 )  # asks for a venue, not for whose deed it is
+BEGINS = re.compile(r"开始|从(?:何时|什么时候|哪)|(?:何时|什么时候|哪一?[天日年月])起|生效|施行|实施|启用")
+SINCE = re.compile(r"(?:[零〇0]?时)?起(?!草|火|点)")
 REPEATED = 0.6  # share of the question's words below which a sentence is about something else
 
 
@@ -40,6 +42,9 @@ def short_answer(question: Question, quote: Quote, document: Document) -> str | 
     marked = list(highlights(question, quote.text))
     if not marked:  # nothing tells which of several is meant
         return None
+    begins = list(_beginnings(quote.text)) if question.wanted is Wanted.DATE and BEGINS.search(question.folded) else []
+    if len(begins) == 1:
+        return begins[0]
     sentence = _best_sentence(quote.text, marked)
     if _repeated(question, quote.text[sentence.start : sentence.end]) < REPEATED:
         return None
@@ -64,6 +69,14 @@ def _place_of(quote: Quote, document: Document) -> str | None:
             if mention.place == quote.place:
                 return text[mention.start : mention.end]
     return None
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """The dates from which on something holds, as the text says them: 从11月15日, 3月1日起."""
+    simple = plain(text)
+    for match in DATE.finditer(simple):
+        if simple[: match.start()].endswith(("从", "自")) or SINCE.match(simple, match.end()):
+            yield text[match.start() : match.end()]
 
 
 def _best_sentence(text: str, marked: list[tuple[int, int]]) -> Span:

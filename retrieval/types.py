@@ -19,6 +19,15 @@ class Hint(StrEnum):
     GREETING = "greeting"
 
 
+class Wanted(StrEnum):
+    """The kind of short answer that a question asks for."""
+
+    PLACE = "place"
+    PERSON = "person"
+    DATE = "date"
+    NUMBER = "number"
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """An exact slice of a document: `text == document.text[start:end]`, at most 260 characters.
@@ -46,7 +55,7 @@ class Answer:
     """The reply to a question.
 
     `quotes` is empty when `answered` is false; `nearest` then holds what came closest, if anything did.
-    `grouped`: the question asks which places, or who, and each quote with a label speaks for another one.
+    `grouped`: the question asks which places (PLACE) or who (PERSON), and each quote with a label speaks for another.
     `chance` is the probability, in [0, 1], that the answer was found. `language` is None where the question's script
     does not tell (a name in characters common to both scripts counts as Simplified; only digits or signs do not tell).
     """
@@ -60,4 +69,4 @@ class Answer:
     language: Language | None
     hint: Hint | None = None
     chance: float = 0.0
-    grouped: bool = False
+    grouped: Wanted | None = None

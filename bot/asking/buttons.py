@@ -1,20 +1,30 @@
 """The buttons under a message, and what they carry: everything needed to act on them after any restart.
 
-Callback data is `kind:language:…`, ASCII, far below Telegram's 64 bytes. The question of an answer is not in it: the
-state file knows it by the message.
+Callback data is `kind:language:number` and, where a passage is meant, `:key` behind it: ASCII, far below Telegram's 64
+bytes. The question of an answer is not in it: the state file knows it by the message.
 """
 
 from dataclasses import dataclass
-
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from enum import StrEnum
+from typing import Final
 
 from bot.state.votes import BAD, GOOD
-from bot.words import words
-from retrieval.types import Language, Quote
+from retrieval.types import Language
 
-PATTERN = "^(?:more|near|turn|vote):"
-FACES = {GOOD: "👍", BAD: "👎"}
-ARROWS = {-1: "▲", 1: "▼"}
+FACES: Final = {GOOD: "👍", BAD: "👎"}
+OPEN: Final = 0
+"""The number of a page that asks for a new message, at the page that holds the passage."""
+
+
+class Reason(StrEnum):
+    """Why somebody thinks ill of an answer, as it is kept."""
+
+    WRONG = "wrong"
+    INCOMPLETE = "incomplete"
+    UNRELATED = "unrelated"
+
+
+REASONS: Final = tuple(Reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,31 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """Show a page, from 1, of the document that a passage is in, in place of the message; or OPEN it in a new one."""
+
+    language: Language
+    page: int
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """Send the document that a passage is in as a file."""
+
+    language: Language
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Show the message's quotes in the reader's script, or as in the source."""
+
+    language: Language
+    converted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Vote:
     """Keep what this person thinks of the answer: GOOD or BAD."""
 
@@ -43,20 +78,35 @@ class Vote:
     value: int
 
 
-Button = More | Near | Vote
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Keep why this person thinks ill of the answer."""
+
+    language: Language
+    reason: Reason
+
+
+Button = More | Near | Whole | Save | Script | Vote | Why
 
 
 def pack(button: Button) -> str:
     """Return the callback data of a button."""
-    parts: tuple[str, ...]
+    tag = button.language.value
     match button:
-        case More(language, skip):
-            parts = ("more", language.value, str(skip))
-        case Near(language, step, passage, in_place):
-            parts = ("turn" if in_place else "near", language.value, str(step), passage)
-        case Vote(language, value):
-            parts = ("vote", language.value, str(value))
-    return ":".join(parts)
+        case More(_, skip):
+            return f"more:{tag}:{skip}"
+        case Near(_, step, passage, in_place):
+            return f"{'turn' if in_place else 'near'}:{tag}:{step}:{passage}"
+        case Whole(_, page, passage):
+            return f"whole:{tag}:{page}:{passage}"
+        case Save(_, passage):
+            return f"save:{tag}:0:{passage}"
+        case Script(_, converted):
+            return f"script:{tag}:{converted:d}"
+        case Vote(_, value):
+            return f"vote:{tag}:{value}"
+        case Why(_, reason):
+            return f"why:{tag}:{REASONS.index(reason)}"
 
 
 def unpack(data: str | None) -> Button | None:
@@ -66,36 +116,19 @@ def unpack(data: str | None) -> Button | None:
         language, value = Language(tag), int(number)
     except ValueError:
         return None
-    if kind in ("near", "turn") and value in ARROWS and len(rest) == 1:
-        return Near(language, value, rest[0], in_place=kind == "turn")
-    if kind == "more" and value > 0:
-        return More(language, value)
-    return Vote(language, value) if kind == "vote" and value in FACES else None
-
-
-def answer_keyboard(
-    quotes: list[tuple[str, Quote]], language: Language, more_after: int | None = None
-) -> InlineKeyboardMarkup:
-    """Lay out a row of before and after per labelled quote, then more quotes (if there are any), then the faces."""
-    rows = [_near_row(quote, label, language, in_place=False) for label, quote in quotes]
-    last = [_button(face, Vote(language, value)) for value, face in FACES.items()]
-    if more_after is not None:
-        last.insert(0, _button(words(language)("button-more"), More(language, more_after)))
-    return InlineKeyboardMarkup([*rows, last])
-
-
-def passage_keyboard(quote: Quote, language: Language) -> InlineKeyboardMarkup:
-    """Lay out the buttons that turn the page of a single passage in its own message."""
-    return InlineKeyboardMarkup([_near_row(quote, "", language, in_place=True)])
-
-
-def _near_row(quote: Quote, label: str, language: Language, in_place: bool) -> list[InlineKeyboardButton]:
-    names = {-1: words(language)("button-before"), 1: words(language)("button-after")}
-    return [
-        _button(f"{label}{ARROWS[step]} {names[step]}", Near(language, step, quote.passage, in_place))
-        for step in (-1, 1)
-    ]
-
-
-def _button(text: str, button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text, callback_data=pack(button))
+    match kind, rest:
+        case (("near" | "turn"), [passage]) if value in (-1, 1):
+            return Near(language, value, passage, in_place=kind == "turn")
+        case "whole", [passage] if value >= OPEN:
+            return Whole(language, value, passage)
+        case "save", [passage]:
+            return Save(language, passage)
+        case "more", [] if value > 0:
+            return More(language, value)
+        case "script", [] if value in (0, 1):
+            return Script(language, bool(value))
+        case "vote", [] if value in FACES:
+            return Vote(language, value)
+        case "why", [] if 0 <= value < len(REASONS):
+            return Why(language, REASONS[value])
+    return None

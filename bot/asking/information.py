@@ -8,7 +8,7 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 from telegram.ext.filters import ChatType, UpdateType
 
 from bot.account import holdings
-from bot.commands import publish_administrators_commands
+from bot.commands import publish_own_commands
 from bot.message import plain_reply
 from bot.outbox import send
 from bot.services import Services
@@ -38,11 +38,10 @@ class Information:
         unknown = UpdateType.MESSAGE & ChatType.PRIVATE & filters.COMMAND
         return [MessageHandler(unknown, self.on_unknown_command)]
 
-    async def on_start(self, update: Update, context: Context) -> None:
-        """Say what this is; an administrator's menu could not be set before they wrote for the first time."""
+    async def on_start(self, update: Update, _: Context) -> None:
+        """Say what this is."""
         await self._say(update, self._people.words_for(update.effective_user)("start"))
-        if update.effective_user and self._people.is_administrator(update):
-            await publish_administrators_commands(context.application, update.effective_user.id)
+        await publish_own_commands(update, self._people)
 
     async def on_help(self, update: Update, _: Context) -> None:
         """Say how to ask."""

@@ -1,4 +1,4 @@
-"""What the buttons under an answer do, also after a restart: what they carry and what was noted is all they need."""
+"""What the buttons for more quotes and for reading on do: what they carry and what was noted is all they need."""
 
 from typing import Any
 
@@ -6,16 +6,17 @@ from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from bot.addressing import question_text
-from bot.asking.buttons import PATTERN, Button, More, Near, Vote, unpack
+from bot.asking.buttons import More, Near, Script, unpack
+from bot.asking.keyboards import with_script
+from bot.asking.pressed import BOTH, keyboard_of, note_scripts, settle
 from bot.asking.questions import ANSWER
+from bot.asking.reader import reader_for
 from bot.asking.reply import answer_reply, passage_reply
+from bot.message import Reply
 from bot.outbox import acknowledge, edit, send
 from bot.services import Services
-from bot.state.votes import GOOD
 from bot.updates import the_query
-from bot.words import words
-from index.errors import NoSnapshotError
-from retrieval.answer import PassageGoneError
+from bot.words import Words
 
 
 class Presses:
@@ -28,45 +29,37 @@ class Presses:
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """Return the handlers of this feature."""
-        return [CallbackQueryHandler(self.on_button, PATTERN)]
+        return [CallbackQueryHandler(self.on_button, "^(?:more|near|turn|script):")]
 
     async def on_button(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Act on the press of a button."""
         query = the_query(update)
-        button = unpack(query.data)
-        if button is None or query.message is None:
-            await acknowledge(query)
-            return
-        try:
-            note = await self._act(button, query, query.message)
-        except PassageGoneError:
-            note = "passage-gone"
-        except NoSnapshotError:
-            note = "no-index"
-        await acknowledge(query, note and words(button.language)(note))
+        own = self._people.words_for(query.from_user)
+        match unpack(query.data), query.message:
+            case More() as button, message if message:
+                await settle(query, self._people, self._more(button, query, message, own))
+            case Near() as button, message if message:
+                await settle(query, self._people, self._near(button, query, message, own))
+            case Script() as button, message if message:
+                await settle(query, self._people, self._script(button, message, own))
+            case _:
+                await acknowledge(query)
 
-    async def _act(self, button: Button, query: CallbackQuery, message: MaybeInaccessibleMessage) -> str | None:
-        """Do what the button says; return the name of the word to acknowledge it with, if any."""
-        match button:
-            case More():
-                return await self._more(button, query, message)
-            case Near():
-                return await self._near(button, message)
-            case Vote():
-                self._state.votes.put(message.chat.id, message.message_id, query.from_user.id, button.value)
-                return "feedback-good" if button.value == GOOD else "feedback-bad"
-
-    async def _more(self, button: More, query: CallbackQuery, message: MaybeInaccessibleMessage) -> str | None:
+    async def _more(
+        self, button: More, query: CallbackQuery, message: MaybeInaccessibleMessage, own: Words
+    ) -> str | None:
         question = self._question_of(message)
         if question is None:
-            return "question-gone"
-        top = self._people.quotes_for(query.from_user)
-        answer = await self._desk.ask(question, top, button.skip)
+            return own("question-gone")
+        reader = reader_for(self._people, query.from_user, button.language)
+        answer = await self._desk.ask(question, reader.top, button.skip)
         if not answer.quotes:
-            return "no-more"
+            return own("no-more")
         asked = message.reply_to_message if isinstance(message, Message) else None
-        sent = await send(asked or message, answer_reply(answer, button.language, top, button.skip))
+        reply = answer_reply(answer, reader, button.skip)
+        sent = await send(asked or message, reply)
         self._state.messages.note(sent.chat_id, sent.message_id, ANSWER, {"question": question}, query.from_user.id)
+        note_scripts(self._state, sent.chat_id, sent.message_id, reply, query.from_user.id)
         return None
 
     def _question_of(self, message: MaybeInaccessibleMessage) -> str | None:
@@ -77,13 +70,26 @@ class Presses:
         asked = message.reply_to_message if isinstance(message, Message) else None
         return (question_text(asked) if asked else "") or None
 
-    async def _near(self, button: Near, message: MaybeInaccessibleMessage) -> str | None:
-        quote = await self._desk.neighbour(button.passage, button.step)
+    async def _near(
+        self, button: Near, query: CallbackQuery, message: MaybeInaccessibleMessage, own: Words
+    ) -> str | None:
+        quote = await self._desk.neighbour(button.passage, button.step, quoted=not button.in_place)
         if quote is None:
-            return "at-start" if button.step < 0 else "at-end"
-        reply = passage_reply(quote, button.step, button.language)
+            return own("at-start" if button.step < 0 else "at-end")
+        reply = passage_reply(quote, button.step, reader_for(self._people, query.from_user, button.language))
+        chat, number = message.chat.id, message.message_id
         if button.in_place:
-            await edit(message.get_bot(), message.chat.id, message.message_id, reply)
+            await edit(message.get_bot(), chat, number, reply)
         else:
-            await send(message, reply)
+            number = (await send(message, reply)).message_id
+        note_scripts(self._state, chat, number, reply, query.from_user.id)
+        return None
+
+    async def _script(self, button: Script, message: MaybeInaccessibleMessage, own: Words) -> str | None:
+        noted = self._state.messages.noted(message.chat.id, message.message_id, BOTH)
+        keyboard = keyboard_of(message)
+        if noted is None or keyboard is None:
+            return own("too-old")
+        html = str(noted["converted" if button.converted else "original"])
+        await edit(message.get_bot(), message.chat.id, message.message_id, Reply(html, with_script(keyboard, button)))
         return None

@@ -13,17 +13,20 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 from telegram.ext.filters import ChatType, UpdateType
 
 from bot.addressing import Addressed, question_text
+from bot.asking.pressed import note_scripts
+from bot.asking.reader import reader_for, spoken
 from bot.asking.reply import answer_reply
+from bot.asking.thread import ANSWER, Thread, Turn
 from bot.message import Reply, plain_reply
 from bot.outbox import edit, send, typing
 from bot.services import Services
 from bot.state.questions import Asked
-from bot.updates import the_message, topic_of
+from bot.updates import author_of, the_message, topic_of
 from index.errors import NoSnapshotError
-from retrieval.followup import complete, context_of
+from retrieval.followup import Context, complete, context_of
 from retrieval.types import Answer
 
-ANSWER = "answer"  # the kind of note by which a reply's buttons know their question
+__all__ = ["ANSWER", "Questions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,11 @@ class Answered:
     question: str
     answer: Answer | None
 
+    @property
+    def is_follow_up(self) -> bool:
+        """Whether it was completed from the question before."""
+        return self.question != self.asked
+
 
 class Questions:
     """Answers each question with a reply to it, and keeps that reply in step when the question is edited."""
@@ -42,32 +50,42 @@ class Questions:
         self._desk = services.desk
         self._state = services.state
         self._people = services.people
-        self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
+        self._thread = Thread(services.state)
+        self._locks: WeakValueDictionary[tuple[int, int, int], asyncio.Lock] = WeakValueDictionary()
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """Return the handlers of this feature."""
-        text = UpdateType.MESSAGES & filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
+        own_words = UpdateType.MESSAGES & ~filters.VIA_BOT  # what was chosen in inline mode is an answer, no question
+        text = own_words & filters.TEXT & ~filters.COMMAND
         return [
-            CommandHandler("ask", self.on_question, UpdateType.MESSAGES),
+            CommandHandler("ask", self.on_question, own_words),
             MessageHandler(text & ChatType.PRIVATE, self.on_question),
             MessageHandler(text & ChatType.GROUPS & Addressed(), self.on_question),
         ]
 
     async def on_question(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a question; if it was edited, put the new answer in place of the old one."""
-        message = the_message(update)
-        # Updates run side by side: the edit of a question waits until the question itself has been answered.
-        turn = self._turns.setdefault((message.chat_id, message.message_id), asyncio.Lock())
-        async with turn:
-            async with typing(message):
-                found = await self._ask(message)
-            reply = await self._deliver(message, self._reply(message, found))
-            self._remember(message, reply, found)
+        """Answer a question."""
+        await self.answer(the_message(update))
 
-    async def _ask(self, message: Message) -> Answered:
+    async def answer(self, message: Message) -> None:
+        """Answer the question of a message; if it was edited, put the new answer in place of the old one."""
+        # Updates run side by side: an edit, and what may be a follow-up, wait for the answer to what came before.
+        conversation = message.chat_id, topic_of(message), author_of(message)
+        lock = self._locks.setdefault(conversation, asyncio.Lock())
+        async with lock:
+            turn = self._thread.turn(message)
+            async with typing(message):
+                found = await self._ask(message, turn)
+            after = await asyncio.to_thread(_left_behind, turn, found)
+            self._thread.go_on(turn, after)
+            reply = self._reply(message, found)
+            number = await self._deliver(message, reply)
+            self._thread.note(turn, number, found.question, after)
+            self._remember(turn, number, reply, found)
+
+    async def _ask(self, message: Message, turn: Turn) -> Answered:
         asked = question_text(message)
-        before = self._state.conversations.of(message.chat_id, topic_of(message), _person(message))
-        question = complete(asked, before)
+        question = await asyncio.to_thread(complete, asked, turn.before)
         try:
             answer = await self._desk.ask(question, self._people.quotes_for(message.from_user))
         except NoSnapshotError:
@@ -78,9 +96,9 @@ class Questions:
         user = message.from_user
         if found.answer is None:
             return plain_reply(self._people.words_for(user)("no-index"))
-        language = self._people.language_for(user, found.answer.language)
-        understood = found.question if found.question != found.asked else None
-        return answer_reply(found.answer, language, self._people.quotes_for(user), understood=understood)
+        understood = found.question if found.is_follow_up else None
+        language = spoken(self._people, user, found.asked)
+        return answer_reply(found.answer, reader_for(self._people, user, language), understood=understood)
 
     async def _deliver(self, message: Message, reply: Reply) -> int:
         """Send the reply, or put it in place of the one before; return its number."""
@@ -93,19 +111,18 @@ class Questions:
         self._state.replies.remember(chat, question, sent)
         return sent
 
-    def _remember(self, message: Message, reply: int, found: Answered) -> None:
-        """Keep what the buttons, the next question and the administrators need to know."""
+    def _remember(self, turn: Turn, number: int, reply: Reply, found: Answered) -> None:
+        """Keep what the buttons and the administrators need to know."""
+        note_scripts(self._state, turn.chat, number, reply, turn.person)
         answer = found.answer
-        if answer is None or answer.hint:
-            return
-        chat, person = message.chat_id, _person(message)
-        self._state.messages.note(chat, reply, ANSWER, {"question": found.question}, person)
-        self._state.conversations.put(chat, topic_of(message), person, context_of(found.question, answer))
-        asked = Asked(found.asked, found.question, answer.answered, answer.chance, answer.seconds)
-        self._state.questions.note(chat, reply, person, asked)
+        if answer is not None and answer.hint is None:
+            asked = Asked(found.asked, found.question, answer.answered, answer.chance, answer.seconds)
+            self._state.questions.note(turn.chat, number, turn.person, asked)
 
 
-def _person(message: Message) -> int:
-    """Return who asks; whoever asks as a channel or an anonymous administrator is that chat."""
-    sender = message.sender_chat or message.from_user
-    return sender.id if sender else 0
+def _left_behind(turn: Turn, found: Answered) -> Context | None:
+    """Return what the next question may refer to: where a follow-up led nowhere, or nothing was asked, as before."""
+    answer = found.answer
+    if answer is None or answer.hint or (found.is_follow_up and not answer.answered):
+        return turn.before
+    return context_of(found.question, answer)

@@ -2,49 +2,114 @@
 
 from collections.abc import Sequence
 
-from bot.asking.buttons import answer_keyboard, passage_keyboard
+from bot.asking.buttons import Script
+from bot.asking.keyboards import answer_keyboard, passage_keyboard, with_script
+from bot.asking.reader import Reader
 from bot.message import Part, Reply, bold, clip, fitting, join, plain, plain_reply, safe, small
-from bot.quotes import marked, source_line
-from bot.words import words
-from retrieval.types import Answer, Language, Quote
+from bot.quotes import marked, source, source_line
+from bot.script import answer_in_script, quote_in_script
+from bot.words import Words, words
+from retrieval.types import Answer, Language, Quote, Wanted
 
 SOURCE_LIMIT = 300  # a longer title than this is a fault of its document; its beginning is enough to find it
 
 
-def answer_reply(answer: Answer, language: Language, top: int, skip: int = 0, understood: str | None = None) -> Reply:
+def answer_reply(answer: Answer, reader: Reader, skip: int = 0, understood: str | None = None) -> Reply:
     """Return the reply to a question: at most `top` quotes, numbered after the `skip` that were shown before.
 
     An answer that holds more than `top` quotes gets the button for more of them. `understood` is what a follow-up
     question was completed to.
     """
+    original = _answer_reply(answer, answer, reader, skip, understood)
+    shown = answer_in_script(answer, reader.language) if reader.converted else answer
+    if shown is answer:
+        return original
+    return in_both(_answer_reply(shown, answer, reader, skip, understood), original, reader.language)
+
+
+def passage_reply(quote: Quote, step: int, reader: Reader) -> Reply:
+    """Return the passage before or after another, with buttons to go on from it."""
+    original = _passage_reply(quote, quote, step, reader.language)
+    shown = quote_in_script(quote, reader.language) if reader.converted else quote
+    if shown is quote:
+        return original
+    return in_both(_passage_reply(shown, quote, step, reader.language), original, reader.language)
+
+
+def in_both(converted: Reply, original: Reply, language: Language) -> Reply:
+    """Return the converted reply, with a button that leads to the original."""
+    assert converted.keyboard is not None, "what quotes has buttons"
+    keyboard = with_script(converted.keyboard, Script(language, converted=True))
+    return Reply(converted.html, keyboard, original.html)
+
+
+def block(quote: Quote, title: str = "", label: str = "", note: str | None = None) -> Part:
+    """Return a quote below its title, if it has one, and above its source: that begins with a label and ends in a note.
+
+    >>> print(block(Quote("key", "a.txt", None, "某市", None, "一句话。", 0, 4, ((0, 2),), 1.0), "某市", "[1] ").html)
+    <b>某市</b>
+    <blockquote><b>一句</b>话。</blockquote>
+    [1] a.txt · 某市
+    """
+    body = "".join(f"<b>{safe(piece)}</b>" if is_match else safe(piece) for piece, is_match in marked(quote))
+    below = label + source(clip(source_line(quote), SOURCE_LIMIT), note)
+    above = Part(f"<b>{safe(title)}</b>\n", f"{title}\n") if title else Part("", "")
+    return Part(f"{above.html}<blockquote>{body}</blockquote>\n{safe(below)}", f"{above.plain}{quote.text}\n{below}")
+
+
+def _passage_reply(shown: Quote, quote: Quote, step: int, language: Language) -> Reply:
     own = words(language)
+    title = bold(own("before-title" if step < 0 else "after-title") if step else "")
+    part = block(shown, note=_note(shown, quote, own))
+    return Reply(join([title, part]), passage_keyboard(quote.passage, language))
+
+
+def _answer_reply(shown: Answer, answer: Answer, reader: Reader, skip: int, understood: str | None) -> Reply:
+    """Return the reply; `answer` is what is `shown`, as it is in the source."""
+    own = words(reader.language)
     if answer.hint:
         return plain_reply(own(f"hint-{answer.hint.value}"))
-    note = [small(clip(own("understood", question=understood), SOURCE_LIMIT))] if understood else []
-    if answer.answered:
-        title = bold(own("more-title")) if skip else bold(answer.short_answer or "")
-        return _quotes_reply([*note, title], answer.quotes, language, top, skip)
-    refusal = own("not-answered") + (f"\n{own('nearest')}" if answer.nearest else "")
-    return _quotes_reply([*note, plain(refusal)], answer.nearest[:top], language, top, skip)
-
-
-def passage_reply(quote: Quote, step: int, language: Language) -> Reply:
-    """Return the passage before or after another, with buttons to go on from it."""
-    title = bold(words(language)("before-title" if step < 0 else "after-title"))
-    return Reply(join([title, _block(quote, "")]), passage_keyboard(quote, language))
-
-
-def _quotes_reply(head: list[Part], quotes: Sequence[Quote], language: Language, top: int, skip: int) -> Reply:
-    is_numbered = skip > 0 or len(quotes) > 1
-    labels = [f"[{number}] " if is_numbered else "" for number in range(skip + 1, skip + len(quotes) + 1)]
-    blocks = [_block(quote, label) for quote, label in zip(quotes[:top], labels, strict=False)]
+    head = [small(clip(own("understood", question=understood), SOURCE_LIMIT))] if understood else []
+    head.append(_title(shown, reader.top, skip, own))
+    quotes = _quotes(answer, reader.top)
+    labels = [f"[{number}] " if skip or len(quotes) > 1 else "" for number in range(skip + 1, skip + len(quotes) + 1)]
+    blocks = [
+        _labelled(each, label, answer.grouped, _note(each, quote, own))
+        for each, quote, label in zip(_quotes(shown, reader.top), quotes, labels, strict=True)
+    ][: reader.top]
     kept = blocks[: fitting([*head, *blocks]) - len(head)]
-    shown = list(zip(labels, quotes, strict=True))[: len(kept)]
+    around = [(label, quote.passage) for label, quote in zip(labels, quotes, strict=True)][: len(kept)]
     more_after = skip + len(kept) if len(quotes) > len(kept) else None
-    return Reply(join([*head, *kept]), answer_keyboard(shown, language, more_after))
+    return Reply(join([*head, *kept]), answer_keyboard(around, reader.language, more_after))
 
 
-def _block(quote: Quote, label: str) -> Part:
-    body = "".join(f"<b>{safe(piece)}</b>" if is_match else safe(piece) for piece, is_match in marked(quote))
-    source = label + clip(source_line(quote), SOURCE_LIMIT)
-    return Part(f"<blockquote>{body}</blockquote>\n{safe(source)}", f"{quote.text}\n{source}")
+def _quotes(answer: Answer, top: int) -> Sequence[Quote]:
+    """The quotes, and the one that tells whether there are more to show; of what came nearest there is no more."""
+    return answer.quotes if answer.answered else answer.nearest[:top]
+
+
+def _title(answer: Answer, top: int, skip: int, own: Words) -> Part:
+    if not answer.answered:
+        return plain(own("not-answered") + (f"\n{own('nearest')}" if answer.nearest else ""))
+    if skip:
+        return bold(own("more-title"))
+    return bold(clip(_names(answer, top, own) or answer.short_answer or "", SOURCE_LIMIT))
+
+
+def _names(answer: Answer, top: int, own: Words) -> str:
+    """The places or people that the quotes speak for, with a sign that there are more."""
+    # Of several people one is the answer to 谁; of several places each is one to 哪些城市.
+    is_list = answer.grouped is Wanted.PLACE
+    names = [quote.label for quote in answer.quotes if quote.label] if is_list else []
+    return own("list-comma").join(names[:top]) + ("…" if len(names) > top else "")
+
+
+def _labelled(quote: Quote, label: str, grouped: Wanted | None, note: str | None) -> Part:
+    """A quote that speaks for a place or a person, one of several, is headed by that; else its source is numbered."""
+    if grouped and label and quote.label:
+        return block(quote, title=label + quote.label, note=note)
+    return block(quote, label=label, note=note)
+
+
+def _note(shown: Quote, quote: Quote, own: Words) -> str | None:
+    return None if shown is quote else own("converted")

@@ -14,9 +14,11 @@ from bot.state.conversations import LASTS, Conversations
 from bot.state.messages import Messages
 from bot.state.preferences import PreferenceTable
 from bot.state.questions import Questions
+from bot.state.removals import Removals
 from bot.state.replies import Replies
 from bot.state.runs import Runs
 from bot.state.store import FILE, StateError, Store, ago
+from bot.state.uploads import Step, Uploads
 from bot.state.votes import Votes
 
 __all__ = ["FILE", "KEPT", "State", "StateError"]
@@ -27,8 +29,29 @@ KEPT: Final = {
     "messages": timedelta(days=90),
     "questions": timedelta(days=90),
     "feedback": timedelta(days=90),
+    "uploads": timedelta(days=14),
+    "removals": timedelta(days=90),
 }
 """How long a row of each table is kept; what people chose, and what administrators did, stays until they change it."""
+
+# In this order, as the later tables tell what of the earlier ones is a person's. A private chat has its person's id. In
+# groups, what was noted of a reply says whose question it answers, and others may have asked for more quotes to it.
+FORGET: Final = (
+    ("preferences", "DELETE FROM preferences WHERE person = ?"),
+    ("conversations", "DELETE FROM conversations WHERE person = ? OR chat = ?"),
+    ("feedback", "DELETE FROM feedback WHERE person = ? OR chat = ?"),
+    (
+        "replies",
+        "DELETE FROM replies WHERE chat = ? OR (chat, reply) IN (SELECT chat, message FROM messages WHERE person = ?)",
+    ),
+    (
+        "messages",
+        "DELETE FROM messages WHERE person = ? OR chat = ? OR (chat, json_extract(value, '$.question')) IN"
+        " (SELECT chat, question FROM questions WHERE person = ?)",
+    ),
+    ("questions", "DELETE FROM questions WHERE person = ? OR chat = ?"),
+    ("uploads", f"DELETE FROM uploads WHERE person = ? AND state <> '{Step.ADDING}'"),  # the others become documents
+)
 
 
 class State:
@@ -45,19 +68,23 @@ class State:
         self.audit = Audit(self._store)
         self.access = AccessList(self._store)
         self.runs = Runs(self._store)
+        self.uploads = Uploads(self._store, data)
+        self.removals = Removals(self._store, data)
         self.forget_old()
 
     def forget_old(self) -> None:
         """Remove what has been kept long enough."""
         for table, span in KEPT.items():
             self._store.run(f"DELETE FROM {table} WHERE at < ?", ago(span))
+        self.uploads.sweep()
+        self.removals.sweep()
 
-    def forget(self, person: int) -> None:
-        """Remove everything kept about a person, but for what they did as an administrator."""
-        for table in ("preferences", "conversations", "messages", "questions", "feedback"):
-            self._store.run(f"DELETE FROM {table} WHERE person = ?", person)
-        self._store.run("DELETE FROM replies WHERE chat = ?", person)  # a private chat has its person's id
+    def forget(self, person: int) -> dict[str, int]:
+        """Remove everything kept about a person, but for what they did as an administrator; count it by table."""
+        removed = {name: self._store.run(statement, *[person] * statement.count("?")) for name, statement in FORGET}
+        self.uploads.sweep()
         self._store.empty_log()
+        return removed
 
     def close(self) -> None:
         """Close the file."""

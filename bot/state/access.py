@@ -29,6 +29,10 @@ class AccessList:
         """Put a chat or a person on the list."""
         self._store.run("INSERT OR REPLACE INTO allowed VALUES (?, ?, ?)", number, name, now())
 
+    def renumber(self, before: int, after: int) -> bool:
+        """Note that a chat on the list has another id now; return whether it was on it."""
+        return self._store.run("UPDATE OR REPLACE allowed SET id = ? WHERE id = ?", after, before) > 0
+
     def remove(self, number: int) -> bool:
         """Take a chat or a person off the list; return whether they were on it."""
         return self._store.run("DELETE FROM allowed WHERE id = ?", number) > 0

@@ -22,8 +22,12 @@ class Messages:
             "INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?, ?)", chat, message, kind, person, text, now()
         )
 
-    def noted(self, chat: int, message: int, kind: str) -> dict[str, Any] | None:
-        """Return the note of this kind, or None."""
-        query = "SELECT value FROM messages WHERE chat = ? AND message = ? AND kind = ?"
-        row = self._store.row(query, chat, message, kind)
+    def noted(self, chat: int, message: int, kind: str, person: int | None = None) -> dict[str, Any] | None:
+        """Return the note of this kind, or None; with a `person`, only if the message was for them."""
+        theirs = "chat = ? AND message = ? AND kind = ? AND person IS coalesce(?, person)"
+        row = self._store.row(f"SELECT value FROM messages WHERE {theirs}", chat, message, kind, person)
         return json.loads(row[0]) if row else None
+
+    def drop(self, chat: int, message: int, kind: str) -> None:
+        """Remove a note."""
+        self._store.run("DELETE FROM messages WHERE chat = ? AND message = ? AND kind = ?", chat, message, kind)

@@ -37,11 +37,12 @@ MIGRATIONS = (
         value TEXT NOT NULL, at TEXT NOT NULL
     ) WITHOUT ROWID;
     CREATE TABLE removals (
-        id TEXT PRIMARY KEY, person INTEGER NOT NULL, name TEXT NOT NULL, title TEXT, state TEXT NOT NULL,
-        at TEXT NOT NULL
+        id TEXT PRIMARY KEY, chat INTEGER NOT NULL, message INTEGER NOT NULL, language TEXT NOT NULL,
+        person INTEGER NOT NULL, name TEXT NOT NULL, title TEXT, state TEXT NOT NULL, at TEXT NOT NULL
     ) WITHOUT ROWID;
-    CREATE TABLE runs (chat INTEGER, message INTEGER, language TEXT NOT NULL, at TEXT NOT NULL,
-        PRIMARY KEY (chat, message)
+    CREATE TABLE runs (
+        chat INTEGER, message INTEGER, language TEXT NOT NULL, person INTEGER NOT NULL, value TEXT NOT NULL,
+        at TEXT NOT NULL, PRIMARY KEY (chat, message)
     ) WITHOUT ROWID;
     CREATE TABLE audit (
         id INTEGER PRIMARY KEY, person INTEGER NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL, at TEXT NOT NULL

@@ -30,12 +30,13 @@ class Store:
         data.mkdir(parents=True, exist_ok=True)
         self._lock = threading.Lock()
         try:
+            path.touch(mode=0o600)  # what people asked is nothing for the machine's other users; the log gets the same
             self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.execute("PRAGMA secure_delete = ON")
             _migrate(self._database, path)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, OSError) as error:
             raise StateError(f"{path} cannot be used ({error}). Move it away to begin with an empty one.") from error
 
     def run(self, statement: str, *values: Value) -> int:

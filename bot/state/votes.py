@@ -29,3 +29,10 @@ class Votes:
         """Keep why a person thinks ill of an answer; return whether they do."""
         statement = "UPDATE feedback SET reason = ? WHERE chat = ? AND message = ? AND person = ? AND value = ?"
         return self._store.run(statement, reason, chat, message, person, BAD) > 0
+
+    def since(self, at: str) -> list[tuple[str, int]]:
+        """Return when each opinion after `at` was given, and which."""
+        return [
+            (given_at, value)
+            for given_at, value in self._store.rows("SELECT at, value FROM feedback WHERE at >= ?", at)
+        ]

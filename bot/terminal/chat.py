@@ -2,19 +2,31 @@
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.text import Text
 
 from bot.library import Library
-from bot.terminal.screen import print_answer, print_quote
+from bot.terminal.history import line_editing
+from bot.terminal.screen import print_answer, print_document, print_list, print_quote
 from bot.words import words
 from index.errors import YinjuError
-from retrieval.types import Language, Quote
+from retrieval.followup import Context, complete, context_of
+from retrieval.types import Hint, Language, Quote
 
 PROMPT = "? "
-COMMAND = re.compile(r"[:：]\s*(?P<name>[a-z]+)\s*(?P<number>\d*)\s*", re.IGNORECASE)
+COMMAND = re.compile(r"[:：]\s*(?P<name>[a-z]+)\s*(?P<rest>.*?)\s*", re.IGNORECASE)
 STEPS = {"before": -1, "after": 1}
+LISTED = 20  # documents
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands under a number on the screen: a quote, with the sentences around it, or a passage walked on to."""
+
+    quote: Quote
+    is_quote: bool = True
 
 
 class Chat:
@@ -26,15 +38,14 @@ class Chat:
         self._top = top
         self._words = words(language)
         self._question: str | None = None
-        self._shown: list[Quote] = []
+        self._context: Context | None = None
+        self._shown: list[Shown] = []
 
     def run(self) -> None:
         """Talk until the person leaves: by :quit, Ctrl-D or Ctrl-C."""
-        with suppress(ImportError):  # editing and history of the line, where Python was built with it
-            import readline  # noqa: F401
         self._say("chat-welcome")
-        with suppress(EOFError, KeyboardInterrupt):
-            while self.take(input(PROMPT)):
+        with suppress(EOFError, KeyboardInterrupt), line_editing(PROMPT) as prompt:
+            while self.take(input(prompt)):
                 pass
         self._say("chat-bye")
 
@@ -45,26 +56,42 @@ class Chat:
             return False
         try:
             if command:
-                self._command(command["name"].lower(), int(command["number"] or 1))
+                self._command(command["name"].lower(), command["rest"])
             else:
                 self._ask(line)
         except YinjuError as error:
             self._out.print(Text(str(error), style="red"))
         return True
 
-    def _command(self, name: str, number: int) -> None:
-        if name in STEPS:
-            self._look(number, STEPS[name])
-        elif name == "more":
-            self._more()
-        else:
-            self._say("chat-help" if name == "help" else "chat-unknown")
+    def _command(self, name: str, rest: str) -> None:
+        match name:
+            case "before" | "after":
+                self._look(rest, STEPS[name])
+            case "more":
+                self._more()
+            case "whole":
+                self._whole(rest)
+            case "sources":
+                print_list(self._out, *self._library.find_documents(rest, limit=LISTED), self._words)
+            case "new":
+                self._context = None
+                self._say("chat-new")
+            case _:
+                self._say("chat-help" if name == "help" else "chat-unknown")
 
-    def _ask(self, question: str) -> None:
+    def _ask(self, line: str) -> None:
+        question = complete(line, self._context)
         answer = self._library.answer(question, self._top)
         self._words = words(answer.language) if answer.language else self._words
-        self._question = question if answer.quotes else None
-        self._shown = list(answer.quotes or answer.nearest)
+        if answer.hint is Hint.EMPTY:
+            self._say("chat-empty")
+            return
+        if question != line:
+            self._out.print(Text(self._words("understood", question=question), style="italic dim"))
+        if not answer.hint:
+            self._context = context_of(question, answer)
+            self._question = question
+            self._shown = [Shown(quote) for quote in answer.quotes or answer.nearest]
         print_answer(self._out, answer, self._words)
 
     def _more(self) -> None:
@@ -73,21 +100,36 @@ class Chat:
             return
         more = self._library.answer(self._question, self._top, skip=len(self._shown)).quotes
         for quote in more:
-            self._shown.append(quote)
+            self._shown.append(Shown(quote))
             print_quote(self._out, quote, len(self._shown))
         if not more:
             self._say("no-more")
 
-    def _look(self, number: int, step: int) -> None:
-        if not 1 <= number <= len(self._shown):
-            self._say("chat-no-quote")
+    def _look(self, rest: str, step: int) -> None:
+        number = self._number(rest)
+        if number is None:
             return
-        quote = self._library.neighbour(self._shown[number - 1].passage, step)
+        shown = self._shown[number - 1]
+        quote = self._library.neighbour(shown.quote.passage, step, shown.is_quote)
         if quote is None:
             self._say("at-start" if step < 0 else "at-end")
             return
-        self._shown[number - 1] = quote  # so that the next :after goes on from here
+        self._shown[number - 1] = Shown(quote, is_quote=False)  # so that the next :after goes on from here
         print_quote(self._out, quote, number)
+
+    def _whole(self, rest: str) -> None:
+        number = self._number(rest)
+        if number is not None:
+            quote = self._shown[number - 1].quote
+            print_document(self._out, self._library.document(quote.document), quote)
+
+    def _number(self, rest: str) -> int | None:
+        """Return the number of a quote on the screen, 1 where none is given; say so where there is no such quote."""
+        number = int(rest or 1) if re.fullmatch(r"\d*", rest) else 0
+        if 1 <= number <= len(self._shown):
+            return number
+        self._say("chat-no-quote")
+        return None
 
     def _say(self, name: str) -> None:
         self._out.print(Text(self._words(name)))

@@ -1,6 +1,7 @@
 """Everything drawn in a terminal: answers, quotes, progress bars. Plain text where the output is not a terminal."""
 
 import sys
+from collections.abc import Sequence
 from typing import Self
 
 from rich.console import Console
@@ -12,7 +13,9 @@ import index.types
 from bot.account import progress_line
 from bot.quotes import marked, source_line
 from bot.words import Words
-from retrieval.types import Answer, Quote
+from index.texts import DocumentEntry
+from index.types import Document
+from retrieval.types import Answer, Quote, Wanted
 
 INDENT = "   "
 
@@ -27,8 +30,10 @@ def print_answer(out: Console, answer: Answer, words: Words, first: int = 1) -> 
     if answer.hint:
         out.print(Text(words(f"hint-{answer.hint.value}")))
         return
-    if answer.short_answer:
-        out.print(Text(answer.short_answer, style="bold green"))
+    labels = [quote.label for quote in answer.quotes if quote.label] if answer.grouped is Wanted.PLACE else []
+    head = words("list-comma").join(labels) or answer.short_answer
+    if head:
+        out.print(Text(head, style="bold green"))
     if not answer.answered:
         out.print(Text(words("not-answered")))
     if answer.nearest:
@@ -51,6 +56,24 @@ def print_quote(out: Console, quote: Quote, number: int) -> None:
     grid.add_row(f"{number}.", text)
     grid.add_row("", source)
     out.print(grid, soft_wrap=False)
+
+
+def print_document(out: Console, document: Document, quote: Quote) -> None:
+    """Print a whole document, the passage that was shown of it in bold."""
+    text = document.text
+    out.print(Text(source_line(quote), style="bold"))
+    pieces = (text[: quote.start], ""), (text[quote.start : quote.end], "bold"), (text[quote.end :], "")
+    out.print(Text.assemble(*pieces))
+
+
+def print_list(out: Console, total: int, entries: Sequence[DocumentEntry], words: Words) -> None:
+    """Print documents, one a line, and how many there are in all."""
+    out.print(Text(words("chat-sources", count=total), style="bold"))
+    for entry in entries:
+        known = (entry.place, entry.title or entry.path, entry.date)
+        out.print(Text(INDENT + " · ".join(part for part in known if part)) + Text(f" [{entry.path}]", style="dim"))
+    if total > len(entries):
+        out.print(Text(INDENT + words("account-others", count=total - len(entries))))
 
 
 class Bars:

@@ -1,17 +1,23 @@
 """A library that is a pure function of the question, and Telegram as a list of requests."""
 
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest, RequestData
 
+from bot.app import BotApplication, build_application
 from bot.settings import Settings
-from index.types import SnapshotInfo
+from index.plan import Leaving
+from index.texts import DocumentEntry
+from index.types import Document, SnapshotInfo
 from retrieval.types import Answer, Hint, Language, Quote
 
 ME = {"id": 42, "is_bot": True, "first_name": "Yinju", "username": "yinju_bot"}
@@ -41,14 +47,16 @@ def settings(tmp_path: Path) -> Settings:
 
 
 class FakeLibrary:
-    """Seven quotes answer every question, except that `你好` is a greeting and `无` has no answer."""
+    """Seven quotes answer each question; `你好` and `谢谢` greet, and what is `unanswered` has no answer."""
 
     indexing = False
 
     def __init__(self, make_quote: Callable[..., Quote]) -> None:
         keys = [f"{number:016x}" for number in range(7)]
         self.quotes = [make_quote(passage=key, text=f"第{number}段。") for number, key in enumerate(keys)]
+        self.listed: list[DocumentEntry] = []
         self.asked: list[str] = []
+        self.unanswered = {"无"}
         self.fault: Exception | None = None
 
     def answer(self, question: str, top: int, skip: int = 0) -> Answer:
@@ -57,18 +65,49 @@ class FakeLibrary:
             raise self.fault
         language = Language.ENGLISH if question.isascii() else Language.SIMPLIFIED
         empty = Answer(question, False, None, (), (), 0.0, language)
-        if question == "你好":
+        if not question:
+            return replace(empty, hint=Hint.EMPTY)
+        if question in ("你好", "谢谢"):
             return replace(empty, hint=Hint.GREETING)
-        if question == "无":
+        if question in self.unanswered:
             return replace(empty, nearest=tuple(self.quotes[:2]))
         return replace(empty, answered=True, quotes=tuple(self.quotes[skip : skip + top]))
 
-    def neighbour(self, passage: str, step: int) -> Quote | None:
+    @contextmanager
+    def borrowed(self) -> Iterator[Any]:
+        """Lend an answerer whose snapshot lists `listed`."""
+        if self.fault:
+            raise self.fault
+        yield SimpleNamespace(snapshot=self)
+
+    def find_documents(
+        self, search: str = "", offset: int = 0, limit: int = 10, by: str = "path"
+    ) -> tuple[int, list[DocumentEntry]]:
+        found = [entry for entry in self.listed if search in (entry.title or "")]
+        return len(found), found[offset : offset + limit]
+
+    @property
+    def text(self) -> str:
+        """The document that all quotes are from, a line each below its title."""
+        return "\n".join(["题目", *(quote.text for quote in self.quotes)])
+
+    def document(self, path: str) -> Document:
+        return Document(path, "", "题目", "萍乡市", "2023-05-01", self.text, ())
+
+    def by_key(self, key: str) -> Any:
+        found = [quote.text for quote in self.quotes if quote.passage == key]
+        start = self.text.find(found[0]) if found else 0
+        return SimpleNamespace(start=start, end=start + len(found[0]), document="a.txt") if found else None
+
+    def neighbour(self, passage: str, step: int, quoted: bool = False) -> Quote | None:
         number = int(passage, 16) + step
         return self.quotes[number] if 0 <= number < len(self.quotes) else None
 
     def info(self) -> SnapshotInfo:
         return SnapshotInfo("s1", "2026-01-01T00:00:00+00:00", "bundled", 384, 3, 1234, ("萍乡市", "内江市"))
+
+    def leaving(self) -> Leaving:
+        return Leaving((), 3)
 
     def stop(self) -> None:
         """Nothing is running."""
@@ -122,7 +161,7 @@ class Recorder(BaseRequest):
         if name == "getMe":
             return ME
         if name in ("sendMessage", "editMessageText"):
-            chat = {"id": values["chat_id"], "type": "private"}
+            chat = {"id": values["chat_id"], "type": "private" if values["chat_id"] > 0 else "supergroup"}
             number = values.get("message_id", 1000 + len(self.sent))
             return {"message_id": number, "date": 0, "chat": chat, "from": ME, "text": values["text"]}
         return True
@@ -136,6 +175,17 @@ def telegram() -> Recorder:
 @pytest.fixture
 def builder(telegram: Recorder) -> Any:
     return ApplicationBuilder().token("1:A").request(telegram).get_updates_request(Recorder()).updater(None)
+
+
+@pytest_asyncio.fixture
+async def bot(settings: Settings, builder: Any, library: FakeLibrary) -> AsyncIterator[BotApplication]:
+    """The application with all its features, as Telegram's side would see it."""
+    application = build_application(settings, builder, library)  # type: ignore[arg-type]
+    await application.initialize()
+    yield application
+    await application.shutdown()
+    if application.post_shutdown:
+        await application.post_shutdown(application)
 
 
 @dataclass

@@ -7,6 +7,7 @@ from rich.console import Console
 
 from bot.terminal.chat import Chat
 from index.errors import SnapshotError
+from index.texts import DocumentEntry
 from retrieval.types import Language
 
 
@@ -80,6 +81,30 @@ def test_a_fault_is_one_line_and_the_chat_goes_on(screen: Screen, library: Any) 
     assert screen.after("谁？") == "damaged\n"
     library.fault = None
     assert screen.after("谁？").startswith("1. ")
+
+
+def test_a_follow_up_is_completed_and_says_how(screen: Screen, library: Any) -> None:
+    printed = screen.after("萍乡的会议审议通过了什么？", "那内江呢？").splitlines()
+    assert library.asked[-1] == "内江的会议审议通过了什么？"
+    assert printed[0] == "理解为：内江的会议审议通过了什么？"
+    assert screen.after(":new") == "好，下一个问题另起话题。\n"
+    screen.after("那内江呢？")
+    assert library.asked[-1] == "那内江呢？"
+
+
+def test_a_whole_document_is_printed(screen: Screen) -> None:
+    printed = screen.after("谁？", ":whole 2")
+    assert printed.startswith("题目 · 萍乡市 · 2023-05-01\n")
+    assert "第0段。\n第1段。" in printed
+
+
+def test_the_documents_are_listed(screen: Screen, library: Any) -> None:
+    library.listed = [DocumentEntry("a.txt", "题目", "萍乡市", "2023-05-01", 3)]
+    assert screen.after(":sources 题目") == "1 document\n   萍乡市 · 题目 · 2023-05-01 [a.txt]\n"
+
+
+def test_nothing_asked_is_not_a_question(screen: Screen) -> None:
+    assert screen.after("").startswith("What would you like to know?")
 
 
 def test_quit_leaves(screen: Screen) -> None:

@@ -231,7 +231,9 @@ async def test_the_last_quotes_have_no_button_for_more(bot: BotApplication, tele
         ({"data": "near:en:-1:" + "0" * 16}, "This is where the document begins."),
         ({"data": "near:en:1:" + "0" * 15 + "6"}, "This is where the document ends."),
         ({"data": "vote:en:1"}, "Thank you, noted: 👍"),
-        ({"data": "vote:zh-Hans:-1"}, "谢谢，已记下：👎"),
+        ({"data": "vote:zh-Hans:-1"}, "Thank you, noted: 👎"),
+        ({"data": "whole:en:0:" + "f" * 16}, "This passage is no longer in the documents."),
+        ({"data": "script:en:0"}, "This message is too old for that."),
         ({"data": "from another version"}, ""),
     ],
 )
@@ -260,7 +262,7 @@ async def test_the_passage_before_is_sent_and_then_turns_its_own_page(
 async def test_a_passage_that_has_gone_is_said_to_be(
     bot: BotApplication, telegram: Any, updates: Any, library: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone(passage: str, step: int) -> None:
+    def gone(passage: str, step: int, quoted: bool = False) -> None:
         raise PassageGoneError("gone")
 
     monkeypatch.setattr(library, "neighbour", gone)

@@ -7,14 +7,14 @@ import pytest
 import pytest_asyncio
 from telegram import Update
 
-from bot.admin import reindex
+from bot.admin import indexing
 from bot.app import BotApplication, build_application
 from bot.library import StoppedError
 from bot.settings import Settings
 from index.errors import BusyError, FolderError
 from index.types import Failure, IndexReport, OnProgress, Progress
 
-REPORT = IndexReport(1, 2, 3, 4, (Failure("坏.pdf", "no text"),), 7, 80, 1.5)
+REPORT = IndexReport(1, 2, 3, 4, (Failure("坏.pdf", "no text", "no-text"),), 7, 80, 1.5)
 
 
 @pytest_asyncio.fixture
@@ -29,7 +29,7 @@ async def bot(settings: Settings, builder: Any, library: Any) -> AsyncIterator[B
 
 @pytest.fixture(autouse=True)
 def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reindex, "PRIVATE_PAUSE", 0.01)
+    monkeypatch.setattr(indexing, "PRIVATE_PAUSE", 0.01)
 
 
 async def tell(bot: BotApplication, update: dict[str, Any]) -> None:
@@ -70,7 +70,7 @@ async def test_one_message_follows_the_run_and_ends_with_the_account(
     await until(lambda: "新增 1" in last(telegram))
     assert last(telegram) == (
         "文件：新增 1，修改 2，移除 3，未變 4\n索引現有：文件 7 篇，段落 80 段（1.5 秒）\n"
-        "有 1 個檔案無法使用：\n– 坏.pdf：no text"
+        "有 1 個檔案無法使用：\n– 坏.pdf：裡面沒有文字。"
     )
     assert len(telegram.of("editMessageText")) == 2
 
@@ -93,9 +93,9 @@ async def test_nobody_else_may(bot: BotApplication, telegram: Any, updates: Any,
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        (FolderError("No folder x. Set YINJU_DOCUMENTS."), "索引更新失敗：No folder x. Set YINJU_DOCUMENTS."),
+        (FolderError("No folder x. Set YINJU_DOCUMENTS."), "索引更新失敗：找不到文件資料夾"),
         (BusyError("another process"), "索引已經在更新了。"),
-        (StoppedError("stopped"), "機器人正在關閉，索引更新已停止。索引和原來一樣。"),
+        (StoppedError("stopped"), "機器人正在關閉，索引更新暫停；重新啟動後會接著做。"),
         (RuntimeError("bug"), "抱歉，出了點問題。"),
     ],
 )

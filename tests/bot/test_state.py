@@ -63,6 +63,14 @@ def test_replies_nobody_can_edit_the_question_of_are_forgotten(tmp_path: Path) -
     assert state.replies.reply_to(1, 4) == 5
 
 
+def test_other_users_of_the_machine_cannot_read_it(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    state.replies.remember(1, 2, 3)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.glob(f"{FILE}*")}
+    assert modes == dict.fromkeys([FILE, f"{FILE}-wal", f"{FILE}-shm"], 0o600)
+    state.close()
+
+
 def test_a_file_from_the_future_is_refused(tmp_path: Path) -> None:
     State(tmp_path).close()
     with sqlite3.connect(tmp_path / FILE) as database:

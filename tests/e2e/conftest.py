@@ -1,9 +1,23 @@
-"""One index for all, one bot by polling and one by webhook for all that only talks, one event loop around them."""
+"""One index for all, one bot by polling and one by webhook for all that only talks, one event loop around them.
+
+Tests that end the bot, index or change what it keeps make a bot of their own with `make_bot`, once for their module:
+
+    pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+    @pytest_asyncio.fixture(scope="module", loop_scope="module")
+    async def own(make_bot: MakeBot) -> BotProcess:
+        return await make_bot(admins=(ADMIN, 7002), YINJU_LOG_LEVEL="DEBUG")
+
+    @pytest.fixture
+    def admin(own: BotProcess) -> Private:
+        return administrator(own)
+"""
 
 import shutil
 import subprocess
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 import pytest_asyncio
@@ -14,6 +28,30 @@ from e2e.process import BotProcess, command, environment
 from index.snapshot import open_snapshot
 
 ADMIN = 7001
+
+
+class MakeBot(Protocol):
+    """Make a bot with its own copies of the documents and of their index, and its own server; start it unless told not.
+
+    `settings` are environment variables.
+    """
+
+    async def __call__(
+        self, *, admins: Collection[int] = (ADMIN,), start: bool = True, webhook: bool = False, **settings: str
+    ) -> BotProcess: ...
+
+
+def administrator(bot: BotProcess, language_code: str = "zh-hans", which: int = 0) -> Private:
+    """Return the private chat of one of a bot's administrators, who has started the bot."""
+    driver = Driver(bot.server)
+    return driver.private(driver.user(f"管理员{which + 1}", language_code, user_id=bot.admins[which]))
+
+
+def assert_well_behaved(server: BotApiServer, since: int = 0) -> None:
+    """Fail if a bot has done what Telegram forbids, or since that call shown a link preview that nobody asked for."""
+    assert server.violations == []
+    shown = [call for method in ("sendMessage", "editMessageText") for call in server.called(method, since)]
+    assert [call for call in shown if '"is_disabled": true' not in call.params["link_preview_options"]] == []
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +77,32 @@ def sources(documents: Path, data: Path) -> tuple[str, ...]:
     texts = tuple(snapshot.document(path).text for path in paths)
     snapshot.close()
     return texts
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def make_bot(documents: Path, data: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[MakeBot]:
+    """Return what makes bots for one module; after its tests, none may have done what Telegram forbids."""
+    made: list[BotProcess] = []
+
+    async def make(
+        *, admins: Collection[int] = (ADMIN,), start: bool = True, webhook: bool = False, **settings: str
+    ) -> BotProcess:
+        server, folder = BotApiServer(), tmp_path_factory.mktemp("bot")
+        await server.start()
+        own_documents = shutil.copytree(documents, folder / "documents")
+        own_data = shutil.copytree(data, folder / "data")
+        bot = BotProcess(server, own_documents, own_data, admins, webhook=webhook, **settings)
+        made.append(bot)
+        if start:
+            await bot.start()
+        return bot
+
+    yield make
+    for bot in made:
+        await bot.destroy()
+        await bot.server.stop()
+    for bot in made:
+        assert_well_behaved(bot.server)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session", params=["polling", "webhook"])
@@ -68,9 +132,7 @@ def bot(talking: BotProcess) -> Iterator[BotProcess]:
     before = len(talking.server.calls)
     yield talking
     talking.server.calm()
-    assert talking.server.violations == []
-    shown = [call for method in ("sendMessage", "editMessageText") for call in talking.server.called(method, before)]
-    assert [call for call in shown if '"is_disabled": true' not in call.params["link_preview_options"]] == []
+    assert_well_behaved(talking.server, before)
     assert talking.running, f"the bot has ended:\n{talking.log}"
 
 

@@ -50,9 +50,14 @@ DOCUMENTS = {
 }
 
 
+def copy_examples(folder: Path) -> Path:
+    """Copy the documents of examples/corpus into a folder and return it."""
+    return shutil.copytree(ROOT / "examples" / "corpus", folder, dirs_exist_ok=True)
+
+
 def write_documents(folder: Path) -> Path:
     """Write the documents into a folder, beside those of examples/corpus, and return it."""
-    shutil.copytree(ROOT / "examples" / "corpus", folder, dirs_exist_ok=True)
+    copy_examples(folder)
     for name, text in DOCUMENTS.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,11 +1,13 @@
 """How a test looks at what the bot said."""
 
-from botapi import Message
+from botapi import Message, Private
 
 from bot.words import words
 from retrieval.types import Language
 
 OWN = words(Language.SIMPLIFIED)
+# The bot's words by the language of a reader's Telegram, to run a test in each: parametrize("code", WORDS).
+WORDS = {"zh-hans": OWN, "zh-hant": words(Language.TRADITIONAL), "en": words(Language.ENGLISH)}
 
 # Questions with one right passage in the documents of `corpus`, and a piece of it.
 MUSIC = "泉州市文化馆的南音课什么时候开始？"
@@ -34,3 +36,12 @@ def has_quote(message: Message, text: str) -> bool:
 def assert_quotes(message: Message, text: str) -> None:
     """Fail, showing the whole message, unless a block quotation holds a text."""
     assert has_quote(message, text), f"{text} is not quoted in:\n{message.text}"
+
+
+async def accounted(chat: Private, message: Message, added: int = 0, changed: int = 0, removed: int = 0) -> None:
+    """Wait until a message tells that a run of indexing has ended so, in the language of whose chat it is."""
+    said, unchanged = WORDS[str(chat.speaker.language_code)], 999
+    rest = {"documents": 0, "passages": 0, "seconds": 0, "unchanged": unchanged}
+    counts = said("account", added=added, changed=changed, removed=removed, **rest)
+    expected = counts.split(str(unchanged))[0]
+    await chat.server.wait(lambda: expected in (message.text or ""), what=f"{expected!r} in {message.text!r}")

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from botapi import BotApiServer
@@ -42,22 +43,36 @@ def free_port() -> int:
 
 
 class BotProcess:
-    """One bot: its folders and settings, and the process while it runs. It may be started again after it ended."""
+    """One bot: its folders and settings, and the process while it runs. It may be started again after it ended.
 
-    def __init__(self, server: BotApiServer, documents: Path, data: Path, admin: int, *, webhook: bool = False) -> None:
+    `settings` are environment variables over and above those that every bot of a test needs, or instead of them.
+    """
+
+    def __init__(
+        self,
+        server: BotApiServer,
+        documents: Path,
+        data: Path,
+        admins: int | Collection[int],
+        *,
+        webhook: bool = False,
+        **settings: str,
+    ) -> None:
         self.server = server
         self.documents = documents
         self.data = data
         self.log_file = data.parent / f"{data.name}.log"
         self.webhook = webhook
-        self._environment = environment(
-            TELEGRAM_BOT_TOKEN=server.token,
-            TELEGRAM_API_URL=server.url,
-            YINJU_DOCUMENTS=str(documents),
-            YINJU_DATA=str(data),
-            YINJU_ADMINS=str(admin),
+        self.admins = (admins,) if isinstance(admins, int) else tuple(admins)
+        needed = {
+            "TELEGRAM_BOT_TOKEN": server.token,
+            "TELEGRAM_API_URL": server.url,
+            "YINJU_DOCUMENTS": str(documents),
+            "YINJU_DATA": str(data),
+            "YINJU_ADMINS": ",".join(map(str, self.admins)),
             **(self._webhook_settings() if webhook else {}),
-        )
+        }
+        self._environment = environment(**needed | settings)
         self._process: asyncio.subprocess.Process | None = None
 
     @staticmethod
@@ -126,6 +141,17 @@ class BotProcess:
         """Send a signal, wait for the end and return the exit status."""
         self.send(how)
         return await self.ended()
+
+    async def restart(self, how: signal.Signals = signal.SIGTERM, **settings: str) -> None:
+        """End or kill the process and start it again on the same folders and server, with these settings changed.
+
+        What people do from here on, and what the process had not confirmed, waits for it as it would at Telegram. To
+        have something happen in between, call `end`, do it, and call `start`.
+        """
+        ended = await self.end(how)
+        assert ended == (0 if how in (signal.SIGTERM, signal.SIGINT) else -how), f"it ended with {ended}:\n{self.log}"
+        self._environment |= settings
+        await self.start()
 
     async def logged(self, text: str, since: int) -> None:
         """Wait until a text stands in the log after its first `since` characters."""

@@ -3,7 +3,9 @@
 import pytest
 from botapi import Driver, Group
 
+from bot.state import FILE
 from e2e.look import MUSIC, OWN, PLAY, PLAY_QUOTE, assert_quotes
+from e2e.process import BotProcess
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -55,6 +57,31 @@ async def test_everything_else_is_met_with_silence(group: Group, people: Driver)
     assert len(group.said()) == 2
     typing = [call for call in group.server.called("sendChatAction") if call.chat_id == group.chat.id]
     assert len(typing) == 2
+
+
+async def test_what_is_not_meant_for_the_bot_leaves_no_trace(bot: BotProcess, group: Group) -> None:
+    words, name = "张江的保密会议改到几点开始", "陌生的甲乙丙"
+    person = Driver(bot.server).user(name, "zh-hans", user_id=4_815_162_342)
+    said = group.send(words, person)
+    group.edit(said, f"{words}？")
+    group.send(f"{words}！", person, reply_to=said)
+    group.send_photo(caption=words, user=person)
+    group.channel_says(words, Driver(bot.server).channel())
+    await group.ask(group.mention(PLAY))
+    kept = b"".join(path.read_bytes() for path in bot.data.glob(f"{FILE}*"))
+    assert PLAY.encode() in kept
+    for trace in (words, name, str(person.id)):
+        assert trace.encode() not in kept
+        assert trace not in bot.log
+    assert person.id.to_bytes(6, "big") not in kept  # as SQLite stores integers of this size
+    assert PLAY not in bot.log
+
+
+async def test_commands_of_all_kinds_stay_in_their_topic(people: Driver) -> None:
+    group = people.group(forum=True)
+    thread = group.topic("演出")
+    for command in ("/settings", "/sources", "/privacy", "/forget", "/new", "/help"):
+        assert (await group.ask(command, thread=thread)).thread == thread
 
 
 async def test_replies_stay_in_their_topic(people: Driver) -> None:

@@ -105,4 +105,4 @@ async def presses_work(chat: Private, reply: Message) -> None:
     before = len(chat.said())
     await chat.press(reply, OWN("button-after"))
     assert (await chat.said_next(before)).spans("blockquote")
-    assert (await chat.press(reply, "👍")).answer["text"] == OWN("feedback-good")  # type: ignore[index]
+    assert (await chat.press(reply, "👍")).answer["text"] == OWN("feedback-noted", face="👍")  # type: ignore[index]

@@ -26,12 +26,21 @@ async def test_reply_quotes_the_source(chat: Private, sources: tuple[str, ...]) 
 
 
 async def test_short_answer_stands_above_the_quotes(chat: Private) -> None:
-    reply = await chat.ask(CITIES)
+    reply = await chat.ask("芜湖的中试基地有多少个？")
     short = reply.spans("bold")[0]
-    first = quotes(reply)[0]
+    assert short == "12个"
     assert (reply.text or "").startswith(f"{short}\n")
-    assert (reply.text or "").index(short) < (reply.text or "").index(first)
-    assert short in (reply.text or "")[len(short) :].split("[2]")[0]
+    assert short in quotes(reply)[0]
+
+
+async def test_several_places_are_named_and_each_heads_its_quote(chat: Private) -> None:
+    reply = await chat.ask(CITIES)
+    named, *bold = reply.spans("bold")
+    names = named.removesuffix("…").split("、")
+    assert len(set(names)) == len(names) == len(quotes(reply))
+    assert [mark for mark in bold if mark.startswith("[")] == [
+        f"[{number}] {name}" for number, name in enumerate(names, 1)
+    ]
 
 
 async def test_reply_names_title_place_and_date(chat: Private) -> None:

@@ -1,15 +1,12 @@
 """`/reindex`: progress and account in one message, questions answered meanwhile, one run at a time."""
 
-import shutil
 import signal
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from botapi import BotApiServer, Driver, Message, Private
+from botapi import Driver, Message, Private
 
-from e2e.conftest import ADMIN
+from e2e.conftest import MakeBot, administrator
 from e2e.corpus import CULTURE
 from e2e.look import OWN, PLAY, PLAY_QUOTE, assert_quotes, has_quote, quotes
 from e2e.process import BotProcess, hold
@@ -21,26 +18,14 @@ NEWS = "衢州市举办围棋公开赛\n\n2025年7月1日，衢州市围棋公�
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def indexing(documents: Path, data: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[BotProcess]:
+async def indexing(make_bot: MakeBot) -> BotProcess:
     """Run a bot with folders of its own; the tests follow one another on them."""
-    server = BotApiServer()
-    await server.start()
-    folder = tmp_path_factory.mktemp("reindex")
-    folders = shutil.copytree(documents, folder / "documents"), shutil.copytree(data, folder / "data")
-    bot = BotProcess(server, *folders, ADMIN)
-    try:
-        await bot.start()
-        yield bot
-    finally:
-        await bot.destroy()
-        await server.stop()
-    assert server.violations == []
+    return await make_bot()
 
 
 @pytest.fixture
 def admin(indexing: BotProcess) -> Private:
-    driver = Driver(indexing.server)
-    return driver.private(driver.user("管理员", "zh-hans", user_id=ADMIN))
+    return administrator(indexing)
 
 
 @pytest.fixture

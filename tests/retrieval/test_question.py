@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.question import Wanted, understand
-from retrieval.types import Hint, Language
+from retrieval.question import understand
+from retrieval.types import Hint, Language, Wanted
 
 
 @given(st.text(st.characters() | st.characters(categories=["Cs"]), max_size=200))

@@ -29,6 +29,9 @@ def short(question: str, text: str, place: str | None = None, before: str = "") 
         ("谁主持会议？", "全市以高水平科技创新支撑高质量发展,主持会议的是副市长。", None),
         ("新增了多少辆公交车？", "全市新增企业36家。", None),
         ("Who chaired the meeting?", "市长李明华主持会议。", None),
+        ("新规从哪天开始施行？", "5月6日，市政府公布新规。新规自7月1日起施行。", "7月1日"),
+        ("新規何時開始施行？", "5月6日，市政府公布新規。新規從7月1日零時起施行。", "7月1日"),
+        ("比赛什么时候开始？", "比赛5月6日开始报名。报名费自3月1日起减半，4月1日起全免。", "5月6日"),
     ],
 )
 def test_short_answers(question: str, text: str, expected: str | None) -> None:

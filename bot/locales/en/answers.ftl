@@ -13,7 +13,5 @@ question-gone = The question is no longer there. Please ask it again.
 button-more = More quotes
 button-before = Before
 button-after = After
-feedback-good = Thank you, noted: 👍
-feedback-bad = Thank you, noted: 👎
 no-index = There are no documents to answer from yet. An administrator can start with /reindex.
 apology = Sorry, something went wrong. If you report it, please give this reference: { $reference }

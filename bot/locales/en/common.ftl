@@ -2,15 +2,30 @@
 start =
     I answer questions from a collection of documents, in their own words: every answer is an exact quote with its source.
     Write your question as an ordinary message, in Chinese or English. In a group, mention me, reply to me or use /ask.
-    /help says more.
+    /sources shows the documents that I have, /settings lets you choose language and quotes, and /help says more.
 help =
     Ask in one sentence and name the place, person or year you mean: the quotes come from the documents, word for word, and the words you asked about are in bold.
-    The buttons under an answer show more quotes, or what stands before and after one. With 👍 and 👎 you say whether it helped.
-    If you edit your question, my answer changes with it. When nothing in the documents answers, I say so.
+    The buttons under an answer show more quotes, what stands before and after one, or its full text. With 👍 and 👎 you say whether it helped.
+    You can go on asking: “and in Neijiang?”, “when?” If you edit your question, my answer changes with it. When nothing in the documents answers, I say so.
+    In any chat, type @ and my name, then a question, to find quotes and send one.
 
     /ask question – ask, also in a group
+    /new – forget the conversation so far
+    /sources – which documents there are; /sources place or title – find some
+    /settings – language, script and number of quotes
     /status – what I know
-help-admin = /reindex – bring the index up to date with the documents folder
+    /privacy – what I keep and for how long; /forget – delete it
+help-admin =
+    Send me a file, a .zip or a forwarded article: I show a preview, and you decide whether to add it
+    /documents place or title – look at documents, download or remove them
+    /remove title or path – remove one; you can undo it
+    /reindex – bring the index up to date with the documents folder
+    /rollback – go back to an earlier index
+    /hittest question – what each ranking saw, with scores
+    /access – who may ask
+    /unanswered – questions that were not answered well
+    /stats – how it is used, with a picture
+    /audit – what administrators did
 hint-greeting = Hello! Ask me something about the documents, in a sentence: I answer with quotes from them.
 hint-empty = What would you like to know? Write your question after /ask or after my name.
 unknown-command = I do not know this command. /help lists those that I know.

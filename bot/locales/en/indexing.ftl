@@ -1,9 +1,25 @@
 ## Indexing
 admins-only = Only the bot's administrators can do this.
 reindex-started = Indexing begins …
+reindex-waiting = Another run of indexing goes first; this one follows.
 reindex-busy = Indexing is already running.
-reindex-stopped = Indexing was stopped, as the bot is shutting down. The index is as it was before.
+reindex-stopped = The bot is shutting down, so indexing pauses; it goes on after the restart. The index is as it was before.
+reindex-cancelled = Cancelled. The index is as it was before.
+reindex-not-begun = Nothing was done. The index is as it was before.
 reindex-failed = Indexing failed: { $reason }
+plan-title = This would take { $removed } of { $known } documents out of the index. Please look first:
+plan-removed = { $count } removed:
+plan-changed = { $count } changed:
+plan-added = { $count } added:
+button-start = Begin
+button-leave = Leave it
+button-stop = Cancel
+time-left =
+    { $minutes ->
+        [one] about a minute left
+       *[other] about { $minutes } minutes left
+    }
+time-left-short = less than a minute left
 phase-read = Reading documents: { $done } of { $total }
 phase-embed = Embedding passages: { $done } of { $total }
 phase-publish = Publishing the new index …

@@ -13,7 +13,5 @@ question-gone = 找不到原来的问题了，请再问一次。
 button-more = 更多引文
 button-before = 前文
 button-after = 后文
-feedback-good = 谢谢，已记下：👍
-feedback-bad = 谢谢，已记下：👎
 no-index = 还没有可以用来回答的文档。管理员可以用 /reindex 开始。
 apology = 抱歉，出了点问题。如需反馈，请附上这个编号：{ $reference }

@@ -1,9 +1,21 @@
 ## 更新索引
 admins-only = 只有机器人的管理员可以这样做。
 reindex-started = 开始更新索引……
+reindex-waiting = 前面还有一次索引更新，结束后接着做。
 reindex-busy = 索引已经在更新了。
-reindex-stopped = 机器人正在关闭，索引更新已停止。索引和原来一样。
+reindex-stopped = 机器人正在关闭，索引更新暂停；重新启动后会接着做。现在的索引和原来一样。
+reindex-cancelled = 已取消更新，索引和原来一样。
+reindex-not-begun = 没有更新，索引和原来一样。
 reindex-failed = 索引更新失败：{ $reason }
+plan-title = 更新会从索引里移除 { $known } 篇文档中的 { $removed } 篇，请先看一看：
+plan-removed = 移除 { $count } 篇：
+plan-changed = 修改 { $count } 篇：
+plan-added = 新增 { $count } 篇：
+button-start = 开始更新
+button-leave = 不更新
+button-stop = 取消
+time-left = 大约还要 { $minutes } 分钟
+time-left-short = 大约还要不到一分钟
 phase-read = 读取文档：{ $done } / { $total }
 phase-embed = 计算段落向量：{ $done } / { $total }
 phase-publish = 发布新索引……

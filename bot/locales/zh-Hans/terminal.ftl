@@ -1,10 +1,15 @@
 ## 终端
-chat-welcome = 请就文档提问。:help 列出其他用法，:quit 离开。
+chat-welcome = 请就文档提问，可以接着上一个问题追问。:help 列出其他用法，:quit 离开。
 chat-help =
     :more – 更多引文
-    :before N – 第 N 条引文的前文
-    :after N – 第 N 条引文的后文
+    :before N、:after N – 第 N 条引文的前文、后文
+    :whole N – 第 N 条引文的全文
+    :sources 词语 – 有哪些文档
+    :new – 另起话题，不接着前面的问
     :quit – 离开
+chat-new = 好，下一个问题另起话题。
+chat-empty = 想知道什么？请写一句话问我。
+chat-sources = 文档 { $count } 篇
 chat-no-quote = 没有这一条引文。请先提问，再给出显示的编号。
 chat-no-question = 请先提问。
 chat-unknown = 没有这个命令。:help 列出了可用的命令。

@@ -13,7 +13,5 @@ question-gone = 找不到原來的問題了，請再問一次。
 button-more = 更多引文
 button-before = 前文
 button-after = 後文
-feedback-good = 謝謝，已記下：👍
-feedback-bad = 謝謝，已記下：👎
 no-index = 還沒有可以用來回答的文件。管理員可以用 /reindex 開始。
 apology = 抱歉，出了點問題。如需回報，請附上這個編號：{ $reference }

@@ -1,9 +1,21 @@
 ## 更新索引
 admins-only = 只有機器人的管理員可以這樣做。
 reindex-started = 開始更新索引……
+reindex-waiting = 前面還有一次索引更新，結束後接著做。
 reindex-busy = 索引已經在更新了。
-reindex-stopped = 機器人正在關閉，索引更新已停止。索引和原來一樣。
+reindex-stopped = 機器人正在關閉，索引更新暫停；重新啟動後會接著做。現在的索引和原來一樣。
+reindex-cancelled = 已取消更新，索引和原來一樣。
+reindex-not-begun = 沒有更新，索引和原來一樣。
 reindex-failed = 索引更新失敗：{ $reason }
+plan-title = 更新會從索引裡移除 { $known } 篇文件中的 { $removed } 篇，請先看一看：
+plan-removed = 移除 { $count } 篇：
+plan-changed = 修改 { $count } 篇：
+plan-added = 新增 { $count } 篇：
+button-start = 開始更新
+button-leave = 不更新
+button-stop = 取消
+time-left = 大約還要 { $minutes } 分鐘
+time-left-short = 大約還要不到一分鐘
 phase-read = 讀取文件：{ $done } / { $total }
 phase-embed = 計算段落向量：{ $done } / { $total }
 phase-publish = 發佈新索引……

@@ -1,0 +1,114 @@
+"""Inline mode: quotes for what somebody types behind the bot's name in any chat. Nothing of it is kept.
+
+Every letter typed is a query of its own, so one that was overtaken is given up before it reaches the model.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, Final
+
+from telegram import (
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
+
+from bot.asking.newest import Newest
+from bot.asking.reader import Reader, reader_for, spoken
+from bot.asking.reply import block
+from bot.message import bold, clip, join
+from bot.outbox import NO_PREVIEW
+from bot.quotes import source
+from bot.script import answer_in_script
+from bot.services import Services
+from bot.words import words
+from index.errors import NoSnapshotError
+from retrieval.types import Answer, Quote, Wanted
+
+SHORTEST: Final = 2  # characters of a query that may ask something
+RESULTS: Final = 5  # quotes offered: about a screen of them
+CACHED: Final = 10  # seconds that Telegram may show the same results again
+TITLE, DESCRIPTION, LEAD = 100, 160, 20  # UTF-16 units of both, characters before the first word in bold
+PRIVATE: Final = "inline"  # what /start gets from the button that opens the private chat
+
+
+class Inline:
+    """Offers quotes to whoever types `@bot question`."""
+
+    def __init__(self, services: Services) -> None:
+        self._desk = services.desk
+        self._library = services.library
+        self._people = services.people
+        self._newest = Newest()
+
+    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+        """Return the handlers of this feature."""
+        return [InlineQueryHandler(self.on_query)]
+
+    async def on_query(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Offer the quotes that answer what was typed."""
+        query = update.inline_query
+        assert query is not None, "the handler of inline queries got an update without one"
+        question = query.query.strip()
+        with self._newest.query(query.from_user.id) as is_wanted:
+            if len(question) < SHORTEST:
+                await self._offer(query, [], "inline-empty")
+                return
+            try:
+                answer = await self._desk.off_loop(
+                    lambda: self._library.answer(question, RESULTS) if is_wanted() else None
+                )
+            except NoSnapshotError:
+                await self._offer(query, [], "inline-no-index")
+                return
+            if answer is not None and is_wanted():
+                await self._answer(query, answer)
+
+    async def _answer(self, query: InlineQuery, answer: Answer) -> None:
+        language = spoken(self._people, query.from_user, query.query)
+        results = list(articles(answer, reader_for(self._people, query.from_user, language)))
+        refusal = "inline-empty" if answer.hint else "inline-refused"
+        await self._offer(query, results, None if results else refusal)
+
+    async def _offer(self, query: InlineQuery, results: list[InlineQueryResultArticle], button: str | None) -> None:
+        own = self._people.words_for(query.from_user)
+        with suppress(BadRequest):  # too old: whoever typed it has typed on
+            await query.answer(
+                results,
+                cache_time=CACHED,
+                is_personal=True,  # in the language and the script that this person reads
+                button=InlineQueryResultsButton(own(button), start_parameter=PRIVATE) if button else None,
+            )
+
+
+def articles(answer: Answer, reader: Reader) -> Iterator[InlineQueryResultArticle]:
+    """Yield what is offered for an answer: the short answer with its quote, if there is one, then each quote."""
+    shown = answer_in_script(answer, reader.language) if reader.converted else answer
+    note = words(reader.language)("converted")
+    for number, (quote, source_quote) in enumerate(zip(shown.quotes, answer.quotes, strict=True)):
+        part = block(quote, note=None if quote is source_quote else note)
+        if number == 0 and shown.short_answer and shown.grouped is not Wanted.PLACE:
+            short = clip(shown.short_answer, TITLE)
+            yield _article("short", short, _title(quote), join([bold(short), part]))
+        yield _article(str(number), _title(quote), _description(quote), join([part]))
+
+
+def _article(number: str, title: str, description: str, html: str) -> InlineQueryResultArticle:
+    said = InputTextMessageContent(html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
+    return InlineQueryResultArticle(number, clip(title, TITLE), said, description=clip(description, DESCRIPTION))
+
+
+def _title(quote: Quote) -> str:
+    place = None if quote.label else quote.place  # a label mostly is the place
+    return source(quote.label, quote.title or quote.document, place)
+
+
+def _description(quote: Quote) -> str:
+    """The quote from a little before the first word that the question asked about."""
+    start = max(min((start for start, _ in quote.highlights), default=0) - LEAD, 0)
+    return f"…{quote.text[start:]}" if start else quote.text

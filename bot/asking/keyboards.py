@@ -1,0 +1,84 @@
+"""How the buttons are laid out under what they belong to."""
+
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.asking.buttons import FACES, OPEN, REASONS, Button, More, Near, Save, Script, Vote, Whole, Why, pack, unpack
+from bot.pages import Page, page_buttons
+from bot.words import words
+from index.types import Span
+from retrieval.types import Language
+
+Row = list[InlineKeyboardButton]
+ARROWS = {-1: "▲", 1: "▼"}
+
+
+def answer_keyboard(
+    passages: Sequence[tuple[str, str]], language: Language, more_after: int | None = None
+) -> InlineKeyboardMarkup:
+    """Lay out a row per quote, given by its label and passage: before, after, the document; then more, and the faces.
+
+    `more_after` is how many quotes were shown, if there are more.
+    """
+    rows = [_around(passage, label, language, in_place=False) for label, passage in passages]
+    last = [_button(face, Vote(language, value)) for value, face in FACES.items()]
+    if more_after is not None:
+        last.insert(0, _button(words(language)("button-more"), More(language, more_after)))
+    return InlineKeyboardMarkup([*rows, last])
+
+
+def passage_keyboard(passage: str, language: Language) -> InlineKeyboardMarkup:
+    """Lay out the buttons that turn the page of a single passage in its own message, and open its document."""
+    return InlineKeyboardMarkup([_around(passage, "", language, in_place=True)])
+
+
+def document_keyboard(passage: str, page: Page[Span], language: Language) -> InlineKeyboardMarkup:
+    """Lay out the buttons that turn the pages of a document in place, and the one that sends it as a file."""
+    turning = page_buttons(page, lambda number: pack(Whole(language, number + 1, passage)))
+    saving = [_button(words(language)("button-file"), Save(language, passage))]
+    return InlineKeyboardMarkup([row for row in (turning, saving) if row])
+
+
+def with_script(keyboard: InlineKeyboardMarkup, shown: Script) -> InlineKeyboardMarkup:
+    """Return the keyboard with a row to the script that is not `shown`, in place of the one there may be."""
+    other = Script(shown.language, not shown.converted)
+    name = "button-converted" if other.converted else "button-original"
+    button = _button(words(shown.language)(name), other)
+    rows = [[button] if _is(Script, row[0]) else row for row in keyboard.inline_keyboard]
+    return InlineKeyboardMarkup(rows if [button] in rows else [*rows, [button]])
+
+
+def with_reasons(keyboard: InlineKeyboardMarkup, language: Language) -> InlineKeyboardMarkup:
+    """Return the keyboard with a last row that asks why, in the language given; as it is if it has one."""
+    if _has_reasons(keyboard):
+        return keyboard
+    row = [_button(words(language)(f"button-{reason.value}"), Why(language, reason)) for reason in REASONS]
+    return InlineKeyboardMarkup([*keyboard.inline_keyboard, row])
+
+
+def without_reasons(keyboard: InlineKeyboardMarkup) -> InlineKeyboardMarkup:
+    """Return the keyboard without the row that asks why; as it is if it has none."""
+    return InlineKeyboardMarkup(keyboard.inline_keyboard[:-1]) if _has_reasons(keyboard) else keyboard
+
+
+def _has_reasons(keyboard: InlineKeyboardMarkup) -> bool:
+    return _is(Why, keyboard.inline_keyboard[-1][0])
+
+
+def _is(kind: type[Button], button: InlineKeyboardButton) -> bool:
+    return isinstance(unpack(str(button.callback_data)), kind)
+
+
+def _around(passage: str, label: str, language: Language, in_place: bool) -> Row:
+    own = words(language)
+    names = {-1: own("button-before"), 1: own("button-after")}
+    steps = [
+        _button(f"{label}{ARROWS[step]} {name}", Near(language, step, passage, in_place))
+        for step, name in names.items()
+    ]
+    return [*steps, _button(f"{label}{own('button-whole')}", Whole(language, OPEN, passage))]
+
+
+def _button(text: str, button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text, callback_data=pack(button))

@@ -1,0 +1,40 @@
+"""For whom a reply is made."""
+
+from dataclasses import dataclass
+
+from telegram import User
+
+from bot.people import People
+from index.normalise import to_traditional
+from retrieval.question import language_of
+from retrieval.types import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The language of the bot's words, how many quotes at first, whether quotes are shown in the reader's script."""
+
+    language: Language
+    top: int
+    converted: bool = False
+
+
+def reader_for(people: People, user: User | None, asked_in: Language | None) -> Reader:
+    """Return how this person reads an answer to a question in this language."""
+    language = people.language_for(user, asked_in)
+    return Reader(language, people.quotes_for(user), people.preferences(user).converted)
+
+
+def spoken(people: People, user: User | None, text: str) -> Language | None:
+    """Return the language in which a question was typed, or None where its characters do not tell.
+
+    What is written the same in both scripts is taken to be in the one that this person's Telegram speaks.
+
+    >>> from types import SimpleNamespace
+    >>> people = SimpleNamespace(words_for=lambda user: SimpleNamespace(language=Language.TRADITIONAL))
+    >>> spoken(people, None, "株洲呢？"), spoken(people, None, "绍兴呢？")
+    (<Language.TRADITIONAL: 'zh-Hant'>, <Language.SIMPLIFIED: 'zh-Hans'>)
+    """
+    language, own = language_of(text), people.words_for(user).language
+    is_common = language is Language.SIMPLIFIED and to_traditional(text) == text
+    return own if is_common and own is not Language.ENGLISH else language

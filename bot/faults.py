@@ -1,0 +1,39 @@
+"""Faults that a person can mend, in the reader's language: what happened and what to do, without paths or internals.
+
+The command line prints the errors' own English messages, which name the file or setting.
+"""
+
+from bot.words import Words
+from index.errors import (
+    BusyError,
+    FolderError,
+    ModelError,
+    NoSnapshotError,
+    ReadError,
+    ShelfError,
+    SnapshotError,
+    YinjuError,
+)
+from index.types import Failure
+
+KINDS: dict[type[YinjuError], str] = {
+    FolderError: "fault-folder",
+    NoSnapshotError: "no-index",
+    SnapshotError: "fault-snapshot",
+    ModelError: "fault-model",
+    BusyError: "reindex-busy",
+}
+
+
+def reason(error: YinjuError, own: Words) -> str:
+    """Return why something could not be done."""
+    if isinstance(error, ReadError):
+        return read_reason(error, own)
+    if isinstance(error, ShelfError):
+        return own(f"fault-shelf-{error.fault}", name=error.name)
+    return own(next((name for kind, name in KINDS.items() if isinstance(error, kind)), "fault-other"))
+
+
+def read_reason(fault: ReadError | Failure, own: Words) -> str:
+    """Return why a file could not be read, and what to do; to be put behind its name."""
+    return own(f"fault-read-{fault.code}", **fault.values)

@@ -1,0 +1,8 @@
+## Around a quote, and its original
+list-comma = { ", " }
+button-whole = Full text
+button-file = Send as .txt
+button-original = Original script
+button-converted = My script
+converted = converted
+too-old = This message is too old for that. Please ask again.

@@ -1,0 +1,24 @@
+## What administrators did
+audit-title =
+    What administrators did: { $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    }
+audit-none = No administrator has done anything yet.
+audit-who = { $name } ({ $person })
+audit-what = { $action }: { $detail }
+audit-utc = Times are in UTC.
+audit-question-gone = (this question is no longer kept)
+audit-reindex = Brought the index up to date
+audit-add = Added a document
+audit-replace = Replaced a document
+audit-remove = Removed a document
+audit-undo = Brought back a removed document
+audit-rollback = Went back to an earlier index
+audit-access = Changed who may ask
+audit-access-add = added
+audit-access-remove = removed
+audit-access-everybody = everybody
+audit-access-listed = only those on the list
+audit-deal = Marked a question as dealt with
+audit-reopen = Reopened a question

@@ -1,0 +1,32 @@
+## Looking after the documents
+documents-all =
+    { $count ->
+        [one] 1 document. Its number opens it:
+       *[other] { $count } documents. A number opens one:
+    }
+documents-found =
+    { $count ->
+        [one] 1 document has “{ $search }”. Its number opens it:
+       *[other] { $count } documents have “{ $search }”. A number opens one:
+    }
+documents-none = No document has “{ $search }”. /documents shows them all.
+documents-search-gone = I no longer remember this search. Please send /documents again.
+document-gone = This document is no longer in the index.
+button-read = Read it
+button-download = Download the file
+button-remove = Remove
+button-keep = Keep it
+button-back-to-list = Back to the list
+button-undo = Undo
+
+remove-usage = Which one? Write /remove and words of its title, place, date or path. Or open it with /documents and remove it there.
+remove-none = No document has “{ $search }”. /documents shows them all.
+remove-which = { $count } documents have “{ $search }”. Which one shall I remove?
+remove-too-many = These are the first { $count }; more words find fewer.
+remove-ask = Remove “{ $title }”?
+remove-undo = I keep its file for 90 days, so that you can undo this.
+remove-kept = Not removed: “{ $title }”
+removed = Removed: “{ $title }”
+returned = Put back: “{ $title }”
+removal-gone = It is too late to undo this removal.
+removal-returned = It has been put back already.

@@ -1,0 +1,12 @@
+## Looking at the rankings
+hittest-how = Write a question after /hittest, and I show what each ranking saw, with its scores.
+hittest-answered = ✅ Answered: probability { $chance }, the limit is { $limit }
+hittest-refused = ❌ Refused: probability { $chance }, the limit is { $limit }
+hittest-cosine = Nearest cosine: { $cosine }
+hittest-coverage = The best passage holds { $share } of the question’s words
+hittest-wordless = No Chinese words in the question, so only the vectors compare.
+hittest-topic = Words searched for: { $words }
+hittest-missing = None of the best passages names { $places }
+hittest-scores = mixed { $mixed } · vectors { $vectors } · words { $words } · pairs { $pairs } · document { $document }
+hittest-repeated = Repeats a passage above, so it is not quoted
+hittest-far = Too far below the best to be quoted

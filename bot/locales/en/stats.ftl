@@ -1,0 +1,20 @@
+## Figures
+stats-title = The last { $days } days ({ $first } to { $last }, UTC)
+stats-questions = Questions: { $count }, of which { $answered } answered ({ $share }%) and { $refused } not ({ $rest }%)
+stats-no-questions = Nobody has asked anything in this time.
+stats-opinions = Feedback: { $count }, of which 👍 { $good } ({ $share }%) and 👎 { $bad } ({ $rest }%)
+stats-no-opinions = Nobody has given feedback in this time.
+stats-times = Response time: median { $median } s, 95% within { $slow } s
+button-days = { $days } days
+plot-title = { $first } to { $last } (UTC)
+plot-questions = Questions per day
+plot-answered = Answered
+plot-refused = Not answered
+plot-opinions = Feedback per day
+plot-good = Helpful
+plot-bad = Not helpful
+plot-times = Response time per day (s)
+plot-median = Median
+plot-slow = 95th percentile
+plot-no-questions = No questions
+plot-no-opinions = No feedback

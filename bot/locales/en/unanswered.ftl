@@ -1,0 +1,50 @@
+## Questions that were not answered well
+unanswered-title =
+    { $count ->
+        [one] 1 question
+       *[other] { $count } questions
+    } to look after, asked { $times ->
+        [one] once
+        [2] twice
+       *[other] { $times } times
+    } in all
+unanswered-none = No questions to look after.
+unanswered-asked =
+    asked { $times ->
+        [one] once
+        [2] twice
+       *[other] { $times } times
+    } by { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }
+unanswered-refused =
+    unanswered { $count ->
+        [one] once
+        [2] twice
+       *[other] { $count } times
+    }
+unanswered-bad = 👎 { $count }
+unanswered-bad-because = 👎 { $count } ({ $reasons })
+unanswered-reason = { $reason } { $count }
+unanswered-separator = {", "}
+unanswered-last = last asked { $at }
+unanswered-done = ✓ dealt with { $at }
+unanswered-legend = ✓ marks a question as dealt with, ↩ opens it again. Times are in UTC.
+unanswered-deal = Marked as dealt with
+unanswered-reopen = Open again
+unanswered-changed = The list has changed. This is how it is now.
+button-dealt-too = Show those dealt with too
+button-open-only = Show the open ones only
+button-csv = Export CSV
+private-only = Others can read along here. Please send me this command in private.
+column-question = Question
+column-times = Times asked
+column-people = People
+column-refused = Times not answered
+column-bad = 👎
+column-reasons = Reasons for 👎
+column-first = First asked (UTC)
+column-last = Last asked (UTC)
+column-done = Dealt with (UTC)
+column-others = Other wordings

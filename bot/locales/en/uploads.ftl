@@ -1,0 +1,100 @@
+## Files and articles that came
+upload-no-title = (no title)
+upload-no-place = place unknown
+upload-no-date = date unknown
+upload-passages =
+    { $count ->
+        [one] 1 passage
+       *[other] { $count } passages
+    }
+upload-file = File name: { $name }
+upload-only = The only passage:
+upload-first = First passage:
+upload-last = Last passage:
+upload-removed =
+    { $count ->
+        [one] 1 piece that is not part of the article was left out:
+       *[other] { $count } pieces that are not part of the article were left out:
+    }
+upload-repeats = Says the same as documents that are there:
+upload-repeat =
+    { $count ->
+        [one] – “{ $title }”: 1 passage
+       *[other] – “{ $title }”: { $count } passages
+    }
+upload-like =
+    { $count ->
+        [one] 1 passage is in “{ $title }” too
+       *[other] { $count } passages are in “{ $title }” too
+    }
+upload-older = It looks like a newer version of “{ $title }”.
+upload-same = It is word for word the same as “{ $title }”, which is there already.
+upload-not-yet = Not added yet. What shall I do?
+upload-archive =
+    { $count ->
+        [one] 1 document can be added
+       *[other] { $count } documents can be added
+    }, with { $passages ->
+        [one] 1 passage
+       *[other] { $passages } passages
+    }
+upload-archive-none = There is nothing new in it that can be added.
+upload-refused =
+    { $count ->
+        [one] 1 file will not be added (it comes last)
+       *[other] { $count } files will not be added (they come last)
+    }
+upload-newer =
+    { $count ->
+        [one] 1 of them looks like a newer version of a document that is there.
+       *[other] { $count } of them look like newer versions of documents that are there.
+    }
+upload-same-file = It is the same as { $name } in this .zip.
+upload-refusal = – { $name }: { $reason }
+
+button-add = Add
+button-add-all =
+    { $count ->
+        [one] Add it
+       *[other] Add all { $count }
+    }
+button-replace = Replace “{ $title }”
+button-replace-all =
+    { $count ->
+        [one] Add, and replace the older one
+       *[other] Add, and replace { $count } older ones
+    }
+button-cancel = Cancel
+button-question = It is a question
+
+upload-added = Now among the documents: “{ $title }” ({ $name })
+upload-replaced = Replaced by the newer version: “{ $title }” ({ $name })
+upload-added-many =
+    { $count ->
+        [one] Now among the documents:
+       *[other] { $count } more among the documents now:
+    }
+upload-dropped = Cancelled. Not added: { $name }
+upload-asked = All right, I take it as a question.
+
+upload-unreadable =
+    Not added: { $name }
+    { $reason }
+upload-too-large = { $name } has more than 20 MB, which Telegram does not let bots download. Please split or compress it, or put it into the documents folder on the server and send /reindex.
+upload-lost = I could not download { $name } from Telegram. Please send it again.
+upload-text = this text
+upload-no-name = a file without a name
+
+upload-gone = This upload is no longer kept. Please send it again.
+upload-received = I am still reading it. One moment, please.
+upload-adding = It is being added.
+upload-added-before = It has been added already.
+upload-cancelled = It was cancelled. If you want it after all, please send it again.
+
+privacy-uploads = What administrators sent and have not added yet: for { $span }, or until they add or cancel it.
+privacy-removals = Documents that administrators removed, and who did, so that it can be undone: for { $span }.
+forgotten-uploads =
+    { $count ->
+        [one] 1 file or article that you sent
+       *[other] { $count } files or articles that you sent
+    }

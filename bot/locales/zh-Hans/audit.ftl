@@ -1,0 +1,20 @@
+## 管理记录
+audit-title = 管理员的操作：{ $count } 条
+audit-none = 还没有管理员做过什么。
+audit-who = { $name }（{ $person }）
+audit-what = { $action }：{ $detail }
+audit-utc = 时间为 UTC。
+audit-question-gone = （这个问题已不再保留）
+audit-reindex = 更新索引
+audit-add = 添加文档
+audit-replace = 替换文档
+audit-remove = 移除文档
+audit-undo = 撤销移除
+audit-rollback = 回到旧索引
+audit-access = 更改谁可以提问
+audit-access-add = 加入名单
+audit-access-remove = 移出名单
+audit-access-everybody = 所有人
+audit-access-listed = 仅限名单
+audit-deal = 把问题标为已处理
+audit-reopen = 把问题改回待处理

@@ -1,0 +1,24 @@
+## 管理文档
+documents-all = 文档 { $count } 篇，点编号打开：
+documents-found = 含“{ $search }”的文档 { $count } 篇，点编号打开：
+documents-none = 没有找到含“{ $search }”的文档。用 /documents 可以看到全部。
+documents-search-gone = 这次查找我已经不记得了，请再发一次 /documents。
+document-gone = 索引里已经没有这篇文档了。
+button-read = 阅读全文
+button-download = 下载原文件
+button-remove = 移除
+button-keep = 不移除
+button-back-to-list = 返回列表
+button-undo = 撤销移除
+
+remove-usage = 请写明要移除哪一篇：/remove 标题、地点、日期或路径里的词。也可以用 /documents 打开一篇再移除。
+remove-none = 没有找到含“{ $search }”的文档。用 /documents 可以看到全部。
+remove-which = 含“{ $search }”的文档有 { $count } 篇，要移除哪一篇？
+remove-too-many = 这里是前 { $count } 篇；多写几个词可以缩小范围。
+remove-ask = 移除《{ $title }》吗？
+remove-undo = 移除后，原文件会保留 90 天，其间可以撤销。
+remove-kept = 没有移除：《{ $title }》
+removed = 已移除：《{ $title }》
+returned = 已放回：《{ $title }》
+removal-gone = 这次移除已经过了可以撤销的时间。
+removal-returned = 已经撤销了。

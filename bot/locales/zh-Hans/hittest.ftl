@@ -1,0 +1,12 @@
+## 检查排序
+hittest-how = 请在 /hittest 后面写上问题，我会列出各个排序看到的段落和分数。
+hittest-answered = ✅ 会回答：概率 { $chance }，不低于 { $limit }
+hittest-refused = ❌ 不回答：概率 { $chance }，低于 { $limit }
+hittest-cosine = 最接近的余弦：{ $cosine }
+hittest-coverage = 问题的用词在最好的段落里占：{ $share }
+hittest-wordless = 问题里没有中文词，只能比较语义向量。
+hittest-topic = 用来查找的词：{ $words }
+hittest-missing = 最好的段落里都没有提到：{ $places }
+hittest-scores = 综合 { $mixed } · 向量 { $vectors } · 词 { $words } · 字对 { $pairs } · 全文 { $document }
+hittest-repeated = 与排在前面的段落重复，不再引用
+hittest-far = 比最好的段落差得太多，不引用

@@ -1,0 +1,15 @@
+## 退回以前的索引
+rollback-title = 保留的索引，最新的在前。选一个编号，就可以退回到它：
+rollback-line = { $made } · 文档 { $documents } 篇 · 段落 { $passages } 段
+rollback-current = {" "}← 现在用的
+rollback-ask =
+    退回到这个索引吗？
+    { $index }
+    现在的索引会留着，文档文件夹里的文件不变；下一次更新索引时，会再以文件夹为准。
+rollback-done =
+    已退回，现在按这个索引回答：
+    { $index }
+rollback-failed = 没有退回，现在的索引不变：{ $reason }
+rollback-gone = 这个索引已经不在了，请再用 /rollback 看一看。
+button-roll-back = 退回
+button-not = 算了

@@ -1,0 +1,20 @@
+## 统计
+stats-title = 最近 { $days } 天（{ $first } 至 { $last }，UTC）
+stats-questions = 提问 { $count } 次：回答 { $answered } 次（{ $share }%），未能回答 { $refused } 次（{ $rest }%）
+stats-no-questions = 这段时间没有人提问。
+stats-opinions = 评价 { $count } 次：👍 { $good }（{ $share }%），👎 { $bad }（{ $rest }%）
+stats-no-opinions = 这段时间没有人评价。
+stats-times = 用时：中位数 { $median } 秒，95% 在 { $slow } 秒以内
+button-days = { $days } 天
+plot-title = { $first } 至 { $last }（UTC）
+plot-questions = 每日提问次数
+plot-answered = 已回答
+plot-refused = 未能回答
+plot-opinions = 每日评价次数
+plot-good = 有用
+plot-bad = 没用
+plot-times = 每日回答用时（秒）
+plot-median = 中位数
+plot-slow = 第 95 百分位
+plot-no-questions = 没有人提问
+plot-no-opinions = 没有人评价

@@ -1,0 +1,8 @@
+## 引文的前後與原文
+list-comma = { "、" }
+button-whole = 全文
+button-file = 下載 .txt 檔
+button-original = 看簡體原文
+button-converted = 轉為繁體
+converted = 已轉換為繁體
+too-old = 這則訊息太舊了，請把問題再問一次。

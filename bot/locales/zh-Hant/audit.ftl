@@ -1,0 +1,20 @@
+## 管理紀錄
+audit-title = 管理員的操作：{ $count } 筆
+audit-none = 還沒有管理員做過什麼。
+audit-who = { $name }（{ $person }）
+audit-what = { $action }：{ $detail }
+audit-utc = 時間為 UTC。
+audit-question-gone = （這個問題已不再保留）
+audit-reindex = 更新索引
+audit-add = 新增文件
+audit-replace = 取代文件
+audit-remove = 移除文件
+audit-undo = 復原移除的文件
+audit-rollback = 回到舊索引
+audit-access = 變更誰可以提問
+audit-access-add = 加入名單
+audit-access-remove = 移出名單
+audit-access-everybody = 所有人
+audit-access-listed = 僅限名單
+audit-deal = 把問題標為已處理
+audit-reopen = 把問題改回待處理

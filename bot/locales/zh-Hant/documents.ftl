@@ -1,0 +1,24 @@
+## 管理文件
+documents-all = 文件 { $count } 篇，點編號打開：
+documents-found = 含「{ $search }」的文件 { $count } 篇，點編號打開：
+documents-none = 沒有找到含「{ $search }」的文件。用 /documents 可以看到全部。
+documents-search-gone = 這次查找我已經不記得了，請再傳一次 /documents。
+document-gone = 索引裡已經沒有這篇文件了。
+button-read = 閱讀全文
+button-download = 下載原檔
+button-remove = 移除
+button-keep = 不移除
+button-back-to-list = 返回清單
+button-undo = 復原
+
+remove-usage = 請寫明要移除哪一篇：/remove 標題、地點、日期或路徑裡的詞。也可以用 /documents 打開一篇再移除。
+remove-none = 沒有找到含「{ $search }」的文件。用 /documents 可以看到全部。
+remove-which = 含「{ $search }」的文件有 { $count } 篇，要移除哪一篇？
+remove-too-many = 這裡是前 { $count } 篇；多寫幾個詞可以縮小範圍。
+remove-ask = 移除《{ $title }》嗎？
+remove-undo = 移除後，原檔會保留 90 天，其間可以復原。
+remove-kept = 沒有移除：《{ $title }》
+removed = 已移除：《{ $title }》
+returned = 已放回：《{ $title }》
+removal-gone = 這次移除已經過了可以復原的時間。
+removal-returned = 已經復原了。

@@ -1,0 +1,12 @@
+## 檢查排序
+hittest-how = 請在 /hittest 後面寫上問題，我會列出各個排序看到的段落和分數。
+hittest-answered = ✅ 會回答：機率 { $chance }，不低於 { $limit }
+hittest-refused = ❌ 不回答：機率 { $chance }，低於 { $limit }
+hittest-cosine = 最接近的餘弦：{ $cosine }
+hittest-coverage = 問題的用詞在最好的段落裡占：{ $share }
+hittest-wordless = 問題裡沒有中文詞，只能比較語意向量。
+hittest-topic = 用來查找的詞：{ $words }
+hittest-missing = 最好的段落裡都沒有提到：{ $places }
+hittest-scores = 綜合 { $mixed } · 向量 { $vectors } · 詞 { $words } · 字對 { $pairs } · 全文 { $document }
+hittest-repeated = 與排在前面的段落重複，不再引用
+hittest-far = 比最好的段落差得太多，不引用

@@ -1,0 +1,20 @@
+## 統計
+stats-title = 最近 { $days } 天（{ $first } 至 { $last }，UTC）
+stats-questions = 提問 { $count } 次：回答 { $answered } 次（{ $share }%），未能回答 { $refused } 次（{ $rest }%）
+stats-no-questions = 這段時間沒有人提問。
+stats-opinions = 評價 { $count } 次：👍 { $good }（{ $share }%），👎 { $bad }（{ $rest }%）
+stats-no-opinions = 這段時間沒有人評價。
+stats-times = 用時：中位數 { $median } 秒，95% 在 { $slow } 秒以內
+button-days = { $days } 天
+plot-title = { $first } 至 { $last }（UTC）
+plot-questions = 每日提問次數
+plot-answered = 已回答
+plot-refused = 未能回答
+plot-opinions = 每日評價次數
+plot-good = 有用
+plot-bad = 沒用
+plot-times = 每日回答用時（秒）
+plot-median = 中位數
+plot-slow = 第 95 百分位
+plot-no-questions = 沒有人提問
+plot-no-opinions = 沒有人評價

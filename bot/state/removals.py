@@ -1,0 +1,93 @@
+"""Documents that administrators took away: what is needed to put them back, and the files themselves."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from bot.state.runs import Run
+from bot.state.store import Store, now
+from retrieval.types import Language
+
+FOLDER: Final = "removed"
+
+
+class Stage(StrEnum):
+    """Where a document is: on its way out, out, on its way back, back."""
+
+    REMOVING = "removing"
+    REMOVED = "removed"
+    RETURNING = "returning"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A document taken away: its name in the documents folder, its title, and the message that tells of it."""
+
+    run: Run
+    person: int
+    name: str
+    title: str
+    stage: Stage = Stage.REMOVING
+
+    @property
+    def id(self) -> str:
+        """The removal's id: no message tells of two."""
+        return f"{self.run.chat}_{self.run.message}"
+
+
+class Removals:
+    """All removals and the files that they keep."""
+
+    def __init__(self, store: Store, data: Path) -> None:
+        self._store = store
+        self._files = data / FOLDER
+
+    def begin(self, removal: Removal) -> bool:
+        """Note that a document goes; return False if its message has told of one before."""
+        run = removal.run
+        where = removal.id, run.chat, run.message, run.language.value
+        what = removal.person, removal.name, removal.title, removal.stage, now()
+        statement = "INSERT OR IGNORE INTO removals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        return self._store.run(statement, *where, *what) > 0
+
+    def of(self, key: str) -> Removal | None:
+        """Return a removal, or None if it is not kept (any more)."""
+        row = self._store.row(f"{_QUERY} WHERE id = ?", key)
+        return _removal(row) if row else None
+
+    def move(self, removal: Removal, stage: Stage) -> bool:
+        """Note where the document is now, if it was where `removal` says; return whether it was."""
+        statement = "UPDATE removals SET state = ?, at = ? WHERE id = ? AND state = ?"
+        return self._store.run(statement, stage, now(), removal.id, removal.stage) > 0
+
+    def drop(self, removal: Removal) -> None:
+        """Note that it came to nothing."""
+        self._store.run("DELETE FROM removals WHERE id = ?", removal.id)
+
+    def at(self, stage: Stage) -> list[Removal]:
+        """Return all removals at a stage."""
+        return [_removal(row) for row in self._store.rows(f"{_QUERY} WHERE state = ? ORDER BY at", stage)]
+
+    def kept(self, removal: Removal) -> Path:
+        """Return the file that keeps the document while it is out."""
+        return self._files / removal.id / PurePosixPath(removal.name).name
+
+    def sweep(self) -> None:
+        """Remove the files of which nothing is known any more."""
+        known = {str(key) for (key,) in self._store.rows("SELECT id FROM removals")}
+        if self._files.is_dir():
+            for folder in self._files.iterdir():
+                if folder.name not in known:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+
+_QUERY = "SELECT chat, message, language, person, name, title, state FROM removals"
+
+
+def _removal(row: Sequence[Any]) -> Removal:
+    chat, message, language, person, name, title, state = row
+    return Removal(Run(chat, message, Language(language)), person, name, title, Stage(state))

@@ -1,0 +1,179 @@
+"""What administrators sent to be added, from its arrival until it is among the documents or not wanted.
+
+A row says how far it has come; its files lie in a folder of their own beside the state file, and go with it.
+"""
+
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+from bot.state.store import Store, now
+from retrieval.types import Language
+
+FOLDER: Final = "uploads"
+
+
+class Step(StrEnum):
+    """How far an upload has come: noted, offered with a preview, being added; the last two are ends."""
+
+    RECEIVED = "received"
+    OFFERED = "offered"
+    ADDING = "adding"
+    ADDED = "added"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One message of a text: its number and when it was sent, in seconds since 1970.
+
+    `origin`: where it was forwarded from, and when it was sent there; empty if it was not forwarded.
+    """
+
+    message: int
+    text: str
+    sent: int
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document of an upload, as its preview found it.
+
+    `file` is in the upload's folder, `name` what it would be called among the documents. `like`: the title of the
+    document that has most of its passages too, `shared` of them. `older`: path and title of the document that it is a
+    newer version of, or the `same` as. Once it is added: `target` is the name that it gets, `gone` that of the document
+    that goes for it, unless it takes that one's place.
+    """
+
+    file: str
+    name: str
+    title: str | None
+    place: str | None
+    date: str | None
+    passages: int
+    like: str | None = None
+    shared: int = 0
+    older: str | None = None
+    older_title: str | None = None
+    same: bool = False
+    target: str = ""
+    gone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What was sent in a private `chat` with message `source`: a file, by Telegram's id for it, or pieces of a text.
+
+    `message` is the bot's own, with the preview. `refused`: names and reasons, in words. `by`: who had it added.
+    """
+
+    id: str
+    person: int
+    chat: int
+    source: int
+    language: Language
+    step: Step = Step.RECEIVED
+    message: int | None = None
+    by: int = 0
+    name: str = ""
+    file: str = ""
+    pieces: tuple[Piece, ...] = ()
+    items: tuple[Item, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+
+
+def upload_id(chat: int, message: int) -> str:
+    """Return the id of the upload that begins with a message, so that Telegram can bring it twice."""
+    return f"{chat}_{message}"
+
+
+class Uploads:
+    """All uploads and their files."""
+
+    def __init__(self, store: Store, data: Path) -> None:
+        self._store = store
+        self._files = data / FOLDER
+
+    def begin(self, upload: Upload) -> bool:
+        """Note what has come; return False if it is known already."""
+        values = upload.id, upload.person, upload.chat, upload.message, upload.step, _packed(upload), now()
+        return self._store.run("INSERT OR IGNORE INTO uploads VALUES (?, ?, ?, ?, ?, ?, ?)", *values) > 0
+
+    def of(self, key: str) -> Upload | None:
+        """Return an upload, or None if it is not kept (any more)."""
+        row = self._store.row(f"{_QUERY} WHERE id = ?", key)
+        return _upload(row) if row else None
+
+    def put(self, upload: Upload, before: Step) -> bool:
+        """Keep what an upload has become, if it is still at the step `before`; return whether it was."""
+        values = upload.message, upload.step, _packed(upload), now(), upload.id, before
+        statement = "UPDATE uploads SET message = ?, state = ?, value = ?, at = ? WHERE id = ? AND state = ?"
+        return self._store.run(statement, *values) > 0
+
+    def shown(self, key: str, message: int) -> None:
+        """Note which message has an upload's preview."""
+        self._store.run("UPDATE uploads SET message = ? WHERE id = ?", message, key)
+
+    def end(self, upload: Upload, step: Step) -> bool:
+        """Note how an upload ended, and keep nothing else of it; return False if it has gone another way meanwhile."""
+        rest = Upload(upload.id, upload.person, upload.chat, upload.source, upload.language, step, upload.message)
+        if not self.put(rest, upload.step):
+            return False
+        self.clear(upload.id)
+        return True
+
+    def texts(self, chat: int) -> list[Upload]:
+        """Return the texts of a chat that wait to be added or not, the last one first."""
+        query = f"{_QUERY} WHERE chat = ? AND state IN (?, ?)"
+        found = [_upload(row) for row in self._store.rows(query, chat, Step.RECEIVED, Step.OFFERED)]
+        return sorted((each for each in found if each.pieces), key=lambda each: each.source, reverse=True)
+
+    def at(self, step: Step) -> list[Upload]:
+        """Return all uploads at a step."""
+        return [_upload(row) for row in self._store.rows(f"{_QUERY} WHERE state = ? ORDER BY at", step)]
+
+    def folder(self, key: str) -> Path:
+        """Return the folder of an upload's files, which may not be there yet."""
+        return self._files / key
+
+    def clear(self, key: str) -> None:
+        """Remove an upload's files."""
+        shutil.rmtree(self.folder(key), ignore_errors=True)
+
+    def sweep(self) -> None:
+        """Remove the files of which nothing is known any more."""
+        known = {str(key) for (key,) in self._store.rows("SELECT id FROM uploads")}
+        if self._files.is_dir():
+            for folder in self._files.iterdir():
+                if folder.name not in known:
+                    self.clear(folder.name)
+
+
+_QUERY = "SELECT id, person, chat, message, state, value FROM uploads"
+
+
+def _packed(upload: Upload) -> str:
+    value = asdict(upload)
+    for name in ("id", "person", "chat", "message", "step"):
+        del value[name]
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _upload(row: Sequence[Any]) -> Upload:
+    key, person, chat, message, step, text = row
+    value = json.loads(text)
+    upload = Upload(key, person, chat, value["source"], Language(value["language"]), Step(step), message)
+    return replace(
+        upload,
+        by=value["by"],
+        name=value["name"],
+        file=value["file"],
+        pieces=tuple(Piece(**piece) for piece in value["pieces"]),
+        items=tuple(Item(**item) for item in value["items"]),
+        refused=tuple((name, reason) for name, reason in value["refused"]),
+    )

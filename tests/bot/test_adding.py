@@ -1,0 +1,121 @@
+"""From a preview into the documents folder: which names documents get, and that it may be done again."""
+
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bot.admin.adding import Adding
+from bot.state import State
+from bot.state.runs import Wish
+from bot.state.uploads import Item, Step, Upload
+from index.errors import ShelfError
+from retrieval.types import Language
+
+
+class Wishes:
+    """Indexing that only takes down what is wanted."""
+
+    def __init__(self) -> None:
+        self.taken: list[Wish] = []
+
+    def request(self, _: Any, wish: Wish) -> None:
+        self.taken.append(wish)
+
+
+class Room:
+    """A state, a documents folder, and an upload of these items whose files hold their own names."""
+
+    def __init__(self, folder: Path, *items: Item) -> None:
+        self.documents = folder / "documents"
+        self.documents.mkdir()
+        self.state, self.indexing = State(folder / "data"), Wishes()
+        services: Any = SimpleNamespace(state=self.state, settings=SimpleNamespace(yinju_documents=self.documents))
+        self.adding = Adding(services, self.indexing)  # type: ignore[arg-type]
+        self.upload = Upload("7_5", 7, 7, 5, Language.ENGLISH, Step.OFFERED, 6, by=8, items=items)
+        self.state.uploads.begin(self.upload)
+        files = self.state.uploads.folder("7_5")
+        files.mkdir(parents=True)
+        for item in items:
+            (files / item.file).write_text(f"new {item.file}")
+
+    async def add(self, over: bool) -> None:
+        begun = await self.adding.begin(self.upload, over)
+        assert begun is not None
+        await self.adding.finish(None, begun)  # type: ignore[arg-type]
+
+    def put(self, name: str) -> None:
+        (self.documents / name).parent.mkdir(exist_ok=True)
+        (self.documents / name).write_text("old")
+
+    @property
+    def files(self) -> dict[str, str]:
+        found = (path for path in self.documents.rglob("*") if path.is_file())
+        return {path.relative_to(self.documents).as_posix(): path.read_text() for path in found}
+
+
+def item(file: str, name: str, older: str | None = None) -> Item:
+    return Item(file, name, "题目", None, None, 2, older=older, older_title=older)
+
+
+async def test_nothing_is_overwritten_by_adding(tmp_path: Path) -> None:
+    room = Room(tmp_path, item("1", "a.txt", older="a.txt"), item("2", "a-2.txt"))
+    room.put("a.txt")
+    await room.add(over=False)
+    assert room.files == {"a.txt": "old", "a-2.txt": "new 1", "a-2-2.txt": "new 2"}
+    (wish,) = room.indexing.taken
+    assert (wish.person, wish.run.message, wish.removing) == (8, 6, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("b.txt", {"文旅/a.txt": "new 1"}), ("b.md", {"文旅/a.md": "new 1"})],
+)
+async def test_a_newer_version_is_called_as_the_older_was(tmp_path: Path, name: str, expected: dict[str, str]) -> None:
+    room = Room(tmp_path, item("1", name, older="文旅/a.txt"))
+    room.put("文旅/a.txt")
+    await room.add(over=True)
+    assert room.files == expected
+    assert room.state.audit.deeds(0, 9)[1][0].action == "replace"
+
+
+@pytest.mark.parametrize(("first", "second"), [("b.txt", "c.txt"), ("b.md", "c.txt"), ("b.txt", "c.md")])
+async def test_of_several_newer_versions_none_is_lost(tmp_path: Path, first: str, second: str) -> None:
+    room = Room(tmp_path, item("1", first, older="a.txt"), item("2", second, older="a.txt"))
+    room.put("a.txt")
+    await room.add(over=True)
+    assert sorted(room.files.values()) == ["new 1", "new 2"]
+
+
+async def test_it_may_be_done_again_where_a_restart_cut_it_off(tmp_path: Path) -> None:
+    room = Room(tmp_path, item("1", "b.md", older="a.txt"), item("2", "c.txt"))
+    room.put("a.txt")
+    begun = await room.adding.begin(room.upload, over=True)
+    assert begun is not None
+    room.adding._shelve(begun)
+    (again,) = State(tmp_path / "data").uploads.at(Step.ADDING)
+    await room.adding.finish(None, again)  # type: ignore[arg-type]
+    assert room.files == {"a.md": "new 1", "c.txt": "new 2"}
+    assert room.state.uploads.at(Step.ADDING) == []
+
+
+async def test_only_one_begins(tmp_path: Path) -> None:
+    room = Room(tmp_path, item("1", "a.txt"))
+    assert await room.adding.begin(room.upload, over=False)
+    assert await room.adding.begin(room.upload, over=False) is None
+
+
+async def test_where_one_cannot_be_written_all_wait_again(tmp_path: Path) -> None:
+    room = Room(tmp_path, item("1", "a.txt"), item("2", "b.txt"))
+    begun = await room.adding.begin(room.upload, over=False)
+    assert begun is not None
+    bad = replace(begun, items=(begun.items[0], replace(begun.items[1], target="../b.txt")))
+    with pytest.raises(ShelfError):
+        await room.adding.finish(None, bad)  # type: ignore[arg-type]
+    assert (room.files, room.indexing.taken) == ({}, [])
+    (waiting,) = room.state.uploads.at(Step.OFFERED)
+    await room.adding.finish(None, replace(begun, step=Step.ADDING))  # type: ignore[arg-type]
+    assert waiting.id == begun.id
+    assert room.files == {"a.txt": "new 1", "b.txt": "new 2"}

@@ -1,0 +1,150 @@
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from bot.app import BotApplication
+from bot.settings import Settings
+from bot.state import State
+from bot.state.preferences import Preferences
+from bot.words import words
+from retrieval.types import Language
+
+GROUP = {"id": -100, "type": "supergroup"}
+OTHER = {"id": 9, "is_bot": False, "first_name": "B", "language_code": "en"}
+OWNER = {"id": 7, "is_bot": False, "first_name": "A", "language_code": "zh-hant"}
+
+
+async def tell(bot: BotApplication, update: dict[str, Any]) -> None:
+    await bot.process_update(Update.de_json(update, bot.bot))
+
+
+def menu_in(chat: dict[str, Any], number: int) -> dict[str, Any]:
+    return {"message_id": number, "date": 1, "chat": chat, "text": "…"}
+
+
+def labels(values: dict[str, Any]) -> list[str]:
+    return [button["text"] for row in values["reply_markup"]["inline_keyboard"] for button in row]
+
+
+def chosen(settings: Settings, person: int) -> Preferences:
+    state = State(settings.yinju_data)
+    try:
+        return state.preferences.of(person)
+    finally:
+        state.close()
+
+
+async def press(
+    bot: BotApplication, updates: Any, data: str, who: dict[str, Any], chat: dict[str, Any] = GROUP
+) -> None:
+    number = 1001 if chat is GROUP else 5
+    await tell(bot, updates.press(data, None, **{"from": who, "message": menu_in(chat, number)}))
+
+
+async def test_the_present_choices_are_ticked(bot: BotApplication, telegram: Any, updates: Any) -> None:
+    await tell(bot, updates.message("/settings"))
+    (sent,) = telegram.of("sendMessage")
+    own = words(Language.TRADITIONAL)
+    assert [label for label in labels(sent) if "✓" in label] == [
+        f"✓ {own('settings-button-auto')}",
+        f"✓ {own('settings-button-source')}",
+        "✓ 3",
+    ]
+    assert own("settings-title") in sent["text"]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("set:language:en", Preferences(language=Language.ENGLISH)),
+        ("set:language:auto", Preferences()),
+        ("set:converted:1", Preferences(converted=True)),
+        ("set:quotes:5", Preferences(quotes=5)),
+    ],
+)
+async def test_a_choice_is_kept_and_shown_in_place(
+    bot: BotApplication, telegram: Any, updates: Any, settings: Settings, data: str, expected: Preferences
+) -> None:
+    await press(bot, updates, data, OWNER, {"id": 7, "type": "private"})
+    assert chosen(settings, 7) == expected
+    (edit,) = telegram.of("editMessageText")
+    own = words(expected.language or Language.TRADITIONAL)
+    assert own("settings-title") in edit["text"]
+    assert own("settings-everywhere") in edit["text"]
+    assert len(telegram.of("answerCallbackQuery")) == 1
+
+
+async def test_the_command_menu_speaks_the_chosen_language(bot: BotApplication, telegram: Any, updates: Any) -> None:
+    private = {"id": 9, "type": "private"}
+    await press(bot, updates, "set:language:zh-Hans", OTHER, private)
+    menus = telegram.of("setMyCommands")
+    assert [(menu["scope"]["chat_id"], menu.get("language_code", "")) for menu in menus] == [(9, ""), (9, "zh")]
+    own = words(Language.SIMPLIFIED)
+    assert all({"command": "help", "description": own("command-help")} in menu["commands"] for menu in menus)
+    assert "reindex" not in str(menus)
+    await press(bot, updates, "set:quotes:2", OTHER, private)
+    await press(bot, updates, "set:language:auto", OTHER, private)
+    assert len(telegram.of("setMyCommands")) == 2
+    assert [menu["scope"]["chat_id"] for menu in telegram.of("deleteMyCommands")] == [9, 9]
+
+
+async def test_one_choice_leaves_the_others(bot: BotApplication, updates: Any, settings: Settings) -> None:
+    for data in ("set:quotes:1", "set:converted:1", "set:language:zh-Hans"):
+        await press(bot, updates, data, OWNER, {"id": 7, "type": "private"})
+    assert chosen(settings, 7) == Preferences(Language.SIMPLIFIED, converted=True, quotes=1)
+
+
+@pytest.mark.parametrize(
+    "data", ["set:quotes:0", "set:quotes:6", "set:quotes:99", "set:language:xx", "set:converted:2", "set:x", "set:"]
+)
+async def test_what_no_button_says_changes_nothing(
+    bot: BotApplication, telegram: Any, updates: Any, settings: Settings, data: str
+) -> None:
+    await press(bot, updates, data, OWNER, {"id": 7, "type": "private"})
+    assert chosen(settings, 7) == Preferences()
+    assert telegram.of("editMessageText") == []
+    assert ["text" in answer for answer in telegram.of("answerCallbackQuery")] == [False]
+
+
+async def test_in_a_group_only_who_asked_may_press(
+    bot: BotApplication, telegram: Any, updates: Any, settings: Settings
+) -> None:
+    await tell(bot, updates.message("/settings", "supergroup"))
+    await press(bot, updates, "set:quotes:5", OTHER)
+    assert chosen(settings, 9) == chosen(settings, 7) == Preferences()
+    assert telegram.of("editMessageText") == []
+    (answer,) = telegram.of("answerCallbackQuery")
+    assert answer["show_alert"] is True
+    assert answer["text"] == words(Language.ENGLISH)("menu-of-another", command="/settings")
+    await press(bot, updates, "set:quotes:5", OWNER)
+    assert chosen(settings, 7) == Preferences(quotes=5)
+
+
+async def test_a_menu_that_was_not_noted_is_known_by_whom_it_replies_to(
+    bot: BotApplication, updates: Any, settings: Settings
+) -> None:
+    command = {"message_id": 5, "date": 0, "chat": GROUP, "from": OWNER, "text": "/settings"}
+    shown = {**menu_in(GROUP, 1001), "reply_to_message": command}
+    for who in (OTHER, OWNER):
+        await tell(bot, updates.press("set:quotes:5", None, **{"from": who, "message": shown}))
+    assert (chosen(settings, 9), chosen(settings, 7)) == (Preferences(), Preferences(quotes=5))
+
+
+async def test_a_menu_of_nobody_changes_nothing(bot: BotApplication, updates: Any, settings: Settings) -> None:
+    await press(bot, updates, "set:quotes:5", OTHER)
+    assert chosen(settings, 9) == Preferences()
+
+
+async def test_whoever_hides_behind_the_group_has_no_settings(bot: BotApplication, telegram: Any, updates: Any) -> None:
+    await tell(bot, updates.message("/settings", "supergroup", sender_chat=GROUP))
+    (sent,) = telegram.of("sendMessage")
+    assert sent["text"] == words(Language.SIMPLIFIED)("own-name-only")
+    assert "reply_markup" not in sent
+
+
+async def test_the_number_of_quotes_holds_for_the_next_answer(bot: BotApplication, telegram: Any, updates: Any) -> None:
+    await press(bot, updates, "set:quotes:1", OWNER, {"id": 7, "type": "private"})
+    await tell(bot, updates.message("谁？"))
+    (sent,) = telegram.of("sendMessage")
+    assert sent["text"].count("<blockquote") == 1

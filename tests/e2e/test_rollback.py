@@ -1,0 +1,104 @@
+"""`/rollback`: the indexes kept, going back to one of them, and forth again."""
+
+import pytest
+import pytest_asyncio
+from botapi import Driver, Message, Private
+
+from bot.words import Words
+from e2e.conftest import MakeBot, administrator
+from e2e.look import OWN, WORDS, assert_quotes, has_quote, labels
+from e2e.process import BotProcess
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+KITES = "潍坊市风筝比赛来了多少支队伍？"
+NEWS = "潍坊市举办风筝比赛\n\n2025年4月20日，潍坊市风筝比赛在滨海广场开赛，来自十一个国家的三十七支队伍参加。\n"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def kept(make_bot: MakeBot) -> BotProcess:
+    """Run a bot with two indexes: the one of all documents, and a newer one that has an article more."""
+    bot = await make_bot()
+    (bot.documents / "weifang-kites.txt").write_text(NEWS, encoding="utf-8")
+    admin = administrator(bot)
+    note = await admin.ask("/reindex")
+    await bot.server.wait(lambda: OWN("account-others", count=0)[:2] and "新增 1" in (note.text or ""), what="account")
+    return bot
+
+
+async def become(bot: BotProcess, message: Message, text: str) -> None:
+    await bot.server.wait(lambda: text in (message.text or ""), what=f"{text!r} in {message.text!r}")
+
+
+def first_line(own: Words, name: str) -> str:
+    return own(name, index="").split("\n")[0]
+
+
+@pytest.mark.parametrize("code", WORDS)
+async def test_going_back_and_forth_also_over_restarts(kept: BotProcess, code: str) -> None:
+    own, admin = WORDS[code], administrator(kept, code)
+    chat = Driver(kept.server).private(language_code="zh-hans")
+    assert_quotes(await chat.ask(KITES), "三十七支")
+
+    listed = await admin.ask("/rollback")
+    text = listed.text or ""
+    assert text.startswith(own("rollback-title"))
+    current, older = text.splitlines()[1:3]
+    assert current.endswith(own("rollback-current").strip())
+    assert len(labels(listed)) == len(text.splitlines()) - 2
+    if code == "en":
+        await kept.restart()
+    await admin.press(listed, "2")
+    await become(kept, listed, first_line(own, "rollback-ask"))
+    assert older.removeprefix("2. ") in (listed.text or "")
+    if code == "en":
+        await kept.restart()
+    await admin.press(listed, own("button-not"))
+    await become(kept, listed, own("rollback-title"))
+    await admin.press(listed, "2")
+    await become(kept, listed, first_line(own, "rollback-ask"))
+    await admin.press(listed, own("button-roll-back"))
+    await become(kept, listed, first_line(own, "rollback-done"))
+    assert not has_quote(await chat.ask(KITES), "三十七支")
+
+    again = await admin.ask("/rollback")
+    await admin.press(again, "1")
+    await become(kept, again, first_line(own, "rollback-ask"))
+    await admin.press(again, own("button-roll-back"))
+    await become(kept, again, first_line(own, "rollback-done"))
+    assert_quotes(await chat.ask(KITES), "三十七支")
+
+
+async def test_nobody_else_may(kept: BotProcess) -> None:
+    stranger: Private = Driver(kept.server).private(language_code="zh-hans")
+    assert (await stranger.ask("/rollback")).text == OWN("admins-only")
+    listed = await administrator(kept).ask("/rollback")
+    current = (kept.data / "CURRENT").read_bytes()
+    name = next(path.name for path in (kept.data / "snapshots").iterdir() if path.name not in current.decode())
+    said = await stranger.ask("你好")
+    press = stranger.forge(said, f"back:zh-Hans:do:{name}")
+    await kept.server.wait(lambda: press.answer, what="an answer")
+    assert (press.answer or {})["text"] == OWN("admins-only")
+    assert (kept.data / "CURRENT").read_bytes() == current
+    assert labels(listed)
+
+
+async def test_an_index_that_is_gone_or_damaged_is_refused(kept: BotProcess) -> None:
+    admin = administrator(kept)
+    listed = await admin.ask("/rollback")
+    current = (kept.data / "CURRENT").read_text(encoding="utf-8").strip()
+    (other,) = [path for path in (kept.data / "snapshots").iterdir() if path.name != current]
+    texts = other / "texts.sqlite"
+    whole = texts.read_bytes()
+    texts.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    await admin.press(listed, "2")
+    await become(kept, listed, first_line(OWN, "rollback-ask"))
+    await admin.press(listed, OWN("button-roll-back"))
+    await become(kept, listed, OWN("rollback-failed", reason="").rstrip())
+    assert (kept.data / "CURRENT").read_text(encoding="utf-8").strip() == current
+    texts.write_bytes(whole)
+    away = other.rename(other.with_name(f".{other.name}"))
+    press = admin.forge(listed, f"back:zh-Hans:ask:{other.name}")
+    await kept.server.wait(lambda: press.answer, what="an answer")
+    await become(kept, listed, OWN("rollback-gone"))
+    away.rename(other)
