@@ -14,8 +14,9 @@ help:  ## list these targets
 run: $(VENV)/.installed  ## install, index the example corpus if there is no index, start the bot or a chat
 	@$(BIN)/yinju run
 
+# Starting the bot, which the end-to-end tests do often, keeps one core busy: two at once take half the time.
 test: $(VENV)/.installed-dev  ## run all tests
-	$(BIN)/python -m pytest
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(VENV)/.installed-dev  ## linter, formatting and strict types
 	$(BIN)/ruff check .

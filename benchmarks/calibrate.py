@@ -9,18 +9,17 @@ The sets that the decision is then measured on (benchmarks.evaluate) must be oth
 """
 
 import argparse
-import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.sets import records
 from index.build import update
 from index.embed import BUNDLED, load_encoder
 from index.snapshot import Snapshot, open_snapshot
@@ -56,7 +55,7 @@ def evidence_pairs(
     with _indexed(folder, limit, encoder) as snapshot:
         there = {entry.path for entry in snapshot.documents()}
         questions = [
-            (record["question"], f"{record['document']}.txt") for record in _records(folder / "questions.jsonl")
+            (record["question"], f"{record['document']}.txt") for record in records(folder / "questions.jsonl")
         ]
         return [
             _pair(question, document, snapshot, elsewhere, encoder)
@@ -72,7 +71,7 @@ def _indexed(folder: Path, limit: int, encoder: Encoder) -> Iterator[Snapshot]:
         documents, data = Path(work) / "documents", Path(work) / "data"
         documents.mkdir()
         data.mkdir()
-        for record in _records(folder / "documents.jsonl")[:limit]:
+        for record in records(folder / "documents.jsonl")[:limit]:
             (documents / f"{record['document']}.txt").write_text(record["text"], "utf-8")
         update(documents, data, encoder)
         with closing(open_snapshot(data, encoder.name)) as snapshot:
@@ -119,10 +118,6 @@ def _evidence(question: Question, candidates: Rankings, background: Rankings, sn
     ranked = fuse(candidates, background, snapshot.duplicate_of)[:LOOKED_AT]
     passages = snapshot.passages([each.number for each in ranked])
     return gather(question, list(zip(passages, ranked, strict=True)), snapshot)
-
-
-def _records(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """What a run of indexing did and what the index holds, as text: the same in the terminal and in Telegram."""
 
+from datetime import datetime
+
 from bot.faults import read_reason
 from bot.words import Words
 from index.types import IndexReport, Progress, SnapshotInfo
@@ -37,7 +39,7 @@ def holdings(info: SnapshotInfo, words: Words) -> str:
         documents=info.documents,
         passages=info.passages,
         name=info.name,
-        created=info.created,
+        created=f"{datetime.fromisoformat(info.created):%Y-%m-%d %H:%M} UTC",
         model=info.model,
     )
     if not info.places:

@@ -149,6 +149,23 @@ def status(as_json: bool, documents: Path | None, data: Path | None) -> None:
         print_status(settings, _own_words())
 
 
+@cli.command(epilog="Example: yinju evaluate ~/my-questions --sample 200")
+@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--sample", type=click.IntRange(min=1), help="Ask only so many questions of each kind.")
+@click.option(
+    "--results",
+    type=click.Path(path_type=Path),
+    default="results",
+    show_default=True,
+    help="Where indexes, table and page go.",
+)
+def evaluate(folders: tuple[Path, ...], sample: int | None, results: Path) -> None:
+    """Measure answers on FOLDERS of documents with questions whose answers are known (benchmarks/sets.py)."""
+    from benchmarks.evaluate import evaluate as measure
+
+    click.echo(measure(folders, sample, results))
+
+
 def _as_typed(text: str) -> str:
     """Decode what the command line gave; a terminal sends UTF-8 even where the locale claims otherwise."""
     try:

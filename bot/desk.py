@@ -22,6 +22,10 @@ class Desk:
         """Answer with `top` quotes after the first `skip`, and one more: it tells whether there are more to show."""
         return await self.off_loop(lambda: self._library.answer(question, top + 1, skip))
 
+    async def passage(self, key: str) -> Quote:
+        """Return a passage by itself."""
+        return await self.off_loop(lambda: self._library.passage(key))
+
     async def neighbour(self, passage: str, step: int, quoted: bool = False) -> Quote | None:
         """Return the passage before or after another one (`quoted`: shown as a quote), or None past either end."""
         return await self.off_loop(lambda: self._library.neighbour(passage, step, quoted))

@@ -72,6 +72,15 @@ class Library:
         with self.borrowed() as answerer:
             return answerer.answer(question, top=top, skip=skip)
 
+    def passage(self, key: str) -> Quote:
+        """Return a passage by itself.
+
+        Raises:
+            PassageGoneError: the current snapshot has no such passage.
+        """
+        with self.borrowed() as answerer:
+            return answerer.passage(key)
+
     def neighbour(self, passage: str, step: int, quoted: bool = False) -> Quote | None:
         """Return the passage before (-1) or after (+1) another in its document, or None past either end.
 

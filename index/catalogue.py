@@ -52,7 +52,8 @@ class Catalogue:
         listed = self._listed
         order = sorted(range(len(listed)), key=lambda number: listed[number].title or "")
         order.sort(key=self._date, reverse=True)
-        order.sort(key=lambda number: (listed[number].place is None, listed[number].place or ""))
+        # GB 18030 has the common characters in the order of their pronunciation, as readers expect a list of places.
+        order.sort(key=lambda number: (listed[number].place is None, (listed[number].place or "").encode("gb18030")))
         return order
 
     @cached_property

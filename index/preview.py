@@ -29,6 +29,9 @@ from index.types import Document
 MOSTLY: Final = 0.6
 """The share of a document's passages that one other has, from which on it is the newer version, whatever its title."""
 
+ALIKE_TITLES: Final = 50
+"""Documents with all words of a title that are looked at for one of the very same title."""
+
 _CANDIDATES: Final = 64
 """Passages compared with each of the document's own; bounds the time where thousands share a phrase."""
 _RAREST: Final = 0.3
@@ -50,8 +53,8 @@ class Preview:
 
     removed: what cleaning took away, in order, each within a line.
     repeats: the other documents that share passages with it, most first.
-    older: the document that it is plainly a newer version of: the one of the same path; else one of the same title and
-    place that shares a passage with it; else one that has at least MOSTLY of its passages.
+    older: the document that it is plainly a newer version of: one of the same title and place; else the one of the same
+    path, if they share a passage; else one that has at least MOSTLY of its passages.
     """
 
     document: Document
@@ -71,15 +74,26 @@ def preview(path: Path, name: str, snapshot: Snapshot | None) -> Preview:
     if snapshot is None:
         return Preview(document, removed, (), None)
     same_path = snapshot.find_entry(name)
-    repeats = tuple(repeat for repeat in _repeats(document, snapshot) if repeat.document != same_path)
-    return Preview(document, removed, repeats, same_path or _older(document, repeats))
+    repeats = _repeats(document, snapshot)
+    older = _titled(document, snapshot) or _older(document, repeats, same_path)
+    others = tuple(repeat for repeat in repeats if repeat.document != same_path)
+    return Preview(document, removed, others, older)
 
 
-def _older(document: Document, repeats: Sequence[Repeat]) -> DocumentEntry | None:
-    titled = (repeat for repeat in repeats if _has_same_title(document, repeat.document))
+def _titled(document: Document, snapshot: Snapshot) -> DocumentEntry | None:
+    """The document of the same title and place, that of the same path before others."""
+    if not document.title:
+        return None
+    _, found = snapshot.find_documents(document.title, limit=ALIKE_TITLES)
+    same = [entry for entry in found if _has_same_title(document, entry)]
+    return min(same, key=lambda entry: (entry.path != document.path, entry.path), default=None)
+
+
+def _older(document: Document, repeats: Sequence[Repeat], same_path: DocumentEntry | None) -> DocumentEntry | None:
     enough = MOSTLY * sum(not passage.heading for passage in document.passages)
+    renewed = (repeat for repeat in repeats if repeat.document == same_path)
     mostly = (repeat for repeat in repeats if repeat.passages >= enough)
-    found = next(titled, None) or next(mostly, None)
+    found = next(renewed, None) or next(mostly, None)
     return found.document if found else None
 
 

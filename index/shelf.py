@@ -45,6 +45,21 @@ def shelve(source: Path, documents: Path, name: str) -> None:
         _copy(source, target)
 
 
+def exchange(source: Path, documents: Path, name: str, into: Path) -> None:
+    """Put the file `source` in place of the document `name`, which becomes the file `into`; may be done again.
+
+    Raises:
+        ShelfError: as `shelve`; the document is then what it was.
+    """
+    target = _target(documents, name)
+    with _explained(name):
+        # Where a crash came behind the exchange, the document is the new one already, and `into` the one before.
+        if target.is_file() and not (into.is_file() and filecmp.cmp(source, target, shallow=False)):
+            into.parent.mkdir(parents=True, exist_ok=True)
+            _copy(target, into)
+    shelve(source, documents, name)
+
+
 def take_away(documents: Path, name: str, into: Path) -> None:
     """Move a document's file out of the folder; it becomes the file `into`, on whatever file system that is.
 

@@ -1,7 +1,8 @@
 """The way from a question to an answer made of quotes; knows nothing of Telegram.
 
 Read in the order of a question's way: `answer` is the table of contents; then `question` (fold, segment, what is
-wanted), `search` (candidates by vectors and by words), `fuse` (one score from several), `decide` (answer at all?),
-`quote` (cut and verify), `short` (the short answer), `group` (one quote for each place or person). `followup` completes
-a question from the one before; `inspect` shows what each ranking saw.
+wanted), `search` (candidates by vectors and by words), `fuse` (one score from several), `rank` (corrected by the dates
+and places asked for), `decide` (answer at all?), `quote` (cut and verify), `short` (the short answer), `group` (one
+quote for each place or person). `followup` completes a question from the one before; `inspect` shows what each ranking
+saw.
 """

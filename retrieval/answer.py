@@ -13,17 +13,14 @@ from index.snapshot import Snapshot, StoredPassage
 from index.types import Encoder, Span
 from index.window import window
 from retrieval.decide import gather, limits, missing_places, probability
-from retrieval.fuse import Ranked, fuse
 from retrieval.group import grouped, is_grouped
 from retrieval.inspect import Inspection, inspect
 from retrieval.question import Question, understand
 from retrieval.quote import choose, rest_of
+from retrieval.rank import Found, rank
 from retrieval.search import search
-from retrieval.short import DATE, short_answer
+from retrieval.short import short_answer
 from retrieval.types import Answer, Quote, Wanted
-
-RANKED = 60  # passages from which quotes are chosen, however many are asked for: more quotes continue the first
-DATE_BONUS = 0.3  # standard deviations by which a passage with a date goes before one without
 
 
 class PassageGoneError(YinjuError):
@@ -61,6 +58,15 @@ class Answerer:
             return None
         return inspect(asked, self._encoder.query(asked.folded), self.snapshot, top)
 
+    def passage(self, key: str) -> Quote:
+        """Return a passage by itself.
+
+        Raises:
+            PassageGoneError: this snapshot has no such passage.
+        """
+        known = self._known(key)
+        return rest_of(known, [], self.snapshot.document(known.document))
+
     def neighbour(self, passage: str, step: int, quoted: bool = False) -> Quote | None:
         """Return the passage before (-1) or after (+1) another in its document, or None past either end.
 
@@ -69,9 +75,9 @@ class Answerer:
         Raises:
             PassageGoneError: this snapshot has no such passage.
         """
-        known = self.snapshot.by_key(passage)
-        if known is None:
-            raise PassageGoneError("That passage is no longer in the index; its document was changed or removed.")
+        if step not in (-1, 1):
+            raise ValueError(f"a step is -1 or 1, not {step}")
+        known = self._known(passage)
         document = self.snapshot.document(known.document)
         shown = Span(known.start, known.end)
         if quoted:
@@ -81,13 +87,17 @@ class Answerer:
             other = self.snapshot.neighbour(other, step)
         return rest_of(other, [shown], document) if other else None
 
-    def _rank(self, question: Question) -> list[tuple[StoredPassage, Ranked]]:
-        vector = self._encoder.query(question.folded)
-        ranked = fuse(*search(question, vector, self.snapshot), self.snapshot.duplicate_of)[:RANKED]
-        best = list(zip(self.snapshot.passages([each.number for each in ranked]), ranked, strict=True))
-        return _favour_dates(best) if question.wanted is Wanted.DATE else best
+    def _known(self, key: str) -> StoredPassage:
+        known = self.snapshot.by_key(key)
+        if known is None:
+            raise PassageGoneError("That passage is no longer in the index; its document was changed or removed.")
+        return known
 
-    def _quotes(self, question: Question, best: Sequence[tuple[StoredPassage, Ranked]]) -> Iterator[Quote]:
+    def _rank(self, question: Question) -> list[Found]:
+        vector = self._encoder.query(question.folded)
+        return rank(question, *search(question, vector, self.snapshot), self.snapshot)
+
+    def _quotes(self, question: Question, best: Sequence[Found]) -> Iterator[Quote]:
         quotes = choose(question, best, self.snapshot)
         if not is_grouped(question):
             return quotes
@@ -101,15 +111,6 @@ class Answerer:
         if passage and missing_places(question, [passage]) and question.wanted is not Wanted.PLACE:
             return None  # a figure of another place than the one asked about
         return short_answer(question, quote, self.snapshot.document(quote.document))
-
-
-def _favour_dates(best: list[tuple[StoredPassage, Ranked]]) -> list[tuple[StoredPassage, Ranked]]:
-    """Move passages that name a date up by DATE_BONUS, for questions that ask for one."""
-    raised = [
-        (passage, replace(ranked, score=ranked.score + DATE_BONUS * bool(DATE.search(passage.text))))
-        for passage, ranked in best
-    ]
-    return sorted(raised, key=lambda pair: (-pair[1].score, pair[1].number))
 
 
 def _timed(answer: Answer, started: float) -> Answer:

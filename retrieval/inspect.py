@@ -15,6 +15,7 @@ from index.types import Vectors
 from retrieval.decide import LOOKED_AT, Evidence, Limits, gather, limits, missing_places, probability
 from retrieval.fuse import fuse, mix
 from retrieval.question import Question
+from retrieval.rank import rank
 from retrieval.search import Rankings, search
 
 Scores = NDArray[np.float32] | NDArray[np.float64]
@@ -80,7 +81,7 @@ def inspect(question: Question, vector: Vectors, snapshot: Snapshot, top: int) -
     if not len(candidates.numbers):
         return None
     best = fuse(candidates, background, snapshot.duplicate_of)
-    found = list(zip(snapshot.passages([each.number for each in best[:LOOKED_AT]]), best, strict=False))
+    found = rank(question, candidates, background, snapshot)[:LOOKED_AT]
     evidence = gather(question, found, snapshot)
     return Inspection(
         question=question,

@@ -129,6 +129,6 @@ def _wanted(folded: str) -> Wanted | None:
 
 def _hint(folded: str) -> Hint | None:
     said = re.sub(r"[\W_]+", "", folded)
-    if not said:
+    if not said or ASKING_WORD.fullmatch(said):
         return Hint.EMPTY
     return Hint.GREETING if GREETING.fullmatch(said) else None

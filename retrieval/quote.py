@@ -10,11 +10,12 @@ from index.simplify import simplify
 from index.snapshot import Snapshot, StoredPassage
 from index.split import LONGEST, stripped
 from index.types import Document, Span
-from index.window import window
+from index.window import ENDS_STATEMENT, window
 from retrieval.fuse import Ranked
 from retrieval.question import Question
 from retrieval.types import Quote
 
+LEAST = 25  # characters that a further quote from a document must have, unless it is a whole statement
 WORTH_QUOTING = 1 / 3  # share of a passage that earlier quotes must have left for it to be quoted, too
 
 
@@ -31,8 +32,15 @@ def choose(question: Question, best: Iterable[tuple[StoredPassage, Ranked]], sna
         if left.end - left.start < WORTH_QUOTING * (passage.end - passage.start):
             continue
         quote = quote_of(question, passage, left, snapshot.document(passage.document), ranked.score, taken)
+        if quoted[passage.document] and _says_little(quote.text):
+            continue
         taken.append(Span(quote.start, quote.end))
         yield quote
+
+
+def _says_little(text: str) -> bool:
+    """Whether a quote is only a headline, a date line or a signature, whose text was quoted before."""
+    return len(text) < LEAST and not ENDS_STATEMENT.search(text)
 
 
 def quote_of(

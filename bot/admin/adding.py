@@ -10,13 +10,14 @@ from typing import Final
 from telegram import Bot
 
 from bot.admin.indexing import Indexing, Wish
+from bot.admin.older import Older, replaces
 from bot.message import clip
 from bot.services import Services
 from bot.state.runs import Run
 from bot.state.uploads import Item, Step, Upload
 from bot.words import Words, words
 from index.errors import ShelfError
-from index.shelf import free_name, safe_name, shelve, take_away, variants
+from index.shelf import exchange, free_name, safe_name, shelve, take_away, variants
 
 SHOWN_TITLES: Final = 8
 TITLE, DETAIL = 160, 500  # UTF-16 units shown or noted
@@ -30,6 +31,7 @@ class Adding:
         self._audit = services.state.audit
         self._documents = services.settings.yinju_documents
         self._indexing = indexing
+        self._older = Older(services)
 
     async def begin(self, upload: Upload, over: bool) -> Upload | None:
         """Decide which names the documents get, `over` older ones or beside them; None if that was decided before."""
@@ -51,7 +53,9 @@ class Adding:
         own = words(upload.language)
         gone = frozenset(item.gone for item in upload.items if item.gone)
         run = Run(upload.chat, upload.message or upload.source, upload.language)
-        self._indexing.request(bot, Wish(run, upload.by, removing=gone, head=_told(upload.items, own)))
+        said, button = self._older.told(upload)
+        head = "\n".join(filter(None, (_told(upload.items, own), said)))
+        self._indexing.request(bot, Wish(run, upload.by, removing=gone, head=head, button=button))
         self._note(upload)
         self._uploads.end(upload, Step.ADDED)
 
@@ -75,22 +79,36 @@ class Adding:
         return replace(item, target=target, gone=gone)
 
     def _shelve(self, upload: Upload) -> None:
-        folder = self._uploads.folder(upload.id)
         done: list[Item] = []
+        self._older.begin(upload)
         try:
             for item in upload.items:
-                shelve(folder / item.file, self._documents, item.target)
+                self._shelve_one(upload, item)
                 done.append(item)
         except ShelfError:
-            for item in done:
-                if item.target != item.older:  # what has been replaced is there under its name, and may be so again
-                    with suppress(ShelfError):
-                        take_away(self._documents, item.target, folder / item.file)
+            with suppress(ShelfError):  # what is kept of older versions then stays kept
+                self._take_back(upload, done)
+                self._older.drop(upload)
             raise
         for item in upload.items:
             if item.gone:
                 with suppress(ShelfError):  # somebody else has removed it meanwhile, or this is done again
-                    take_away(self._documents, item.gone, folder / "older" / item.file)
+                    take_away(self._documents, item.gone, self._older.kept(upload, item))
+
+    def _shelve_one(self, upload: Upload, item: Item) -> None:
+        file = self._uploads.folder(upload.id) / item.file
+        if item.target == item.older:
+            exchange(file, self._documents, item.target, self._older.kept(upload, item))
+        else:
+            shelve(file, self._documents, item.target)
+
+    def _take_back(self, upload: Upload, items: list[Item]) -> None:
+        """Make the folder what it was before these were added."""
+        for item in items:
+            if item.target != item.older:
+                take_away(self._documents, item.target, self._uploads.folder(upload.id) / item.file)
+            elif (kept := self._older.kept(upload, item)).is_file():
+                shelve(kept, self._documents, item.target)
 
     def _note(self, upload: Upload) -> None:
         """Note what was done: document by document, but an archive's new ones together."""
@@ -108,7 +126,7 @@ def _suffix(name: str) -> str:
 def _by_action(items: Iterable[Item]) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = {"replace": [], "add": []}
     for item in items:
-        found["replace" if item.gone or item.target == item.older else "add"].append(item)
+        found["replace" if replaces(item) else "add"].append(item)
     return found
 
 
@@ -117,8 +135,7 @@ def _told(items: tuple[Item, ...], own: Words) -> str:
     if len(items) == 1:
         item = items[0]
         title = clip(item.title or item.name, TITLE)
-        replaced = item.gone or item.target == item.older
-        return own("upload-replaced" if replaced else "upload-added", title=title, name=item.target)
+        return own("upload-replaced" if replaces(item) else "upload-added", title=title, name=item.target)
     lines = [f"– {clip(item.title or item.name, TITLE)}" for item in islice(items, SHOWN_TITLES)]
     more = len(items) - SHOWN_TITLES
     head = own("upload-added-many", count=len(items))

@@ -18,7 +18,7 @@ from bot.words import TAG, Words, words
 from index.errors import NoSnapshotError
 from retrieval.answer import PassageGoneError
 from retrieval.inspect import Fate, Inspection, Seen, Sight
-from retrieval.types import Language
+from retrieval.types import Language, Quote
 
 PREFIX: Final = "hit"
 EACH: Final = 5
@@ -65,7 +65,7 @@ class HitTest:
         if not await let_in(update, self._people):
             return
         try:
-            quote = await self._desk.neighbour(passage, 0)
+            quote: Quote | None = await self._desk.passage(passage)
         except (PassageGoneError, NoSnapshotError):
             quote = None
         await acknowledge(query, None if quote else own("passage-gone"))

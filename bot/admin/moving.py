@@ -4,6 +4,7 @@ Each step is noted before it is taken and may be taken again, so that a restart 
 """
 
 import asyncio
+from contextlib import suppress
 from typing import Final
 
 from telegram import Bot
@@ -13,7 +14,7 @@ from bot.services import Services
 from bot.state.removals import Removal, Stage
 from bot.words import words
 from index.errors import ShelfError
-from index.shelf import put_back, take_away
+from index.shelf import exchange, put_back, take_away
 
 PREFIX: Final = "remove"
 UNDO: Final = "undo"
@@ -49,22 +50,32 @@ class Moving:
 
     async def back(self, bot: Bot, removal: Removal) -> ShelfError | None:
         """Put a document back; return why that could not be, and then it is kept as before."""
-        kept = self._removals.kept(removal)
         try:
-            await asyncio.to_thread(put_back, kept, self._documents, removal.name)
+            await asyncio.to_thread(self._put_back, removal)
         except ShelfError as error:
-            if error.fault != "gone" or not (self._documents / removal.name).is_file():
-                self._removals.move(removal, Stage.REMOVED)
-                return error
+            self._removals.move(removal, Stage.REMOVED)
+            return error
         self._back(bot, removal)
         return None
+
+    def _put_back(self, removal: Removal) -> None:
+        kept, newer = self._removals.kept(removal), self._removals.kept_newer(removal)
+        if removal.newer == removal.name:
+            exchange(kept, self._documents, removal.name, newer)
+            return
+        if kept.is_file() or not (self._documents / removal.name).is_file():  # else an earlier attempt came that far
+            put_back(kept, self._documents, removal.name)
+        if removal.newer:
+            with suppress(ShelfError):  # gone already; or it stays beside the older one, and can be removed
+                take_away(self._documents, removal.newer, newer)
 
     def _out(self, bot: Bot, removal: Removal) -> None:
         """Have the index follow, with the way back below its account."""
         own = words(removal.run.language)
         undo = (own("button-undo"), f"{PREFIX}:{own.language.value}:{UNDO}:{removal.id}")
         # Others that wait for their turn are meant to go as well.
-        removing = frozenset(each.name for each in (*self._removals.at(Stage.REMOVED), removal))
+        others = (each for each in self._removals.at(Stage.REMOVED) if each.newer is None)
+        removing = frozenset(each.name for each in (*others, removal))
         head = own("removed", title=removal.title)
         self._indexing.request(bot, Wish(removal.run, removal.person, removing, head=head, button=undo))
         if self._removals.move(removal, Stage.REMOVED):
@@ -72,6 +83,8 @@ class Moving:
 
     def _back(self, bot: Bot, removal: Removal) -> None:
         own = words(removal.run.language)
-        self._indexing.request(bot, Wish(removal.run, removal.person, head=own("returned", title=removal.title)))
+        removing = frozenset({removal.newer} if removal.newer else ())
+        head = own("returned", title=removal.title)
+        self._indexing.request(bot, Wish(removal.run, removal.person, removing, head=head))
         if self._removals.move(removal, Stage.RETURNED):
             self._audit.note(removal.person, "undo", f"{removal.title} ({removal.name})")

@@ -11,6 +11,7 @@ from typing import Final
 from bot.state.votes import BAD, GOOD
 from retrieval.types import Language
 
+MOST: Final = 10**6  # quotes skipped; callback data that somebody made up may hold any number
 FACES: Final = {GOOD: "👍", BAD: "👎"}
 OPEN: Final = 0
 """The number of a page that asks for a new message, at the page that holds the passage."""
@@ -123,7 +124,7 @@ def unpack(data: str | None) -> Button | None:
             return Whole(language, value, passage)
         case "save", [passage]:
             return Save(language, passage)
-        case "more", [] if value > 0:
+        case "more", [] if 0 < value <= MOST:
             return More(language, value)
         case "script", [] if value in (0, 1):
             return Script(language, bool(value))

@@ -1,4 +1,4 @@
-"""Documents that administrators took away: what is needed to put them back, and the files themselves."""
+"""Documents that administrators took away or replaced: what is needed to put them back, and the files themselves."""
 
 import shutil
 from collections.abc import Sequence
@@ -25,13 +25,17 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A document taken away: its name in the documents folder, its title, and the message that tells of it."""
+    """A document taken away: its name in the documents folder, its title, and the message that tells of it.
+
+    `newer`: the name of the document that took its place, often the same; None if none did.
+    """
 
     run: Run
     person: int
     name: str
     title: str
     stage: Stage = Stage.REMOVING
+    newer: str | None = None
 
     @property
     def id(self) -> str:
@@ -50,8 +54,8 @@ class Removals:
         """Note that a document goes; return False if its message has told of one before."""
         run = removal.run
         where = removal.id, run.chat, run.message, run.language.value
-        what = removal.person, removal.name, removal.title, removal.stage, now()
-        statement = "INSERT OR IGNORE INTO removals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        what = removal.person, removal.name, removal.title, removal.stage, now(), removal.newer
+        statement = "INSERT OR IGNORE INTO removals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         return self._store.run(statement, *where, *what) > 0
 
     def of(self, key: str) -> Removal | None:
@@ -76,6 +80,10 @@ class Removals:
         """Return the file that keeps the document while it is out."""
         return self._files / removal.id / PurePosixPath(removal.name).name
 
+    def kept_newer(self, removal: Removal) -> Path:
+        """Return the file that keeps the document that took its place, once that has gone again."""
+        return self._files / removal.id / "newer" / PurePosixPath(removal.newer or removal.name).name
+
     def sweep(self) -> None:
         """Remove the files of which nothing is known any more."""
         known = {str(key) for (key,) in self._store.rows("SELECT id FROM removals")}
@@ -85,9 +93,9 @@ class Removals:
                     shutil.rmtree(folder, ignore_errors=True)
 
 
-_QUERY = "SELECT chat, message, language, person, name, title, state FROM removals"
+_QUERY = "SELECT chat, message, language, person, name, title, state, newer FROM removals"
 
 
 def _removal(row: Sequence[Any]) -> Removal:
-    chat, message, language, person, name, title, state = row
-    return Removal(Run(chat, message, Language(language)), person, name, title, Stage(state))
+    chat, message, language, person, name, title, state, newer = row
+    return Removal(Run(chat, message, Language(language)), person, name, title, Stage(state), newer)

@@ -19,7 +19,7 @@ from retrieval.people import find_people
 from retrieval.question import language_of, understand
 from retrieval.quote import plain
 from retrieval.romanised import find_romanised, latin_name, latin_of
-from retrieval.types import Answer, Language
+from retrieval.types import Answer, Hint, Language
 
 LONGEST = 60  # characters of a follow-up question; what is longer says what it means
 LONGEST_BEFORE = 200  # characters of a question that is still taken apart
@@ -67,7 +67,8 @@ def complete(question: str, before: Context | None) -> str:
 
 def _stands_alone(question: str) -> bool:
     said = question.strip()
-    return len(said) > LONGEST or said.startswith("/") or "\n" in said or understand(said).hint is not None
+    is_greeting = understand(said).hint is Hint.GREETING
+    return len(said) > LONGEST or said.startswith("/") or "\n" in said or is_greeting or not re.search(r"\w", said)
 
 
 def _complete_chinese(question: str, before: Context) -> str | None:

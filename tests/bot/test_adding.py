@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from bot.admin.adding import Adding
+from bot.admin.moving import Moving
 from bot.state import State
-from bot.state.runs import Wish
+from bot.state.removals import Removal, Stage
+from bot.state.runs import Run, Wish
 from bot.state.uploads import Item, Step, Upload
 from index.errors import ShelfError
 from retrieval.types import Language
@@ -34,7 +36,9 @@ class Room:
         self.state, self.indexing = State(folder / "data"), Wishes()
         services: Any = SimpleNamespace(state=self.state, settings=SimpleNamespace(yinju_documents=self.documents))
         self.adding = Adding(services, self.indexing)  # type: ignore[arg-type]
+        self.moving = Moving(services, self.indexing)  # type: ignore[arg-type]
         self.upload = Upload("7_5", 7, 7, 5, Language.ENGLISH, Step.OFFERED, 6, by=8, items=items)
+        self.run = Run(7, 6, Language.ENGLISH)
         self.state.uploads.begin(self.upload)
         files = self.state.uploads.folder("7_5")
         files.mkdir(parents=True)
@@ -50,10 +54,25 @@ class Room:
         (self.documents / name).parent.mkdir(exist_ok=True)
         (self.documents / name).write_text("old")
 
+    async def undo(self) -> ShelfError | None:
+        """Bring back what was replaced, as the button below the account does."""
+        kept = self.state.removals.of("7_6")
+        assert kept is not None
+        assert self.state.removals.move(kept, Stage.RETURNING)
+        return await self.moving.back(None, replace(kept, stage=Stage.RETURNING))  # type: ignore[arg-type]
+
     @property
     def files(self) -> dict[str, str]:
-        found = (path for path in self.documents.rglob("*") if path.is_file())
-        return {path.relative_to(self.documents).as_posix(): path.read_text() for path in found}
+        return contents(self.documents)
+
+    @property
+    def kept(self) -> dict[str, str]:
+        return contents(self.state.removals.kept(Removal(self.run, 8, "-", "-")).parent)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in found}
 
 
 def item(file: str, name: str, older: str | None = None) -> Item:
@@ -119,3 +138,74 @@ async def test_where_one_cannot_be_written_all_wait_again(tmp_path: Path) -> Non
     await room.adding.finish(None, replace(begun, step=Step.ADDING))  # type: ignore[arg-type]
     assert waiting.id == begun.id
     assert room.files == {"a.txt": "new 1", "b.txt": "new 2"}
+
+
+@pytest.mark.parametrize("name", ["b.txt", "b.md"])
+async def test_what_was_replaced_can_be_brought_back(tmp_path: Path, name: str) -> None:
+    room = Room(tmp_path, item("1", name, older="文旅/a.txt"))
+    room.put("文旅/a.txt")
+    await room.add(over=True)
+    assert room.kept == {"a.txt": "old"}
+    assert room.indexing.taken[0].button == ("Bring the old version back", "remove:en:undo:7_6")
+    assert await room.undo() is None
+    assert room.files == {"文旅/a.txt": "old"}
+    assert "new 1" in room.kept.values()
+    assert room.state.audit.deeds(0, 9)[1][0].action == "undo"
+    assert room.indexing.taken[1].button is None
+
+
+@pytest.mark.parametrize("name", ["b.txt", "b.md"])
+async def test_bringing_back_may_be_done_again(tmp_path: Path, name: str) -> None:
+    room = Room(tmp_path, item("1", name, older="a.txt"))
+    room.put("a.txt")
+    await room.add(over=True)
+    kept = room.state.removals.of("7_6")
+    assert kept is not None
+    for _ in range(2):  # as after the end of the process behind the first
+        room.moving._put_back(kept)
+    assert room.files == {"a.txt": "old"}
+    assert "new 1" in room.kept.values()
+
+
+async def test_an_older_version_is_not_lost_where_a_restart_cut_off_replacing_it(tmp_path: Path) -> None:
+    room = Room(tmp_path, item("1", "b.txt", older="a.txt"))
+    room.put("a.txt")
+    begun = await room.adding.begin(room.upload, over=True)
+    assert begun is not None
+    room.adding._shelve(begun)
+    await room.adding.finish(None, begun)  # type: ignore[arg-type]
+    assert (room.files, room.kept) == ({"a.txt": "new 1"}, {"a.txt": "old"})
+
+
+async def test_a_name_taken_meanwhile_keeps_the_older_version_kept(tmp_path: Path) -> None:
+    room = Room(tmp_path, item("1", "b.md", older="a.txt"))
+    room.put("a.txt")
+    await room.add(over=True)
+    (room.documents / "a.txt").write_text("other")
+    fault = await room.undo()
+    assert fault is not None
+    assert fault.fault == "taken"
+    assert (room.files, room.kept) == ({"a.md": "new 1", "a.txt": "other"}, {"a.txt": "old"})
+
+
+async def test_several_older_versions_are_kept_and_the_account_says_where(tmp_path: Path) -> None:
+    room = Room(tmp_path, item("1", "b.txt", older="文旅/a.txt"), item("2", "c.md", older="a.txt"))
+    room.put("文旅/a.txt")
+    room.put("a.txt")
+    await room.add(over=True)
+    assert room.kept == {"文旅/a.txt": "old", "a.txt": "old"}
+    (wish,) = room.indexing.taken
+    assert "removed/7_6" in wish.head
+    assert wish.button is None
+
+
+async def test_where_one_cannot_be_written_the_older_are_there_again(tmp_path: Path) -> None:
+    room = Room(tmp_path, item("1", "b.txt", older="a.txt"), item("2", "c.txt"))
+    room.put("a.txt")
+    begun = await room.adding.begin(room.upload, over=True)
+    assert begun is not None
+    bad = replace(begun, items=(begun.items[0], replace(begun.items[1], target="../b.txt")))
+    with pytest.raises(ShelfError):
+        await room.adding.finish(None, bad)  # type: ignore[arg-type]
+    assert room.files == {"a.txt": "old"}
+    assert room.state.removals.of("7_6") is None

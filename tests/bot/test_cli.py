@@ -30,8 +30,8 @@ def test_each_command_shows_an_example(name: str) -> None:
     assert re.search(rf"Examples?: .*yinju {name}", shown.output)
 
 
-def test_there_are_the_six_commands() -> None:
-    assert set(cli.commands) == {"run", "chat", "ask", "index", "show", "status"}
+def test_there_are_the_seven_commands() -> None:
+    assert set(cli.commands) == {"run", "chat", "ask", "index", "show", "status", "evaluate"}
 
 
 def test_help_loads_neither_the_model_nor_telegram() -> None:
@@ -67,6 +67,7 @@ def test_wrong_usage_exits_2(arguments: list[str], tmp_path: Path) -> None:
         (["show", "a.txt"], {}, "yinju index"),
         (["chat"], {}, "yinju index"),
         (["ask", "--json", "--batch", "bad.jsonl"], {}, "line 2"),
+        (["evaluate", "."], {}, "questions.jsonl"),
     ],
 )
 def test_a_failure_is_one_line_and_exit_1(

@@ -13,7 +13,7 @@ from botapi import Driver, Message, Private
 
 from bot.state import FILE
 from e2e.conftest import MakeBot, administrator
-from e2e.corpus import CULTURE
+from e2e.corpus import CULTURE, INTERFACE
 from e2e.look import MUSIC, MUSIC_QUOTE, OWN, WORDS, accounted, assert_quotes, labels, quotes
 from e2e.process import BotProcess, hold
 
@@ -153,6 +153,29 @@ async def test_a_newer_version_takes_the_place_of_the_older(own: BotProcess, spe
     assert audit(own)[-2][1:] == ("replace", f"{title} (quanzhou/culture.txt)")
 
 
+async def test_the_older_version_can_be_brought_back_after_a_restart(own: BotProcess, admin: Private) -> None:
+    file = own.documents / "quanzhou/culture.txt"
+    older, newer, title = (
+        file.read_text("utf-8"),
+        CULTURE.replace("门票十元", "门票九元"),
+        "泉州市文化馆公布夏季开放安排",
+    )
+    message = await preview(admin, "再换.txt", newer)
+    await admin.press(message, OWN("button-replace", title=title))
+    await accounted(admin, message, changed=1)
+    assert file.read_text("utf-8") == newer
+    assert labels(message) == [OWN("button-bring-back")]
+    back = str(message.buttons[0]["callback_data"])
+    await own.restart()
+    await admin.press(message, OWN("button-bring-back"))
+    await own.server.wait(lambda: OWN("returned", title=title) in (message.text or ""), what="the older version")
+    await accounted(admin, message, changed=1)
+    assert file.read_text("utf-8") == older
+    assert ("undo", f"{title} (quanzhou/culture.txt)") in [deed[1:] for deed in audit(own)]
+    assert await forged(admin, message, back) == OWN("removal-returned")
+    assert file.read_text("utf-8") == older
+
+
 async def test_a_newer_version_of_another_type_makes_the_older_go(own: BotProcess, admin: Private) -> None:
     before = document_names(own)
     message = await preview(
@@ -188,7 +211,7 @@ async def test_what_is_cancelled_leaves_nothing(own: BotProcess, speaker: Privat
 async def test_an_archive_is_one_preview(own: BotProcess, speaker: Private, code: str) -> None:
     said, city = WORDS[code], CITIES[code]
     files = {f"{code}/{kind}.txt": article(city, kind).encode() for kind in ("看鸟营", "观星营")}
-    files |= {f"{code}/旧.txt": article(city).encode(), "空.txt": b"", "图.jpg": b"\xff\xd8", "内.zip": archive({})}
+    files |= {f"{code}/旧.txt": INTERFACE.encode(), "空.txt": b"", "图.jpg": b"\xff\xd8", "内.zip": archive({})}
     files |= {f"{code}/文化.txt": CULTURE.replace("门票十元", f"门票一{code}元").encode()}
     message = await speaker.reply(speaker.send_document("一批.zip", archive(files)))
     text = message.text or ""
@@ -196,7 +219,7 @@ async def test_an_archive_is_one_preview(own: BotProcess, speaker: Private, code
     assert f"{city}举办观星营\n{city} · 2026-03-02 · {said('upload-passages', count=2)}\n{code}/观星营.txt" in text
     assert said("upload-refusal", name="空.txt", reason=said("fault-read-empty")) in text
     assert said("upload-refusal", name="内.zip", reason=said("fault-read-archive-nested")) in text
-    same = said("upload-same", title=f"{city}举办潮汐观测营")
+    same = said("upload-same", title="福州市软件园说明温度接口")
     assert said("upload-refusal", name=f"{code}/旧.txt", reason=same) in text
     assert said("upload-older", title="泉州市文化馆公布夏季开放安排") in text
     assert "jpg" not in text

@@ -71,7 +71,7 @@ def test_found_by_words(opened: Snapshot, search: str, found: list[str]) -> None
 
 def test_by_place_then_the_newest(opened: Snapshot) -> None:
     _, entries = opened.find_documents(by="place")
-    assert [entry.path for entry in entries] == ["b.txt", "a.txt", "c/d.txt", "c/供水f.txt", "c/e.txt"]
+    assert [entry.path for entry in entries] == ["c/d.txt", "c/供水f.txt", "b.txt", "a.txt", "c/e.txt"]  # nèi, sān
     assert [entry.path for entry in opened.find_documents("夜校", by="place")[1]] == ["c/d.txt", "c/供水f.txt"]
 
 

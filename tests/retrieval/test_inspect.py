@@ -37,5 +37,12 @@ def test_places_that_stand_nowhere_are_named(answerer: Answerer) -> None:
     assert seen.missing == ("泰州市",)
 
 
+def test_a_passage_can_be_opened_by_itself(answerer: Answerer) -> None:
+    inspected = answerer.inspect(QUESTION)
+    assert inspected is not None
+    for seen in inspected.seen:
+        assert answerer.passage(seen.passage.key).text == seen.passage.text
+
+
 def test_a_greeting_has_nothing_to_see(answerer: Answerer) -> None:
     assert answerer.inspect("你好") is None

@@ -28,5 +28,5 @@ remove-undo = I keep its file for 90 days, so that you can undo this.
 remove-kept = Not removed: “{ $title }”
 removed = Removed: “{ $title }”
 returned = Put back: “{ $title }”
-removal-gone = It is too late to undo this removal.
+removal-gone = It is too late to undo this.
 removal-returned = It has been put back already.

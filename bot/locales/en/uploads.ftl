@@ -64,6 +64,7 @@ button-replace-all =
         [one] Add, and replace the older one
        *[other] Add, and replace { $count } older ones
     }
+button-bring-back = Bring the old version back
 button-cancel = Cancel
 button-question = It is a question
 
@@ -74,6 +75,7 @@ upload-added-many =
         [one] Now among the documents:
        *[other] { $count } more among the documents now:
     }
+upload-older-kept = The old files are kept for 90 days, on the server, in the bot’s folder { $folder }.
 upload-dropped = Cancelled. Not added: { $name }
 upload-asked = All right, I take it as a question.
 
@@ -92,7 +94,7 @@ upload-added-before = It has been added already.
 upload-cancelled = It was cancelled. If you want it after all, please send it again.
 
 privacy-uploads = What administrators sent and have not added yet: for { $span }, or until they add or cancel it.
-privacy-removals = Documents that administrators removed, and who did, so that it can be undone: for { $span }.
+privacy-removals = Documents that administrators removed or replaced, and who did, so that it can be undone: for { $span }.
 forgotten-uploads =
     { $count ->
         [one] 1 file or article that you sent

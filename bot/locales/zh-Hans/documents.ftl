@@ -20,5 +20,5 @@ remove-undo = 移除后，原文件会保留 90 天，其间可以撤销。
 remove-kept = 没有移除：《{ $title }》
 removed = 已移除：《{ $title }》
 returned = 已放回：《{ $title }》
-removal-gone = 这次移除已经过了可以撤销的时间。
+removal-gone = 已经过了可以撤销的时间。
 removal-returned = 已经撤销了。

@@ -25,12 +25,14 @@ button-add = 加入
 button-add-all = 全部加入（{ $count } 篇）
 button-replace = 替换《{ $title }》
 button-replace-all = 加入，并替换 { $count } 篇旧的
+button-bring-back = 换回旧版本
 button-cancel = 取消
 button-question = 这是一个问题
 
 upload-added = 已放进文档：《{ $title }》（{ $name }）
 upload-replaced = 已换成新版本：《{ $title }》（{ $name }）
 upload-added-many = 已放进文档的有 { $count } 篇：
+upload-older-kept = 换下的旧文件保留 90 天，在服务器上机器人的文件夹 { $folder } 里。
 upload-dropped = 已取消，没有加入：{ $name }
 upload-asked = 好，当作问题来回答。
 
@@ -49,5 +51,5 @@ upload-added-before = 已经加入了。
 upload-cancelled = 已经取消了。如果还要加入，请再发一次。
 
 privacy-uploads = 管理员发来、还没有加入的文件和文章：{ $span }，或到加入、取消为止。
-privacy-removals = 管理员移除的文档和移除它的人，好让人撤销：{ $span }。
+privacy-removals = 管理员移除或替换的文档和操作的人，好让人撤销：{ $span }。
 forgotten-uploads = { $count } 份发来的文件或文章

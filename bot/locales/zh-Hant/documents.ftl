@@ -20,5 +20,5 @@ remove-undo = 移除後，原檔會保留 90 天，其間可以復原。
 remove-kept = 沒有移除：《{ $title }》
 removed = 已移除：《{ $title }》
 returned = 已放回：《{ $title }》
-removal-gone = 這次移除已經過了可以復原的時間。
+removal-gone = 已經過了可以復原的時間。
 removal-returned = 已經復原了。

@@ -25,12 +25,14 @@ button-add = 加入
 button-add-all = 全部加入（{ $count } 篇）
 button-replace = 取代《{ $title }》
 button-replace-all = 加入，並取代 { $count } 篇舊的
+button-bring-back = 換回舊版本
 button-cancel = 取消
 button-question = 這是一個問題
 
 upload-added = 已放進文件：《{ $title }》（{ $name }）
 upload-replaced = 已換成新版本：《{ $title }》（{ $name }）
 upload-added-many = 已放進文件的有 { $count } 篇：
+upload-older-kept = 換下的舊檔案保留 90 天，在伺服器上機器人的資料夾 { $folder } 裡。
 upload-dropped = 已取消，沒有加入：{ $name }
 upload-asked = 好，當作問題來回答。
 
@@ -49,5 +51,5 @@ upload-added-before = 已經加入了。
 upload-cancelled = 已經取消了。如果還要加入，請再傳一次。
 
 privacy-uploads = 管理員傳來、還沒有加入的檔案和文章：{ $span }，或到加入、取消為止。
-privacy-removals = 管理員移除的文件和移除它的人，好讓人復原：{ $span }。
+privacy-removals = 管理員移除或取代的文件和操作的人，好讓人復原：{ $span }。
 forgotten-uploads = { $count } 份傳來的檔案或文章

@@ -1,0 +1,46 @@
+"""The passages to quote from, best first: the mixed ranking, corrected by what the question asks for.
+
+A date that is wanted, and the places that the question names, move a passage by a fixed number of standard deviations,
+on top of what its words and vectors say.
+"""
+
+from dataclasses import replace
+
+from index.places import find_places, is_within
+from index.snapshot import Snapshot, StoredPassage
+from retrieval.fuse import Ranked, fuse
+from retrieval.question import Question
+from retrieval.search import Rankings
+from retrieval.short import DATE
+from retrieval.types import Wanted
+
+RANKED = 60  # however many quotes are asked for: more quotes continue the first
+DATE_BONUS = 0.3  # for a passage that names a date, where one is wanted
+ELSEWHERE = -2.0  # for a passage about another place than those that the question names
+
+Found = tuple[StoredPassage, Ranked]
+
+
+def rank(question: Question, candidates: Rankings, background: Rankings, snapshot: Snapshot) -> list[Found]:
+    """Return at most RANKED passages with their scores, best first, then by number."""
+    ranked = fuse(candidates, background, snapshot.duplicate_of)[:RANKED]
+    passages = snapshot.passages([each.number for each in ranked])
+    corrected = [
+        (passage, replace(each, score=each.score + _correction(question, passage)))
+        for passage, each in zip(passages, ranked, strict=True)
+    ]
+    return sorted(corrected, key=lambda found: (-found[1].score, found[1].number))
+
+
+def _correction(question: Question, passage: StoredPassage) -> float:
+    dated = DATE_BONUS if question.wanted is Wanted.DATE and DATE.search(passage.text) else 0.0
+    return dated + (ELSEWHERE if is_elsewhere(question, passage) else 0.0)
+
+
+def is_elsewhere(question: Question, passage: StoredPassage) -> bool:
+    """Say whether a passage is about a place, and neither is nor names one that the question does, or what holds it."""
+    if not question.places or passage.place is None:
+        return False
+    named = {mention.place for mention in find_places(f"{passage.title or ''} {passage.text}")} | {passage.place}
+    pairs = ((place, wanted) for place in named for wanted in question.places)
+    return not any(is_within(place, wanted) or is_within(wanted, place) for place, wanted in pairs)
