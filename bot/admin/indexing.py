@@ -62,8 +62,8 @@ class Indexing:
 
     @property
     def is_busy(self) -> bool:
-        """Whether a run is going on or waiting."""
-        return bool(self._tasks)
+        """Whether a run is going on."""
+        return self._turn.locked()
 
     def request(self, bot: Bot, wish: Wish) -> None:
         """Bring the index up to date, showing it in the wish's message; first ask, if much more would go than meant.
@@ -115,8 +115,10 @@ class Indexing:
             if self._turn.locked():
                 await _show(bot, wish.run, _under(wish.head, own("reindex-waiting")))
             async with self._turn:
-                if wish.confirmed or not await self._asked(bot, wish, own):
-                    await self._carry_out(bot, wish, own)
+                if not wish.confirmed and await self._asked(bot, wish, own):
+                    return
+                outcome = await self._watched(bot, wish, own)
+            await self._tell(bot, wish, outcome)  # the turn is over: who reads this may begin the next run
         except TelegramError as error:
             logger.warning("What became of indexing could not be shown: %s", error)
 
@@ -133,9 +135,9 @@ class Indexing:
         await edit(bot, wish.run.chat, wish.run.message, plan_reply(plan, own, wish.head))
         return True
 
-    async def _carry_out(self, bot: Bot, wish: Wish, own: Words) -> None:
+    async def _tell(self, bot: Bot, wish: Wish, outcome: "_Outcome") -> None:
+        """Note what a run did, and show it in its message."""
         run = wish.run
-        outcome = await self._watched(bot, wish, own)
         if outcome.report:
             counts = f"+{outcome.report.added} ~{outcome.report.changed} -{outcome.report.removed}"
             self._state.audit.note(wish.person, "reindex", counts)
