@@ -35,7 +35,8 @@ class Outcome:
     """What became of a question.
 
     `quotes` are the best, whether they were shown or the question was refused. `hit` is the rank of the first of them
-    that holds the answer and `document_rank` that of the right document among their different documents, from 1; None
+    that holds the answer, `said` of the first that at least says the same words elsewhere in the right document (a
+    notice repeats its title), and `document_rank` that of the right document among their different documents, from 1; None
     where they are not there. `out_of_reach` says why no quote can hold the answer, None where one can.
     """
 
@@ -45,6 +46,7 @@ class Outcome:
     seconds: float
     quotes: tuple[Quote, ...]
     hit: int | None
+    said: int | None
     document_rank: int | None
     out_of_reach: str | None
     wanted: Wanted | None
@@ -54,6 +56,11 @@ class Outcome:
     def shown_hit(self) -> int | None:
         """`hit`, None where the question was refused."""
         return self.hit if self.answered else None
+
+    @property
+    def shown_said(self) -> int | None:
+        """`said`, None where the question was refused."""
+        return self.said if self.answered else None
 
     @property
     def shown_document_rank(self) -> int | None:
@@ -131,6 +138,7 @@ def _outcome(item: Item, chosen: EvaluationSet, answerer: Answerer, tick: Iterat
         seconds=answer.seconds,
         quotes=quotes,
         hit=next((rank for rank, quote in enumerate(quotes, 1) if _holds(quote, item, place)), None),
+        said=next((rank for rank, quote in enumerate(quotes, 1) if _says(quote, item, place)), None),
         document_rank=_document_rank(quotes, item),
         out_of_reach=_out_of_reach(item, place, answerer.snapshot),
         wanted=understand(item.question).wanted,
@@ -166,6 +174,10 @@ def _holds(quote: Quote, item: Item, place: Span | None) -> bool:
     if quote.document != item.document or place is None:
         return False
     return covers(quote, item.document, place) if item.span else contains(quote.text, item.answers)
+
+
+def _says(quote: Quote, item: Item, place: Span | None) -> bool:
+    return _holds(quote, item, place) or (quote.document == item.document and contains(quote.text, item.answers))
 
 
 def _located(item: Item, chosen: EvaluationSet, snapshot: Snapshot) -> Span | None:

@@ -1,123 +1,151 @@
 """Fit the probability of `retrieval.decide` and print its constants.
 
 Each set is a folder with `documents.jsonl` ({"document", "text"}) and `questions.jsonl` ({"question", "document"}).
-Every question is asked twice: of all documents, and of all but the one that answers it, which makes it a question of
-the same kind without an answer. English questions, where only the cosine can tell, cannot be told apart that finely;
-with --elsewhere they are asked of another set's documents instead, which makes them questions about other subjects.
+Every question is asked of the whole set and of a few documents drawn for it, since small collections are asked as well
+as large ones; and both times again without the document that answers it, which makes it a question of the same kind
+without an answer. English questions, where words cannot tell, cannot be told apart that finely; with --elsewhere they
+are asked of another set's documents instead, which makes them questions about other subjects.
 
-The sets that the decision is then measured on (benchmarks.evaluate) must be others.
+The sets that the decision is then measured on (benchmarks.evaluate) must be others. The figures printed with the
+constants are cross-validated, the questions of a document always on the same side.
 """
 
 import argparse
+import random
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import fields
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from benchmarks.sets import records
 from index.build import update
 from index.embed import BUNDLED, load_encoder
 from index.snapshot import Snapshot, open_snapshot
 from index.types import Encoder
-from retrieval.decide import LOOKED_AT, Evidence, gather
-from retrieval.fuse import fuse
+from retrieval.decide import Evidence, gather
 from retrieval.question import Question, understand
-from retrieval.search import Rankings, search
+from retrieval.rank import rank
+from retrieval.search import Rankings, scores, search
 
-ANSWERED = (0.99, 0.97, 0.95, 0.9, 0.8, 0.7)  # shares of the answerable
+ANSWERED = (0.99, 0.98, 0.97, 0.95, 0.9, 0.8, 0.7)  # shares of the answerable
+FEW = (4, 8, 16, 32, 64)  # documents in a small collection
+FOLDS = 5
+EVIDENCE = [field.name for field in fields(Evidence)]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question asked of a collection that holds its answer, or does not; `document` is the one that answers it."""
+
+    document: str
+    answerable: bool
+    evidence: Evidence
 
 
 def main() -> None:
     """Run as a command; see --help."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", type=Path, help="folders, e.g. ../shared/eval/cmrc ../shared/eval/drcd")
-    parser.add_argument("--documents", type=int, default=250, help="documents per set (default: %(default)s)")
+    parser.add_argument("--questions", type=int, default=1000, help="questions per set (default: %(default)s)")
     parser.add_argument("--elsewhere", type=Path, help="a folder whose documents hold no answer")
     options = parser.parse_args()
     encoder = load_encoder(BUNDLED)
     with ExitStack() as stack:
-        elsewhere = stack.enter_context(_indexed(options.elsewhere, 250, encoder)) if options.elsewhere else None
-        pairs = [
-            pair for folder in options.sets for pair in evidence_pairs(folder, options.documents, encoder, elsewhere)
-        ]
-    fit(pairs)
+        elsewhere = stack.enter_context(_indexed(options.elsewhere, encoder)) if options.elsewhere else None
+        cases = [case for folder in options.sets for case in collect(folder, options.questions, encoder, elsewhere)]
+    fit(cases)
 
 
-def evidence_pairs(
-    folder: Path, limit: int, encoder: Encoder, elsewhere: Snapshot | None
-) -> list[tuple[Evidence, Evidence]]:
-    """Return the evidence for each question where its answer is, and where it is not."""
-    with _indexed(folder, limit, encoder) as snapshot:
-        there = {entry.path for entry in snapshot.documents()}
-        questions = [
-            (record["question"], f"{record['document']}.txt") for record in records(folder / "questions.jsonl")
-        ]
-        return [
-            _pair(question, document, snapshot, elsewhere, encoder)
-            for question, document in questions
-            if document in there
-        ]
+def collect(folder: Path, limit: int, encoder: Encoder, elsewhere: Snapshot | None) -> list[Case]:
+    """Return `limit` questions of a set, drawn by chance, each asked with and without its answer."""
+    asked = [(record["question"], f"{record['document']}.txt") for record in records(folder / "questions.jsonl")]
+    random.Random(0).shuffle(asked)
+    with _indexed(folder, encoder) as snapshot:
+        library = _Library(snapshot, encoder, elsewhere)
+        return [case for text, document in asked[:limit] for case in library.cases(understand(text), document)]
 
 
 @contextmanager
-def _indexed(folder: Path, limit: int, encoder: Encoder) -> Iterator[Snapshot]:
-    """Index the first documents of a set for the time being."""
+def _indexed(folder: Path, encoder: Encoder) -> Iterator[Snapshot]:
+    """Index the documents of a set for the time being."""
     with tempfile.TemporaryDirectory() as work:
         documents, data = Path(work) / "documents", Path(work) / "data"
         documents.mkdir()
         data.mkdir()
-        for record in records(folder / "documents.jsonl")[:limit]:
+        for record in records(folder / "documents.jsonl"):
             (documents / f"{record['document']}.txt").write_text(record["text"], "utf-8")
         update(documents, data, encoder)
         with closing(open_snapshot(data, encoder.name)) as snapshot:
             yield snapshot
 
 
-def fit(pairs: list[tuple[Evidence, Evidence]]) -> None:
-    """Fit the regression and print its constants, and what each limit for answering would mean."""
-    there = np.array([_row(with_it) for with_it, _ in pairs])
-    gone = np.array([_row(without) for _, without in pairs])
-    if np.isnan(there[:, 1]).any():
-        there, gone = there[:, :1], gone[:, :1]
-    model = LogisticRegression(max_iter=1000).fit(
-        np.concatenate([there, gone]), np.repeat([1, 0], [len(there), len(gone)])
-    )
-    chances = model.predict_proba(there)[:, 1]
-    print("bias", model.intercept_.round(2), "cosine, coverage, unplaced", model.coef_.round(2))
-    for answered in ANSWERED:
-        limit = float(np.quantile(chances, 1 - answered))
-        refused = float((model.predict_proba(gone)[:, 1] < limit).mean())
-        print(f"from {limit:.3f} on: {answered:.0%} of the answerable answered, {refused:.1%} of the others refused")
+class _Library:
+    """A set, and what to ask of it."""
 
+    def __init__(self, snapshot: Snapshot, encoder: Encoder, elsewhere: Snapshot | None) -> None:
+        self._snapshot = snapshot
+        self._encoder = encoder
+        self._elsewhere = elsewhere
+        self._paths = [entry.path for entry in snapshot.documents()]
+        self._document_of = np.array([passage.document for passage in snapshot.passages(range(snapshot.size))])
 
-def _row(evidence: Evidence) -> NDArray[np.float64]:
-    coverage = np.nan if evidence.coverage is None else evidence.coverage
-    return np.array([evidence.cosine, coverage, evidence.unplaced])
-
-
-def _pair(
-    text: str, document: str, snapshot: Snapshot, elsewhere: Snapshot | None, encoder: Encoder
-) -> tuple[Evidence, Evidence]:
-    question = understand(text)
-    vector = encoder.query(question.folded)
-    candidates, background = search(question, vector, snapshot)
-    there = _evidence(question, candidates, background, snapshot)
-    if elsewhere:
-        return there, _evidence(question, *search(question, vector, elsewhere), elsewhere)
-    others = np.array([each.document != document for each in snapshot.passages(candidates.numbers)])
-    without = Rankings(*(getattr(candidates, field.name)[others] for field in fields(Rankings)))
-    return there, _evidence(question, without, background, snapshot)
+    def cases(self, question: Question, document: str) -> Iterator[Case]:
+        """Yield the cases of one question."""
+        vector = self._encoder.query(question.folded)
+        candidates, background = search(question, vector, self._snapshot)
+        yield Case(document, True, _evidence(question, candidates, background, self._snapshot))
+        if self._elsewhere:
+            found = search(question, vector, self._elsewhere)
+            yield Case(document, False, _evidence(question, *found, self._elsewhere))
+            return
+        others = candidates.numbers[self._document_of[candidates.numbers] != document]
+        without = scores(question, vector, self._snapshot, others)
+        yield Case(document, False, _evidence(question, without, background, self._snapshot))
+        chance = random.Random(question.text)
+        few = chance.sample([path for path in self._paths if path != document], chance.choice(FEW))
+        for answerable in (True, False):
+            drawn = np.flatnonzero(np.isin(self._document_of, [*few, document] if answerable else few))
+            collection = scores(question, vector, self._snapshot, drawn)
+            yield Case(document, answerable, _evidence(question, collection, collection, self._snapshot))
 
 
 def _evidence(question: Question, candidates: Rankings, background: Rankings, snapshot: Snapshot) -> Evidence:
-    ranked = fuse(candidates, background, snapshot.duplicate_of)[:LOOKED_AT]
-    passages = snapshot.passages([each.number for each in ranked])
-    return gather(question, list(zip(passages, ranked, strict=True)), snapshot)
+    return gather(question, rank(question, candidates, background, snapshot), snapshot)
+
+
+def fit(cases: list[Case]) -> None:
+    """Fit the regression and print its constants, and what each limit for answering would mean."""
+    evidence = np.array([astuple(case.evidence) for case in cases], dtype=float)
+    known = ~np.isnan(evidence).any(axis=0)
+    evidence, names = evidence[:, known], [name for name, kept in zip(EVIDENCE, known, strict=True) if kept]
+    answerable = np.array([case.answerable for case in cases])
+    # Standardised, so that the penalty weighs on a cosine, which hardly varies, as on the shares.
+    model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
+    folds, groups = GroupKFold(FOLDS), [case.document for case in cases]
+    chances = cross_val_predict(model, evidence, answerable, groups=groups, cv=folds, method="predict_proba")[:, 1]
+    model.fit(evidence, answerable)
+    spread, weights = model[0].scale_, model[1].coef_[0]
+    constants = weights / spread
+    bias = float(model[1].intercept_[0] - constants @ model[0].mean_)
+    print(f"bias {bias:.2f},", ", ".join(f"{name} {each:.2f}" for name, each in zip(names, constants, strict=True)))
+    print(f"{len(cases)} cases, cross-validated: AUROC {roc_auc_score(answerable, chances):.4f}")
+    _print_limits(chances[answerable], chances[~answerable])
+
+
+def _print_limits(there: NDArray[np.float64], gone: NDArray[np.float64]) -> None:
+    for answered in ANSWERED:
+        limit = float(np.quantile(there, 1 - answered))
+        refused = float((gone < limit).mean())
+        print(f"from {limit:.3f} on: {answered:.0%} of the answerable answered, {refused:.1%} of the others refused")
 
 
 if __name__ == "__main__":

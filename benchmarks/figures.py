@@ -94,6 +94,9 @@ def _ranking(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Estimate]]:
         yield f"mrr{suffix}", metrics.share(metrics.reciprocal(hits))
         for top in DOCUMENT_TOPS:
             yield f"recall@{top}{suffix}", metrics.share(metrics.within(documents, top))
+    if any(each.item.span for each in outcomes):
+        for top in (1, SHOWN):
+            yield f"said@{top}", metrics.share(metrics.within([each.shown_said for each in outcomes], top))
     yield "within_reach", metrics.share([each.out_of_reach is None for each in outcomes])
 
 

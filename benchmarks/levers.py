@@ -55,7 +55,7 @@ def nothing_far() -> Iterator[None]:
 
     So one run tells both what is shown and what would be if nothing were refused.
     """
-    with patched(decide, "WORDS", _without_limit), patched(decide, "WORDLESS", _without_limit):
+    with patched(decide, "LIMITS", _without_limit), patched(decide, "WORDLESS_LIMITS", _without_limit):
         yield
 
 
@@ -92,6 +92,8 @@ LEVERS = (
     Lever("what is left of a passage is quoted", _set(quote, "WORTH_QUOTING", 1.0)),
     Lever("one quote for each place where places are asked for", _set(answer, "is_grouped", _never)),
     Lever("decision: cosine", _set(decide, "COSINE", 0.0)),
-    Lever("decision: coverage", _set(decide, "COVERAGE", 0.0)),
+    Lever("decision: character pairs held", _set(decide, "PAIRS", 0.0)),
+    Lever("decision: words held", _set(decide, "WORDS", 0.0)),
+    Lever("decision: how far ahead the best document is", _set(decide, "LEAD", 0.0)),
     Lever("decision: places not found", _set(decide, "UNPLACED", 0.0)),
 )

@@ -17,6 +17,7 @@ HEAD: tuple[str, ...] = ("set", "figure", "now", "95 % interval", "of", "start",
 
 LABELS = {
     "hit@1": "hit@1 (the first quote holds the answer)",
+    "said@1": "said@1 (the first quote says the answer, here or as it stands elsewhere in its document)",
     "recall@1": "recall@1 (the first quote's document is right)",
     "mrr": "mean reciprocal rank",
     "within_reach": "answers that a quote can hold",

@@ -103,8 +103,9 @@ class Answerer:
             return quotes
         # Where nothing speaks for a place, as in a question for countries, the quotes stand as they are.
         one_each = grouped(question, quotes, self.snapshot)
-        first = next(one_each, None)
-        return chain([first], one_each) if first else choose(question, best, self.snapshot)
+        head = list(islice(one_each, 2))
+        is_told = any(quote.label for quote in head)
+        return chain(head, one_each) if is_told else choose(question, best, self.snapshot)
 
     def _short(self, question: Question, quote: Quote) -> str | None:
         passage = self.snapshot.by_key(quote.passage)

@@ -30,17 +30,18 @@ def is_grouped(question: Question) -> bool:
 def grouped(question: Question, quotes: Iterator[Quote], snapshot: Snapshot) -> Iterator[Quote]:
     """Yield the quotes with the place or person that each speaks for as its label, each of these once.
 
-    Where the question asks which places, quotes that speak for none are left out; people are not always named where
-    they speak, so there such quotes stay.
+    The best quote stays the first, whatever it speaks for. Of the others, where the question asks which places, those
+    that speak for none are left out; people are not always named where they speak, so there such quotes stay.
     """
     seen: set[str] = set()
     most = 0.0
-    for quote in quotes:
+    for number, quote in enumerate(quotes):
         held = _held(question, quote, snapshot)
         most = max(most, held)
         label = short_answer(question, quote, snapshot.document(quote.document))
         key = label and _key(question, quote, label)
-        if key in seen or (question.wanted is Wanted.PLACE and (label is None or held < AS_MUCH * most)):
+        off_topic = question.wanted is Wanted.PLACE and (label is None or held < AS_MUCH * most)
+        if key in seen or (number and off_topic):
             continue
         if key:
             seen.add(key)

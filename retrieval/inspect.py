@@ -81,7 +81,7 @@ def inspect(question: Question, vector: Vectors, snapshot: Snapshot, top: int) -
     if not len(candidates.numbers):
         return None
     best = fuse(candidates, background, snapshot.duplicate_of)
-    found = rank(question, candidates, background, snapshot)[:LOOKED_AT]
+    found = rank(question, candidates, background, snapshot)
     evidence = gather(question, found, snapshot)
     return Inspection(
         question=question,
@@ -89,7 +89,7 @@ def inspect(question: Question, vector: Vectors, snapshot: Snapshot, top: int) -
         evidence=evidence,
         chance=probability(evidence),
         limits=limits(evidence),
-        missing=tuple(missing_places(question, [passage for passage, _ in found])),
+        missing=tuple(missing_places(question, [passage for passage, _ in found[:LOOKED_AT]])),
     )
 
 

@@ -32,9 +32,13 @@ class Question:
     hint: Hint | None
 
 
+_ADDRESS = r"|there|bot|啊|呀|哦|啦|了|你|您|大家)+"
+THANKS = re.compile(
+    r"(?=.*(?:谢|辛苦|thank))(?:谢谢?|多谢|感谢|辛苦|thanks|thankyou|alot|so?much|verymuch|非常|太" + _ADDRESS
+)
 GREETING = re.compile(
-    r"(?:你好|您好|大家好|哈喽|哈啰|嗨|喂|早|早上好|早安|上午好|下午好|晚上好|晚安|在吗|在不在|有人吗|谢谢|多谢|谢谢你|感谢|辛苦了|再见|拜拜"
-    r"|hi|hello|hey|good(?:morning|afternoon|evening|night)|thanks|thankyou|bye|goodbye|there|bot|啊|呀|哦|了|你|您|大家)+"
+    r"(?:你好|您好|大家好|哈喽|哈啰|嗨|喂|早|早上好|早安|上午好|下午好|晚上好|晚安|在吗|在不在|有人吗|再见|拜拜|谢谢|多谢"
+    r"|hi|hello|hey|good(?:morning|afternoon|evening|night)|thanks|thankyou|bye|goodbye" + _ADDRESS
 )
 
 # What asks, as against what is asked about.
@@ -129,6 +133,8 @@ def _wanted(folded: str) -> Wanted | None:
 
 def _hint(folded: str) -> Hint | None:
     said = re.sub(r"[\W_]+", "", folded)
-    if not said or ASKING_WORD.fullmatch(said):
+    if not said or ASKING_WORD.fullmatch(said) or re.fullmatch("[a-z]", said):
         return Hint.EMPTY
+    if THANKS.fullmatch(said):
+        return Hint.THANKS
     return Hint.GREETING if GREETING.fullmatch(said) else None

@@ -30,22 +30,36 @@ class Rankings:
 
 def search(question: Question, vector: Vectors, snapshot: Snapshot) -> tuple[Rankings, Rankings]:
     """Return the candidates, and a fixed sample of the whole corpus as their background."""
-    words = snapshot.words.scores(question.words)
-    bigrams = snapshot.bigrams.scores(question.bigrams)
-    documents = snapshot.document_bigrams.scores(question.bigrams)
-    best = (snapshot.vectors.search(vector, DEPTH)[0], _best(words), _best(bigrams))
+    every = _Scores(question, vector, snapshot)
+    best = (snapshot.vectors.search(vector, DEPTH)[0], _best(every.words), _best(every.bigrams))
+    step = max(1, snapshot.size // BACKGROUND)
+    return every.of(np.unique(np.concatenate(best))), every.of(np.arange(0, snapshot.size, step))
 
-    def score(numbers: NDArray[np.int64]) -> Rankings:
+
+def scores(question: Question, vector: Vectors, snapshot: Snapshot, numbers: NDArray[np.int64]) -> Rankings:
+    """Return the scores of the passages `numbers`, which rise, as if these were candidates."""
+    return _Scores(question, vector, snapshot).of(numbers)
+
+
+class _Scores:
+    """The scores of all passages for a question; of cosines only those asked for."""
+
+    def __init__(self, question: Question, vector: Vectors, snapshot: Snapshot) -> None:
+        self._vector = vector
+        self._snapshot = snapshot
+        self.words = snapshot.words.scores(question.words)
+        self.bigrams = snapshot.bigrams.scores(question.bigrams)
+        self._documents = snapshot.document_bigrams.scores(question.bigrams)
+
+    def of(self, numbers: NDArray[np.int64]) -> Rankings:
+        """Return the scores of these passages."""
         return Rankings(
             numbers=numbers,
-            vectors=snapshot.vectors.score(vector, numbers),
-            words=words[numbers],
-            bigrams=bigrams[numbers],
-            documents=documents[snapshot.document_of[numbers]],
+            vectors=self._snapshot.vectors.score(self._vector, numbers),
+            words=self.words[numbers],
+            bigrams=self.bigrams[numbers],
+            documents=self._documents[self._snapshot.document_of[numbers]],
         )
-
-    step = max(1, snapshot.size // BACKGROUND)
-    return score(np.unique(np.concatenate(best))), score(np.arange(0, snapshot.size, step))
 
 
 def _best(scores: NDArray[np.float32]) -> NDArray[np.int64]:

@@ -17,6 +17,7 @@ class Hint(StrEnum):
 
     EMPTY = "empty"
     GREETING = "greeting"
+    THANKS = "thanks"
 
 
 class Wanted(StrEnum):

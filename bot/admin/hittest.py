@@ -91,10 +91,11 @@ def _decision(seen: Inspection, own: Words) -> list[str]:
     outcome = "hittest-answered" if seen.answered else "hittest-refused"
     lines = [own(outcome, chance=f"{seen.chance:.2f}", limit=f"{seen.limits.answer:.2f}")]
     lines.append(own("hittest-cosine", cosine=f"{evidence.cosine:.3f}"))
-    if evidence.coverage is None:
+    if evidence.pairs is None:
         lines.append(own("hittest-wordless"))
     else:
-        lines.append(own("hittest-coverage", share=f"{evidence.coverage:.0%}"))
+        lines.append(own("hittest-coverage", pairs=f"{evidence.pairs:.0%}", words=f"{evidence.words or 0:.0%}"))
+        lines.append(own("hittest-lead", share=f"{evidence.lead:.0%}"))
         lines.append(own("hittest-topic", words=own("list-comma").join(seen.question.words)))
     if seen.missing:
         lines.append(own("hittest-missing", places=own("list-comma").join(seen.missing)))

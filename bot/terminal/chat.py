@@ -16,7 +16,7 @@ from retrieval.followup import Context, complete, context_of
 from retrieval.types import Hint, Language, Quote
 
 PROMPT = "? "
-COMMAND = re.compile(r"[:：]\s*(?P<name>[a-z]+)\s*(?P<rest>.*?)\s*", re.IGNORECASE)
+COMMAND = re.compile(r"[:：/]\s*(?P<name>[a-z]+)\s*(?P<rest>.*?)\s*", re.IGNORECASE)
 STEPS = {"before": -1, "after": 1}
 LISTED = 20  # documents
 

@@ -64,6 +64,7 @@ def test_before_and_after_walk_on_from_what_they_showed(screen: Screen) -> None:
         ([":more"], "Ask something first."),
         ([":dance"], "There is no such command."),
         ([":help"], ":more"),
+        (["/help"], ":more"),
         (["你好"], "你好！"),
     ],
 )

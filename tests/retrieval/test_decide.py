@@ -4,10 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.decide import WORDLESS, WORDS, Evidence, limits, probability
+from retrieval.decide import LIMITS, MOST_LEAD, WORDLESS_LIMITS, Evidence, limits, probability
 
 SHARE = st.floats(0, 1)
-EVIDENCE = st.builds(Evidence, cosine=st.floats(0.6, 1), coverage=SHARE | st.none(), unplaced=SHARE)
+LEAD = st.floats(0, MOST_LEAD)
+COSINE = st.floats(0.6, 1)
+WORDED = st.builds(Evidence, cosine=COSINE, pairs=SHARE, words=SHARE, lead=LEAD, unplaced=SHARE)
+WORDLESS = st.builds(Evidence, cosine=COSINE, pairs=st.none(), words=st.none(), lead=LEAD, unplaced=SHARE)
+EVIDENCE = WORDED | WORDLESS
 
 
 @given(EVIDENCE, SHARE)
@@ -17,21 +21,24 @@ def test_more_evidence_never_makes_an_answer_less_likely(evidence: Evidence, bet
     assert probability(nearer) >= probability(evidence)
     placed = replace(evidence, unplaced=min(evidence.unplaced, better))
     assert probability(placed) >= probability(evidence)
-    if evidence.coverage is not None:
-        covered = replace(evidence, coverage=max(evidence.coverage, better))
-        assert probability(covered) >= probability(evidence)
+    if evidence.pairs is not None and evidence.words is not None:
+        for name in ("pairs", "words"):
+            held = replace(evidence, **{name: max(getattr(evidence, name), better)})
+            assert probability(held) >= probability(evidence)
+    ahead = replace(evidence, lead=max(evidence.lead, better * MOST_LEAD))
+    assert probability(ahead) >= probability(evidence)
 
 
 def test_what_is_near_needs_less_than_an_answer() -> None:
-    for each in (WORDS, WORDLESS):
+    for each in (LIMITS, WORDLESS_LIMITS):
         assert 0 < each.near < each.answer < 1
 
 
 def test_questions_without_chinese_words_have_limits_of_their_own() -> None:
-    assert limits(Evidence(0.8, None, 0.0)) is WORDLESS
-    assert limits(Evidence(0.8, 0.0, 0.0)) is WORDS
+    assert limits(Evidence(0.8, None, None, 0.0, 0.0)) is WORDLESS_LIMITS
+    assert limits(Evidence(0.8, 0.0, 0.0, 0.0, 0.0)) is LIMITS
 
 
 def test_the_probability_is_the_logistic_function_of_the_evidence() -> None:
-    # -10.65 + 8.26 * 0.85 + 8.58 * 0.5 - 1.2 * 1 = -0.539; 1 / (1 + e^0.539) = 0.3684
-    assert probability(Evidence(0.85, 0.5, 1.0)) == pytest.approx(0.3684, abs=1e-4)
+    # -54.37 + 53.63 * 0.9 + 3.47 * 0.5 + 5.08 * 0.5 + 7.26 * 0.25 - 1.75 * 1 = -1.763; 1 / (1 + e^1.763) = 0.1464
+    assert probability(Evidence(0.9, 0.5, 0.5, 0.25, 1.0)) == pytest.approx(0.1464, abs=1e-4)

@@ -35,14 +35,17 @@ def test_what_is_wanted(text: str, wanted: Wanted | None) -> None:
     assert understand(text).wanted is wanted
 
 
-@pytest.mark.parametrize(
-    "text", ["你好", "您好！", "哈喽~", "Hi", "Hello there!", "thank you", "早上好", "在吗？", "謝謝"]
-)
+@pytest.mark.parametrize("text", ["你好", "您好！", "哈喽~", "Hi", "Hello there!", "早上好", "在吗？", "啊"])
 def test_greetings_are_not_questions(text: str) -> None:
     assert understand(text).hint is Hint.GREETING
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "???", "……", "👍", "\u200b"])
+@pytest.mark.parametrize("text", ["谢谢", "謝謝！", "多谢你啦", "辛苦了", "Thanks a lot!", "thank you so much"])
+def test_thanks_are_not_questions(text: str) -> None:
+    assert understand(text).hint is Hint.THANKS
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "???", "……", "👍", "\u200b", "a", "X?"])
 def test_nothing_asked(text: str) -> None:
     assert understand(text).hint is Hint.EMPTY
 

@@ -27,7 +27,8 @@ help-admin =
     /stats – how it is used, with a picture
     /audit – what administrators did
 hint-greeting = Hello! Ask me something about the documents, in a sentence: I answer with quotes from them.
-hint-empty = What would you like to know? Write your question after /ask or after my name.
+hint-thanks = You are welcome! Ask me whenever you like.
+hint-empty = What would you like to know? Write a question; in groups after /ask or after my name.
 unknown-command = I do not know this command. /help lists those that I know.
 
 ## What the bot knows

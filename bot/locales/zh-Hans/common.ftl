@@ -27,7 +27,8 @@ help-admin =
     /stats – 使用情况和图表
     /audit – 管理员做过什么
 hint-greeting = 你好！请用一句话问我文档里的事，我用原文回答。
-hint-empty = 想知道什么？请把问题写在 /ask 或我的名字后面。
+hint-thanks = 不客气！想到什么再问我。
+hint-empty = 想知道什么？请写一句话问我；在群里写在 /ask 或我的名字后面。
 unknown-command = 我不认识这个命令。/help 列出了我认识的命令。
 
 ## 机器人知道什么

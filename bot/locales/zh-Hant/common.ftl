@@ -27,7 +27,8 @@ help-admin =
     /stats – 使用情況和圖表
     /audit – 管理員做過什麼
 hint-greeting = 你好！請用一句話問我文件裡的事，我用原文回答。
-hint-empty = 想知道什麼？請把問題寫在 /ask 或我的名字後面。
+hint-thanks = 不客氣！想到什麼再問我。
+hint-empty = 想知道什麼？請寫一句話問我；在群組裡寫在 /ask 或我的名字後面。
 unknown-command = 我不認識這個命令。/help 列出了我認識的命令。
 
 ## 機器人知道什麼
