@@ -8,7 +8,7 @@ from typing import Final
 
 from index.normalise import fold
 
-DOCUMENT_RULES: Final = 1
+DOCUMENT_RULES: Final = 2
 """Version of read, clean, describe and split: how a file becomes a document."""
 
 SEARCH_RULES: Final = 1

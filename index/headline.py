@@ -2,6 +2,7 @@
 
 import re
 
+from index.blanks import are_typed, ends_headline
 from index.leftovers import Kind, kind_of, letters
 from index.pieces import pieces
 from index.simplify import simplify
@@ -35,6 +36,7 @@ def find_title(text: str, hint: str | None = None) -> str | None:
     spans = pieces(simple)
     named = _of_hint(text, hint)
     first = _first_headline(simple, spans) if spans else None
+    first = first if first and _is_set_off(simple, first, spans) else None
     if named and not (first and _is_site(named, text)):
         return named
     if not spans:
@@ -78,6 +80,13 @@ def _first_headline(simple: str, spans: list[Span]) -> Span | None:
     if not _is_headline(simple, spans[start]):
         return None
     return _with_second_line(simple, spans[start : start + 3])
+
+
+def _is_set_off(simple: str, headline: Span, spans: list[Span]) -> bool:
+    """Whether what stands behind the headline in its line is not the rest of its sentence."""
+    line = [span for span in spans if span.start >= headline.start and _same_line(simple, headline, span)]
+    named = _NOTICE.search(simple[headline.start : headline.end]) is not None
+    return ends_headline(simple, headline, line) and (named or not are_typed(simple, line))
 
 
 def _through_kind_of_notice(simple: str, spans: list[Span]) -> Span | None:
