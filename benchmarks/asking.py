@@ -35,9 +35,9 @@ class Outcome:
     """What became of a question.
 
     `quotes` are the best, whether they were shown or the question was refused. `hit` is the rank of the first of them
-    that holds the answer, `said` of the first that at least says the same words elsewhere in the right document (a
-    notice repeats its title), and `document_rank` that of the right document among their different documents, from 1; None
-    where they are not there. `out_of_reach` says why no quote can hold the answer, None where one can.
+    that holds the answer, `said` of the first that at least says the same words elsewhere in the right document, and
+    `document_rank` that of the right document among their different documents, from 1; None where they are not there.
+    `out_of_reach` says why no quote can hold the answer, None where one can.
     """
 
     item: Item

@@ -55,7 +55,7 @@ def nothing_far() -> Iterator[None]:
 
     So one run tells both what is shown and what would be if nothing were refused.
     """
-    with patched(decide, "LIMITS", _without_limit), patched(decide, "WORDLESS_LIMITS", _without_limit):
+    with patched(decide, "LIMITS", _without_limit), patched(decide, "ENGLISH_LIMITS", _without_limit):
         yield
 
 
@@ -75,6 +75,10 @@ def _bare(_text: str, passage: Span, _taken: object) -> Span:
     return passage
 
 
+def _no_words(_text: str, _grammar: object) -> tuple[()]:
+    return ()
+
+
 def _never(_question: object) -> bool:
     return False
 
@@ -83,6 +87,7 @@ LEVERS = (
     Lever("vectors", _unweighted("vectors")),
     Lever("dictionary words", _unweighted("words")),
     Lever("character pairs", _unweighted("bigrams")),
+    Lever("English words in a dictionary", _set(question, "translated", _no_words)),
     Lever("the whole document's words", _unweighted("documents")),
     Lever("no passage below half the best score", _set(fuse, "FLOOR", -1e9)),
     Lever("words that only ask are not searched for", _set(question, "ASKING_WORD", NEVER)),

@@ -61,6 +61,20 @@ class LexicalIndex:
                 scores[self.postings[hits]] += self.weights[hits]
         return scores
 
+    def scores_of_any(self, groups: Iterable[Iterable[str]]) -> NDArray[np.float32]:
+        """Return BM25 scores, shape (len(self),); the terms of a group say one thing, so the best of them counts."""
+        scores = np.zeros(len(self), dtype=np.float32)
+        best = np.zeros(len(self), dtype=np.float32)
+        for terms in groups:
+            rows = [row for row in map(self.vocabulary.row, terms) if row is not None]
+            hits = [slice(self.indptr[row], self.indptr[row + 1]) for row in rows]
+            for hit in hits:
+                best[self.postings[hit]] = np.maximum(best[self.postings[hit]], self.weights[hit])
+            for hit in hits:  # each document once: what was added is nothing from then on
+                scores[self.postings[hit]] += best[self.postings[hit]]
+                best[self.postings[hit]] = 0
+        return scores
+
     def save(self, folder: Path, name: str) -> None:
         """Write the arrays as `folder/name.*.npy`."""
         terms = self.vocabulary

@@ -6,8 +6,9 @@ and many documents are as near as the nearest.
 """
 
 import math
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from index.forms import search_form
 from index.places import find_places, is_within
@@ -24,7 +25,11 @@ LOOKED_AT = 5  # of the best passages, those in which the words of the question 
 
 # Fitted by `python -m benchmarks.calibrate`; docs/quality.md says on what, and how well it holds elsewhere.
 BIAS, COSINE, PAIRS, WORDS, LEAD, UNPLACED = -54.37, 53.63, 3.47, 5.08, 7.26, -1.75
-WORDLESS_BIAS, WORDLESS_COSINE = -5.33, 6.88
+ENGLISH_BIAS, ENGLISH_COSINE, ENGLISH_WORDS, ENGLISH_LEAD = -31.58, 36.7, 3.58, 6.61
+UNTOLD = 0.4  # about the mean share of words held, for questions none of whose words the dictionary has
+
+
+Term = TypeVar("Term")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,8 @@ class Limits:
     near: float
 
 
-LIMITS = Limits(answer=0.3, near=0.04)  # 97 % of the answerable questions of CMRC and DRCD are answered
-WORDLESS_LIMITS = Limits(answer=0.46, near=0.45)  # 97 % of the English questions of XQuAD are
+LIMITS = Limits(answer=0.34, near=0.04)  # 97 % of the answerable questions of CMRC and DRCD are answered
+ENGLISH_LIMITS = Limits(answer=0.13, near=0.05)  # 97 % of the English questions of XQuAD are
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,8 @@ class Evidence:
 
     cosine: of the question with the nearest of the best passages, in [-1, 1].
     pairs, words: the share of the weight (IDF) of the question's pairs of characters, and of its words, that the one of
-        the best passages holds that holds most, in [0, 1]; both None where the question has no Chinese words, as then
-        the words of the two cannot meet.
+        the best passages holds that holds most, in [0, 1]. Of an English question the words are those that a dictionary
+        has, in any translation, and pairs is None; of one in another language both are.
     lead: by how much of the best score the best document is ahead of the next, in [0, MOST_LEAD].
     unplaced: the share of the places named in the question that none of the best passages names or is about, in [0, 1].
     """
@@ -65,14 +70,10 @@ def gather(question: Question, ranked: Sequence[Found], snapshot: Snapshot) -> E
     looked_at = [found for found in looked_at if not is_elsewhere(question, found[0])] or looked_at
     passages = [passage for passage, _ in looked_at]
     forms = [search_form(passage.title, passage.text) for passage in passages]
-    held = [set(bigrams(form)) for form in forms]
-    of_pairs = {pair: snapshot.bigrams.idf(pair) for pair in question.bigrams}
-    of_words = {word: snapshot.words.idf(word) for word in question.topic}
-    is_wordless = not question.is_chinese or not sum(of_pairs.values())
     return Evidence(
         cosine=max(each.cosine for _, each in looked_at),
-        pairs=None if is_wordless else max(_share(of_pairs, pairs) for pairs in held),
-        words=None if is_wordless else max(_share(of_words, form) for form in forms),
+        pairs=_pairs(question, forms, snapshot),
+        words=_words(question, forms, snapshot),
         lead=_lead(question, ranked),
         unplaced=_unplaced(question, passages),
     )
@@ -81,22 +82,46 @@ def gather(question: Question, ranked: Sequence[Found], snapshot: Snapshot) -> E
 def probability(evidence: Evidence) -> float:
     """Return the probability, in (0, 1), that the answer is among the passages: logistic regression."""
     if evidence.pairs is None or evidence.words is None:
-        log_odds = WORDLESS_BIAS + WORDLESS_COSINE * evidence.cosine + UNPLACED * evidence.unplaced
+        words = UNTOLD if evidence.words is None else evidence.words
+        log_odds = (
+            ENGLISH_BIAS + ENGLISH_COSINE * evidence.cosine + ENGLISH_WORDS * words + ENGLISH_LEAD * evidence.lead
+        )
     else:
         log_odds = BIAS + COSINE * evidence.cosine + PAIRS * evidence.pairs + WORDS * evidence.words
-        log_odds += LEAD * evidence.lead + UNPLACED * evidence.unplaced
+        log_odds += LEAD * evidence.lead
+    log_odds += UNPLACED * evidence.unplaced
     return 1 / (1 + math.exp(-log_odds))
 
 
 def limits(evidence: Evidence) -> Limits:
-    """Return the limits for this evidence; without words to compare, only cosines tell, and these tell little."""
-    return WORDLESS_LIMITS if evidence.pairs is None else LIMITS
+    """Return the limits for this evidence; without pairs of characters to compare, it tells less."""
+    return ENGLISH_LIMITS if evidence.pairs is None else LIMITS
 
 
-def _share(weights: Mapping[str, float], held: Container[str]) -> float:
-    """The share of the weight that is held: by a set of terms, or by a text that has them."""
+def _pairs(question: Question, forms: Sequence[str], snapshot: Snapshot) -> float | None:
+    if not question.is_chinese:
+        return None
+    weights = {pair: snapshot.bigrams.idf(pair) for pair in question.bigrams}
+    return max(_share(weights, set(bigrams(form)).__contains__) for form in forms)
+
+
+def _words(question: Question, forms: Sequence[str], snapshot: Snapshot) -> float | None:
+    ways = [(word,) for word in question.topic] if question.is_chinese else question.translated
+    if not ways and not question.is_chinese:
+        return None
+    # The commonest translation says how much a word tells.
+    weights = {terms: min(map(snapshot.words.idf, terms)) for terms in ways}
+    return max(_share(weights, _says(form)) for form in forms)
+
+
+def _says(form: str) -> Callable[[tuple[str, ...]], bool]:
+    return lambda terms: any(term in form for term in terms)
+
+
+def _share(weights: Mapping[Term, float], is_held: Callable[[Term], bool]) -> float:
+    """The share of the weight that is held."""
     total = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in held) / total if total else 0.0
+    return sum(weight for term, weight in weights.items() if is_held(term)) / total if total else 0.0
 
 
 def _lead(question: Question, ranked: Sequence[Found]) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from index.normalise import fold, to_simplified
 from index.places import find_places
 from index.tokenise import HAN, bigrams, cut
+from retrieval.dictionary import translated
 from retrieval.romanised import find_romanised
 from retrieval.types import Hint, Language, Wanted
 
@@ -16,8 +17,8 @@ class Question:
 
     `topic` are its words that carry what is asked about: neither grammar nor the asking itself. `words` and `bigrams`
     are what the lexical indexes are asked for: the topic and its pairs of characters; of a question that is not in
-    Chinese only the places that it names. `places` are these under their full names. `hint` says that it is no question
-    at all.
+    Chinese only the places that it names, and `translated` what its other words may be in Chinese. `places` are these
+    under their full names. `hint` says that it is no question at all.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Question:
     topic: tuple[str, ...]
     words: tuple[str, ...]
     bigrams: tuple[str, ...]
+    translated: tuple[tuple[str, ...], ...]
     places: frozenset[str]
     is_chinese: bool
     wanted: Wanted | None
@@ -94,6 +96,7 @@ def understand(text: str) -> Question:
         topic=topic,
         words=topic if is_chinese else tuple(searched.split()),
         bigrams=tuple(dict.fromkeys(bigrams(searched))),
+        translated=() if is_chinese else translated(text, GRAMMAR_WORDS),
         places=places,
         is_chinese=is_chinese,
         wanted=_wanted(folded),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from index.errors import YinjuError
 from index.simplify import simplify
@@ -98,8 +98,9 @@ def verified(quote: Quote, document: Document) -> Quote:
 
 
 def highlights(question: Question, text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of `text` that repeat the question's topic, in order, touching ones joined."""
-    words = sorted((re.escape(word) for word in question.topic), key=len, reverse=True)
+    """Yield the stretches of `text` that repeat or translate the question's topic, in order, touching ones joined."""
+    repeated = chain(question.topic, *question.translated)
+    words = sorted((re.escape(word) for word in repeated), key=len, reverse=True)
     if not words:
         return
     found = [match.span() for match in re.finditer("|".join(words), plain(text))]

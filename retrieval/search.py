@@ -47,7 +47,7 @@ class _Scores:
     def __init__(self, question: Question, vector: Vectors, snapshot: Snapshot) -> None:
         self._vector = vector
         self._snapshot = snapshot
-        self.words = snapshot.words.scores(question.words)
+        self.words = snapshot.words.scores(question.words) + snapshot.words.scores_of_any(question.translated)
         self.bigrams = snapshot.bigrams.scores(question.bigrams)
         self._documents = snapshot.document_bigrams.scores(question.bigrams)
 

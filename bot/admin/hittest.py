@@ -91,12 +91,16 @@ def _decision(seen: Inspection, own: Words) -> list[str]:
     outcome = "hittest-answered" if seen.answered else "hittest-refused"
     lines = [own(outcome, chance=f"{seen.chance:.2f}", limit=f"{seen.limits.answer:.2f}")]
     lines.append(own("hittest-cosine", cosine=f"{evidence.cosine:.3f}"))
-    if evidence.pairs is None:
+    if evidence.words is None:
         lines.append(own("hittest-wordless"))
     else:
-        lines.append(own("hittest-coverage", pairs=f"{evidence.pairs:.0%}", words=f"{evidence.words or 0:.0%}"))
-        lines.append(own("hittest-lead", share=f"{evidence.lead:.0%}"))
-        lines.append(own("hittest-topic", words=own("list-comma").join(seen.question.words)))
+        lines.append(own("hittest-words", share=f"{evidence.words:.0%}"))
+    if evidence.pairs is not None:
+        lines.append(own("hittest-pairs", share=f"{evidence.pairs:.0%}"))
+    lines.append(own("hittest-lead", share=f"{evidence.lead:.0%}"))
+    searched = [*seen.question.words, *("/".join(ways[:3]) for ways in seen.question.translated)]
+    if searched:
+        lines.append(own("hittest-topic", words=own("list-comma").join(searched)))
     if seen.missing:
         lines.append(own("hittest-missing", places=own("list-comma").join(seen.missing)))
     return lines

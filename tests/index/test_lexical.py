@@ -80,3 +80,14 @@ def test_vocabulary_finds_what_it_holds_and_nothing_else(terms: set[str], other:
     vocabulary = Vocabulary.of([encode(term) for term in ordered])
     assert [vocabulary.row(term) for term in ordered] == list(range(len(terms)))
     assert (vocabulary.row(other) is None) == (other not in terms)
+
+
+def test_of_ways_to_say_one_thing_the_best_counts() -> None:
+    index = build([["桥", "桥梁"], ["桥"], ["船"], ["桥", "船"]])
+    bridge, boat = index.scores(["桥"]), index.scores(["船"])
+    either = index.scores_of_any([["桥", "桥梁", "没有"]])
+    assert either.tolist() == np.maximum(bridge, index.scores(["桥梁"])).tolist()
+    both = index.scores_of_any([["桥"], ["船"]])
+    assert both.tolist() == (bridge + boat).tolist()
+    assert not index.scores_of_any([]).any()
+    assert not index.scores_of_any([["没有"], []]).any()

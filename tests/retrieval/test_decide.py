@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.decide import LIMITS, MOST_LEAD, WORDLESS_LIMITS, Evidence, limits, probability
+from retrieval.decide import ENGLISH_LIMITS, LIMITS, MOST_LEAD, Evidence, limits, probability
 
 SHARE = st.floats(0, 1)
 LEAD = st.floats(0, MOST_LEAD)
 COSINE = st.floats(0.6, 1)
 WORDED = st.builds(Evidence, cosine=COSINE, pairs=SHARE, words=SHARE, lead=LEAD, unplaced=SHARE)
-WORDLESS = st.builds(Evidence, cosine=COSINE, pairs=st.none(), words=st.none(), lead=LEAD, unplaced=SHARE)
-EVIDENCE = WORDED | WORDLESS
+ENGLISH = st.builds(Evidence, cosine=COSINE, pairs=st.none(), words=SHARE | st.none(), lead=LEAD, unplaced=SHARE)
+EVIDENCE = WORDED | ENGLISH
 
 
 @given(EVIDENCE, SHARE)
@@ -21,8 +21,8 @@ def test_more_evidence_never_makes_an_answer_less_likely(evidence: Evidence, bet
     assert probability(nearer) >= probability(evidence)
     placed = replace(evidence, unplaced=min(evidence.unplaced, better))
     assert probability(placed) >= probability(evidence)
-    if evidence.pairs is not None and evidence.words is not None:
-        for name in ("pairs", "words"):
+    for name in ("pairs", "words"):
+        if getattr(evidence, name) is not None:
             held = replace(evidence, **{name: max(getattr(evidence, name), better)})
             assert probability(held) >= probability(evidence)
     ahead = replace(evidence, lead=max(evidence.lead, better * MOST_LEAD))
@@ -30,12 +30,12 @@ def test_more_evidence_never_makes_an_answer_less_likely(evidence: Evidence, bet
 
 
 def test_what_is_near_needs_less_than_an_answer() -> None:
-    for each in (LIMITS, WORDLESS_LIMITS):
+    for each in (LIMITS, ENGLISH_LIMITS):
         assert 0 < each.near < each.answer < 1
 
 
-def test_questions_without_chinese_words_have_limits_of_their_own() -> None:
-    assert limits(Evidence(0.8, None, None, 0.0, 0.0)) is WORDLESS_LIMITS
+def test_questions_in_another_language_have_limits_of_their_own() -> None:
+    assert limits(Evidence(0.8, None, None, 0.0, 0.0)) is ENGLISH_LIMITS
     assert limits(Evidence(0.8, 0.0, 0.0, 0.0, 0.0)) is LIMITS
 
 

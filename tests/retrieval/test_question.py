@@ -10,7 +10,8 @@ from retrieval.types import Hint, Language, Wanted
 def test_any_text_can_be_understood(text: str) -> None:
     question = understand(text)
     assert question.text == text
-    assert question.topic or not any(character.isalnum() for character in question.folded) or question.bigrams
+    asks = any(character.isalnum() for character in question.folded)
+    assert question.topic or question.bigrams or not (question.is_chinese and asks)
 
 
 @pytest.mark.parametrize(
