@@ -33,11 +33,12 @@ from benchmarks.metrics import Floats
 from benchmarks.misses import short_is_right
 from benchmarks.report import number
 from benchmarks.sets import EvaluationSet, Item, find_sets, load_set
+from index.bundled import bundled_model
 from index.embed import BUNDLED, load_encoder
 from index.errors import YinjuError
-from index.snapshot import Snapshot
 from index.types import Encoder, Vectors
 from retrieval.answer import Answerer
+from retrieval.reader.read import load_reader
 
 SAMPLE = 400
 ALL_ON = Lever("all on", nullcontext)
@@ -89,18 +90,19 @@ def ablate(folders: Sequence[Path], sample: int, results: Path, levers: Sequence
     encoder, meter = load_encoder(BUNDLED), Meter()
     names = ["all on", *(f"without: {lever.name}" for lever in levers)]
     tables: list[str] = []
+    reader = load_reader(bundled_model())
     for chosen in (load_set(folder, sample) for folder in find_sets(folders)):
         with indexed(chosen, results / "index" / chosen.name, encoder) as snapshot:
-            for part, columns in ablate_set(chosen, snapshot, encoder, levers, meter).items():
+            answerer = Answerer(snapshot, RememberingEncoder(encoder), reader)
+            for part, columns in ablate_set(chosen, answerer, levers, meter).items():
                 tables.append(_markdown([[part, *names], *columns]))
     return "\n\n".join(tables)
 
 
 def ablate_set(
-    chosen: EvaluationSet, snapshot: Snapshot, encoder: Encoder, levers: Sequence[Lever], meter: Meter
+    chosen: EvaluationSet, answerer: Answerer, levers: Sequence[Lever], meter: Meter
 ) -> dict[str, list[list[str]]]:
     """Return the columns of each part of a set: heading, figure with everything on, differences without each lever."""
-    answerer = Answerer(snapshot, RememberingEncoder(encoder))
     found: dict[str, list[list[str]]] = {}
     for asked_in, items in chosen.parts().items():
         name = f"{chosen.name} ({asked_in}), {len(items)} questions"
@@ -167,11 +169,13 @@ def _documents(asked: Asked) -> Floats:
 
 
 def _given(asked: Asked) -> Floats:
-    return np.array([each.short is not None for each in asked.answerable if each.wanted], dtype=np.float64)
+    return np.array(
+        [each.short is not None for each in asked.answerable if each.wanted and not each.trained], dtype=np.float64
+    )
 
 
 def _right(asked: Asked) -> Floats:
-    given = [short_is_right(each) for each in asked.answerable if each.wanted and each.short]
+    given = [short_is_right(each) for each in asked.answerable if each.wanted and each.short and not each.trained]
     return np.array([sum(given) / len(given) if given else np.nan])
 
 

@@ -14,6 +14,7 @@ from index.split import LONGEST
 from index.types import Span
 from retrieval.answer import Answerer
 from retrieval.question import language_of, understand
+from retrieval.reader.data import trained_on
 from retrieval.types import Answer, Language, Quote, Wanted
 
 TOP = 10  # quotes asked for
@@ -38,6 +39,7 @@ class Outcome:
     that holds the answer, `said` of the first that at least says the same words elsewhere in the right document, and
     `document_rank` that of the right document among their different documents, from 1; None where they are not there.
     `out_of_reach` says why no quote can hold the answer, None where one can.
+    `trained` says that the reader, which gave the short answer, learned from this very question.
     """
 
     item: Item
@@ -51,6 +53,7 @@ class Outcome:
     out_of_reach: str | None
     wanted: Wanted | None
     short: str | None
+    trained: bool = False
 
     @property
     def shown_hit(self) -> int | None:
@@ -143,6 +146,7 @@ def _outcome(item: Item, chosen: EvaluationSet, answerer: Answerer, tick: Iterat
         out_of_reach=_out_of_reach(item, place, answerer.snapshot),
         wanted=understand(item.question).wanted,
         short=answer.short_answer,
+        trained=answerer.reader is not None and trained_on(chosen.name, item.document),
     )
 
 

@@ -3,10 +3,12 @@
     python -m benchmarks.evaluate                  every set in ../shared/eval
     python -m benchmarks.evaluate FOLDER …         sets, or folders of sets (benchmarks/sets.py says what a set is)
     python -m benchmarks.evaluate --sample 200     a quick look: the same 200 questions of each kind every time
+    python -m benchmarks.evaluate --no-reader      short answers by rules, on all questions
 
-Everything goes the way that a user's documents and questions go. Writes evaluation.json and evaluation.html into the
-folder of results; the indexes are kept there, too, so that only the first run embeds the documents. docs/quality.md
-says what the figures mean and on what anything was chosen.
+Everything goes the way that a user's documents and questions go; only short answers to questions that trained the
+reader are left out. Writes evaluation.json and evaluation.html into the folder of results; the indexes are kept there,
+too, so that only the first run embeds the documents. docs/quality.md says what the figures mean and on what anything
+was chosen.
 """
 
 import argparse
@@ -23,11 +25,14 @@ from benchmarks.meter import Meter
 from benchmarks.page import page
 from benchmarks.report import as_json, summary
 from benchmarks.sets import EvaluationSet, Item, find_sets, load_set
+from index.bundled import bundled_model
 from index.embed import BUNDLED, load_encoder
 from index.errors import YinjuError
-from index.snapshot import Snapshot
 from index.types import Encoder
 from retrieval.answer import Answerer
+from retrieval.reader.data import SETS
+from retrieval.reader.read import load_reader
+from retrieval.types import Reader
 
 DEFAULT = Path("../shared/eval")
 RESULTS = Path("results")
@@ -46,9 +51,10 @@ def main() -> int:
     parser.add_argument(
         "--results", type=Path, default=RESULTS, help="where indexes and results go (default: %(default)s)"
     )
+    parser.add_argument("--no-reader", action="store_true", help="short answers by rules alone")
     options = parser.parse_args()
     try:
-        print(evaluate(options.folders, options.sample, options.results))
+        print(evaluate(options.folders, options.sample, options.results, not options.no_reader))
     except YinjuError as error:
         print(error, file=sys.stderr)
         return 1
@@ -58,7 +64,9 @@ def main() -> int:
     return 0
 
 
-def evaluate(folders: Sequence[Path], sample: int | None = None, results: Path = RESULTS) -> str:
+def evaluate(
+    folders: Sequence[Path], sample: int | None = None, results: Path = RESULTS, with_reader: bool = True
+) -> str:
     """Measure on every set among or in `folders`, write the two files into `results`, and return the table.
 
     Raises:
@@ -66,22 +74,30 @@ def evaluate(folders: Sequence[Path], sample: int | None = None, results: Path =
     """
     chosen = [load_set(folder, sample) for folder in find_sets(folders)]
     encoder, meter = load_encoder(BUNDLED), Meter()
-    parts = [part for each in chosen for part in measure(each, results / "index" / each.name, encoder, meter)]
-    written = write(parts, sample, results)
-    return "\n".join([summary(parts), "", *(f"Written: {path}" for path in written)])
+    reader = load_reader(bundled_model()) if with_reader else None
+    parts = [part for each in chosen for part in measure(each, results / "index" / each.name, encoder, meter, reader)]
+    learned = [each.name for each in chosen if reader and each.name in SETS]
+    remark = (
+        f"Short answers of {', '.join(learned)}: only on documents that did not train the reader." if learned else ""
+    )
+    written = write(parts, sample, results, remark)
+    return "\n".join([summary(parts), remark, *(f"Written: {path}" for path in written)])
 
 
-def measure(chosen: EvaluationSet, data: Path, encoder: Encoder, meter: Meter) -> list[Measured]:
+def measure(
+    chosen: EvaluationSet, data: Path, encoder: Encoder, meter: Meter, reader: Reader | None = None
+) -> list[Measured]:
     """Index a set in `data`, ask its questions, and return what was measured, by the language asked in."""
     with indexed(chosen, data, encoder, lambda p: meter.show(f"{chosen.name}: {p.phase}", p.done, p.total)) as snapshot:
-        return [_measure_part(chosen, asked_in, snapshot, encoder, meter) for asked_in in chosen.parts()]
+        answerer = Answerer(snapshot, encoder, reader)
+        return [_measure_part(chosen, asked_in, answerer, meter) for asked_in in chosen.parts()]
 
 
-def _measure_part(chosen: EvaluationSet, asked_in: str, snapshot: Snapshot, encoder: Encoder, meter: Meter) -> Measured:
+def _measure_part(chosen: EvaluationSet, asked_in: str, answerer: Answerer, meter: Meter) -> Measured:
     items = chosen.parts()[asked_in]
     ticks = _ticks(f"{chosen.name}: questions ({asked_in})", _asked(chosen, items), meter)
-    asked: Asked = ask_part(chosen, items, Answerer(snapshot, encoder), ticks)
-    return measured(chosen, asked_in, asked, snapshot)
+    asked: Asked = ask_part(chosen, items, answerer, ticks)
+    return measured(chosen, asked_in, asked, answerer.snapshot)
 
 
 def _asked(chosen: EvaluationSet, items: Sequence[Item]) -> int:
@@ -96,12 +112,12 @@ def _ticks(name: str, total: int, meter: Meter) -> Iterator[None]:
         yield
 
 
-def write(parts: Sequence[Measured], sample: int | None, results: Path) -> list[Path]:
-    """Write evaluation.json and evaluation.html into `results` and return their paths."""
+def write(parts: Sequence[Measured], sample: int | None, results: Path, remark: str = "") -> list[Path]:
+    """Write evaluation.json and evaluation.html, with a remark, into `results` and return their paths."""
     results.mkdir(parents=True, exist_ok=True)
     what = f"{sample} questions of each kind" if sample else "All questions"
     names = ", ".join(dict.fromkeys(part.name for part in parts))
-    note = f"{what} of {names}, measured on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC."
+    note = f"{what} of {names}, measured on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC. {remark}"
     record, html = results / "evaluation.json", results / "evaluation.html"
     record.write_text(json.dumps(as_json(parts, sample), ensure_ascii=False, indent=1) + "\n", "utf-8")
     html.write_text(page(parts, note), "utf-8")

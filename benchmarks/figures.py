@@ -101,8 +101,8 @@ def _ranking(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Estimate]]:
 
 
 def _short(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Estimate]]:
-    """Short answers, where the set has short ones to compare them with."""
-    wanting = [each for each in outcomes if each.wanted and not each.item.span]
+    """Short answers, where the set has short ones to compare them with, and the reader has not learned them."""
+    wanting = [each for each in outcomes if each.wanted and not each.item.span and not each.trained]
     if not wanting:
         return
     yield from _given(wanting, "")

@@ -101,4 +101,5 @@ LEVERS = (
     Lever("decision: words held", _set(decide, "WORDS", 0.0)),
     Lever("decision: how far ahead the best document is", _set(decide, "LEAD", 0.0)),
     Lever("decision: places not found", _set(decide, "UNPLACED", 0.0)),
+    Lever("short answers by the reader", _set(answer, "is_read", _never)),
 )

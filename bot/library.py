@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from bot.settings import Settings
 from index.build import update
-from index.embed import load_encoder
-from index.errors import BusyError, NoSnapshotError, SnapshotError, YinjuError
+from index.bundled import bundled_model
+from index.embed import BUNDLED, SentenceEncoder, load_encoder
+from index.errors import BusyError, ModelError, NoSnapshotError, SnapshotError, YinjuError
 from index.plan import Leaving, Plan, leaving, plan
 from index.snapshot import current_name, kept_snapshots, open_snapshot, roll_back
 from index.texts import DocumentEntry
@@ -21,7 +22,7 @@ from index.types import Document, Encoder, IndexReport, OnProgress, Progress, Sn
 from retrieval.answer import Answerer
 from retrieval.followup import Context, complete
 from retrieval.inspect import Inspection
-from retrieval.types import Answer, Quote
+from retrieval.types import Answer, Quote, Reader
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ class Library:
         self._settings = settings
         self._on_unpacked = on_unpacked
         self._encoder: Encoder | None = None
+        self._reader: Reader | None = None
         self._edition: _Edition | None = None
         self._refused: str | None = None
         self._loading = threading.Lock()
@@ -257,7 +259,22 @@ class Library:
     def _open(self) -> _Edition:
         encoder = self._model()
         snapshot = open_snapshot(self._settings.yinju_data, encoder.name)
-        return _Edition(snapshot.info.name, Answerer(snapshot, encoder))
+        if self._reader is None:
+            self._reader = load_reader_if_wanted(self._settings, encoder)
+        return _Edition(snapshot.info.name, Answerer(snapshot, encoder, self._reader))
+
+
+def load_reader_if_wanted(settings: Settings, encoder: Encoder) -> Reader | None:
+    """Load the reader, which needs the bundled model; None where it is off or broken, as answers do without it."""
+    if settings.yinju_reader == "off" or settings.yinju_model != BUNDLED:
+        return None
+    from retrieval.reader.read import load_reader  # it imports torch: only where it is used
+
+    try:
+        return load_reader(bundled_model(), encoder.tokenizer if isinstance(encoder, SentenceEncoder) else None)
+    except ModelError as error:
+        logger.warning("Answering without the reader: %s", error)
+        return None
 
 
 def _close_if_unused(edition: _Edition) -> None:

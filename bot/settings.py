@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     yinju_model: str = Field(
         "bundled", description="The embedding model: `bundled`, or any sentence-transformers name or folder."
     )
+    yinju_reader: Literal["on", "off"] = Field(
+        "on", description="Whether a small network on the bundled model reads the first quote for the short answer."
+    )
     yinju_quotes: int = Field(3, ge=1, le=5, description="How many quotes an answer shows at first, 1 to 5.")
     yinju_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged: DEBUG (also what people write), INFO, WARNING or ERROR."
@@ -66,6 +69,11 @@ class Settings(BaseSettings):
             return frozenset(int(part) for part in value.split(",") if part.strip())
         except ValueError as error:
             raise ValueError("give Telegram user ids, which are numbers, separated by commas") from error
+
+    @field_validator("yinju_reader", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
 
     @field_validator("yinju_log_level", mode="before")
     @classmethod

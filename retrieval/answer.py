@@ -20,7 +20,8 @@ from retrieval.quote import choose, rest_of
 from retrieval.rank import Found, rank
 from retrieval.search import search
 from retrieval.short import short_answer
-from retrieval.types import Answer, Quote, Wanted
+from retrieval.spans import is_read, shown_answer
+from retrieval.types import Answer, Quote, Reader, Wanted
 
 
 class PassageGoneError(YinjuError):
@@ -28,11 +29,15 @@ class PassageGoneError(YinjuError):
 
 
 class Answerer:
-    """Answers questions from one snapshot; safe to use from several threads."""
+    """Answers questions from one snapshot; safe to use from several threads.
 
-    def __init__(self, snapshot: Snapshot, encoder: Encoder) -> None:
+    Where there is a reader, it finds the short answers of Chinese questions; else rules do.
+    """
+
+    def __init__(self, snapshot: Snapshot, encoder: Encoder, reader: Reader | None = None) -> None:
         self.snapshot = snapshot
         self._encoder = encoder
+        self.reader = reader
 
     def answer(self, question: str, top: int = 3, skip: int = 0) -> Answer:
         """Answer with the quotes `skip` + 1 to `skip` + `top`, or as many of them as there are."""
@@ -111,7 +116,10 @@ class Answerer:
         passage = self.snapshot.by_key(quote.passage)
         if passage and missing_places(question, [passage]) and question.wanted is not Wanted.PLACE:
             return None  # a figure of another place than the one asked about
-        return short_answer(question, quote, self.snapshot.document(quote.document))
+        if self.reader is None or not is_read(question):
+            return short_answer(question, quote, self.snapshot.document(quote.document))
+        (reading,) = self.reader.read(question.text, [(quote.title, quote.text)])
+        return shown_answer(question, quote.text, reading)
 
 
 def _timed(answer: Answer, started: float) -> Answer:

@@ -1,7 +1,11 @@
 """The records that pass between the steps of answering a question."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
+
+from index.types import Span
 
 
 class Language(StrEnum):
@@ -71,3 +75,26 @@ class Answer:
     hint: Hint | None = None
     chance: float = 0.0
     grouped: Wanted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of a passage that may be the answer, and how likely, in (0, 1], among all stretches of that passage."""
+
+    span: Span
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader says of a passage: the log odds that it holds the answer, and where, the likeliest first."""
+
+    log_odds: float
+    marked: tuple[Marked, ...]
+
+
+class Reader(Protocol):
+    """Reads passages for a question. Implemented by `retrieval.reader.read.NetworkReader`."""
+
+    def read(self, question: str, passages: Sequence[tuple[str | None, str]]) -> Sequence[Reading]:
+        """Return what each passage, (title, text), says to the question; spans count characters of the text."""

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from benchmarks.ablate import ablate_set
 from benchmarks.asking import CUT, IN_TITLE, ask_part, best_quotes, in_other_script
 from benchmarks.corpus import indexed
 from benchmarks.evaluate import measure, write
-from benchmarks.figures import Measured
+from benchmarks.figures import Measured, figures
 from benchmarks.goals import Goal, goal_of
 from benchmarks.levers import LEVERS, nothing_far, patched
 from benchmarks.meter import Meter
@@ -24,6 +24,8 @@ from benchmarks.sets import EvaluationSet, Item, load_set
 from index.types import Encoder, Span
 from retrieval import decide
 from retrieval.answer import Answerer
+from retrieval.reader.data import trained_on
+from retrieval.types import Reading
 
 NEVER = decide.Limits(answer=2.0, near=2.0)
 
@@ -117,6 +119,31 @@ def test_a_question_in_the_other_script() -> None:
     assert in_other_script("Where is the library?") == ()
 
 
+class Mute:
+    """A reader that marks nothing."""
+
+    def read(self, question: str, passages: Sequence[tuple[str | None, str]]) -> list[Reading]:
+        return [Reading(0.0, ()) for _ in passages]
+
+
+def test_short_answers_that_the_reader_learned_are_left_out(
+    chosen: EvaluationSet, encoder: Encoder, tmp_path: Path
+) -> None:
+    learned = replace(chosen, name="cmrc")
+    items = learned.parts()["zh"]
+    with indexed(learned, tmp_path / "data", encoder) as snapshot:
+        by_rules = ask_part(learned, items, Answerer(snapshot, encoder), twice=False)
+        by_reader = ask_part(learned, items, Answerer(snapshot, encoder, Mute()), twice=False)
+    assert not any(outcome.trained for outcome in by_rules.answerable)
+    assert [outcome.trained for outcome in by_reader.answerable] == [
+        trained_on("cmrc", outcome.item.document) for outcome in by_reader.answerable
+    ]
+    wanting = [outcome for outcome in by_rules.answerable if outcome.wanted and not outcome.item.span]
+    all_learned = tuple(replace(outcome, trained=True) for outcome in by_rules.answerable)
+    assert figures(by_rules)["short_given"].n == len(wanting) > 0
+    assert "short_given" not in figures(replace(by_rules, answerable=all_learned))
+
+
 def test_parity_can_fail(
     chosen: EvaluationSet, encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,7 +196,7 @@ def test_the_table_names_every_figure_and_the_goals(parts: list[Measured]) -> No
 
 def test_an_ablation_has_a_line_for_each_lever(chosen: EvaluationSet, encoder: Encoder, tmp_path: Path) -> None:
     with indexed(chosen, tmp_path / "data", encoder) as snapshot:
-        parts = ablate_set(chosen, snapshot, encoder, LEVERS[:2], Meter())
+        parts = ablate_set(chosen, Answerer(snapshot, encoder), LEVERS[:2], Meter())
     assert list(parts) == ["small (zh), 4 questions", "small (en), 1 questions"]
     for columns in parts.values():
         *figures, kept = columns

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from bot import library as module
-from bot.library import Library, StoppedError
+from bot.library import Library, StoppedError, load_reader_if_wanted
 from bot.settings import Settings
 from index.errors import BusyError, NoSnapshotError, SnapshotError
 from index.types import IndexReport, OnProgress, Progress
+from retrieval.reader import weights
 
 REPORT = IndexReport(0, 0, 0, 0, (), 0, 0, 0.0)
 
@@ -57,6 +58,7 @@ class FakeAnswerer:
 
     snapshot: FakeSnapshot
     encoder: object
+    reader: object
 
     def answer(self, question: str, top: int, skip: int) -> Any:
         self.snapshot.shelf.during_answer()
@@ -71,6 +73,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
     monkeypatch.setattr(module, "open_snapshot", shelf.open)
     monkeypatch.setattr(module, "current_name", lambda data: shelf.current)
     monkeypatch.setattr(module, "Answerer", FakeAnswerer)
+    monkeypatch.setattr(module, "load_reader_if_wanted", lambda settings, encoder: None)
     return shelf
 
 
@@ -175,3 +178,19 @@ def test_progress_and_report_are_passed_on(shelf: Shelf, settings: Settings, mon
     monkeypatch.setattr(module, "update", update)
     assert Library(settings).reindex(seen.append) is REPORT
     assert seen == [Progress("read", 1, 2)]
+
+
+def test_the_reader_is_there_unless_it_is_off_or_the_model_is_another(settings: Settings) -> None:
+    assert load_reader_if_wanted(settings, FakeInfo("bundled")) is not None
+    assert load_reader_if_wanted(settings.model_copy(update={"yinju_reader": "off"}), FakeInfo("bundled")) is None
+    assert load_reader_if_wanted(settings.model_copy(update={"yinju_model": "./mine"}), FakeInfo("bundled")) is None
+
+
+def test_a_broken_reader_is_done_without_and_said_in_one_line(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(weights.trained, "__defaults__", (Path("gone.safetensors"),))
+    assert load_reader_if_wanted(settings, FakeInfo("bundled")) is None
+    (line,) = caplog.messages
+    assert "gone.safetensors" in line
+    assert "\n" not in line

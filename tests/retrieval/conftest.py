@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 
 from index.build import update
+from index.bundled import bundled_model
 from index.embed import load_encoder
 from index.snapshot import Snapshot, open_snapshot
 from index.types import Encoder
 from retrieval.answer import Answerer
+from retrieval.reader.pairs import Pairer
+from retrieval.reader.read import NetworkReader
+from retrieval.reader.weights import trained
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -32,3 +36,18 @@ def snapshot(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iter
 @pytest.fixture(scope="session")
 def answerer(snapshot: Snapshot, encoder: Encoder) -> Answerer:
     return Answerer(snapshot, encoder)
+
+
+@pytest.fixture(scope="session")
+def pairer() -> Pairer:
+    return Pairer.of(bundled_model())
+
+
+@pytest.fixture(scope="session")
+def reader(pairer: Pairer) -> NetworkReader:
+    return NetworkReader(trained(bundled_model()), pairer)
+
+
+@pytest.fixture(scope="session")
+def reading_answerer(snapshot: Snapshot, encoder: Encoder, reader: NetworkReader) -> Answerer:
+    return Answerer(snapshot, encoder, reader)
