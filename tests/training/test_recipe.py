@@ -1,0 +1,67 @@
+"""The questions that train the reader, made of the example corpus."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from index.build import update
+from index.snapshot import open_snapshot
+from index.types import Encoder
+from retrieval.reader.data import HELD_OUT, SETS
+from training.corpus import Asked, Corpus
+from training.patterns import made
+from training.recipe import RecipeError, write
+from training.swaps import Swapper
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "corpus"
+
+
+@pytest.fixture(scope="module")
+def corpus(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    data = tmp_path_factory.mktemp("data")
+    update(EXAMPLES, data, encoder)
+    with closing(open_snapshot(data, encoder.name)) as snapshot:
+        yield Corpus("examples", snapshot)
+
+
+def asked(corpus: Corpus) -> list[Asked]:
+    return [each for shown in corpus.passages for each in made("examples", shown, corpus.subject(shown.document), "s")]
+
+
+def test_made_questions_are_the_same_every_time_and_their_answers_stand_in_the_passage(corpus: Corpus) -> None:
+    questions = asked(corpus)
+    assert questions == asked(corpus)
+    assert len(questions) > 20
+    for each in questions:
+        assert each.passage is not None
+        assert all(answer in corpus.passages[each.passage].text for answer in each.answers)
+
+
+def test_a_swapped_name_does_not_stand_in_the_document(corpus: Corpus) -> None:
+    swapper, document = Swapper(corpus), "文旅/桂林旅游节.docx"
+    asked = Asked("a", "2024年桂林怎么样？", document, ())
+    swapped = [swapper.swapped(asked, str(seed)) for seed in range(30)]
+    matches = [re.fullmatch("(.*)年(.*)怎么样？", other) for other in swapped if other]
+    named = {(match[1], match[2]) for match in matches if match}
+    assert len(named) > 5
+    for year, place in named:
+        assert (year == "2024") != (place == "桂林")
+        new = place if year == "2024" else year
+        assert new not in corpus.texts[document]
+
+
+def test_no_other_set_may_train(tmp_path: Path) -> None:
+    folder = tmp_path / "policy"
+    folder.mkdir()
+    (folder / "documents.jsonl").write_text(json.dumps({"document": "a", "text": "文。"}), "utf-8")
+    (folder / "questions.jsonl").write_text(
+        json.dumps({"question": "问？", "document": "a", "answers": ["文"]}), "utf-8"
+    )
+    assert "policy" not in SETS
+    assert HELD_OUT == 0
+    with pytest.raises(RecipeError, match="cmrc and drcd"):
+        write([folder], tmp_path / "results")

@@ -1,0 +1,183 @@
+"""From questions with their passages to what a step of training sees.
+
+A passage is a positive when it is of the question's document and holds the answer. Negatives are other passages of that
+document, and passages of other documents that the question's words find, never such as hold the answer by accident.
+"""
+
+import json
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from index.tokenise import bigrams
+from retrieval.question import understand
+from retrieval.quote import plain
+from retrieval.reader.data import HELD_OUT, SETS, fold_of
+from retrieval.reader.pairs import Pair, Pairer
+from training.patterns import SENTENCE
+
+NEGATIVES = 2  # passages without the answer that a question is read with
+SAME = 0.5  # how often such a passage is of the same document, where there are any
+TITLED = 0.6  # share of the questions whose passages are read with a title, where one is known
+HARD = 12  # passages of other documents from whose top negatives are drawn
+CROPPED = 0.7  # share of the questions whose passages are read in part: a third less to compute
+PART = 150  # characters of such a part: whole sentences, with as many words of the question as can be
+SURE = 2  # characters an answer must have for its absence to be looked for in other documents
+SHORT = 2  # how often in one pass a question is seen that wants a short answer
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A passage: its set, document and number, what its document is about, and its text."""
+
+    set: str
+    document: str
+    number: int
+    subject: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A question of the recipe; `found` are the numbers of passages that its words find."""
+
+    key: str
+    set: str
+    question: str
+    document: str
+    answers: tuple[str, ...]
+    passage: int | None
+    swapped: str | None
+    found: tuple[int, ...]
+
+    def held_by(self, text: Text) -> bool:
+        """Say whether a passage of the right document holds the answer."""
+        if self.passage is not None:
+            return text.number == self.passage
+        return any(answer in text.text for answer in self.answers)
+
+    def happens_in(self, text: Text) -> bool:
+        """Say whether a passage of another document holds the answer by accident."""
+        return any(len(answer) >= SURE and answer in text.text for answer in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Pairs of one question; the first is the positive, the last may be of a swapped question (`swapped`).
+
+    begins, finishes: tokens of the first pair where the answer may begin and end (empty where no span is known).
+    """
+
+    pairs: tuple[Pair, ...]
+    swapped: bool
+    begins: tuple[int, ...]
+    finishes: tuple[int, ...]
+
+
+def load_records(folder: Path) -> list[Record]:
+    """Return the questions that may train, in a fixed order: none of the fold that is held out."""
+    records = []
+    for line in (folder / "records.jsonl").read_text("utf-8").splitlines():
+        raw = json.loads(line)
+        if raw.pop("fold") != HELD_OUT or raw["set"] not in SETS:
+            record = Record(**raw | {"answers": tuple(raw["answers"]), "found": tuple(raw["found"])})
+            is_short = record.passage is None and understand(record.question).wanted is not None
+            records += [record] * (SHORT if is_short else 1)
+    return records
+
+
+class Maker:
+    """Makes units out of records."""
+
+    def __init__(self, folder: Path, pairer: Pairer) -> None:
+        self._pairer = pairer
+        self._texts: dict[str, list[Text]] = {}
+        self._by_document: defaultdict[tuple[str, str], list[Text]] = defaultdict(list)
+        for path in sorted(folder.glob("passages-*.json")):
+            name = path.stem.removeprefix("passages-")
+            passages = json.loads(path.read_text("utf-8"))
+            self._texts[name] = [Text(name, p["document"], p["number"], p["subject"], p["text"]) for p in passages]
+            for text in self._texts[name]:
+                self._by_document[name, text.document].append(text)
+
+    def batches(self, records: Sequence[Record], size: int, first: int, steps: int) -> Iterator[list[Unit]]:
+        """Yield the batches of the steps from `first` on, the same however often training was stopped."""
+        in_a_pass = len(records) // size
+        order: list[Record] = []
+        for step in range(first, steps):
+            number, at = divmod(step, in_a_pass)
+            if at == 0 or not order:
+                order = list(records)
+                random.Random(f"order/{number}").shuffle(order)
+            chosen = order[at * size : (at + 1) * size]
+            yield [unit for record in chosen if (unit := self._unit(record, random.Random(f"{step}/{record.key}")))]
+
+    def _unit(self, record: Record, chance: random.Random) -> Unit | None:
+        own = self._by_document[record.set, record.document]
+        positives = [text for text in own if record.held_by(text)]
+        if not positives:
+            return None
+        rank = {number: i for i, number in enumerate(record.found)}
+        positive = min(positives, key=lambda text: (rank.get(text.number, len(rank)), text.number))
+        negatives = self._negatives(record, own, chance)
+        titled, cropped = chance.random() < TITLED, chance.random() < CROPPED
+        if cropped:
+            positive = _part(positive, record.question, record.answers)
+            negatives = [_part(text, record.question, ()) for text in negatives]
+        shown = [(text.subject if titled else None, text.text) for text in (positive, *negatives)]
+        pairs = self._pairer.pairs(record.question, shown)
+        begins, finishes = _ends(pairs[0], positive.text, record.answers)
+        if record.swapped:
+            pairs += self._pairer.pairs(record.swapped, shown[:1])
+        return Unit(tuple(pairs), bool(record.swapped), begins, finishes)
+
+    def _negatives(self, record: Record, own: list[Text], chance: random.Random) -> list[Text]:
+        same = [text for text in own if not record.held_by(text)]
+        found = (self._texts[record.set][number] for number in record.found)
+        others = [text for text in found if text.document != record.document and _may_train(text)]
+        others = [text for text in others if not record.happens_in(text)][:HARD]
+        chance.shuffle(same)
+        chance.shuffle(others)
+        chosen: list[Text] = []
+        while len(chosen) < NEGATIVES and (same or others):
+            pool = same if same and (not others or chance.random() < SAME) else others
+            chosen.append(pool.pop())
+        return chosen
+
+
+def _may_train(text: Text) -> bool:
+    return text.set not in SETS or fold_of(text.set, text.document) != HELD_OUT
+
+
+def _part(shown: Text, question: str, answers: Sequence[str]) -> Text:
+    """The sentences in a row, PART characters at most, with most of the question and, where given, an answer."""
+    sentences = [match.span() for match in SENTENCE.finditer(shown.text)]
+    asked = set(bigrams(plain(question)))
+    best, most = shown.text, (-1, -1)
+    for i, (start, _) in enumerate(sentences):
+        for _, end in sentences[i:]:
+            text = shown.text[start:end]
+            if end - start > PART or (answers and not any(answer in text for answer in answers)):
+                continue
+            value = (len(asked.intersection(bigrams(plain(text)))), end - start)
+            if value > most:
+                best, most = text, value
+    return replace(shown, text=best)
+
+
+def _ends(pair: Pair, text: str, answers: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The tokens in which the first answer that the passage holds begins and ends, wherever it stands."""
+    said = plain(text)
+    answer = next((found for each in answers if (found := plain(each)) in said), None)
+    places = [at for at in range(len(said)) if answer and said.startswith(answer, at)]
+    ends = [(_token(pair, at), _token(pair, at + len(answer or "") - 1)) for at in places]
+    known = [(begin, finish) for begin, finish in ends if begin is not None and finish is not None]
+    return tuple(begin for begin, _ in known), tuple(finish for _, finish in known)
+
+
+def _token(pair: Pair, character: int) -> int | None:
+    within = (i for i, (start, end) in enumerate(pair.offsets) if start <= character < end)
+    at = next(within, None)
+    return None if at is None else pair.first + at
