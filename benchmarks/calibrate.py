@@ -3,8 +3,8 @@
 Each set is a folder with `documents.jsonl` ({"document", "text"}) and `questions.jsonl` ({"question", "document"}).
 Every question is asked of the whole set and of a few documents drawn for it, since small collections are asked as well
 as large ones; and both times again without the document that answers it, which makes it a question of the same kind
-without an answer. English questions, where words cannot tell, cannot be told apart that finely; with --elsewhere they
-are asked of another set's documents instead, which makes them questions about other subjects.
+without an answer. With --elsewhere they are also asked of another set's documents, which makes them questions about
+other subjects.
 
 The sets that the decision is then measured on (benchmarks.evaluate) must be others. The figures printed with the
 constants are cross-validated, the questions of a document always on the same side.
@@ -15,7 +15,7 @@ import random
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +31,7 @@ from index.build import update
 from index.embed import BUNDLED, load_encoder
 from index.snapshot import Snapshot, open_snapshot
 from index.types import Encoder
-from retrieval.decide import Evidence, gather
+from retrieval.decide import UNTOLD, Evidence, gather
 from retrieval.question import Question, understand
 from retrieval.rank import rank
 from retrieval.search import Rankings, scores, search
@@ -106,7 +106,6 @@ class _Library:
         if self._elsewhere:
             found = search(question, vector, self._elsewhere)
             yield Case(document, False, _evidence(question, *found, self._elsewhere))
-            return
         others = candidates.numbers[self._document_of[candidates.numbers] != document]
         without = scores(question, vector, self._snapshot, others)
         yield Case(document, False, _evidence(question, without, background, self._snapshot))
@@ -124,9 +123,8 @@ def _evidence(question: Question, candidates: Rankings, background: Rankings, sn
 
 def fit(cases: list[Case]) -> None:
     """Fit the regression and print its constants, and what each limit for answering would mean."""
-    evidence = np.array([astuple(case.evidence) for case in cases], dtype=float)
-    known = ~np.isnan(evidence).any(axis=0)
-    evidence, names = evidence[:, known], [name for name, kept in zip(EVIDENCE, known, strict=True) if kept]
+    names = [name for name in EVIDENCE if any(getattr(case.evidence, name) is not None for case in cases)]
+    evidence = np.array([[_value(case.evidence, name) for name in names] for case in cases])
     answerable = np.array([case.answerable for case in cases])
     # Standardised, so that the penalty weighs on a cosine, which hardly varies, as on the shares.
     model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
@@ -139,6 +137,11 @@ def fit(cases: list[Case]) -> None:
     print(f"bias {bias:.2f},", ", ".join(f"{name} {each:.2f}" for name, each in zip(names, constants, strict=True)))
     print(f"{len(cases)} cases, cross-validated: AUROC {roc_auc_score(answerable, chances):.4f}")
     _print_limits(chances[answerable], chances[~answerable])
+
+
+def _value(evidence: Evidence, name: str) -> float:
+    value: float | None = getattr(evidence, name)
+    return UNTOLD if value is None else value
 
 
 def _print_limits(there: NDArray[np.float64], gone: NDArray[np.float64]) -> None:

@@ -119,7 +119,11 @@ class Answerer:
         if self.reader is None or not is_read(question):
             return short_answer(question, quote, self.snapshot.document(quote.document))
         (reading,) = self.reader.read(question.text, [(quote.title, quote.text)])
-        return shown_answer(question, quote.text, reading)
+        marked = shown_answer(question, quote.text, reading)
+        if marked is None and question.wanted is Wanted.PLACE and is_grouped(question):
+            # Whose deed it is a passage seldom says: 全市 stands for the place that its document is about.
+            return short_answer(question, quote, self.snapshot.document(quote.document))
+        return marked
 
 
 def _timed(answer: Answer, started: float) -> Answer:

@@ -12,7 +12,7 @@ from index.types import Span
 from retrieval.people import is_office
 from retrieval.question import Question
 from retrieval.quote import plain
-from retrieval.short import MEASURES
+from retrieval.short import DATE, MEASURES
 from retrieval.types import Marked, Reading, Wanted
 
 SHOWN = 0.34  # the least chance of a marked answer that is shown; docs/reader.md says how it was chosen
@@ -22,6 +22,7 @@ NUMBER = re.compile(NUMERAL)
 TIME = re.compile(rf"[0-9]|{NUMERAL}[年月日号岁周世]|[朝代纪世年期时初末春夏秋冬晚晨夜]")
 DAY = re.compile(rf"{NUMERAL}{{1,4}}(?:年|月|日|世纪)")
 ENDS_CLAUSE = re.compile(r"[。！？!?\n，；;]|,(?!\d{3})")
+YEAR = re.compile("(?:哪|何)一?年")  # asks for no more than a year
 UNIT = re.compile(rf"[多余]?[万亿]*(?:[%％]|{MEASURES})")
 RUN = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[A-Za-z]+")
 AROUND = " \t\u3000,，、。;；:：·.!！?？～~-—"
@@ -52,10 +53,15 @@ def marked_answer(question: Question, text: str, reading: Reading) -> Marked | N
         span = whole(text, mark.span)
         if question.wanted is Wanted.NUMBER:
             span = _with_unit(text, span)
+        elif question.wanted is Wanted.DATE and not YEAR.search(question.folded):
+            span = _whole_date(text, span)
         said = text[span.start : span.end]
         if said and fits(question, said):
             chances[said] += mark.chance
             places.setdefault(said, span)
+    if "到多少" in question.folded:  # from six to ten: ten
+        ends = {said: chance for said, chance in chances.items() if text[: places[said].start].endswith("到")}
+        chances = defaultdict(float, ends or chances)
     if not chances:
         return None
     best = max(chances, key=lambda said: (chances[said], -places[said].start))
@@ -105,6 +111,14 @@ def _bracketed(text: str, span: Span) -> Span:
     if opening and opening not in text[start:end]:
         start, end = (start - 1, end) if start and text[start - 1] == opening else (start, end - 1)
     return Span(start, end)
+
+
+def _whole_date(text: str, span: Span) -> Span:
+    """Take along the month and the day that belong to a year."""
+    for date in DATE.finditer(plain(text)):
+        if date.start() <= span.start < span.end <= date.end():
+            return Span(*date.span())
+    return span
 
 
 def _with_unit(text: str, span: Span) -> Span:

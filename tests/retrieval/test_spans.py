@@ -22,8 +22,9 @@ def chosen(question: str, *marked: tuple[str, float]) -> str | None:
     ("question", "marked", "expected"),
     [
         ("新馆什么时候开放？", [("2019年3月1日", 0.6)], "2019年3月1日"),
-        ("新馆什么时候开放？", [("019年3月1", 0.6)], "2019年3月1"),  # no half number
-        ("新馆什么时候开放？", [("望江路", 0.6), ("2019年", 0.2)], "2019年"),
+        ("新馆什么时候开放？", [("019年3月1", 0.6)], "2019年3月1日"),  # no half number
+        ("新馆什么时候开放？", [("望江路", 0.6), ("2019年", 0.2)], "2019年3月1日"),  # the day, too
+        ("新馆哪一年开放？", [("2019年", 0.2)], "2019年"),
         ("新馆有多大？", [("，面积", 0.5), ("200", 0.4)], "1,200平方米"),
         ("耗资多少？", [("2.5亿", 0.5)], "2.5亿元"),
         ("新馆在哪里？", [("“望江路", 0.5)], "“望江路”"),
@@ -38,6 +39,14 @@ def test_the_likeliest_stretch_of_the_wanted_kind(
     question: str, marked: list[tuple[str, float]], expected: str | None
 ) -> None:
     assert chosen(question, *marked) == expected
+
+
+def test_of_a_change_the_end_is_what_it_came_to() -> None:
+    text = "面积由六百平方米扩大到九百平方米。"
+    marks = (Marked(Span(3, 5), 0.6), Marked(Span(11, 13), 0.3))
+    best = marked_answer(understand("面积扩大到多少平方米？"), text, Reading(0.0, marks))
+    assert best is not None
+    assert text[best.span.start : best.span.end] == "九百平方米"
 
 
 def test_what_is_marked_twice_counts_together() -> None:
