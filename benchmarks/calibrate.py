@@ -44,10 +44,11 @@ EVIDENCE = [field.name for field in fields(Evidence)]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question asked of a collection that holds its answer, or does not; `document` is the one that answers it."""
+    """A question asked of a collection, small or whole, that holds its answer or not; `document` is what answers it."""
 
     document: str
     answerable: bool
+    is_small: bool
     evidence: Evidence
 
 
@@ -102,19 +103,19 @@ class _Library:
         """Yield the cases of one question."""
         vector = self._encoder.query(question.folded)
         candidates, background = search(question, vector, self._snapshot)
-        yield Case(document, True, _evidence(question, candidates, background, self._snapshot))
+        yield Case(document, True, False, _evidence(question, candidates, background, self._snapshot))
         if self._elsewhere:
             found = search(question, vector, self._elsewhere)
-            yield Case(document, False, _evidence(question, *found, self._elsewhere))
+            yield Case(document, False, False, _evidence(question, *found, self._elsewhere))
         others = candidates.numbers[self._document_of[candidates.numbers] != document]
         without = scores(question, vector, self._snapshot, others)
-        yield Case(document, False, _evidence(question, without, background, self._snapshot))
+        yield Case(document, False, False, _evidence(question, without, background, self._snapshot))
         chance = random.Random(question.text)
         few = chance.sample([path for path in self._paths if path != document], chance.choice(FEW))
         for answerable in (True, False):
             drawn = np.flatnonzero(np.isin(self._document_of, [*few, document] if answerable else few))
             collection = scores(question, vector, self._snapshot, drawn)
-            yield Case(document, answerable, _evidence(question, collection, collection, self._snapshot))
+            yield Case(document, answerable, True, _evidence(question, collection, collection, self._snapshot))
 
 
 def _evidence(question: Question, candidates: Rankings, background: Rankings, snapshot: Snapshot) -> Evidence:
@@ -136,7 +137,10 @@ def fit(cases: list[Case]) -> None:
     bias = float(model[1].intercept_[0] - constants @ model[0].mean_)
     print(f"bias {bias:.2f},", ", ".join(f"{name} {each:.2f}" for name, each in zip(names, constants, strict=True)))
     print(f"{len(cases)} cases, cross-validated: AUROC {roc_auc_score(answerable, chances):.4f}")
-    _print_limits(chances[answerable], chances[~answerable])
+    is_small = np.array([case.is_small for case in cases])
+    for name, kind in (("whole sets", ~is_small), ("small collections", is_small)):
+        print(f"{name}:")
+        _print_limits(chances[answerable & kind], chances[~answerable & kind])
 
 
 def _value(evidence: Evidence, name: str) -> float:

@@ -7,7 +7,7 @@ idea, add one line to LEVERS: what it is called, and what to replace by what.
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
@@ -55,7 +55,9 @@ def nothing_far() -> Iterator[None]:
 
     So one run tells both what is shown and what would be if nothing were refused.
     """
-    with patched(decide, "LIMITS", _without_limit), patched(decide, "ENGLISH_LIMITS", _without_limit):
+    with ExitStack() as stack:
+        for name in ("LIMITS", "SMALL_LIMITS", "ENGLISH_LIMITS", "SMALL_ENGLISH_LIMITS"):
+            stack.enter_context(patched(decide, name, _without_limit))
         yield
 
 

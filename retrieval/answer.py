@@ -50,11 +50,12 @@ class Answerer:
         evidence = gather(asked, best, self.snapshot)
         found = replace(nothing, chance=probability(evidence))
         quotes = tuple(islice(self._quotes(asked, best), skip, skip + top))
-        if found.chance >= limits(evidence).answer:
+        limit = limits(evidence, self.snapshot.manifest.documents)
+        if found.chance >= limit.answer:
             short = self._short(asked, quotes[0]) if quotes and not skip else None
             kind = asked.wanted if any(quote.label for quote in quotes) else None
             return _timed(replace(found, answered=True, short_answer=short, quotes=quotes, grouped=kind), started)
-        return _timed(replace(found, nearest=quotes if found.chance >= limits(evidence).near else ()), started)
+        return _timed(replace(found, nearest=quotes if found.chance >= limit.near else ()), started)
 
     def inspect(self, question: str, top: int = 5) -> Inspection | None:
         """Return what each ranking saw of the question, `top` passages each; None where there is nothing to see."""

@@ -88,7 +88,7 @@ def inspect(question: Question, vector: Vectors, snapshot: Snapshot, top: int) -
         seen=tuple(_seen(candidates, background, {each.number for each in best}, snapshot, top)),
         evidence=evidence,
         chance=probability(evidence),
-        limits=limits(evidence),
+        limits=limits(evidence, snapshot.manifest.documents),
         missing=tuple(missing_places(question, [passage for passage, _ in found[:LOOKED_AT]])),
     )
 

@@ -67,8 +67,8 @@ def test_what_is_refused_is_a_miss_and_still_has_its_quotes(
     chosen: EvaluationSet, encoder: Encoder, tmp_path: Path
 ) -> None:
     with (
-        patched(decide, "LIMITS", lambda _: NEVER),
-        patched(decide, "ENGLISH_LIMITS", lambda _: NEVER),
+        patched(decide, "SMALL_LIMITS", lambda _: NEVER),
+        patched(decide, "SMALL_ENGLISH_LIMITS", lambda _: NEVER),
     ):
         chinese, _ = measure(chosen, tmp_path / "data", encoder, Meter())
     assert chinese.figures["answered"].value == chinese.figures["hit@10"].value == 0

@@ -4,8 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.decide import ENGLISH_LIMITS, LIMITS, MOST_LEAD, Evidence, limits, probability
+from retrieval.decide import (
+    ENGLISH_LIMITS,
+    LIMITS,
+    MOST_LEAD,
+    SMALL,
+    SMALL_ENGLISH_LIMITS,
+    SMALL_LIMITS,
+    Evidence,
+    limits,
+    probability,
+)
 
+EVERY = (LIMITS, SMALL_LIMITS, ENGLISH_LIMITS, SMALL_ENGLISH_LIMITS)
 SHARE = st.floats(0, 1)
 LEAD = st.floats(0, MOST_LEAD)
 COSINE = st.floats(0.6, 1)
@@ -30,15 +41,16 @@ def test_more_evidence_never_makes_an_answer_less_likely(evidence: Evidence, bet
 
 
 def test_what_is_near_needs_less_than_an_answer() -> None:
-    for each in (LIMITS, ENGLISH_LIMITS):
+    for each in EVERY:
         assert 0 < each.near < each.answer < 1
 
 
 def test_questions_in_another_language_have_limits_of_their_own() -> None:
-    assert limits(Evidence(0.8, None, None, 0.0, 0.0)) is ENGLISH_LIMITS
-    assert limits(Evidence(0.8, 0.0, 0.0, 0.0, 0.0)) is LIMITS
+    english, chinese = Evidence(0.8, None, None, 0.0, 0.0), Evidence(0.8, 0.0, 0.0, 0.0, 0.0)
+    assert (limits(english, SMALL), limits(chinese, SMALL)) == (ENGLISH_LIMITS, LIMITS)
+    assert (limits(english, SMALL - 1), limits(chinese, SMALL - 1)) == (SMALL_ENGLISH_LIMITS, SMALL_LIMITS)
 
 
 def test_the_probability_is_the_logistic_function_of_the_evidence() -> None:
-    # -54.37 + 53.63 * 0.9 + 3.47 * 0.5 + 5.08 * 0.5 + 7.26 * 0.25 - 1.75 * 1 = -1.763; 1 / (1 + e^1.763) = 0.1464
-    assert probability(Evidence(0.9, 0.5, 0.5, 0.25, 1.0)) == pytest.approx(0.1464, abs=1e-4)
+    # -57.73 + 55.15 * 0.9 + 5.36 * 0.5 + 3.62 * 0.5 + 10.94 * 0.25 - 3.25 * 1 = -4.120; 1 / (1 + e^4.120) = 0.0160
+    assert probability(Evidence(0.9, 0.5, 0.5, 0.25, 1.0)) == pytest.approx(0.0160, abs=1e-4)
