@@ -54,7 +54,7 @@ def test_what_can_be_answered_is_answered(answers: dict[str, Answer]) -> None:
 
 def test_questions_without_an_answer_are_mostly_refused(answers: dict[str, Answer]) -> None:
     answered = [record["question"] for record in STRANGE if answers[record["question"]].answered]
-    assert len(answered) <= 6, answered
+    assert len(answered) <= 5, answered
 
 
 @settings(max_examples=60)
