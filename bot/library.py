@@ -26,7 +26,7 @@ from retrieval.types import Answer, Quote, Reader
 
 logger = logging.getLogger(__name__)
 
-WARMING = "谁在哪里？"  # any question that goes the whole way
+WARMING = ("谁在哪里？", "Where is the harbour?")  # any questions that go the whole way, one in each language
 FOLLOW_UPS = ("他什么时候来？", "那北京呢？", "And in Beijing?")  # which read everything that completing one reads
 
 
@@ -131,9 +131,10 @@ class Library:
 
     def warm(self) -> None:
         """Load the model, the snapshot and the dictionaries now, so that nobody's first question waits for them."""
-        self.answer(WARMING, top=1)
+        for question in WARMING:
+            self.answer(question, top=1)
         for follow_up in FOLLOW_UPS:
-            complete(follow_up, Context(WARMING, None, None))
+            complete(follow_up, Context(WARMING[0], None, None))
 
     def reindex(self, on_progress: OnProgress | None = None) -> IndexReport:
         """Bring the index up to date with the documents folder; questions go on from the snapshot before.

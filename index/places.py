@@ -26,7 +26,7 @@ _OTHER_THING = re.compile(
 )
 _NEVER = re.compile("生产建设兵团")
 _BEFORE = re.compile(r"(?:附属|大道|路|街)$")
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "王李张刘陈杨赵吴周徐孙朱胡郭郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡杜叶魏吕沈姚卢姜崔谭陆汪范廖贾韦付邹孟熊秦邱尹薛闫侯黎贺龚邵覃戴莫"
 )
 # 东方市 in 东方市场 and 朝阳市 in 朝阳市民 are not the cities.
@@ -97,7 +97,7 @@ def _is_other_thing(simple: str, start: int, name: Name) -> bool:
         return stem_is_word and f"{name.text[:-1]}" in names() and names()[name.text[:-1]].weak
     if _OTHER_THING.match(simple, end) or _BEFORE.search(simple, max(0, start - 2), start):
         return True
-    return start > 0 and simple[start - 1] in _SURNAMES
+    return start > 0 and simple[start - 1] in SURNAMES
 
 
 def _resolved(name: Name, near: list[str]) -> Area | None:

@@ -13,7 +13,7 @@ from index.snapshot import Snapshot, StoredPassage
 from index.types import Encoder, Span
 from index.window import window
 from retrieval.decide import gather, limits, missing_places, probability
-from retrieval.group import grouped, is_grouped
+from retrieval.group import asks_which_places, grouped, is_grouped
 from retrieval.inspect import Inspection, inspect
 from retrieval.question import Question, understand
 from retrieval.quote import choose, rest_of
@@ -117,14 +117,13 @@ class Answerer:
         passage = self.snapshot.by_key(quote.passage)
         if passage and missing_places(question, [passage]) and question.wanted is not Wanted.PLACE:
             return None  # a figure of another place than the one asked about
-        if self.reader is None or not is_read(question):
-            return short_answer(question, quote, self.snapshot.document(quote.document))
-        (reading,) = self.reader.read(question.text, [(quote.title, quote.text)])
-        marked = shown_answer(question, quote.text, reading)
-        if marked is None and question.wanted is Wanted.PLACE and is_grouped(question):
+        if self.reader and is_read(question):
+            (reading,) = self.reader.read(question.text, [(quote.title, quote.text)])
+            marked = shown_answer(question, quote.text, reading)
             # Whose deed it is a passage seldom says: 全市 stands for the place that its document is about.
-            return short_answer(question, quote, self.snapshot.document(quote.document))
-        return marked
+            if marked or not asks_which_places(question):
+                return marked
+        return short_answer(question, quote, self.snapshot.document(quote.document))
 
 
 def _timed(answer: Answer, started: float) -> Answer:

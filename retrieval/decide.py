@@ -6,19 +6,17 @@ and many documents are as near as the nearest.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from index.forms import search_form
 from index.places import find_places, is_within
 from index.snapshot import Snapshot, StoredPassage
 from index.tokenise import bigrams
 from retrieval.fuse import FLOOR
-from retrieval.group import is_grouped
+from retrieval.group import asks_which_places
 from retrieval.question import Question
 from retrieval.rank import Found, is_elsewhere
-from retrieval.types import Wanted
 
 MOST_LEAD = 1 - FLOOR  # what is further behind is not ranked
 NEXT = 4  # documents behind the best; several may be about its subject, where nothing is there all are as near
@@ -28,9 +26,6 @@ LOOKED_AT = 5  # of the best passages, those in which the words of the question 
 BIAS, COSINE, PAIRS, WORDS, LEAD, UNPLACED = -57.73, 55.15, 5.36, 3.62, 10.94, -3.25
 ENGLISH_BIAS, ENGLISH_COSINE, ENGLISH_WORDS, ENGLISH_LEAD = -34.19, 37.73, 3.58, 10.11
 UNTOLD = 0.4  # about the mean share of words held, for questions none of whose words the dictionary has
-
-
-Term = TypeVar("Term")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +105,8 @@ def _pairs(question: Question, forms: Sequence[str], snapshot: Snapshot) -> floa
     if not question.is_chinese:
         return None
     weights = {pair: snapshot.bigrams.idf(pair) for pair in question.bigrams}
-    return max(_share(weights, set(bigrams(form)).__contains__) for form in forms)
+    held = [set(bigrams(form)) for form in forms]
+    return max(_share((weight, pair in pairs) for pair, weight in weights.items()) for pairs in held)
 
 
 def _words(question: Question, forms: Sequence[str], snapshot: Snapshot) -> float | None:
@@ -119,17 +115,18 @@ def _words(question: Question, forms: Sequence[str], snapshot: Snapshot) -> floa
         return None
     # The commonest translation says how much a word tells.
     weights = {terms: min(map(snapshot.words.idf, terms)) for terms in ways}
-    return max(_share(weights, _says(form)) for form in forms)
+    return max(
+        _share((weight, any(term in form for term in terms)) for terms, weight in weights.items()) for form in forms
+    )
 
 
-def _says(form: str) -> Callable[[tuple[str, ...]], bool]:
-    return lambda terms: any(term in form for term in terms)
-
-
-def _share(weights: Mapping[Term, float], is_held: Callable[[Term], bool]) -> float:
-    """The share of the weight that is held."""
-    total = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if is_held(term)) / total if total else 0.0
+def _share(told: Iterable[tuple[float, bool]]) -> float:
+    """The share of the weight that is held, of weights with whether each is held."""
+    total = held = 0.0
+    for weight, is_held in told:
+        total += weight
+        held += weight * is_held
+    return held / total if total else 0.0
 
 
 def _lead(question: Question, ranked: Sequence[Found]) -> float:
@@ -137,7 +134,7 @@ def _lead(question: Question, ranked: Sequence[Found]) -> float:
     first = ranked[0][1].score
     if first <= 0:
         return 0.0
-    if question.wanted is Wanted.PLACE and is_grouped(question):
+    if asks_which_places(question):
         return MOST_LEAD
     best = {passage.document: each.score for passage, each in reversed(ranked)}  # of each document the best is left
     others = sorted(best.values(), reverse=True)[1 : NEXT + 1]

@@ -24,7 +24,12 @@ AS_MUCH = 0.5  # share of the topic's weight in the passage that speaks of it mo
 
 def is_grouped(question: Question) -> bool:
     """Say whether the question asks which places, or who."""
-    return question.wanted is Wanted.PERSON or (question.wanted is Wanted.PLACE and bool(WHICH.search(question.folded)))
+    return question.wanted is Wanted.PERSON or asks_which_places(question)
+
+
+def asks_which_places(question: Question) -> bool:
+    """Say whether the question asks whose deed something is, of several places, not where it is."""
+    return question.wanted is Wanted.PLACE and bool(WHICH.search(question.folded))
 
 
 def grouped(question: Question, quotes: Iterator[Quote], snapshot: Snapshot) -> Iterator[Quote]:

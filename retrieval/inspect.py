@@ -15,7 +15,7 @@ from index.types import Vectors
 from retrieval.decide import LOOKED_AT, Evidence, Limits, gather, limits, missing_places, probability
 from retrieval.fuse import fuse, mix
 from retrieval.question import Question
-from retrieval.rank import rank
+from retrieval.rank import corrected
 from retrieval.search import Rankings, search
 
 Scores = NDArray[np.float32] | NDArray[np.float64]
@@ -80,12 +80,12 @@ def inspect(question: Question, vector: Vectors, snapshot: Snapshot, top: int) -
     candidates, background = search(question, vector, snapshot)
     if not len(candidates.numbers):
         return None
-    best = fuse(candidates, background, snapshot.duplicate_of)
-    found = rank(question, candidates, background, snapshot)
+    fused = fuse(candidates, background, snapshot.duplicate_of)
+    found = corrected(question, fused, snapshot)
     evidence = gather(question, found, snapshot)
     return Inspection(
         question=question,
-        seen=tuple(_seen(candidates, background, {each.number for each in best}, snapshot, top)),
+        seen=tuple(_seen(candidates, background, {each.number for each in fused}, snapshot, top)),
         evidence=evidence,
         chance=probability(evidence),
         limits=limits(evidence, snapshot.manifest.documents),

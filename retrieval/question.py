@@ -83,7 +83,7 @@ WANTED_ENGLISH = (
 
 def understand(text: str) -> Question:
     """Take a question apart; never fails, whatever is in `text`."""
-    folded = fold(text).strip()
+    folded, hint = fold(text).strip(), hint_of(text)
     is_chinese = bool(re.search(f"[{HAN}]", folded))
     topic, places = _topic(folded), _places(text, folded if is_chinese else None)
     # The words of another language hardly occur in Chinese documents, and where they do, they seldom mean the answer.
@@ -96,11 +96,11 @@ def understand(text: str) -> Question:
         topic=topic,
         words=topic if is_chinese else tuple(searched.split()),
         bigrams=tuple(dict.fromkeys(bigrams(searched))),
-        translated=() if is_chinese else translated(text, GRAMMAR_WORDS),
+        translated=() if is_chinese or hint else translated(text, GRAMMAR_WORDS),
         places=places,
         is_chinese=is_chinese,
         wanted=_wanted(folded),
-        hint=_hint(folded),
+        hint=hint,
     )
 
 
@@ -134,8 +134,9 @@ def _wanted(folded: str) -> Wanted | None:
     return next((wanted for wanted, pattern in patterns if re.search(pattern, folded)), None)
 
 
-def _hint(folded: str) -> Hint | None:
-    said = re.sub(r"[\W_]+", "", folded)
+def hint_of(text: str) -> Hint | None:
+    """Return why a text is no question, None where it is one."""
+    said = re.sub(r"[\W_]+", "", fold(text))
     if not said or ASKING_WORD.fullmatch(said) or re.fullmatch("[a-z]", said):
         return Hint.EMPTY
     if THANKS.fullmatch(said):

@@ -4,6 +4,7 @@ A date that is wanted, and the places that the question names, move a passage by
 on top of what its words and vectors say.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.places import find_places, is_within
@@ -23,13 +24,18 @@ Found = tuple[StoredPassage, Ranked]
 
 def rank(question: Question, candidates: Rankings, background: Rankings, snapshot: Snapshot) -> list[Found]:
     """Return at most RANKED passages with their scores, best first, then by number."""
-    ranked = fuse(candidates, background, snapshot.duplicate_of)[:RANKED]
+    return corrected(question, fuse(candidates, background, snapshot.duplicate_of), snapshot)
+
+
+def corrected(question: Question, fused: Sequence[Ranked], snapshot: Snapshot) -> list[Found]:
+    """Return the best RANKED of the mixed ranking in the order that what is asked for gives them."""
+    ranked = fused[:RANKED]
     passages = snapshot.passages([each.number for each in ranked])
-    corrected = [
+    found = [
         (passage, replace(each, score=each.score + _correction(question, passage)))
         for passage, each in zip(passages, ranked, strict=True)
     ]
-    return sorted(corrected, key=lambda found: (-found[1].score, found[1].number))
+    return sorted(found, key=lambda each: (-each[1].score, each[1].number))
 
 
 def _correction(question: Question, passage: StoredPassage) -> float:

@@ -56,10 +56,15 @@ def short_answer(question: Question, quote: Quote, document: Document) -> str | 
     ]
     if not found or (question.wanted is Wanted.PLACE and len(found) > 1):
         return None
-    if "到多少" in asked:  # from six to ten: ten
-        found = [span for span in found if quote.text[: span.start].endswith("到")] or found
+    found = came_to(question, quote.text, found)
     nearest = min(found, key=lambda span: (_distance(span, marked), span.start))
     return quote.text[nearest.start : nearest.end]
+
+
+def came_to(question: Question, text: str, spans: list[Span]) -> list[Span]:
+    """Return, where a change is asked for (提高到多少), the spans behind a 到, of from six to ten: ten; else all."""
+    ends = [span for span in spans if "到多少" in question.folded and text[: span.start].endswith("到")]
+    return ends or spans
 
 
 def _place_of(quote: Quote, document: Document) -> str | None:

@@ -12,7 +12,7 @@ from index.types import Span
 from retrieval.people import is_office
 from retrieval.question import Question
 from retrieval.quote import plain
-from retrieval.short import DATE, MEASURES
+from retrieval.short import DATE, MEASURES, came_to
 from retrieval.types import Marked, Reading, Wanted
 
 SHOWN = 0.34  # the least chance of a marked answer that is shown; docs/reader.md says how it was chosen
@@ -59,13 +59,13 @@ def marked_answer(question: Question, text: str, reading: Reading) -> Marked | N
         if said and fits(question, said):
             chances[said] += mark.chance
             places.setdefault(said, span)
-    if "到多少" in question.folded:  # from six to ten: ten
-        ends = {said: chance for said, chance in chances.items() if text[: places[said].start].endswith("到")}
-        chances = defaultdict(float, ends or chances)
     if not chances:
         return None
-    best = max(chances, key=lambda said: (chances[said], -places[said].start))
-    return Marked(places[best], min(1.0, chances[best]))
+    best = max(
+        came_to(question, text, list(places.values())),
+        key=lambda span: (chances[text[span.start : span.end]], -span.start),
+    )
+    return Marked(best, min(1.0, chances[text[best.start : best.end]]))
 
 
 def fits(question: Question, words: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.gazetteer import area_named
-from index.places import find_places
+from index.places import SURNAMES, find_places
 from index.tokenise import cut
 from retrieval.people import BEFORE_NAME, NAMES, tagged
 from retrieval.question import GRAMMAR_WORDS
@@ -20,9 +20,6 @@ AMOUNT = re.compile(rf"([0-9][0-9,.]*|[一二三四五六七八九十百千万�
 VAGUE = frozenset("年月日级届号个分点")  # units that say too little to ask for how many
 QUOTED = re.compile(r"(?<=[《「『“])[^》」』”]{2,14}(?=[》」』”])")
 FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}[·・‧][\u4e00-\u9fff·・‧]{1,12}")
-SURNAMES = frozenset(
-    "王李张刘陈杨赵吴周徐孙朱胡郭郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡杜叶魏吕沈姚卢姜崔谭陆汪范廖贾韦付邹孟熊秦邱尹薛闫侯黎贺龚邵覃戴莫"
-)
 LEADING = re.compile(
     r"^(?:但是?|而且?|并且?|並且?|因此|此外|另外|其中|同时|同時|于是|於是|所以|然而|后来|後來|随后|隨後|之后|之後)"
 )

@@ -16,7 +16,7 @@ from retrieval.followup.recast import recast
 from retrieval.followup.statement import Old, named_in, old_question, person_meant, place_meant
 from retrieval.followup.translate import in_chinese, in_english
 from retrieval.people import find_people
-from retrieval.question import language_of, understand
+from retrieval.question import hint_of, language_of
 from retrieval.quote import plain
 from retrieval.romanised import find_romanised, latin_name, latin_of
 from retrieval.types import Answer, Hint, Language
@@ -67,7 +67,7 @@ def complete(question: str, before: Context | None) -> str:
 
 def _stands_alone(question: str) -> bool:
     said = question.strip()
-    is_greeting = understand(said).hint is Hint.GREETING
+    is_greeting = hint_of(said) in (Hint.GREETING, Hint.THANKS)
     return len(said) > LONGEST or said.startswith("/") or "\n" in said or is_greeting or not re.search(r"\w", said)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from index.tokenise import HAN
 from retrieval.quote import plain
 
 BEGIN, END = 0, 2  # <s>, </s>
@@ -19,7 +20,7 @@ QUESTION, TITLE, PASSAGE, WHOLE = 64, 48, 250, 288  # tokens at most
 SPECIAL, ASKED, NAMED, SAID = 0, 1, 4, 7  # kinds: special; of question, title, passage, each + 0, 1 or 2 (`levels`)
 KINDS = 10
 RUN = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")
+CHINESE = re.compile(f"[{HAN}]")
 
 Offsets = Sequence[tuple[int, int]]
 
@@ -94,8 +95,8 @@ class Signs:
     @classmethod
     def of(cls, text: str) -> "Signs":
         """Collect them from plain text."""
-        neighbours = frozenset(a + b for a, b in pairwise(text) if HAN.match(a) and HAN.match(b))
-        return cls(frozenset(RUN.findall(text)), frozenset(HAN.findall(text)), neighbours)
+        neighbours = frozenset(a + b for a, b in pairwise(text) if CHINESE.match(a) and CHINESE.match(b))
+        return cls(frozenset(RUN.findall(text)), frozenset(CHINESE.findall(text)), neighbours)
 
     def joined(self, other: "Signs") -> "Signs":
         """Both."""
@@ -110,7 +111,7 @@ class Signs:
         for match in RUN.finditer(text):
             levels[match.start() : match.end()] = [2 * (match.group() in self.runs)] * len(match.group())
         near = [text[i : i + 2] in self.neighbours for i in range(-1, len(text))]
-        for match in HAN.finditer(text):
+        for match in CHINESE.finditer(text):
             i = match.start()
             levels[i] = 2 if (near[i] and i) or near[i + 1] else int(text[i] in self.characters)
         return levels

@@ -1,15 +1,12 @@
-"""A small invented set of documents with questions, and an encoder that is a pure function of the text."""
+"""A small invented set of documents with questions, and an encoder."""
 
 import json
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-
-from index.types import Vectors
+from encoders import HashEncoder
 
 DOCUMENTS = {
     "a": "溧阳市图书馆夜间开放通知\n图书馆从二〇二三年五月起每晚开放到十点。馆内新设二十个自习座位，凭身份证入座。",
@@ -30,32 +27,13 @@ QUESTIONS = [
 UNANSWERABLE = [{"question": "博物馆几点关门？"}, {"question": "哪个城市修了体育场？"}]
 
 
-class PairEncoder:
-    """Counts hashed character pairs: similar texts have similar vectors. Remembers how much it embedded."""
-
-    name, dimension = "pairs", 64
-
-    def __init__(self) -> None:
-        self.embedded: list[str] = []
-
-    def passages(self, texts: list[str]) -> Vectors:
-        self.embedded += texts
-        return np.stack([self.query(text) for text in texts])
-
-    def query(self, text: str) -> Vectors:
-        vector = np.zeros(self.dimension, dtype=np.float32)
-        for first in range(max(1, len(text) - 1)):
-            vector[zlib.crc32(text[first : first + 2].encode()) % self.dimension] += 1
-        return vector / np.float32(np.linalg.norm(vector))
-
-
 def lines(records: list[dict[str, Any]]) -> str:
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
 @pytest.fixture
-def encoder() -> PairEncoder:
-    return PairEncoder()
+def encoder() -> HashEncoder:
+    return HashEncoder("pairs", 64)
 
 
 @pytest.fixture

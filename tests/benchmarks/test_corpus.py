@@ -37,13 +37,19 @@ def test_a_document_that_left_the_set_leaves_the_index(
         assert [entry.path for entry in snapshot.documents()] == ["a.txt", "c.txt"]
 
 
-def test_an_interrupted_run_is_gone_on_with(chosen: EvaluationSet, encoder: Counting, tmp_path: Path) -> None:
+def interrupted(chosen: EvaluationSet, data: Path, encoder: Counting) -> None:
+    """Index a set until only publishing is left to do."""
+
     def interrupt(progress: Progress) -> None:
         if progress.phase == "publish":
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), indexed(chosen, tmp_path / "data", encoder, interrupt):
+    with pytest.raises(KeyboardInterrupt), indexed(chosen, data, encoder, interrupt):
         pass
+
+
+def test_an_interrupted_run_is_gone_on_with(chosen: EvaluationSet, encoder: Counting, tmp_path: Path) -> None:
+    interrupted(chosen, tmp_path / "data", encoder)
     before = list(encoder.embedded)
     assert before
     with indexed(chosen, tmp_path / "data", encoder) as snapshot:
@@ -53,12 +59,7 @@ def test_an_interrupted_run_is_gone_on_with(chosen: EvaluationSet, encoder: Coun
 
 
 def test_vectors_of_another_model_are_not_taken_over(chosen: EvaluationSet, encoder: Counting, tmp_path: Path) -> None:
-    def interrupt(progress: Progress) -> None:
-        if progress.phase == "publish":
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt), indexed(chosen, tmp_path / "data", encoder, interrupt):
-        pass
+    interrupted(chosen, tmp_path / "data", encoder)
     before = len(encoder.embedded)
     encoder.__dict__["name"] = "others"
     with indexed(chosen, tmp_path / "data", encoder):
