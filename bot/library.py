@@ -216,7 +216,9 @@ class Library:
     def _model(self) -> Encoder:
         with self._loading:
             if self._encoder is None:
-                self._encoder = load_encoder(self._settings.yinju_model, self._on_unpacked)
+                self._encoder = load_encoder(
+                    self._settings.yinju_model, self._on_unpacked, self._settings.yinju_compute
+                )
             return self._encoder
 
     @contextmanager

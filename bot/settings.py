@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from index.embed import Compute
 from index.errors import YinjuError
 
 OFFICIAL_API = "https://api.telegram.org"
@@ -52,6 +53,9 @@ class Settings(BaseSettings):
     yinju_model: str = Field(
         "bundled", description="The embedding model: `bundled`, or any sentence-transformers name or folder."
     )
+    yinju_compute: Compute = Field(
+        "auto", description="The model's arithmetic: bfloat16 (fast where the processor has it), float32, or auto."
+    )
     yinju_reader: Literal["on", "off"] = Field(
         "on", description="Whether a small network on the bundled model reads the first quote for the short answer."
     )
@@ -70,7 +74,7 @@ class Settings(BaseSettings):
         except ValueError as error:
             raise ValueError("give Telegram user ids, which are numbers, separated by commas") from error
 
-    @field_validator("yinju_reader", mode="before")
+    @field_validator("yinju_reader", "yinju_compute", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value

@@ -8,3 +8,9 @@ page's leftovers go), `describe` (title, date, place), `split` (passages), `wind
 What administrators look after documents with: `plan` (what indexing would do), `preview` (what a file would become,
 with `removed`), `archive` (a .zip of them), `shelf` (changes to the documents folder), `catalogue` (their list).
 """
+
+import os
+
+# Before torch and FAISS load OpenMP: its threads spin while they wait, and beside one busy process a question then
+# takes twenty times as long.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
