@@ -33,8 +33,8 @@ from benchmarks.metrics import Floats
 from benchmarks.misses import short_is_right
 from benchmarks.report import number
 from benchmarks.sets import EvaluationSet, Item, find_sets, load_set
-from index.bundled import bundled_model
-from index.embed import BUNDLED, load_encoder
+from index.embedding.bundled import bundled_model
+from index.embedding.encoder import BUNDLED, load_encoder
 from index.errors import YinjuError
 from index.types import Encoder, Vectors
 from retrieval.answer import Answerer

@@ -9,8 +9,8 @@ from opencc import OpenCC
 from benchmarks.levers import nothing_far
 from benchmarks.matching import contains, covers
 from benchmarks.sets import EvaluationSet, Item, pick
-from index.snapshot import Snapshot
-from index.split import LONGEST
+from index.passages.split import LONGEST
+from index.snapshot.snapshot import Snapshot
 from index.types import Span
 from retrieval.answer import Answerer
 from retrieval.question import language_of, understand

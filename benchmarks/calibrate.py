@@ -28,8 +28,8 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.sets import records
 from index.build import update
-from index.embed import BUNDLED, load_encoder
-from index.snapshot import Snapshot, open_snapshot
+from index.embedding.encoder import BUNDLED, load_encoder
+from index.snapshot.snapshot import Snapshot, open_snapshot
 from index.types import Encoder
 from retrieval.decide import UNTOLD, Evidence, gather
 from retrieval.question import Question, understand

@@ -14,7 +14,7 @@ import numpy as np
 
 from benchmarks.sets import EvaluationSet
 from index.build import update
-from index.snapshot import Snapshot, open_snapshot
+from index.snapshot.snapshot import Snapshot, open_snapshot
 from index.types import Encoder, OnProgress, Vectors
 
 

@@ -25,8 +25,8 @@ from benchmarks.meter import Meter
 from benchmarks.page import page
 from benchmarks.report import as_json, summary
 from benchmarks.sets import EvaluationSet, Item, find_sets, load_set
-from index.bundled import bundled_model
-from index.embed import BUNDLED, load_encoder
+from index.embedding.bundled import bundled_model
+from index.embedding.encoder import BUNDLED, load_encoder
 from index.errors import YinjuError
 from index.types import Encoder
 from retrieval.answer import Answerer

@@ -12,7 +12,7 @@ from benchmarks.asking import TOP, Asked, Outcome
 from benchmarks.metrics import Bin, Estimate, Floats
 from benchmarks.misses import Miss, WrongShort, misses, short_is_right, wrong_shorts
 from benchmarks.sets import EvaluationSet
-from index.snapshot import Snapshot
+from index.snapshot.snapshot import Snapshot
 from retrieval.types import Wanted
 
 SHOWN = 3  # quotes that people see; one of them must hold the answer for it to count as found

@@ -19,8 +19,8 @@ stands outside them or inside them will do. They agree, by the kind of thing tha
 
 import re
 
-from index.forms import bare_form
-from index.normalise import fold
+from index.passages.search_form import bare_form
+from index.text.fold import fold
 from index.types import Span
 from retrieval.types import Quote, Wanted
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from benchmarks.asking import CUT, IN_TITLE, TOO_LONG, Outcome
 from benchmarks.matching import contains, is_right
-from index.snapshot import Snapshot
+from index.snapshot.snapshot import Snapshot
 from retrieval.types import Quote
 
 REFUSED = "refused"

@@ -126,7 +126,7 @@ def index(as_json: bool, documents: Path | None, data: Path | None) -> None:
 def show(document: str, as_json: bool, documents: Path | None, data: Path | None) -> None:
     """Print the cleaned text of DOCUMENT, a path below the documents folder; quotes are slices of it."""
     from bot.terminal.records import document_record
-    from index.snapshot import open_snapshot
+    from index.snapshot.snapshot import open_snapshot
 
     found = open_snapshot(load_settings(documents, data).yinju_data, None).document(_as_typed(document))
     if as_json:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from bot.settings import Settings
 from index.build import update
-from index.bundled import bundled_model
-from index.embed import BUNDLED, SentenceEncoder, load_encoder
+from index.embedding.bundled import bundled_model
+from index.embedding.encoder import BUNDLED, SentenceEncoder, load_encoder
 from index.errors import BusyError, ModelError, NoSnapshotError, SnapshotError, YinjuError
 from index.plan import Leaving, Plan, leaving, plan
-from index.snapshot import current_name, kept_snapshots, open_snapshot, roll_back
-from index.texts import DocumentEntry
+from index.snapshot.snapshot import current_name, kept_snapshots, open_snapshot, roll_back
+from index.snapshot.text_store import DocumentEntry
 from index.types import Document, Encoder, IndexReport, OnProgress, Progress, SnapshotInfo
 from retrieval.answer import Answerer
 from retrieval.followup import Context, complete

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from bot.quotes import Spans, cut
-from index.normalise import to_simplified, to_traditional
+from index.text.fold import to_simplified, to_traditional
 from retrieval.types import Answer, Language, Quote
 
 Converter = Callable[[str], str]

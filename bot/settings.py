@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from index.embed import Compute
+from index.embedding.encoder import Compute
 from index.errors import YinjuError
 
 OFFICIAL_API = "https://api.telegram.org"

@@ -10,11 +10,11 @@ from typing import Final
 
 import numpy as np
 
-from index.draft import Draft, Missing
-from index.forms import DOCUMENT_RULES
-from index.intake import Reading, read_folder
-from index.publish import indexing_lock, publish, working_folder, writable
-from index.snapshot import Snapshot, sound_snapshot
+from index.ingest import Reading, read_folder
+from index.passages.search_form import DOCUMENT_RULES
+from index.snapshot.builder import Draft, Missing
+from index.snapshot.publish import indexing_lock, publish, working_folder, writable
+from index.snapshot.snapshot import Snapshot, sound_snapshot
 from index.types import Document, Encoder, IndexReport, OnProgress, Progress, Vectors
 
 EMBEDDED_AT_ONCE: Final = 64

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from index.documents.scan import Source, scan
 from index.errors import NoSnapshotError, ReadError, SnapshotError
-from index.scan import Source, scan
-from index.snapshot import open_snapshot, sound_snapshot
+from index.snapshot.snapshot import open_snapshot, sound_snapshot
 from index.types import Failure
 
 MUCH: Final = 0.1

@@ -15,15 +15,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.duplicates import Comparable, says_the_same
-from index.forms import bare_form
-from index.intake import read_document
-from index.lexical import LexicalIndex
-from index.normalise import fold
-from index.removed import removed_pieces
-from index.scan import Source
-from index.snapshot import DocumentEntry, Snapshot
-from index.tokenise import bigrams
+from index.cleaning.removed import removed_pieces
+from index.documents.scan import Source
+from index.ingest import read_document
+from index.passages.duplicates import Comparable, says_the_same
+from index.passages.search_form import bare_form
+from index.snapshot.bm25 import LexicalIndex
+from index.snapshot.snapshot import DocumentEntry, Snapshot
+from index.text.fold import fold
+from index.text.tokenise import bigrams
 from index.types import Document
 
 MOSTLY: Final = 0.6

@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from index.errors import YinjuError
-from index.snapshot import Snapshot, StoredPassage
+from index.passages.window import window
+from index.snapshot.snapshot import Snapshot, StoredPassage
 from index.types import Encoder, Span
-from index.window import window
 from retrieval.decide import gather, limits, missing_places, probability
 from retrieval.group import asks_which_places, grouped, is_grouped
 from retrieval.inspect import Inspection, inspect

@@ -9,10 +9,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.forms import search_form
-from index.places import find_places, is_within
-from index.snapshot import Snapshot, StoredPassage
-from index.tokenise import bigrams
+from index.passages.search_form import search_form
+from index.places.mentions import find_places, is_within
+from index.snapshot.snapshot import Snapshot, StoredPassage
+from index.text.tokenise import bigrams
 from retrieval.fuse import FLOOR
 from retrieval.group import asks_which_places
 from retrieval.question import Question

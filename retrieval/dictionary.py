@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from index.normalise import fold
+from index.text.fold import fold
 
 PHRASE = 4  # words of the longest expression that is looked up as a whole: "five year plan"
 MOST = 40  # translations of one word; those that have more say nothing ("to take")

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.places import find_places, parent
-from index.snapshot import Snapshot
+from index.places.mentions import find_places, parent
+from index.snapshot.snapshot import Snapshot
 from retrieval.question import PLACES, PLACES_ENGLISH, Question
 from retrieval.quote import plain
 from retrieval.short import short_answer

@@ -10,7 +10,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from index.snapshot import Snapshot, StoredPassage
+from index.snapshot.snapshot import Snapshot, StoredPassage
 from index.types import Vectors
 from retrieval.decide import LOOKED_AT, Evidence, Limits, gather, limits, missing_places, probability
 from retrieval.fuse import fuse, mix

@@ -8,7 +8,7 @@ from functools import cache
 import jieba
 import jieba.posseg
 
-from index.places import find_places
+from index.places.mentions import find_places
 from index.types import Span
 
 NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from index.normalise import fold, to_simplified
-from index.places import find_places
-from index.tokenise import HAN, bigrams, cut
+from index.places.mentions import find_places
+from index.text.fold import fold, to_simplified
+from index.text.tokenise import HAN, bigrams, cut
 from retrieval.dictionary import translated
 from retrieval.romanised import find_romanised
 from retrieval.types import Hint, Language, Wanted

@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from index.errors import YinjuError
-from index.simplify import simplify
-from index.snapshot import Snapshot, StoredPassage
-from index.split import LONGEST, stripped
+from index.passages.split import LONGEST, stripped
+from index.passages.window import ENDS_STATEMENT, window
+from index.snapshot.snapshot import Snapshot, StoredPassage
+from index.text.simplify import simplify
 from index.types import Document, Span
-from index.window import ENDS_STATEMENT, window
 from retrieval.fuse import Ranked
 from retrieval.question import Question
 from retrieval.types import Quote

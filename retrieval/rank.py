@@ -7,8 +7,8 @@ on top of what its words and vectors say.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.places import find_places, is_within
-from index.snapshot import Snapshot, StoredPassage
+from index.places.mentions import find_places, is_within
+from index.snapshot.snapshot import Snapshot, StoredPassage
 from retrieval.fuse import Ranked, fuse
 from retrieval.question import Question
 from retrieval.search import Rankings

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from index.gazetteer import Area, area_named, names
+from index.places.gazetteer import Area, area_named, names
 from index.types import Mention
 
 # As maps and news in English have them, the preferred spelling first; the Chinese name is any name of the gazetteer.

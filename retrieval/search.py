@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.snapshot import Snapshot
+from index.snapshot.snapshot import Snapshot
 from index.types import Vectors
 from retrieval.question import Question
 

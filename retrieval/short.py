@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from index.places import find_places
-from index.split import sentences
+from index.passages.split import sentences
+from index.places.mentions import find_places
 from index.types import Document, Span
 from retrieval.people import find_people
 from retrieval.question import Question

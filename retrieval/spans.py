@@ -7,7 +7,7 @@ number with its unit), those of another kind are left out, and what remains must
 import re
 from collections import defaultdict
 
-from index.places import find_places
+from index.places.mentions import find_places
 from index.types import Span
 from retrieval.people import is_office
 from retrieval.question import Question

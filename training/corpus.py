@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from benchmarks.sets import EvaluationSet
-from index.snapshot import Snapshot
+from index.passages.window import window
+from index.snapshot.snapshot import Snapshot
 from index.types import Span
-from index.window import window
 
 # "锣鼓经是…", "赵鹏(),…", "广茂铁路位于…": what stands before is what the paragraph is about.
 SUBJECT = re.compile(

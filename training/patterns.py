@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.gazetteer import area_named
-from index.places import SURNAMES, find_places
-from index.tokenise import cut
+from index.places.gazetteer import area_named
+from index.places.mentions import SURNAMES, find_places
+from index.text.tokenise import cut
 from retrieval.people import BEFORE_NAME, NAMES, tagged
 from retrieval.question import GRAMMAR_WORDS
 from retrieval.quote import plain

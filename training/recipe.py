@@ -20,9 +20,9 @@ import numpy as np
 from benchmarks.corpus import indexed
 from benchmarks.sets import load_set
 from index.build import update
-from index.embed import BUNDLED, load_encoder
+from index.embedding.encoder import BUNDLED, load_encoder
 from index.errors import YinjuError
-from index.snapshot import Snapshot, open_snapshot
+from index.snapshot.snapshot import Snapshot, open_snapshot
 from retrieval.question import understand
 from retrieval.reader.data import SETS, fold_of
 from training.corpus import Asked, Corpus, asked_by_people

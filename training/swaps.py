@@ -5,8 +5,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from index.gazetteer import names
-from index.places import find_places
+from index.places.gazetteer import names
+from index.places.mentions import find_places
 from training.corpus import Asked, Corpus
 from training.patterns import FOREIGN, QUOTED, people
 

@@ -16,7 +16,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from index.bundled import bundled_model
+from index.embedding.bundled import bundled_model
 from retrieval.reader.network import LAYERS, Judged, Network, pack
 from retrieval.reader.pairs import Pairer
 from retrieval.reader.weights import encoder_tensors, in_eight_bits

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.tokenise import bigrams
+from index.text.tokenise import bigrams
 from retrieval.question import understand
 from retrieval.quote import plain
 from retrieval.reader.data import HELD_OUT, SETS, fold_of

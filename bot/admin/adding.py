@@ -16,8 +16,8 @@ from bot.services import Services
 from bot.state.runs import Run
 from bot.state.uploads import Item, Step, Upload
 from bot.words import Words, words
+from index.documents.folder import exchange, free_name, safe_name, shelve, take_away, variants
 from index.errors import ShelfError
-from index.shelf import exchange, free_name, safe_name, shelve, take_away, variants
 
 SHOWN_TITLES: Final = 8
 TITLE, DETAIL = 160, 500  # UTF-16 units shown or noted

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from index.normalise import fold
-from index.places import find_places, is_within
-from index.tokenise import HAN, bigrams, cut
+from index.places.mentions import find_places, is_within
+from index.text.fold import fold
+from index.text.tokenise import HAN, bigrams, cut
 from retrieval.question import ASKING_WORD, GRAMMAR_WORDS
 
 SEAMS: Final = 0.5

@@ -15,7 +15,7 @@ from bot.message import Part, Reply, bold, clip, join, plain_reply, safe
 from bot.pages import Page, page_buttons, rows_of
 from bot.quotes import source
 from bot.words import Words, words
-from index.texts import DocumentEntry, document_key, passage_keys
+from index.snapshot.text_store import DocumentEntry, document_key, passage_keys
 from index.types import Document
 from retrieval.types import Language
 

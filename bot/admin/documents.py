@@ -19,7 +19,7 @@ from bot.services import Services
 from bot.updates import the_message, the_query
 from bot.words import TAG, words
 from index.errors import NoSnapshotError, ShelfError
-from index.texts import DocumentEntry
+from index.snapshot.text_store import DocumentEntry
 from index.types import Document
 from retrieval.types import Language
 

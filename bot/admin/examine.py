@@ -12,11 +12,11 @@ from bot.library import Library
 from bot.message import clip
 from bot.state.uploads import Item
 from bot.words import Words
-from index.archive import unpack
+from index.documents.folder import safe_name
+from index.documents.zip_archive import unpack
 from index.errors import NoSnapshotError, ReadError, SnapshotError
 from index.preview import Preview, preview
-from index.shelf import safe_name
-from index.snapshot import Snapshot
+from index.snapshot.snapshot import Snapshot
 from index.types import Document
 
 ARCHIVE: Final = ".zip"

@@ -13,8 +13,8 @@ from bot.admin.indexing import Indexing, Wish
 from bot.services import Services
 from bot.state.removals import Removal, Stage
 from bot.words import words
+from index.documents.folder import exchange, put_back, take_away
 from index.errors import ShelfError
-from index.shelf import exchange, put_back, take_away
 
 PREFIX: Final = "remove"
 UNDO: Final = "undo"

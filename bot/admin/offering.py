@@ -19,7 +19,7 @@ from bot.services import Services
 from bot.state.uploads import Step, Upload
 from bot.words import Words, words
 from index.errors import ReadError
-from index.read import SUFFIXES
+from index.readers.read import SUFFIXES
 
 AT_ONCE: Final = 2  # uploads fetched and read; the others wait
 NAME: Final = 120  # UTF-16 units shown

@@ -23,7 +23,7 @@ from bot.state.runs import Run
 from bot.updates import the_message, the_query
 from bot.words import TAG, Words, words
 from index.errors import NoSnapshotError, ShelfError
-from index.texts import DocumentEntry
+from index.snapshot.text_store import DocumentEntry
 from retrieval.types import Language
 
 Context = ContextTypes.DEFAULT_TYPE

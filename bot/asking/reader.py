@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from telegram import User
 
 from bot.people import People
-from index.normalise import to_traditional
+from index.text.fold import to_traditional
 from retrieval.question import language_of
 from retrieval.types import Language
 

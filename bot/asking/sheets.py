@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.message import units
-from index.split import sentences, stripped
+from index.passages.split import sentences, stripped
 from index.types import Span
 
 SHEET: Final = 3000

@@ -15,7 +15,7 @@ from bot.services import Services
 from bot.updates import person_of, the_message, the_query
 from bot.words import Words, words
 from index.errors import NoSnapshotError
-from index.texts import DocumentEntry
+from index.snapshot.text_store import DocumentEntry
 from retrieval.types import Language
 
 Context = ContextTypes.DEFAULT_TYPE

@@ -8,7 +8,7 @@ from bot.account import holdings
 from bot.settings import Settings
 from bot.words import Words
 from index.errors import NoSnapshotError
-from index.snapshot import open_snapshot
+from index.snapshot.snapshot import open_snapshot
 from index.types import SnapshotInfo
 
 

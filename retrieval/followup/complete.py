@@ -5,9 +5,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from index.normalise import to_simplified, to_traditional
-from index.places import find_places
-from index.simplify import simplify
+from index.places.mentions import find_places
+from index.text.fold import to_simplified, to_traditional
+from index.text.simplify import simplify
 from retrieval.followup.change import Kind, change_of
 from retrieval.followup.english import about, change_in_english, person_in, place_in, recast_in_english, thing_in
 from retrieval.followup.mentioned import short_name

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from index.places import find_places
+from index.places.mentions import find_places
 from index.types import Mention
 from retrieval.followup.change import Change, Kind
 from retrieval.romanised import find_romanised, latin_of

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from index.gazetteer import Name, area_named, names, starts
-from index.places import find_places
-from index.simplify import simplify
+from index.places.gazetteer import Name, area_named, names, starts
+from index.places.mentions import find_places
+from index.text.simplify import simplify
 from index.types import Mention, Span
 
 # Beyond the gazetteer: countries, and what looks like the name of a smaller place.

@@ -13,8 +13,8 @@ from benchmarks.asking import ask_part
 from benchmarks.corpus import indexed
 from benchmarks.figures import Figures, figures
 from benchmarks.sets import EvaluationSet, Item, hash_of, is_set, load_set, pick
-from index.bundled import bundled_model
-from index.embed import load_encoder
+from index.embedding.bundled import bundled_model
+from index.embedding.encoder import load_encoder
 from retrieval.answer import Answerer
 from retrieval.reader.data import trained_on
 from retrieval.reader.read import load_reader

@@ -16,7 +16,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.app import BotApplication, build_application
 from bot.settings import Settings
 from index.plan import Leaving
-from index.texts import DocumentEntry
+from index.snapshot.text_store import DocumentEntry
 from index.types import Document, SnapshotInfo
 from retrieval.types import Answer, Hint, Language, Quote
 

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from bot.terminal.chat import Chat
 from index.errors import SnapshotError
-from index.texts import DocumentEntry
+from index.snapshot.text_store import DocumentEntry
 from retrieval.types import Language
 
 

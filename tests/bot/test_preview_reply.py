@@ -12,7 +12,7 @@ from bot.message import LIMIT, units
 from bot.state.uploads import Item, Upload
 from bot.words import words
 from index.preview import Preview, Repeat
-from index.texts import DocumentEntry
+from index.snapshot.text_store import DocumentEntry
 from index.types import Document, Passage
 from retrieval.types import Language
 

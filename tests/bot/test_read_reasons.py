@@ -9,9 +9,9 @@ import pytest
 import index
 from bot.faults import read_reason, reason
 from bot.words import LOCALES, words
-from index.archive import unpack
+from index.documents.zip_archive import unpack
 from index.errors import ReadError
-from index.intake import read_document
+from index.ingest import read_document
 from retrieval.types import Language
 
 BAD = {

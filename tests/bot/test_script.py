@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.quotes import cut
 from bot.script import answer_in_script, in_script, marked_in_script, quote_in_script
-from index.normalise import to_simplified, to_traditional
+from index.text.fold import to_simplified, to_traditional
 from retrieval.types import Answer, Language, Quote
 
 MakeQuote = Callable[..., Quote]

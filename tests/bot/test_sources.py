@@ -6,7 +6,7 @@ from telegram import Update
 from bot.app import BotApplication
 from bot.words import words
 from index.errors import NoSnapshotError
-from index.texts import DocumentEntry
+from index.snapshot.text_store import DocumentEntry
 from retrieval.types import Language
 
 OWN = words(Language.TRADITIONAL)

@@ -25,7 +25,7 @@ from botapi import BotApiServer, Driver, Private
 
 from e2e.corpus import write_documents
 from e2e.process import BotProcess, command, environment
-from index.snapshot import open_snapshot
+from index.snapshot.snapshot import open_snapshot
 
 ADMIN = 7001
 

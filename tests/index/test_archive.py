@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import archive
-from index.archive import Unpacked, unpack
+from index.documents.folder import safe_name
+from index.documents.zip_archive import Unpacked, unpack
 from index.errors import ReadError
-from index.shelf import safe_name
 
 Pack = Callable[..., Path]
 

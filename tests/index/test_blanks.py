@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.clean import clean
-from index.headline import find_title
-from index.normalise import to_traditional
-from index.split import split
+from index.cleaning.clean import clean
+from index.metadata.title import find_title
+from index.passages.split import split
+from index.text.fold import to_traditional
 
 # The parts of a line, with blanks between them; the first is a title, or only the beginning of a sentence.
 HEADED = [

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from index import build, forms, intake, snapshot
 from index.build import update
-from index.describe import Description
 from index.errors import BusyError, FolderError, SnapshotError
-from index.manifest import MANIFEST
-from index.publish import current_name, indexing_lock, snapshot_names, snapshots_folder
-from index.snapshot import open_snapshot
+from index.metadata.describe import Description
+from index.snapshot.manifest import MANIFEST
+from index.snapshot.publish import current_name, indexing_lock, snapshot_names, snapshots_folder
+from index.snapshot.snapshot import open_snapshot
 from index.types import Encoder, Failure, IndexReport, Passage, Progress
 
 Write = Callable[[str, str], Path]
@@ -127,7 +127,7 @@ def test_new_document_rules_read_everything_again(
 ) -> None:
     write("a.txt", text("教育"))
     update(documents, data, encoder)
-    for module in (build, sys.modules["index.draft"]):
+    for module in (build, sys.modules["index.snapshot.builder"]):
         monkeypatch.setattr(module, "DOCUMENT_RULES", forms.DOCUMENT_RULES + 1)
     monkeypatch.setattr(intake, "clean", lambda raw: raw.replace("教育", ""))
     assert counts(update(documents, data, encoder)) == (0, 0, 0, 1)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from index import intake
 from index.build import update
-from index.catalogue import Catalogue, fold_characters
-from index.describe import Description
-from index.snapshot import Snapshot, open_snapshot
-from index.texts import Listed, document_key
+from index.metadata.describe import Description
+from index.snapshot.catalogue import Catalogue, fold_characters
+from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.snapshot.text_store import Listed, document_key
 from index.types import Encoder
 
 Write = Callable[[str, str], Path]

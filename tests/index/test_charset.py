@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from index.charset import UnreadableError, decode
+from index.readers.charset import UnreadableError, decode
 
 SHORT = "会议决定设立专项资金，支持企业引进人才。"  # 20 characters
 LONG = SHORT + "全市上下要把科技创新摆在更加突出的位置，“十四五”以来研发投入年均增长12.5%。\n" * 5

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.clean import clean
-from index.pinyin import strip_pinyin
+from index.cleaning.clean import clean
+from index.cleaning.pinyin import strip_pinyin
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
 PIECES = [

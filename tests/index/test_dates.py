@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.dates import find_date
+from index.metadata.date import find_date
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.clean import clean
-from index.describe import Description, describe, passage_place
-from index.headline import find_title
+from index.cleaning.clean import clean
+from index.metadata.describe import Description, describe, passage_place
+from index.metadata.title import find_title
 
 
 def described(raw: str) -> Description:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.duplicates import ALIKE, Comparable, find_duplicates, jaccard
+from index.passages.duplicates import ALIKE, Comparable, find_duplicates, jaccard
 
 NEWS = (
     "全市科技创新大会召开强调要深入学习贯彻关于科技创新的重要论述加快建设创新型城市推动产业转型升级"

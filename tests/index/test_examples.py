@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from index.read import SUFFIXES, read
+from index.readers.read import SUFFIXES, read
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CORPUS = EXAMPLES / "corpus"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lexical import LexicalIndex, build
-from index.vocabulary import Vocabulary, encode
+from index.snapshot.bm25 import LexicalIndex, build
+from index.snapshot.vocabulary import Vocabulary, encode
 
 DOCUMENTS = [["人才", "政策", "人才"], ["政策", "创新"], ["创新", "创新", "科技", "平台"], []]
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.normalise import fold, to_simplified
+from index.text.fold import fold, to_simplified
 
 HAN = st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF)
 

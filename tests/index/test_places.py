@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.places import city_of, find_places, is_within, parent
+from index.places.mentions import city_of, find_places, is_within, parent
 
 
 def found(text: str) -> list[str]:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from index.build import update
 from index.errors import FolderError
-from index.manifest import MANIFEST
 from index.plan import Leaving, Plan, leaving, plan
-from index.publish import current_name, snapshots_folder
+from index.snapshot.manifest import MANIFEST
+from index.snapshot.publish import current_name, snapshots_folder
 from index.types import Encoder, Failure
 
 Write = Callable[[str, str], Path]

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from index import intake
 from index.build import update
-from index.duplicates import Comparable, says_the_same
 from index.errors import ReadError
-from index.forms import bare_form
+from index.passages.duplicates import Comparable, says_the_same
+from index.passages.search_form import bare_form
 from index.preview import Preview, preview
-from index.snapshot import Snapshot, open_snapshot
+from index.snapshot.snapshot import Snapshot, open_snapshot
 from index.types import Encoder
 
 Write = Callable[[str, str], Path]

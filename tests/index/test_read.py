@@ -19,7 +19,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from index import read as reading
 from index.errors import ReadError
-from index.read import SUFFIXES, read
+from index.readers.read import SUFFIXES, read
 
 FONT = "STSong-Light"  # a font every PDF reader knows by name, so that tests need no font file
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.clean import clean
-from index.read import read
-from index.removed import _gaps, removed_pieces
+from index.cleaning.clean import clean
+from index.cleaning.removed import _gaps, removed_pieces
+from index.readers.read import read
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*ROOT.glob("examples/corpus/*/*.*"), *ROOT.glob("tests/index/pages/*.txt")])

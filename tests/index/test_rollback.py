@@ -9,10 +9,10 @@ import pytest
 from index import publish, snapshot
 from index.build import update
 from index.errors import BusyError, NoSnapshotError, SnapshotError
-from index.manifest import MANIFEST
 from index.plan import plan
-from index.publish import KEPT, current_name, indexing_lock, snapshot_names, snapshots_folder
-from index.snapshot import kept_snapshots, open_snapshot, roll_back
+from index.snapshot.manifest import MANIFEST
+from index.snapshot.publish import KEPT, current_name, indexing_lock, snapshot_names, snapshots_folder
+from index.snapshot.snapshot import kept_snapshots, open_snapshot, roll_back
 from index.types import Encoder
 
 Write = Callable[[str, str], Path]

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import shelf
+from index.documents.folder import LONGEST, free_name, put_back, safe_name, shelve, take_away
+from index.documents.scan import scan
 from index.errors import ShelfError, YinjuError
-from index.read import SUFFIXES
-from index.scan import scan
-from index.shelf import LONGEST, free_name, put_back, safe_name, shelve, take_away
+from index.readers.read import SUFFIXES
 
 Write = Callable[[str, str], Path]
 

@@ -13,13 +13,13 @@ import pytest
 from index import publish, snapshot
 from index.build import update
 from index.errors import DocumentNotFoundError, NoSnapshotError, SnapshotError
-from index.forms import search_form
-from index.manifest import MANIFEST, manifest_digest, read_manifest
-from index.publish import KEPT, current_name, make_current, snapshot_names, snapshots_folder
-from index.snapshot import Snapshot, open_snapshot
-from index.tokenise import bigrams, words
+from index.passages.search_form import search_form
+from index.passages.window import window
+from index.snapshot.manifest import MANIFEST, manifest_digest, read_manifest
+from index.snapshot.publish import KEPT, current_name, make_current, snapshot_names, snapshots_folder
+from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.text.tokenise import bigrams, words
 from index.types import Encoder, Span
-from index.window import window
 
 Write = Callable[[str, str], Path]
 
@@ -202,7 +202,7 @@ def test_files_that_do_not_parse_are_refused(opened: Snapshot, data: Path) -> No
 
 
 def publish_sum(path: Path) -> object:
-    from index.manifest import sum_file
+    from index.snapshot.manifest import sum_file
 
     return sum_file(path)
 

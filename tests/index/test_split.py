@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.split import LONGEST, TARGET, split
+from index.passages.split import LONGEST, TARGET, split
 
 TEXT = st.text(alphabet="一二三，。；！？…”）\n　 a.B1、\u00a0\u2028", max_size=900)
 

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.normalise import fold
-from index.tokenise import bigrams, cut, words
+from index.text.fold import fold
+from index.text.tokenise import bigrams, cut, words
 
 
 @given(st.text(max_size=80))

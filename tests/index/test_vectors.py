@@ -6,8 +6,8 @@ import faiss
 import numpy as np
 import pytest
 
+from index.snapshot.vectors import VectorIndex
 from index.types import Vectors
-from index.vectors import VectorIndex
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.split import LONGEST, split
+from index.passages.split import LONGEST, split
+from index.passages.window import window
 from index.types import Span
-from index.window import window
 
 TEXT = st.text(alphabet="一二三，。；！？…”）\n　 a.B1、", max_size=900)
 

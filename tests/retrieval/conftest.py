@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from index.build import update
-from index.bundled import bundled_model
-from index.embed import load_encoder
-from index.snapshot import Snapshot, open_snapshot
+from index.embedding.bundled import bundled_model
+from index.embedding.encoder import load_encoder
+from index.snapshot.snapshot import Snapshot, open_snapshot
 from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.reader.pairs import Pairer

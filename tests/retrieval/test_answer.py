@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.snapshot import Snapshot
-from index.split import LONGEST
+from index.passages.split import LONGEST
+from index.snapshot.snapshot import Snapshot
 from retrieval.answer import Answerer, PassageGoneError
 from retrieval.quote import UnfaithfulQuoteError, verified
 from retrieval.types import Answer, Hint

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.places import find_places
+from index.places.mentions import find_places
 from retrieval.answer import Answerer
 from retrieval.group import is_grouped
 from retrieval.question import understand

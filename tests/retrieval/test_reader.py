@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from safetensors.torch import load_file, save_file
 
-from index.bundled import bundled_model
+from index.embedding.bundled import bundled_model
 from index.errors import ModelError
 from retrieval.answer import Answerer
 from retrieval.reader.data import FOLDS, SETS, fold_of, trained_on

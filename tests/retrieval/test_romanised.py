@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.gazetteer import area_named, names
+from index.places.gazetteer import area_named, names
 from retrieval.romanised import find_romanised, latin_name, latin_of
 
 

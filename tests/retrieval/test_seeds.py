@@ -11,8 +11,8 @@ import pytest
 from opencc import OpenCC
 
 from index.build import update
-from index.normalise import fold, to_simplified
-from index.snapshot import Snapshot, open_snapshot
+from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.text.fold import fold, to_simplified
 from index.types import Document, Encoder
 from retrieval.answer import Answerer
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.embed import load_encoder
+from index.embedding.encoder import load_encoder
 from index.types import Encoder
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.build import update
-from index.snapshot import open_snapshot
+from index.snapshot.snapshot import open_snapshot
 from index.types import Encoder
 from retrieval.reader.data import HELD_OUT, SETS
 from training.corpus import Asked, Corpus

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from index.bundled import bundled_model
+from index.embedding.bundled import bundled_model
 from retrieval.quote import plain
 from retrieval.reader.data import HELD_OUT, fold_of
 from retrieval.reader.network import Judged, pack

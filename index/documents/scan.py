@@ -1,0 +1,86 @@
+"""Which files of a folder are documents."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import FolderError, ReadError
+from index.readers.read import SUFFIXES
+from index.types import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to index: where it lies, and its `name`, the path below the documents folder with `/`."""
+
+    path: Path
+    name: str
+
+    def digest(self) -> str:
+        """Return the digest of the file's bytes, by which a change is noticed; ReadError if it can't be read."""
+        try:
+            if not self.path.is_file():  # a pipe would never end, a link may lead nowhere
+                raise ReadError(self.path, "not a file, or a link that leads nowhere", "not-file")
+            with self.path.open("rb") as file:
+                return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        except OSError as error:
+            raise ReadError(self.path, error.strerror or str(error), "unopened") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All sources in the order of their names, and what could not even be listed."""
+
+    sources: tuple[Source, ...]
+    failed: tuple[Failure, ...]
+
+
+def scan(documents: Path) -> Scan:
+    """Find the documents below a folder; links are followed, but no folder is entered twice.
+
+    Hidden files and the lock files of office programs (`~$…`) are no documents.
+
+    Raises:
+        FolderError: there is no such folder, or it can't be listed.
+    """
+    if not documents.is_dir():
+        raise FolderError(f"There is no folder {documents}. Set YINJU_DOCUMENTS or --documents to yours.")
+    if not os.access(documents, os.R_OK | os.X_OK):  # else all documents would count as removed
+        raise FolderError(f"The folder {documents} can't be listed. Give this user the right to read it.")
+    failed: list[Failure] = []
+    sources = sorted(_walk(documents, failed), key=lambda source: source.name)
+    named = [source for source in sources if _encodable(source.name)]
+    failed += [_unnamed(source) for source in sources if not _encodable(source.name)]
+    return Scan(tuple(named), tuple(failed))
+
+
+def _walk(documents: Path, failed: list[Failure]) -> Iterator[Source]:
+    def report(error: OSError) -> None:
+        folder = Path(str(error.filename)).relative_to(documents).as_posix()
+        failed.append(Failure(folder, f"the folder can't be listed: {error.strerror}", "unlisted"))
+
+    entered: set[tuple[int, int]] = set()
+    for folder, subfolders, files in os.walk(documents, followlinks=True, onerror=report):
+        status = Path(folder).stat()
+        if (status.st_dev, status.st_ino) in entered:
+            subfolders.clear()
+            continue
+        entered.add((status.st_dev, status.st_ino))
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for path in (Path(folder, name) for name in files if not name.startswith((".", "~$"))):
+            if path.suffix.lower() in SUFFIXES:
+                yield Source(path, path.relative_to(documents).as_posix())
+
+
+def _encodable(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _unnamed(source: Source) -> Failure:
+    return Failure(source.name.encode("utf-8", "replace").decode(), "its name is not UTF-8; rename it", "name")

@@ -1,0 +1,163 @@
+"""Find the day that an article is about: its event's, else the one under it, else the one on which it was published.
+
+Chinese news names a day without its year (11月9日). The year then comes from the date of publication, or else from the
+latest year of which the text speaks as past; a target (到2025年) is none.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from index.text.simplify import simplify
+
+_NUMERALS = {"〇": 0, "○": 0, "零": 0} | {character: value for value, character in enumerate("一二三四五六七八九", 1)}
+_YEAR = (
+    r"(?:(?P<year>(?:19|20)\d{2})|(?P<numerals>[二一][〇○零一二三四五六七八九]{3})|"
+    r"(?:中华)?民国(?P<republic>\d{2,3}))\s?年\s?"
+)
+_MONTH_DAY = (
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号]"
+)
+_DAY = re.compile(rf"(?:{_YEAR})?(?<![\d一二三四五六七八九十])(?:农历)?{_MONTH_DAY}")
+_STAMP = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?!\d)"
+)
+_PRINTED = r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}"
+_PUBLISHED = re.compile(
+    rf"(?:(?:发布|发表|发稿|更新|上传|刊登|建立|张贴|上版|创建|公布|成文|印发|出版|发文)?(?:日期|时间|时刻)|"
+    rf"Published|Posted|Updated|Date|出版|"
+    rf"更新)[\]】]?\s?[:：]?\s{{0,3}}(?:on\s)?(?=(?:19|20)\d{{2}}\s?[-/.年])|(?:来源|编辑|"
+    rf"作者)[^\n]{{0,40}}?(?={_PRINTED})",
+    re.IGNORECASE,
+)
+# A day that stands by itself at the top of a page: between blanks or in a line of its own.
+_PRINTED_DAY = re.compile(rf"{_PRINTED}|(?<!\S)(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日(?!\S)")
+_SIGNED = re.compile(rf"(?:^|\s)[（(]?{_YEAR}{_MONTH_DAY}?[）)]?\s*(?:[（(][^（）()]{{0,20}}[）)]|印发|\s)*\s*$")
+# A day named for another reason than that something happened on it.
+_OTHER_DAY_BEFORE = re.compile(r"(?:自|从|到|至|截至|截止|截止到|在|将于|定于|拟于|于|前|—|-|~)$")
+_OTHER_DAY_BEHIND = re.compile(r"(?:起|以?前|之前|止|至|到|[—\-~]|开始实施|\d{0,2}[时点]?(?:前|止))")
+_TARGET_BEFORE = re.compile(r"(?:到|至|力争|展望|面向|未来|争取|迈向|预计|计划)[^，。；,;]{0,3}$")
+_TARGET_BEHIND = re.compile(r"年?(?:底|末)?(?:目标|远景|愿景|规划|以?前|底前|达到|实现|建成|基本实现|力争|将)")
+_YEAR_ALONE = re.compile(r"(?<![\d.（(〔\[])(?P<year>(?:19|20)\d{2})\s?年")
+_PLANNED = re.compile(r"(?:部署|安排|谋划|做好|抓好)[^，。；,;]{0,4}?(?P<year>(?:19|20)\d{2})\s?年")
+_REVIEWED = re.compile(r"(?:回顾|总结)[^，。；,;]{0,4}?(?P<year>(?:19|20)\d{2})\s?年")
+_FIRST_MONTHS = 3
+_OPENING = 240  # characters at the top of a text among which its event is dated
+
+
+def find_date(raw: str, text: str, hint: str | None = None) -> str | None:
+    """Return the ISO date of the article `text`, cleaned from the page `raw`, or None if no day is given.
+
+    `hint` is the date of publication that the file itself states, in ISO form.
+    """
+    simple = simplify(text)
+    published = _iso(hint) or _published(simplify(raw))
+    signed = _signed(simple)
+    event = None if signed else _event(simple, published)
+    found = signed or event or published
+    return found.isoformat() if found else None
+
+
+def _iso(hint: str | None) -> date | None:
+    try:
+        return date.fromisoformat(hint[:10]) if hint else None
+    except ValueError:
+        return None
+
+
+def _published(raw: str) -> date | None:
+    """The day in a line such as 发布日期：2023-04-25, or one printed with dashes at the top of the page."""
+    for match in _PUBLISHED.finditer(raw):
+        found = _day_of(_STAMP.match(raw, match.end()))
+        if found:
+            return found
+    printed = _PRINTED_DAY.search(raw, 0, _OPENING * 2)
+    return _day_of(_STAMP.match(printed[0])) if printed else None
+
+
+def _signed(text: str) -> date | None:
+    """The day at the very end of a notice."""
+    match = _SIGNED.search(text, max(0, len(text) - 80))
+    return _day_of(match)
+
+
+def _event(text: str, published: date | None) -> date | None:
+    """The first day at the top of the text on which something happened."""
+    days = list(_days(text))
+    for match in days:
+        before, behind = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 6]
+        if _OTHER_DAY_BEFORE.search(before) and not before.endswith(("在", "于")):
+            continue
+        if _OTHER_DAY_BEHIND.match(behind):
+            continue
+        found = _day_of(match) if _has_year(match) else _with_year(match, text, published)
+        if found:
+            return found
+    return None
+
+
+def _days(text: str) -> Iterator[re.Match[str]]:
+    return _DAY.finditer(text, 0, _OPENING)
+
+
+def _has_year(match: re.Match[str]) -> bool:
+    return any(match[group] for group in ("year", "numerals", "republic"))
+
+
+def _with_year(match: re.Match[str], text: str, published: date | None) -> date | None:
+    month, day = _number(match["month"]), _number(match["day"])
+    if published is None:
+        # In the first months of a year the latest past year of a text often is the year before.
+        year = _latest_past_year(text) if month > _FIRST_MONTHS else _year_begun(text)
+        return _valid(year, month, day) if year else None
+    this_year = _valid(published.year, month, day)
+    # What was published in January happened, if in December, the year before.
+    return this_year if this_year and this_year <= published else _valid(published.year - 1, month, day)
+
+
+def _year_begun(text: str) -> int | None:
+    """The year that a meeting in its first months lays plans for, or the one after the year that it looks back on."""
+    planned, reviewed = _PLANNED.search(text), _REVIEWED.search(text)
+    if planned:
+        return int(planned["year"])
+    return int(reviewed["year"]) + 1 if reviewed else None
+
+
+def _latest_past_year(text: str) -> int | None:
+    years = [
+        int(match["year"])
+        for match in _YEAR_ALONE.finditer(text)
+        if not _TARGET_BEFORE.search(text[max(0, match.start() - 6) : match.start()])
+        and not _TARGET_BEHIND.match(text, match.end())
+    ]
+    return max(years, default=None)
+
+
+def _day_of(match: re.Match[str] | None) -> date | None:
+    if match is None:
+        return None
+    groups = match.groupdict()
+    if groups.get("republic"):
+        year = int(groups["republic"]) + 1911
+    elif groups.get("numerals"):
+        year = int("".join(str(_NUMERALS[character]) for character in groups["numerals"]))
+    else:
+        year = int(groups["year"])
+    return _valid(year, _number(groups["month"]), _number(groups["day"])) if groups["month"] else None
+
+
+def _number(written: str) -> int:
+    """9, 九, 十二 or 二十一 as a number; what is none of these as 0."""
+    if written.isascii():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    if not ten:
+        return _NUMERALS.get(written, 0) if len(written) == 1 else 0
+    return (_NUMERALS.get(tens, 0) if tens else 1) * 10 + (_NUMERALS.get(ones, 0) if ones else 0)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

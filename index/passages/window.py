@@ -1,0 +1,65 @@
+"""The sentences around a passage, as far as a quote may reach.
+
+An answer often stands just beside the words that a question repeats, and a list item says little without its
+neighbours. So a passage is searched, and quoted, together with whole sentences of its line behind it and before it.
+"""
+
+import re
+from collections.abc import Iterable
+
+from index.passages.split import LONGEST, sentences
+from index.types import Span
+
+SHORT = 40  # characters below which a paragraph says too little to stand alone
+ENDS_STATEMENT = re.compile(r"[。！!…；;.][”’」』）)】》\"']*$")
+
+
+def window(text: str, passage: Span, blocked: Iterable[Span]) -> Span:
+    """Return a stretch of `text` of at most LONGEST characters that holds `passage` and nothing of what is `blocked`.
+
+    It stays in the passage's line, unless that alone says little: a headline, a question or a short paragraph takes
+    along what follows, a signature at the end what it signs.
+    """
+    free = _free(text, passage, blocked)
+    end = _end(text, passage, min(free.end, passage.start + LONGEST))
+    return Span(_start(text, passage.start, max(free.start, end - LONGEST), free.start), end)
+
+
+def _free(text: str, passage: Span, blocked: Iterable[Span]) -> Span:
+    line = _line(text, passage)
+    start, end = line.start, line.end
+    for span in blocked:
+        if span.end <= passage.start:
+            start = max(start, span.end)
+        elif span.start >= passage.end:
+            end = min(end, span.start)
+    return Span(start, end)
+
+
+def _line(text: str, passage: Span) -> Span:
+    """The line of a passage that says enough; of one that does not, all that follows, or at the end all before."""
+    end = text.find("\n", passage.end)
+    line = Span(text.rfind("\n", 0, passage.start) + 1, len(text) if end == -1 else end)
+    is_statement = bool(ENDS_STATEMENT.search(text, passage.start, passage.end))
+    if is_statement and line.end - line.start >= SHORT:
+        return line
+    is_loose_end = not is_statement and not text[passage.end :].strip()
+    return Span(0 if is_loose_end else line.start, len(text))
+
+
+def _end(text: str, passage: Span, limit: int) -> int:
+    """Where the last sentence ends that begins behind the passage and ends by `limit`."""
+    end = passage.end
+    for sentence in sentences(text, Span(passage.end, min(limit + 1, len(text)))):
+        if sentence.end > limit:
+            break
+        end = sentence.end
+    return end
+
+
+def _start(text: str, start: int, limit: int, free_start: int) -> int:
+    """Where the first sentence begins that ends before `start` and begins at `limit` or later."""
+    before = list(sentences(text, Span(max(limit - 1, free_start), start)))
+    if limit > free_start and before:
+        before = before[1:] if before[0].start < limit else before
+    return before[0].start if before else start

@@ -1,0 +1,156 @@
+"""BM25 over an inverted index of plain arrays, memory-mapped, so that a million passages open in no time.
+
+Ranking is the heart of the project, so this is ours and short. The formula is the one of Lucene as Kamphuis et al.
+("Which BM25 Do You Mean?", ECIR 2020) write it down:
+
+    weight(t, d) = idf(t) * tf / (tf + k1 * (1 - b + b * |d| / avgdl))
+    idf(t)       = ln(1 + (N - df + 0.5) / (df + 0.5))
+
+A weight does not depend on the question, so all are worked out when the index is built; a score is then a sum.
+"""
+
+import math
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.snapshot.arrays import load_array
+from index.snapshot.vocabulary import Vocabulary, encode
+
+K1: Final = 1.5
+B: Final = 0.75
+
+_PARTS: Final = ("terms", "offsets", "indptr", "postings", "weights", "lengths")
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalIndex:
+    """The postings of term row r are `postings[indptr[r]:indptr[r + 1]]`: document numbers, rising; `weights` beside.
+
+    `lengths` holds every document's number of tokens, so `len(lengths)` is the number of documents.
+    """
+
+    vocabulary: Vocabulary
+    indptr: NDArray[np.int64]
+    postings: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    lengths: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def idf(self, term: str) -> float:
+        """Return the inverse document frequency; a term that no document has gets the highest."""
+        row = self.vocabulary.row(term)
+        return _idf(len(self), 0 if row is None else int(self.indptr[row + 1] - self.indptr[row]))
+
+    def scores(self, terms: Iterable[str]) -> NDArray[np.float32]:
+        """Return the BM25 score of every document, shape (len(self),); a term given twice counts twice."""
+        scores = np.zeros(len(self), dtype=np.float32)
+        for term in terms:
+            row = self.vocabulary.row(term)
+            if row is not None:
+                hits = slice(self.indptr[row], self.indptr[row + 1])
+                scores[self.postings[hits]] += self.weights[hits]
+        return scores
+
+    def scores_of_any(self, groups: Iterable[Iterable[str]]) -> NDArray[np.float32]:
+        """Return BM25 scores, shape (len(self),); the terms of a group say one thing, so the best of them counts."""
+        scores = np.zeros(len(self), dtype=np.float32)
+        best = np.zeros(len(self), dtype=np.float32)
+        for terms in groups:
+            rows = [row for row in map(self.vocabulary.row, terms) if row is not None]
+            hits = [slice(self.indptr[row], self.indptr[row + 1]) for row in rows]
+            for hit in hits:
+                best[self.postings[hit]] = np.maximum(best[self.postings[hit]], self.weights[hit])
+            for hit in hits:  # each document once: what was added is nothing from then on
+                scores[self.postings[hit]] += best[self.postings[hit]]
+                best[self.postings[hit]] = 0
+        return scores
+
+    def save(self, folder: Path, name: str) -> None:
+        """Write the arrays as `folder/name.*.npy`."""
+        terms = self.vocabulary
+        arrays: list[NDArray[Any]] = [terms.text, terms.offsets, self.indptr, self.postings, self.weights, self.lengths]
+        for path, values in zip(array_paths(folder, name), arrays, strict=True):
+            np.save(path, values, allow_pickle=False)
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> "LexicalIndex":
+        """Map the arrays that `save` wrote: pages are read when touched, and shared between processes."""
+        text, offsets, *rest = (load_array(path) for path in array_paths(folder, name))
+        return cls(Vocabulary(text, offsets), *rest)
+
+
+def array_paths(folder: Path, name: str) -> list[Path]:
+    """Return the files of one index, in the order in which they are read."""
+    return [folder / f"{name}.{part}.npy" for part in _PARTS]
+
+
+class LexicalBuilder:
+    """Collects one document's tokens after the other; keeps numbers, not strings, so a large corpus fits in memory."""
+
+    def __init__(self) -> None:
+        self._rows: defaultdict[str, int] = defaultdict(count().__next__)  # each new term gets the next row
+        self._terms = array("i")
+        self._counts = array("i")
+        self._distinct = array("i")
+        self._lengths = array("i")
+
+    def add(self, tokens: Sequence[str]) -> None:
+        """Add the next document."""
+        counts = Counter(tokens)
+        self._terms.extend(map(self._rows.__getitem__, counts))
+        self._counts.extend(counts.values())
+        self._distinct.append(len(counts))
+        self._lengths.append(len(tokens))
+
+    def finish(self) -> LexicalIndex:
+        """Return the index of everything added."""
+        encoded = [encode(term) for term in self._rows]
+        order = sorted(range(len(encoded)), key=encoded.__getitem__)
+        rank = np.empty(len(order), dtype=np.int32)
+        rank[order] = np.arange(len(order), dtype=np.int32)
+        terms = rank[_int32(self._terms)]
+        by_term = np.argsort(terms, kind="stable")  # stable: documents stay in rising order within a term
+        frequencies = np.bincount(terms, minlength=len(order))
+        indptr = np.concatenate(([0], np.cumsum(frequencies))).astype(np.int64)
+        lengths = _int32(self._lengths)
+        documents = np.repeat(np.arange(len(lengths), dtype=np.int32), _int32(self._distinct))[by_term]
+        weights = _weights(_int32(self._counts)[by_term], documents, lengths, frequencies)
+        return LexicalIndex(Vocabulary.of([encoded[i] for i in order]), indptr, documents, weights, lengths)
+
+
+def build(documents: Iterable[Sequence[str]]) -> LexicalIndex:
+    """Index documents given as their tokens."""
+    builder = LexicalBuilder()
+    for tokens in documents:
+        builder.add(tokens)
+    return builder.finish()
+
+
+def _weights(
+    counts: NDArray[np.int32], documents: NDArray[np.int32], lengths: NDArray[np.int32], frequencies: NDArray[np.intp]
+) -> NDArray[np.float32]:
+    """Return the BM25 weight of each posting; `counts` and `documents` are in the order of the terms."""
+    if not len(counts):
+        return np.zeros(0, dtype=np.float32)
+    idf = np.array([_idf(len(lengths), int(frequency)) for frequency in frequencies], dtype=np.float32)
+    norms = (K1 * (1 - B + B * lengths / lengths.mean())).astype(np.float32)
+    weights: NDArray[np.float64] = np.repeat(idf, frequencies) * counts / (counts + norms[documents])
+    return weights.astype(np.float32)
+
+
+def _idf(documents: int, frequency: int) -> float:
+    return math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
+
+
+def _int32(values: "array[int]") -> NDArray[np.int32]:
+    return np.frombuffer(values, dtype=np.int32) if len(values) else np.zeros(0, dtype=np.int32)

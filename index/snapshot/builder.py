@@ -1,0 +1,133 @@
+"""A snapshot in the making: documents go in, one after the other; then the vectors; then everything is written.
+
+The search form of a passage decides its vector and its words. So a passage whose form stood in the previous snapshot,
+in whichever document, takes them from there; only the others have to be embedded, and to be segmented by jieba, which
+after embedding takes the most time.
+"""
+
+from array import array
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.passages.duplicates import Comparable, find_duplicates
+from index.passages.search_form import DOCUMENT_RULES, SEARCH_RULES, bare_form, search_form
+from index.passages.window import window
+from index.snapshot.bm25 import LexicalBuilder
+from index.snapshot.layout import SnapshotFiles
+from index.snapshot.manifest import FORMAT, Manifest, sum_file
+from index.snapshot.snapshot import Snapshot
+from index.snapshot.text_store import Form, TextWriter
+from index.snapshot.vectors import VectorIndex
+from index.text.tokenise import bigrams, words
+from index.types import Document, Encoder, Span, Vectors
+
+LATEST = "9999"  # a document without a date comes last among those that say the same
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A passage without a vector: its number and the form to embed."""
+
+    number: int
+    form: str
+
+
+class Draft:
+    """What is written into `folder`, on the grounds of the previous snapshot where there is one."""
+
+    def __init__(self, folder: Path, previous: Snapshot | None, encoder: Encoder) -> None:
+        self.missing: list[Missing] = []
+        self.documents = 0
+        self._previous = previous
+        self._encoder = encoder
+        self._known = previous.texts.forms() if previous else {}
+        self._same_model = previous is not None and previous.has_model(encoder)
+        self._files = SnapshotFiles(folder)
+        self._texts = TextWriter(self._files.texts)
+        self._words = LexicalBuilder()
+        self._bigrams = LexicalBuilder()
+        self._document_bigrams = LexicalBuilder()
+        self._comparables: list[Comparable] = []
+        self._document_of = array("i")
+        self._taken: list[tuple[int, int]] = []
+
+    @property
+    def size(self) -> int:
+        """How many searchable passages were added."""
+        return len(self._comparables)
+
+    def add(self, document: Document) -> None:
+        """Add the next document; they come in the order of their paths."""
+        forms: list[Form] = []
+        headings = document.headings
+        for passage in document.passages:
+            if not passage.heading:
+                text = document.text[passage.start : passage.end]
+                reach = window(document.text, Span(passage.start, passage.end), headings)
+                forms.append(self._add_form(search_form(document.title, document.text[reach.start : reach.end])))
+                order = (document.date or LATEST, document.path, passage.start)
+                self._comparables.append(Comparable(bare_form(text), passage.place or document.place, order))
+                self._document_of.append(self.documents)
+        self._document_bigrams.add(bigrams(search_form(document.title, document.text)))
+        self._texts.add(document, forms)
+        self.documents += 1
+
+    def finish(self, fresh: Vectors) -> Manifest:
+        """Write all files and return the manifest that describes them; `fresh` are the vectors of `missing`."""
+        self._texts.finish()
+        VectorIndex.build(self._vectors(fresh)).save(self._files.vectors)
+        self._words.finish().save(self._files.folder, self._files.words)
+        self._bigrams.finish().save(self._files.folder, self._files.bigrams)
+        self._document_bigrams.finish().save(self._files.folder, self._files.document_bigrams)
+        places = sorted({passage.place for passage in self._comparables if passage.place})
+        np.save(self._files.document_of, np.array(self._document_of, dtype=np.int32))
+        np.save(self._files.duplicate_of, find_duplicates(self._comparables))
+        np.save(self._files.place_of, self._place_of(places))
+        return self._manifest(tuple(places))
+
+    def close(self) -> None:
+        """Let go of the files of a draft that is given up."""
+        self._texts.close()
+
+    def _add_form(self, form: str) -> Form:
+        number, digest = self.size, blake2b(form.encode(), digest_size=16).digest()
+        old = self._known.get(digest)
+        if old is None or not self._same_model:
+            self.missing.append(Missing(number, form))
+        else:
+            self._taken.append((number, old))
+        found = words(form) if old is None or self._previous is None else self._previous.texts.words(old)
+        self._words.add(found)
+        self._bigrams.add(bigrams(form))
+        return Form(digest, found)
+
+    def _vectors(self, fresh: Vectors) -> Vectors:
+        vectors = np.zeros((self.size, self._encoder.dimension), dtype=np.float32)
+        vectors[[missing.number for missing in self.missing]] = fresh
+        if self._previous is not None and self._taken:
+            new, old = np.array(self._taken, dtype=np.int64).T
+            vectors[new] = self._previous.vectors.vectors(old)
+        return vectors
+
+    def _place_of(self, places: list[str]) -> NDArray[np.int32]:
+        numbers: dict[str | None, int] = {place: number for number, place in enumerate(places)}
+        return np.array([numbers.get(passage.place, -1) for passage in self._comparables], dtype=np.int32)
+
+    def _manifest(self, places: tuple[str, ...]) -> Manifest:
+        return Manifest(
+            format=FORMAT,
+            model=self._encoder.name,
+            dimension=self._encoder.dimension,
+            document_rules=DOCUMENT_RULES,
+            search_rules=SEARCH_RULES,
+            documents=self.documents,
+            passages=self.size,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            places=places,
+            files={path.name: sum_file(path) for path in sorted(self._files.folder.iterdir())},
+        )

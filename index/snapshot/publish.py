@@ -1,0 +1,136 @@
+"""How a new snapshot takes the place of the old one in a single step, and how one run keeps others out.
+
+    DATA/CURRENT                  the name of the current snapshot, replaced in one step
+    DATA/snapshots/<name>/        a published snapshot, never changed
+    DATA/snapshots/.new-…/        one being written; after a crash the next run removes it
+    DATA/index.lock               held by the process that is indexing
+
+A folder that is not empty can't be replaced in one step, a file can: hence CURRENT. Everything is synced to disk before
+CURRENT names it, so a crash at any moment, of process or machine, leaves the old snapshot current or the new one.
+"""
+
+import fcntl
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from index.errors import BusyError, SnapshotError
+from index.snapshot.manifest import MANIFEST, Manifest, manifest_digest
+
+KEPT: Final = 5
+"""How many snapshots stay on disk, the current one included."""
+
+_CURRENT: Final = "CURRENT"
+_WORKING: Final = ".new-"
+
+
+def snapshots_folder(data: Path) -> Path:
+    """Return the folder of all snapshots."""
+    return data / "snapshots"
+
+
+def current_name(data: Path) -> str | None:
+    """Return the name of the current snapshot, or None before the first; cheap enough to ask before every question."""
+    try:
+        return (data / _CURRENT).read_text(encoding="utf-8", errors="replace").strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def snapshot_names(data: Path) -> list[str]:
+    """Return the names of the snapshots on disk, oldest first."""
+    folder = snapshots_folder(data)
+    if not folder.is_dir():
+        return []
+    return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("."))
+
+
+@contextmanager
+def writable(data: Path) -> Iterator[None]:
+    """Turn whatever keeps the data folder from being written into a SnapshotError that says what to do."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        message = f"The index could not be written to {data}: {error}. Free some space, or set YINJU_DATA elsewhere."
+        raise SnapshotError(message) from error
+
+
+@contextmanager
+def indexing_lock(data: Path) -> Iterator[None]:
+    """Hold the data folder for one indexing run; BusyError if another process, or thread, holds it."""
+    data.mkdir(parents=True, exist_ok=True)
+    with (data / "index.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BusyError(f"Another run is indexing into {data}. Wait until it has ended, then try again.") from error
+        yield  # the system lets go of the lock when the file is closed, also after kill -9
+
+
+@contextmanager
+def working_folder(data: Path) -> Iterator[Path]:
+    """Give an empty folder to write a snapshot into; what is left of it, or of crashed runs, is removed."""
+    parent = snapshots_folder(data)
+    parent.mkdir(parents=True, exist_ok=True)
+    _remove_leftovers(parent)
+    work = Path(tempfile.mkdtemp(prefix=_WORKING, dir=parent))
+    work.chmod(0o755)  # mkdtemp's folders are the owner's alone, a snapshot may be read by others
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def publish(work: Path, data: Path, manifest: Manifest) -> str:
+    """Make a complete working folder the current snapshot, remove the oldest beyond KEPT, and return its name."""
+    raw = manifest.to_bytes()
+    (work / MANIFEST).write_bytes(raw)
+    for path in sorted(work.iterdir()):
+        _sync(path)
+    _sync(work)
+    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{manifest_digest(raw)}"
+    work.rename(snapshots_folder(data) / name)
+    _sync(snapshots_folder(data))
+    before = current_name(data)
+    make_current(data, name)
+    _remove_old(data, {name, before})
+    return name
+
+
+def make_current(data: Path, name: str) -> None:
+    """Let readers opened from now on see this snapshot."""
+    fresh = data / f"{_CURRENT}.new"
+    fresh.write_text(f"{name}\n", encoding="utf-8")
+    _sync(fresh)
+    fresh.replace(data / _CURRENT)
+    _sync(data)
+
+
+def _remove_old(data: Path, needed: Collection[str | None]) -> None:
+    """Remove all but the newest KEPT and those needed: the current one, and the one before it, which may be older.
+
+    One that a process still reads stays whole for it, as its files are open or mapped.
+    """
+    names = snapshot_names(data)
+    spare = [name for name in names if name not in needed]
+    for name in spare[: max(0, len(names) - KEPT)]:
+        shutil.rmtree(snapshots_folder(data) / name, ignore_errors=True)
+
+
+def _remove_leftovers(parent: Path) -> None:
+    for path in parent.glob(f"{_WORKING}*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,222 @@
+"""A published index, opened for reading: documents, passages, vectors and words of one moment.
+
+A snapshot never changes. Whoever opened one keeps it, also when a newer one is published or this one is removed from
+disk: the files stay open or mapped, and Linux keeps their contents until the last reader lets go.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import NoSnapshotError, SnapshotError
+from index.passages.search_form import SEARCH_RULES
+from index.snapshot.arrays import load_array
+from index.snapshot.bm25 import LexicalIndex
+from index.snapshot.catalogue import Catalogue
+from index.snapshot.layout import SnapshotFiles
+from index.snapshot.manifest import Manifest, check_contents, check_sizes, read_manifest
+from index.snapshot.publish import current_name, indexing_lock, make_current, snapshot_names, snapshots_folder, writable
+from index.snapshot.text_store import DocumentEntry, StoredPassage, TextReader
+from index.snapshot.vectors import VectorIndex
+from index.types import Document, Encoder, SnapshotInfo
+
+__all__ = [
+    "DocumentEntry",
+    "Snapshot",
+    "StoredPassage",
+    "current_name",
+    "kept_snapshots",
+    "open_snapshot",
+    "roll_back",
+    "sound_snapshot",
+]
+
+CHECK_BELOW: Final = 64 << 20
+"""Up to this many bytes (about 0.1 s of reading) checksums are verified on opening; beyond it only sizes."""
+
+
+class Snapshot:
+    """Passages are numbered 0 … size - 1; every array and index below counts by that number.
+
+    words, bigrams: BM25 over the passages' search forms, by words and by character pairs.
+    document_bigrams: BM25 over whole documents; `document_of` (int32) leads from a passage to its row there.
+    duplicate_of: int32, the number of the earliest passage saying the same; a passage's own number where there is none.
+    Those with the same value are one family: show one of them, the best ranked, as titles and so ranks differ.
+    place_of: int32, index into `info.places`, -1 where neither the passage nor its document names a place.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        files = SnapshotFiles(folder)
+        self.info = _info(folder.name, manifest)
+        self.vectors = VectorIndex.load(files.vectors)
+        self.words = LexicalIndex.load(folder, files.words)
+        self.bigrams = LexicalIndex.load(folder, files.bigrams)
+        self.document_bigrams = LexicalIndex.load(folder, files.document_bigrams)
+        self.document_of: NDArray[np.int32] = load_array(files.document_of)
+        self.duplicate_of: NDArray[np.int32] = load_array(files.duplicate_of)
+        self.place_of: NDArray[np.int32] = load_array(files.place_of)
+        self.manifest = manifest
+        self.texts = TextReader(files.texts)
+        self._folder = folder
+
+    @property
+    def size(self) -> int:
+        """How many passages can be found."""
+        return len(self.document_of)
+
+    def document(self, path: str) -> Document:
+        """Return one document with all its passages; DocumentNotFoundError if there is none of that path."""
+        return self.texts.document(path)
+
+    def documents(self) -> Iterator[DocumentEntry]:
+        """Return all documents in the order of their paths, without their texts."""
+        return self.texts.documents()
+
+    def find_entry(self, path: str) -> DocumentEntry | None:
+        """Return one document without its text, or None if there is none of that path."""
+        return self.texts.entry(path)
+
+    def document_by_key(self, key: str) -> Document | None:
+        """Return the document with this key (`DocumentEntry.key`), or None if this snapshot has none (any more)."""
+        path = self._catalogue.path(key)
+        return None if path is None else self.document(path)
+
+    def find_documents(
+        self, search: str = "", offset: int = 0, limit: int = 10, by: Literal["path", "place"] = "path"
+    ) -> tuple[int, list[DocumentEntry]]:
+        """Return how many documents have every word of `search`, and `limit` of them from the one numbered `offset`.
+
+        Words are parted by white space and found, in either script, in title, place and path, and at the beginning of
+        the date: 2023 or 2023-05. By place: then the newest first, then by title.
+        """
+        found = self._catalogue.find(search, by)
+        return len(found), self.texts.entries(found[offset : offset + limit])
+
+    def passage(self, number: int) -> StoredPassage:
+        """Return one passage; IndexError if there is no such number."""
+        return self.texts.passages([number])[0]
+
+    def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
+        """Return passages in the order asked for, in one go; IndexError if there is no such number."""
+        return self.texts.passages(numbers)
+
+    def by_key(self, key: str) -> StoredPassage | None:
+        """Return the passage with this key, or None if this snapshot has none (any more)."""
+        return self.texts.by_key(key)
+
+    def neighbour(self, passage: StoredPassage, step: int) -> StoredPassage | None:
+        """Return the passage `step` after (or, negative, before) in the same document, headings skipped, or None."""
+        other = passage.index + step
+        if not 0 <= other < self.size or self.document_of[other] != self.document_of[passage.index]:
+            return None
+        return self.passage(other)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return Catalogue(self.texts.listing())
+
+    def has_model(self, encoder: Encoder) -> bool:
+        """Say whether the vectors are of this encoder's kind."""
+        return (self.info.model, self.info.dimension) == (encoder.name, encoder.dimension)
+
+    def verify(self) -> None:
+        """Read every file and raise SnapshotError unless it has the checksum it was written with."""
+        check_contents(self._folder, self.manifest)
+
+    def close(self) -> None:
+        """Let go of the file of texts; the arrays go with the object. Nothing can be read afterwards."""
+        self.texts.close()
+
+
+def open_snapshot(data: Path, encoder_name: str | None) -> Snapshot:
+    """Open the current snapshot of the data folder.
+
+    `encoder_name` is the model that questions will be embedded with (None: none will be). Raises NoSnapshotError when
+    nothing was indexed yet, SnapshotError when the snapshot is damaged or does not fit the model or the text rules.
+    """
+    name = current_name(data)
+    if name is None:
+        raise NoSnapshotError(f"There is no index in {data} yet. Run `yinju index` to build it.")
+    return _open(snapshots_folder(data) / name, encoder_name)
+
+
+@contextmanager
+def sound_snapshot(data: Path) -> Iterator[Snapshot | None]:
+    """Open the current snapshot with every byte checked, as indexing builds upon it; None if none is there or sound."""
+    with ExitStack() as stack:
+        snapshot: Snapshot | None = None
+        with suppress(NoSnapshotError, SnapshotError):
+            opened = stack.enter_context(closing(open_snapshot(data, None)))
+            opened.verify()
+            snapshot = opened
+        yield snapshot
+
+
+def kept_snapshots(data: Path) -> list[SnapshotInfo]:
+    """Return what the snapshots on disk hold, the newest first; those whose manifest can't be read are left out."""
+    found: list[SnapshotInfo] = []
+    for name in reversed(snapshot_names(data)):
+        with suppress(SnapshotError):
+            found.append(_info(name, read_manifest(snapshots_folder(data) / name)))
+    return found
+
+
+def roll_back(data: Path, name: str, encoder_name: str | None) -> SnapshotInfo:
+    """Make a kept snapshot the current one, once every byte of it has been checked.
+
+    What was current stays on disk, so that this too can be taken back. The documents folder is not touched: the next
+    `update` brings the index up to date with it again.
+
+    Raises:
+        NoSnapshotError: there is no snapshot of that name (any more).
+        SnapshotError: it is damaged, does not fit the model or the text rules, or could not be made current.
+        BusyError: a run is indexing into `data`.
+    """
+    with writable(data), indexing_lock(data):
+        if name not in snapshot_names(data):
+            raise NoSnapshotError(f"There is no index {name!r} in {data} any more. Choose one of those that are kept.")
+        with closing(_open(snapshots_folder(data) / name, encoder_name)) as snapshot:
+            snapshot.verify()
+        make_current(data, name)
+    return snapshot.info
+
+
+def _open(folder: Path, encoder_name: str | None) -> Snapshot:
+    manifest = read_manifest(folder)
+    _check_fit(folder, manifest, encoder_name)
+    check_sizes(folder, manifest)
+    if sum(file.size for file in manifest.files.values()) <= CHECK_BELOW:
+        check_contents(folder, manifest)
+    try:
+        return Snapshot(folder, manifest)
+    except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:  # RuntimeError is what FAISS raises
+        message = f"The index {folder} can't be read: {error}. Run `yinju index` to build it again."
+        raise SnapshotError(message) from error
+
+
+def _check_fit(folder: Path, manifest: Manifest, encoder_name: str | None) -> None:
+    fault = None
+    if manifest.search_rules != SEARCH_RULES:
+        fault = f"was built by text rules {manifest.search_rules}, and questions now follow rules {SEARCH_RULES}"
+    elif encoder_name is not None and manifest.model != encoder_name:
+        fault = f"was built with the model {manifest.model!r}, and YINJU_MODEL now names {encoder_name!r}"
+    if fault:
+        raise SnapshotError(f"The index {folder} {fault}. Run `yinju index` to build it again, or set it back.")
+
+
+def _info(name: str, manifest: Manifest) -> SnapshotInfo:
+    return SnapshotInfo(
+        name=name,
+        created=manifest.created,
+        model=manifest.model,
+        dimension=manifest.dimension,
+        documents=manifest.documents,
+        passages=manifest.passages,
+        places=manifest.places,
+    )
