@@ -6,7 +6,7 @@ Prints a table in Markdown for each set and writes them to ablations.md in the f
 that `python -m benchmarks.evaluate` builds, or builds them. A figure below "all on" is a difference to it on the same
 questions; a star marks one whose 95 % paired bootstrap interval leaves out zero. "Kept" says in how many folds of a
 cross-validation the other questions' hit@1 chooses the part. What is done when documents are indexed (joining
-sentences, the title before a passage) is not switched off here. benchmarks/levers.py lists the parts.
+sentences, the title before a passage) is not switched off here. benchmarks/switches.py lists the parts.
 
 To choose a parameter, make a lever of each of its settings, ask with `runs`, and hand the hits to `cross_validate`.
 """
@@ -24,15 +24,15 @@ import numpy as np
 from benchmarks import metrics
 from benchmarks.asking import Asked, ask_part
 from benchmarks.corpus import indexed
+from benchmarks.errors import short_is_right
 from benchmarks.evaluate import DEFAULT, RESULTS
 from benchmarks.figures import chances
 from benchmarks.folds import cross_validate, folds_of
-from benchmarks.levers import LEVERS, Lever
-from benchmarks.meter import Meter
 from benchmarks.metrics import Floats
-from benchmarks.misses import short_is_right
+from benchmarks.progress import Meter
 from benchmarks.report import number
 from benchmarks.sets import EvaluationSet, Item, find_sets, load_set
+from benchmarks.switches import LEVERS, Lever
 from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, load_encoder
 from index.errors import YinjuError

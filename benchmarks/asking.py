@@ -6,9 +6,9 @@ from functools import cache
 
 from opencc import OpenCC
 
-from benchmarks.levers import nothing_far
 from benchmarks.matching import contains, covers
 from benchmarks.sets import EvaluationSet, Item, pick
+from benchmarks.switches import nothing_far
 from index.passages.split import LONGEST
 from index.snapshot.snapshot import Snapshot
 from index.types import Span

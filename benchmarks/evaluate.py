@@ -21,8 +21,8 @@ from pathlib import Path
 from benchmarks.asking import Asked, ask_part, in_both_scripts, in_other_script, strange
 from benchmarks.corpus import indexed
 from benchmarks.figures import Measured, measured
-from benchmarks.meter import Meter
 from benchmarks.page import page
+from benchmarks.progress import Meter
 from benchmarks.report import as_json, summary
 from benchmarks.sets import EvaluationSet, Item, find_sets, load_set
 from index.embedding.bundled import bundled_model

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from benchmarks import metrics
 from benchmarks.asking import TOP, Asked, Outcome
+from benchmarks.errors import Miss, WrongShort, misses, short_is_right, wrong_shorts
 from benchmarks.metrics import Bin, Estimate, Floats
-from benchmarks.misses import Miss, WrongShort, misses, short_is_right, wrong_shorts
 from benchmarks.sets import EvaluationSet
 from index.snapshot.snapshot import Snapshot
 from retrieval.types import Wanted

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from benchmarks.asking import TOP
+from benchmarks.errors import Miss, WrongShort
 from benchmarks.figures import Measured
-from benchmarks.misses import Miss, WrongShort
 from benchmarks.plots import Axis, Line, plot, thinned
 from benchmarks.report import HEAD, MISSES, Row, cells_of, part_of, rows
 

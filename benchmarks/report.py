@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from benchmarks.figures import Curve, Measured
-from benchmarks.goals import Goal, goal_of
 from benchmarks.metrics import Bin, Estimate
+from benchmarks.targets import Goal, goal_of
 
 FORMAT = 1  # raised when a field of the JSON file changes its name or meaning
 MISSES = 100  # kept of each part, the worst

@@ -17,39 +17,39 @@ from telegram.ext import (
     ContextTypes,
 )
 
-from bot.admin.access import FIRST, Guard
-from bot.admin.audit import AuditLog
-from bot.admin.documents import Documents
-from bot.admin.hittest import HitTest
-from bot.admin.indexing import Indexing
-from bot.admin.listing import AccessMenu
-from bot.admin.pasted import Pasted
-from bot.admin.reindex import Reindexing
-from bot.admin.removal import Removing
-from bot.admin.rollback import Rollback
-from bot.admin.stats import Stats
-from bot.admin.unanswered import Unanswered
-from bot.admin.uploads import UploadDesk
-from bot.apology import on_error
+from bot.admin.access.command import AccessMenu
+from bot.admin.access.guard import FIRST, Guard
+from bot.admin.documents.browse import Documents
+from bot.admin.documents.remove import Removing
+from bot.admin.indexing.jobs import Indexing
+from bot.admin.indexing.reindex import Reindexing
+from bot.admin.indexing.rollback import Rollback
+from bot.admin.reports.audit import AuditLog
+from bot.admin.reports.hittest import HitTest
+from bot.admin.reports.stats import Stats
+from bot.admin.reports.unanswered import Unanswered
+from bot.admin.uploads.handlers import UploadDesk
+from bot.admin.uploads.pasted import Pasted
 from bot.asking.feedback import Feedback
 from bot.asking.information import Information
 from bot.asking.inline import Inline
 from bot.asking.memory import Memory
-from bot.asking.oddments import Oddments
 from bot.asking.presses import Presses
 from bot.asking.questions import Questions
 from bot.asking.settings import PersonalSettings
 from bot.asking.sources import Sources
+from bot.asking.unsupported import Oddments
 from bot.asking.whole import WholeDocument
 from bot.commands import publish_commands
-from bot.desk import Desk
+from bot.error_handler import on_error
+from bot.executor import Desk
 from bot.library import Library
-from bot.outbox import acknowledge
 from bot.people import People
 from bot.services import Services
 from bot.settings import Settings
 from bot.state import State
-from bot.updates import the_query
+from bot.telegram.sending import acknowledge
+from bot.telegram.updates import the_query
 from index.errors import YinjuError
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]

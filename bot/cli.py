@@ -107,7 +107,7 @@ def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -
 @_folders
 def index(as_json: bool, documents: Path | None, data: Path | None) -> None:
     """Bring the index up to date with the documents folder."""
-    from bot.account import account
+    from bot.index_report import account
     from bot.start import bring_up_to_date
     from bot.terminal.records import report_record
 

@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.people import People
-from bot.updates import person_of
+from bot.telegram.updates import person_of
 from bot.words import words
 from retrieval.types import Language
 

@@ -20,8 +20,8 @@ from index.snapshot.snapshot import current_name, kept_snapshots, open_snapshot,
 from index.snapshot.text_store import DocumentEntry
 from index.types import Document, Encoder, IndexReport, OnProgress, Progress, SnapshotInfo
 from retrieval.answer import Answerer
+from retrieval.explain import Inspection
 from retrieval.followup import Context, complete
-from retrieval.inspect import Inspection
 from retrieval.types import Answer, Quote, Reader
 
 logger = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from telegram import Update, User
 from bot.settings import Settings
 from bot.state import State
 from bot.state.preferences import Preferences
-from bot.updates import person_of
+from bot.telegram.updates import person_of
 from bot.words import Words, language_of, words
 from retrieval.types import Language
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.desk import Desk
+from bot.executor import Desk
 from bot.library import Library
 from bot.people import People
 from bot.settings import Settings

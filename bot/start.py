@@ -2,7 +2,7 @@
 
 import sys
 
-from bot.account import account
+from bot.index_report import account
 from bot.library import Library
 from bot.settings import Settings
 from bot.terminal.chat import Chat

@@ -1,12 +1,11 @@
 """Documents, passages, and what is stored of them.
 
-Read in the order of a document's way: `build` is the table of contents; then `read` (file to text), `clean` (the
-page's leftovers go), `describe` (title, date, place), `split` (passages), `window` (the sentences around them), `forms`
-(what is searched: `normalise`, `tokenise`), `embed` (vectors; `bundled` unpacks the model), `lexical` and `vectors`
-(the two indexes), `snapshot` (the folder on disk).
+Read in the order of a document's way. `build` is the table of contents: `documents` lists the folder; `ingest` makes a
+document of a file by `readers` (file to text), `cleaning` (the page's boilerplate goes), `metadata` (title, date,
+place, with `places`) and `passages`; `embedding` makes vectors; `snapshot` is what is on disk. `text` holds what all of
+them know of characters and words.
 
-What administrators look after documents with: `plan` (what indexing would do), `preview` (what a file would become,
-with `removed`), `archive` (a .zip of them), `shelf` (changes to the documents folder), `catalogue` (their list).
+`plan` says what indexing would do, `preview` what a file would become.
 """
 
 import os

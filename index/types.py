@@ -113,7 +113,10 @@ OnProgress = Callable[[Progress], None]
 
 
 class Encoder(Protocol):
-    """Turns texts into unit vectors. Implemented by `index.embedding.encoder.SentenceEncoder`; tests may bring a pure function."""
+    """Turns texts into unit vectors.
+
+    `index.embedding.encoder.SentenceEncoder` implements it; tests may bring a pure function.
+    """
 
     @property
     def name(self) -> str:

@@ -13,14 +13,14 @@ from index.passages.window import window
 from index.snapshot.snapshot import Snapshot, StoredPassage
 from index.types import Encoder, Span
 from retrieval.decide import gather, limits, missing_places, probability
+from retrieval.explain import Inspection, inspect
+from retrieval.extracted_answer import is_read, shown_answer
 from retrieval.group import asks_which_places, grouped, is_grouped
-from retrieval.inspect import Inspection, inspect
 from retrieval.question import Question, understand
 from retrieval.quote import choose, rest_of
 from retrieval.rank import Found, rank
+from retrieval.rule_answer import short_answer
 from retrieval.search import search
-from retrieval.short import short_answer
-from retrieval.spans import is_read, shown_answer
 from retrieval.types import Answer, Quote, Reader, Wanted
 
 

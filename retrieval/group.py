@@ -12,7 +12,7 @@ from index.places.mentions import find_places, parent
 from index.snapshot.snapshot import Snapshot
 from retrieval.question import PLACES, PLACES_ENGLISH, Question
 from retrieval.quote import plain
-from retrieval.short import short_answer
+from retrieval.rule_answer import short_answer
 from retrieval.types import Quote, Wanted
 
 WHICH = re.compile(

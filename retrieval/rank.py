@@ -11,8 +11,8 @@ from index.places.mentions import find_places, is_within
 from index.snapshot.snapshot import Snapshot, StoredPassage
 from retrieval.fuse import Ranked, fuse
 from retrieval.question import Question
+from retrieval.rule_answer import DATE
 from retrieval.search import Rankings
-from retrieval.short import DATE
 from retrieval.types import Wanted
 
 RANKED = 60  # however many quotes are asked for: more quotes continue the first

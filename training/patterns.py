@@ -11,7 +11,7 @@ from index.text.tokenise import cut
 from retrieval.people import BEFORE_NAME, NAMES, tagged
 from retrieval.question import GRAMMAR_WORDS
 from retrieval.quote import plain
-from retrieval.short import DATE, MEASURES
+from retrieval.rule_answer import DATE, MEASURES
 from training.corpus import Asked, Shown
 
 SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")

@@ -1,5 +1,6 @@
 """What administrators do: looking after the documents and the index from inside Telegram.
 
-Every feature is a class that gets the shared `Services` and lists its handlers, which `bot.app` adds. `indexing` is the
-one run that brings the index up to date, whoever wants it: /reindex, an upload, a removal.
+A room for each: `uploads` (new documents), `documents` (those that are there), `indexing` (the one run that brings the
+index up to date, and going back), `reports` (what to look at), `access` (who may ask). `permission` lets in
+administrators only; `document_card` shows a document.
 """

@@ -12,10 +12,10 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 from bot.asking.buttons import FACES, Vote, Why, unpack
 from bot.asking.keyboards import with_reasons, without_reasons
 from bot.asking.pressed import keyboard_of
-from bot.outbox import acknowledge, edit_keyboard
 from bot.services import Services
 from bot.state.votes import BAD
-from bot.updates import the_query
+from bot.telegram.sending import acknowledge, edit_keyboard
+from bot.telegram.updates import the_query
 from bot.words import Words
 
 

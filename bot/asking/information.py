@@ -7,12 +7,12 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import ChatType, UpdateType
 
-from bot.account import holdings
 from bot.commands import publish_own_commands
-from bot.message import plain_reply
-from bot.outbox import send
+from bot.index_report import holdings
 from bot.services import Services
-from bot.updates import the_message
+from bot.telegram.message import plain_reply
+from bot.telegram.sending import send
+from bot.telegram.updates import the_message
 from index.errors import NoSnapshotError
 
 Context = ContextTypes.DEFAULT_TYPE

@@ -18,14 +18,14 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
 
+from bot.asking.audience import Reader, reader_for, spoken
 from bot.asking.newest import Newest
-from bot.asking.reader import Reader, reader_for, spoken
 from bot.asking.reply import block
-from bot.message import bold, clip, join
-from bot.outbox import NO_PREVIEW
 from bot.quotes import source
 from bot.script import answer_in_script
 from bot.services import Services
+from bot.telegram.message import bold, clip, join
+from bot.telegram.sending import NO_PREVIEW
 from bot.words import words
 from index.errors import NoSnapshotError
 from retrieval.types import Answer, Quote, Wanted

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.asking.buttons import FACES, OPEN, REASONS, Button, More, Near, Save, Script, Vote, Whole, Why, pack, unpack
-from bot.pages import Page, page_buttons
+from bot.telegram.pages import Page, page_buttons
 from bot.words import words
 from index.types import Span
 from retrieval.types import Language

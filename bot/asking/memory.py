@@ -9,11 +9,11 @@ from telegram.ext.filters import UpdateType
 
 from bot.asking.personal import PersonalMenus
 from bot.commands import publish_own_commands
-from bot.message import Reply, bold, join, plain, plain_reply
-from bot.outbox import acknowledge, edit, send
 from bot.services import Services
 from bot.state import KEPT
-from bot.updates import author_of, person_of, the_message, the_query, topic_of
+from bot.telegram.message import Reply, bold, join, plain, plain_reply
+from bot.telegram.sending import acknowledge, edit, send
+from bot.telegram.updates import author_of, person_of, the_message, the_query, topic_of
 from bot.words import Words
 
 Context = ContextTypes.DEFAULT_TYPE

@@ -6,9 +6,9 @@ Whose they are stands in the state file, not in the callback data: that can be m
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, User
 from telegram.constants import ChatType
 
-from bot.message import Reply
-from bot.outbox import acknowledge, send
 from bot.services import Services
+from bot.telegram.message import Reply
+from bot.telegram.sending import acknowledge, send
 
 
 class PersonalMenus:

@@ -4,10 +4,10 @@ from collections.abc import Awaitable
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message
 
-from bot.message import Reply
-from bot.outbox import acknowledge
 from bot.people import People
 from bot.state import State
+from bot.telegram.message import Reply
+from bot.telegram.sending import acknowledge
 from index.errors import NoSnapshotError
 from retrieval.answer import PassageGoneError
 

@@ -5,17 +5,17 @@ from typing import Any
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
-from bot.addressing import question_text
+from bot.asking.audience import reader_for
 from bot.asking.buttons import More, Near, Script, unpack
 from bot.asking.keyboards import with_script
 from bot.asking.pressed import BOTH, keyboard_of, note_scripts, settle
 from bot.asking.questions import ANSWER
-from bot.asking.reader import reader_for
 from bot.asking.reply import answer_reply, passage_reply
-from bot.message import Reply
-from bot.outbox import acknowledge, edit, send
 from bot.services import Services
-from bot.updates import the_query
+from bot.telegram.addressing import question_text
+from bot.telegram.message import Reply
+from bot.telegram.sending import acknowledge, edit, send
+from bot.telegram.updates import the_query
 from bot.words import Words
 
 

@@ -12,16 +12,16 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import ChatType, UpdateType
 
-from bot.addressing import Addressed, question_text
+from bot.asking.audience import reader_for, spoken
 from bot.asking.pressed import note_scripts
-from bot.asking.reader import reader_for, spoken
 from bot.asking.reply import answer_reply
 from bot.asking.thread import ANSWER, Thread, Turn
-from bot.message import Reply, plain_reply
-from bot.outbox import edit, send, typing
 from bot.services import Services
 from bot.state.questions import Asked
-from bot.updates import author_of, the_message, topic_of
+from bot.telegram.addressing import Addressed, question_text
+from bot.telegram.message import Reply, plain_reply
+from bot.telegram.sending import edit, send, typing
+from bot.telegram.updates import author_of, the_message, topic_of
 from index.errors import NoSnapshotError
 from retrieval.followup import Context, complete, context_of
 from retrieval.types import Answer

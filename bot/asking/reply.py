@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from bot.asking.audience import Reader
 from bot.asking.buttons import Script
 from bot.asking.keyboards import answer_keyboard, passage_keyboard, with_script
-from bot.asking.reader import Reader
-from bot.message import Part, Reply, bold, clip, fitting, join, plain, plain_reply, safe, small
 from bot.quotes import marked, source, source_line
 from bot.script import answer_in_script, quote_in_script
+from bot.telegram.message import Part, Reply, bold, clip, fitting, join, plain, plain_reply, safe, small
 from bot.words import Words, words
 from retrieval.types import Answer, Language, Quote, Wanted
 

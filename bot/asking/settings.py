@@ -9,11 +9,11 @@ from telegram.ext.filters import UpdateType
 
 from bot.asking.personal import PersonalMenus
 from bot.commands import publish_own_commands
-from bot.message import Reply, bold, join, plain, plain_reply, small
-from bot.outbox import acknowledge, edit, send
 from bot.services import Services
 from bot.state.preferences import Preferences
-from bot.updates import person_of, the_message, the_query
+from bot.telegram.message import Reply, bold, join, plain, plain_reply, small
+from bot.telegram.sending import acknowledge, edit, send
+from bot.telegram.updates import person_of, the_message, the_query
 from bot.words import Words
 from retrieval.types import Language
 

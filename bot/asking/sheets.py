@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.message import units
+from bot.telegram.message import units
 from index.passages.split import sentences, stripped
 from index.types import Span
 

@@ -7,12 +7,12 @@ from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Up
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
-from bot.addressing import question_text
-from bot.message import Part, Reply, bold, clip, join, plain_reply, safe
-from bot.outbox import acknowledge, edit, send
-from bot.pages import Page, page_buttons, turn_to
 from bot.services import Services
-from bot.updates import person_of, the_message, the_query
+from bot.telegram.addressing import question_text
+from bot.telegram.message import Part, Reply, bold, clip, join, plain_reply, safe
+from bot.telegram.pages import Page, page_buttons, turn_to
+from bot.telegram.sending import acknowledge, edit, send
+from bot.telegram.updates import person_of, the_message, the_query
 from bot.words import Words, words
 from index.errors import NoSnapshotError
 from index.snapshot.text_store import DocumentEntry

@@ -10,7 +10,7 @@ from typing import Any, Final
 from telegram import Message
 
 from bot.state import State
-from bot.updates import author_of, topic_of
+from bot.telegram.updates import author_of, topic_of
 from retrieval.followup import Context
 
 ANSWER: Final = "answer"

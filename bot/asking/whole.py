@@ -7,19 +7,19 @@ from typing import Any, Final
 from telegram import MaybeInaccessibleMessage, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
+from bot.asking.audience import Reader, reader_for
 from bot.asking.buttons import OPEN, Save, Whole, unpack
 from bot.asking.keyboards import document_keyboard
 from bot.asking.pressed import note_scripts, settle
-from bot.asking.reader import Reader, reader_for
 from bot.asking.reply import SOURCE_LIMIT, in_both
 from bot.asking.sheets import holding, sheets
-from bot.message import GAP, Reply, clip, safe
-from bot.outbox import acknowledge, edit, send, send_document
-from bot.pages import turn_to
 from bot.quotes import Spans, cut, source
 from bot.script import in_script, marked_in_script
 from bot.services import Services
-from bot.updates import the_query
+from bot.telegram.message import GAP, Reply, clip, safe
+from bot.telegram.pages import turn_to
+from bot.telegram.sending import acknowledge, edit, send, send_document
+from bot.telegram.updates import the_query
 from bot.words import words
 from index.types import Document, Span
 from retrieval.answer import PassageGoneError

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 import index.types
-from bot.account import progress_line
+from bot.index_report import progress_line
 from bot.quotes import marked, source_line
 from bot.words import Words
 from index.snapshot.text_store import DocumentEntry

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from bot.account import holdings
+from bot.index_report import holdings
 from bot.settings import Settings
 from bot.words import Words
 from index.errors import NoSnapshotError

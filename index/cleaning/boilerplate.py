@@ -1,7 +1,7 @@
 """Tell what a piece of a page is by itself: the article's prose, or one of the things that pages put around articles.
 
 Every rule reads `simplify`ed text and knows kinds of wording, never a site. What a piece means also depends on where it
-stands; that is decided in `index.cleaning.clean`.
+stands; `clean` decides that.
 """
 
 import re

@@ -1,6 +1,6 @@
 """From a page's text to the article's: what the page leaves around it goes, and not one character is rewritten.
 
-`index.cleaning.boilerplate` says what each piece looks like by itself; here its place decides. Before the first sentence and
+`boilerplate` says what each piece looks like by itself; here its place decides. Before the first sentence and
 behind the last one almost anything that looks like furniture goes; in the middle only what could be nothing else.
 Wherever the signs are few, the piece stays: a leftover that is quoted is a nuisance, a sentence lost is an error.
 """

@@ -1,7 +1,7 @@
 """The wording of what pages put around articles, as patterns: kinds of phrases, never the name of a site.
 
-Traditional pages are read through `index.text.simplify`, so their words (列印, 著作權) stand here in Simplified characters.
-What a match means is decided in `index.cleaning.boilerplate`.
+Traditional pages are read through `simplify`, so their words (列印, 著作權) stand here in Simplified characters.
+`boilerplate` decides what a match means.
 """
 
 import re

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The folder of documents: `scan` lists it, `folder` changes it safely, `zip_archive` unpacks what was sent."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Title, date and place of a document: `describe` asks `title` (with `title_end`) and `date`."""

@@ -1,6 +1,6 @@
 """From a file to its text: the only place that opens documents, and the only one that knows their formats.
 
-Nothing is cleaned here. Line ends become newlines and control characters go; all else is left to `index.cleaning.clean`.
+Nothing is cleaned here. Line ends become newlines and control characters go; cleaning does the rest.
 """
 
 import re

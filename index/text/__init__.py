@@ -1,1 +1,1 @@
-"""TODO"""
+"""Characters and words: `simplify` keeps offsets, `fold` makes the search form's characters, `tokenise` cuts words."""

@@ -13,14 +13,14 @@ from benchmarks import asking
 from benchmarks.ablate import ablate_set
 from benchmarks.asking import CUT, IN_TITLE, ask_part, best_quotes, in_other_script
 from benchmarks.corpus import indexed
+from benchmarks.errors import REFUSED
 from benchmarks.evaluate import measure, write
 from benchmarks.figures import Measured, figures
-from benchmarks.goals import Goal, goal_of
-from benchmarks.levers import LEVERS, nothing_far, patched
-from benchmarks.meter import Meter
-from benchmarks.misses import REFUSED
+from benchmarks.progress import Meter
 from benchmarks.report import label_of, summary
 from benchmarks.sets import EvaluationSet, Item, load_set
+from benchmarks.switches import LEVERS, nothing_far, patched
+from benchmarks.targets import Goal, goal_of
 from index.types import Encoder, Span
 from retrieval import decide
 from retrieval.answer import Answerer
@@ -176,7 +176,7 @@ def test_the_files_that_are_written(parts: list[Measured], tmp_path: Path) -> No
 
 
 def test_what_is_quoted_on_the_page_is_escaped(parts: list[Measured], tmp_path: Path) -> None:
-    from benchmarks.misses import Miss
+    from benchmarks.errors import Miss
 
     miss = Miss("<b>问题</b>", None, True, 0.5, CUT, "<script>", "题", "&amp;", "题")
     _, page = write([replace(parts[0], missed=(miss,))], None, tmp_path)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.levers import LEVERS, Lever, LeverError, patched
+from benchmarks.switches import LEVERS, Lever, LeverError, patched
 from retrieval import answer, decide, fuse, question, quote, rank, search, short
 
 MODULES = (answer, decide, fuse, question, quote, rank, search, short)

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.asking import Asked, Outcome, ask_part
 from benchmarks.corpus import indexed
-from benchmarks.misses import ELSEWHERE, OTHER_PASSAGE, REFUSED, SAME_WORDS, misses, short_is_right, wrong_shorts
+from benchmarks.errors import ELSEWHERE, OTHER_PASSAGE, REFUSED, SAME_WORDS, misses, short_is_right, wrong_shorts
 from benchmarks.sets import load_set
 from index.snapshot.snapshot import Snapshot, open_snapshot
 from index.types import Encoder

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.admin.adding import Adding
-from bot.admin.moving import Moving
+from bot.admin.documents.moves import Moving
+from bot.admin.uploads.adding import Adding
 from bot.state import State
 from bot.state.removals import Removal, Stage
 from bot.state.runs import Run, Wish

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.admin.alike import alike, grouped, meaning_of
+from retrieval.paraphrase import alike, grouped, meaning_of
 
 SAME = [
     [

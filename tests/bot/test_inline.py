@@ -9,9 +9,9 @@ import pytest
 from telegram import Update
 
 from bot.app import BotApplication
+from bot.asking.audience import Reader
 from bot.asking.inline import articles
 from bot.asking.newest import Newest
-from bot.asking.reader import Reader
 from bot.serve import UPDATES
 from bot.settings import Settings
 from bot.state import State

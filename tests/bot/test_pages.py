@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pages import Page, page_buttons, turn_to
+from bot.telegram.pages import Page, page_buttons, turn_to
 
 LETTERS = "abcdefg"
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Chat, Message, MessageOriginHiddenUser, MessageOriginUser, User
 
-from bot.admin.pieces import CUT, SOON, goes_on, is_document, joined, piece_of, text_of, with_piece
-from bot.message import LIMIT
+from bot.admin.uploads.pasted_text import CUT, SOON, goes_on, is_document, joined, piece_of, text_of, with_piece
 from bot.state.uploads import Piece, Upload
+from bot.telegram.message import LIMIT
 from retrieval.types import Language
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

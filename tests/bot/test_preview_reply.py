@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.admin.preview_reply import LISTED, archive_reply, document_reply
-from bot.message import LIMIT, units
+from bot.admin.uploads.messages import LISTED, archive_reply, document_reply
 from bot.state.uploads import Item, Upload
+from bot.telegram.message import LIMIT, units
 from bot.words import words
 from index.preview import Preview, Repeat
 from index.snapshot.text_store import DocumentEntry

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import index
-from bot.faults import read_reason, reason
+from bot.error_messages import read_reason, reason
 from bot.words import LOCALES, words
 from index.documents.zip_archive import unpack
 from index.errors import ReadError

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from telegram import User
 
-from bot.asking.reader import Reader, reader_for, spoken
+from bot.asking.audience import Reader, reader_for, spoken
 from bot.people import People
 from bot.settings import Settings
 from bot.state import State

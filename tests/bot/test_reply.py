@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.asking.reader import Reader
+from bot.asking.audience import Reader
 from bot.asking.reply import answer_reply, passage_reply
-from bot.message import clip, plain_reply
+from bot.telegram.message import clip, plain_reply
 from retrieval.types import Answer, Hint, Language, Quote, Wanted
 
 MakeQuote = Callable[..., Quote]

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from bot.admin import plot
-from bot.admin.figures import Counts, Figures, Times, figures
-from bot.admin.stats import SPANS, _caption, _percent, _unpack
+from bot.admin.reports.daily_counts import Counts, Figures, Times, figures
+from bot.admin.reports.stats import SPANS, _caption, _percent, _unpack
 from bot.state import FILE, KEPT, State
 from bot.words import words
 from retrieval.types import Language

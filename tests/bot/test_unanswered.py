@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.admin.complaint_list import FILE, MARK, SHOW, View, list_reply, unpack
-from bot.admin.complaints import Group, group
-from bot.admin.export import FORMULA, harmless, table
+from bot.admin.reports.complaints import Group, group
+from bot.admin.reports.unanswered_csv import FORMULA, harmless, table
+from bot.admin.reports.unanswered_messages import FILE, MARK, SHOW, View, list_reply, unpack
 from bot.state import FILE as STATE_FILE
 from bot.state import State
 from bot.state.questions import Asked, Complaint

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from telegram import Update
 
 from bot.app import BotApplication
+from bot.asking.audience import Reader
 from bot.asking.buttons import OPEN, Whole
-from bot.asking.reader import Reader
 from bot.asking.sheets import holding, sheets
 from bot.asking.whole import file_name, file_text, page_reply
-from bot.message import units
 from bot.state import State
 from bot.state.preferences import Preferences
+from bot.telegram.message import units
 from index.types import Document, Span
 from retrieval.types import Language
 

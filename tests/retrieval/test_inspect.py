@@ -1,7 +1,7 @@
 """What /hittest shows of a question."""
 
 from retrieval.answer import Answerer
-from retrieval.inspect import Fate
+from retrieval.explain import Fate
 
 QUESTION = "绵阳市今年设立多少人才发展专项资金？"
 

@@ -2,7 +2,7 @@ import pytest
 
 from index.types import Document
 from retrieval.question import understand
-from retrieval.short import short_answer
+from retrieval.rule_answer import short_answer
 from retrieval.types import Quote
 
 

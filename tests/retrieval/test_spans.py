@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Span
+from retrieval.extracted_answer import SHOWN, fits, is_read, marked_answer, shown_answer, whole
 from retrieval.question import understand
-from retrieval.spans import SHOWN, fits, is_read, marked_answer, shown_answer, whole
 from retrieval.types import Marked, Reading
 
 TEXT = "市长李明华说，新馆于2019年3月1日开放，面积1,200平方米，耗资2.5亿元，位于“望江路”18号。"

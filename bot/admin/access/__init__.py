@@ -1,0 +1,1 @@
+"""Who may ask: `guard` keeps others out, `command` is the menu, `targets` reads who is meant."""

@@ -1,0 +1,80 @@
+"""Who may ask at all: looked at before any feature sees an update."""
+
+from typing import Any, Final
+
+from telegram import InlineQuery, InlineQueryResultsButton, Message, Update, User
+from telegram.constants import ChatType
+from telegram.ext import ApplicationHandlerStop, BaseHandler, ContextTypes, TypeHandler
+
+from bot.services import Services
+from bot.telegram.message import Reply, safe
+from bot.telegram.sending import acknowledge, send
+from bot.telegram.updates import person_of
+
+FIRST: Final = -1
+"""The group of handlers that the guard belongs to: before the features, which are in group 0."""
+
+OWN_DATA: Final = ("/privacy", "/forget")
+
+
+class Guard:
+    """Turns away whoever an administrator has not listed, while the list counts."""
+
+    def __init__(self, services: Services) -> None:
+        self._access = services.state.access
+        self._people = services.people
+
+    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+        """Return the handlers of this feature, for the group `FIRST`."""
+        return [TypeHandler(Update, self.on_update)]
+
+    async def on_update(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Let an update through to the features, or not."""
+        if self._may_ask(update) or _is_about_own_data(update):
+            return
+        await self._turn_away(update)
+        raise ApplicationHandlerStop
+
+    def _may_ask(self, update: Update) -> bool:
+        if not self._access.is_limited or self._people.is_administrator(update):
+            return True
+        listed, person, chat = self._access.names(), person_of(update), update.effective_chat
+        return (person is not None and person.id in listed) or (chat is not None and chat.id in listed)
+
+    async def _turn_away(self, update: Update) -> None:
+        """Say so, where it bothers nobody else."""
+        user, message = update.effective_user, update.message
+        if user is None:
+            return
+        if update.callback_query:
+            await acknowledge(update.callback_query, self._refusal(user), show_alert=True)
+        elif update.inline_query:
+            await self._offer_nothing(update.inline_query)
+        elif message and message.chat.type == ChatType.PRIVATE and _says_something(message):
+            number = str(user.id)
+            html = safe(self._refusal(user)).replace(number, f"<code>{number}</code>")  # a tap copies it
+            await send(message, Reply(html))
+
+    def _refusal(self, user: User) -> str:
+        return self._people.words_for(user)("not-listed", person=str(user.id))
+
+    async def _offer_nothing(self, query: InlineQuery) -> None:
+        """Show no results, but a way into the private chat, where the reason is told."""
+        label = self._people.words_for(query.from_user)("not-listed-button")
+        way_in = InlineQueryResultsButton(label, start_parameter="access")
+        await query.answer([], cache_time=0, is_personal=True, button=way_in)
+
+
+def _is_about_own_data(update: Update) -> bool:
+    """Whether somebody asks what is kept about them, or has it forgotten: everybody may, on the list or not."""
+    chat, message, query = update.effective_chat, update.message, update.callback_query
+    if chat is None or chat.type != ChatType.PRIVATE:
+        return False
+    if query:
+        return (query.data or "").startswith("forget:")
+    return message is not None and (message.text or "").startswith(OWN_DATA)
+
+
+def _says_something(message: Message) -> bool:
+    """Whether somebody wrote or sent this themselves: not a service message, nor what another bot has them say."""
+    return message.via_bot is None and bool(message.text or message.effective_attachment)

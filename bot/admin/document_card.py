@@ -1,0 +1,24 @@
+"""How a document is shown to administrators: what is known of it, and passages below a few words."""
+
+from bot.quotes import source
+from bot.telegram.message import Part, clip, safe
+from bot.words import Words
+from index.types import Document
+
+TITLE, NAME, QUOTE = 160, 120, 350  # UTF-16 units shown of each
+
+
+def heading(document: Document, own: Words) -> Part:
+    """Say title, place, date, number of passages and the file's name."""
+    title = clip(document.title or own("upload-no-title"), TITLE)
+    known = source(document.place or own("upload-no-place"), document.date or own("upload-no-date"))
+    count = sum(not passage.heading for passage in document.passages)
+    lines = [source(known, own("upload-passages", count=count)), own("upload-file", name=clip(document.path, NAME))]
+    text = "\n".join(lines)
+    return Part(f"<b>{safe(title)}</b>\n{safe(text)}", f"{title}\n{text}")
+
+
+def quoted(label: str, text: str) -> Part:
+    """Return a passage below a few words."""
+    text = clip(text, QUOTE)
+    return Part(f"{safe(label)}\n<blockquote>{safe(text)}</blockquote>", f"{label}\n{text}")

@@ -1,0 +1,90 @@
+"""A document's file on its way out of the documents folder and back, with the index behind it.
+
+Each step is noted before it is taken and may be taken again, so that a restart takes it up wherever it was cut off.
+"""
+
+import asyncio
+from contextlib import suppress
+from typing import Final
+
+from telegram import Bot
+
+from bot.admin.indexing.jobs import Indexing, Wish
+from bot.services import Services
+from bot.state.removals import Removal, Stage
+from bot.words import words
+from index.documents.folder import exchange, put_back, take_away
+from index.errors import ShelfError
+
+PREFIX: Final = "remove"
+UNDO: Final = "undo"
+
+
+class Moving:
+    """Moves files and has the index follow, in the message of the removal."""
+
+    def __init__(self, services: Services, indexing: Indexing) -> None:
+        self._audit = services.state.audit
+        self._removals = services.state.removals
+        self._documents = services.settings.yinju_documents
+        self._indexing = indexing
+
+    async def resume(self, bot: Bot) -> None:
+        """Go on with what was on its way."""
+        for removal in self._removals.at(Stage.REMOVING):
+            await self.out(bot, removal)
+        for removal in self._removals.at(Stage.RETURNING):
+            await self.back(bot, removal)
+
+    async def out(self, bot: Bot, removal: Removal) -> ShelfError | None:
+        """Take a document away; return why that could not be, and then it is as if nobody had asked."""
+        kept = self._removals.kept(removal)
+        try:
+            await asyncio.to_thread(take_away, self._documents, removal.name, kept)
+        except ShelfError as error:
+            if error.fault != "gone" or not kept.is_file():  # else an earlier attempt came that far
+                self._removals.drop(removal)
+                return error
+        self._out(bot, removal)
+        return None
+
+    async def back(self, bot: Bot, removal: Removal) -> ShelfError | None:
+        """Put a document back; return why that could not be, and then it is kept as before."""
+        try:
+            await asyncio.to_thread(self._put_back, removal)
+        except ShelfError as error:
+            self._removals.move(removal, Stage.REMOVED)
+            return error
+        self._back(bot, removal)
+        return None
+
+    def _put_back(self, removal: Removal) -> None:
+        kept, newer = self._removals.kept(removal), self._removals.kept_newer(removal)
+        if removal.newer == removal.name:
+            exchange(kept, self._documents, removal.name, newer)
+            return
+        if kept.is_file() or not (self._documents / removal.name).is_file():  # else an earlier attempt came that far
+            put_back(kept, self._documents, removal.name)
+        if removal.newer:
+            with suppress(ShelfError):  # gone already; or it stays beside the older one, and can be removed
+                take_away(self._documents, removal.newer, newer)
+
+    def _out(self, bot: Bot, removal: Removal) -> None:
+        """Have the index follow, with the way back below its account."""
+        own = words(removal.run.language)
+        undo = (own("button-undo"), f"{PREFIX}:{own.language.value}:{UNDO}:{removal.id}")
+        # Others that wait for their turn are meant to go as well.
+        others = (each for each in self._removals.at(Stage.REMOVED) if each.newer is None)
+        removing = frozenset(each.name for each in (*others, removal))
+        head = own("removed", title=removal.title)
+        self._indexing.request(bot, Wish(removal.run, removal.person, removing, head=head, button=undo))
+        if self._removals.move(removal, Stage.REMOVED):
+            self._audit.note(removal.person, "remove", f"{removal.title} ({removal.name})")
+
+    def _back(self, bot: Bot, removal: Removal) -> None:
+        own = words(removal.run.language)
+        removing = frozenset({removal.newer} if removal.newer else ())
+        head = own("returned", title=removal.title)
+        self._indexing.request(bot, Wish(removal.run, removal.person, removing, head=head))
+        if self._removals.move(removal, Stage.RETURNED):
+            self._audit.note(removal.person, "undo", f"{removal.title} ({removal.name})")

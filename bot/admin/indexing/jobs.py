@@ -1,0 +1,252 @@
+"""The one run that brings the index up to date, whoever wants it: /reindex, an upload, a removal.
+
+Runs follow one another. Each has a message that says what was wanted, how far it has come, and in the end what it did;
+the state file knows the runs that have not ended, so that a restart takes them up again.
+"""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
+
+from bot.admin.permission import let_in
+from bot.error_handler import apology
+from bot.error_messages import reason
+from bot.index_report import account, progress_line
+from bot.library import CancelledError, StoppedError
+from bot.services import Services
+from bot.state.runs import Run, Wish
+from bot.telegram.message import GAP, Reply, plain_reply
+from bot.telegram.sending import acknowledge, edit
+from bot.telegram.updates import the_query
+from bot.words import TAG, Words, words
+from index.errors import BusyError, YinjuError
+from index.plan import Plan
+from index.types import IndexReport, Progress
+from retrieval.types import Language
+
+__all__ = ["Indexing", "Wish"]
+
+logger = logging.getLogger(__name__)
+# Between two edits; Telegram allows a message a second in a chat, twenty a minute in a group
+# (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+PRIVATE_PAUSE, GROUP_PAUSE = 1.0, 6.0
+SHOWN_FAILURES = 15
+SHOWN_NAMES = 8  # of each kind of document in a plan
+SOON = 3.0  # seconds of embedding after which the time left can be told
+PREFIX = "run"
+
+
+class Indexing:
+    """At most one run at a time, in the background; questions go on from the index before."""
+
+    def __init__(self, services: Services) -> None:
+        self._library = services.library
+        self._people = services.people
+        self._state = services.state
+        self._turn = asyncio.Lock()
+        self._tasks: dict[Wish, asyncio.Task[None]] = {}
+
+    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+        """Return the handlers of this feature."""
+        return [CallbackQueryHandler(self.on_press, f"^{PREFIX}:{TAG}:(?:start|stop|leave)$")]
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a run is going on."""
+        return self._turn.locked()
+
+    def request(self, bot: Bot, wish: Wish) -> None:
+        """Bring the index up to date, showing it in the wish's message; first ask, if much more would go than meant.
+
+        From here on a restart takes it up again. The same wish is not taken twice.
+        """
+        if wish in self._tasks:
+            return
+        self._state.runs.begin(wish)
+        task = asyncio.create_task(self._work(bot, wish))
+        self._tasks[wish] = task
+        task.add_done_callback(lambda _: self._tasks.pop(wish))
+
+    def resume(self, bot: Bot) -> None:
+        """Take up the runs that the end of the process cut off."""
+        for wish in self._state.runs.unfinished():
+            self.request(bot, wish)
+
+    async def stop(self) -> None:
+        """Make all runs give up, and wait until they have said so."""
+        self._library.stop()
+        if self._tasks:
+            await asyncio.wait(self._tasks.values())
+
+    async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Start a run that was asked about, or give one up."""
+        query = the_query(update)
+        tag, action = (query.data or "").split(":")[1:]
+        own = words(Language(tag))
+        if not await let_in(update, self._people):
+            return
+        await acknowledge(query)
+        if query.message is None:
+            return
+        run = Run(query.message.chat.id, query.message.message_id, own.language)
+        if action == "start":
+            wish = self._state.runs.wanted(run)
+            self.request(context.bot, replace(wish, person=query.from_user.id, confirmed=True))
+        elif action == "stop":
+            self._library.cancel()
+        else:
+            wish = self._state.runs.wanted(run)
+            await edit(context.bot, run.chat, run.message, _told(wish, own("reindex-not-begun")))
+            self._state.runs.end(wish)
+
+    async def _work(self, bot: Bot, wish: Wish) -> None:
+        own = words(wish.run.language)
+        try:
+            if self._turn.locked():
+                await _show(bot, wish.run, _under(wish.head, own("reindex-waiting")))
+            async with self._turn:
+                if not wish.confirmed and await self._asked(bot, wish, own):
+                    return
+                outcome = await self._watched(bot, wish, own)
+            await self._tell(bot, wish, outcome)  # the turn is over: who reads this may begin the next run
+        except TelegramError as error:
+            logger.warning("What became of indexing could not be shown: %s", error)
+
+    async def _asked(self, bot: Bot, wish: Wish, own: Words) -> bool:
+        """Show what would change instead of changing it, if much more goes than is meant to; say whether."""
+        try:
+            leaving = await asyncio.to_thread(self._library.leaving)
+            if not leaving.is_much(wish.removing):
+                return False
+            plan = await asyncio.to_thread(self._library.plan)
+        except YinjuError:
+            return False  # the run will meet the same fault, and tell
+        self._state.runs.begin(replace(wish, asked=True))
+        await edit(bot, wish.run.chat, wish.run.message, plan_reply(plan, own, wish.head))
+        return True
+
+    async def _tell(self, bot: Bot, wish: Wish, outcome: "_Outcome") -> None:
+        """Note what a run did, and show it in its message."""
+        run = wish.run
+        if outcome.report:
+            counts = f"+{outcome.report.added} ~{outcome.report.changed} -{outcome.report.removed}"
+            self._state.audit.note(wish.person, "reindex", counts)
+        reply = _told(wish, outcome.text)
+        if not await edit(bot, run.chat, run.message, reply):
+            await bot.send_message(run.chat, reply.html, ParseMode.HTML, reply_markup=reply.keyboard)
+        if not outcome.goes_on:
+            self._state.runs.end(wish)
+
+    async def _watched(self, bot: Bot, wish: Wish, own: Words) -> "_Outcome":
+        """Run, with the progress in the run's message."""
+        run = wish.run
+        latest: deque[Progress] = deque(maxlen=1)
+        clock = Clock()
+        pause = PRIVATE_PAUSE if run.chat > 0 else GROUP_PAUSE
+        work = asyncio.create_task(asyncio.to_thread(self._library.reindex, latest.append))
+        shown = ""
+        while not (await asyncio.wait([work], timeout=pause))[0]:
+            text = _under(wish.head, _progress(latest[0], clock, own) if latest else own("reindex-started"))
+            if text != shown:
+                with suppress(TelegramError):  # the next one will show as much
+                    await edit(bot, run.chat, run.message, plain_reply(text, stop_keyboard(own)))
+                shown = text
+        return _outcome(work, own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What to say of a run that has ended; `goes_on`: it is taken up again after a restart."""
+
+    text: str
+    report: IndexReport | None = None
+    goes_on: bool = False
+
+
+class Clock:
+    """Tells from the passages embedded so far how long the others will take."""
+
+    def __init__(self) -> None:
+        self._began: float | None = None
+        self._done = 0
+
+    def left(self, progress: Progress) -> float | None:
+        """Return the seconds of embedding left, or None while that cannot be told."""
+        if progress.phase != "embed":
+            return None
+        now = time.monotonic()
+        if self._began is None:
+            self._began, self._done = now, progress.done
+        spent, done = now - self._began, progress.done - self._done
+        return spent / done * (progress.total - progress.done) if spent > SOON and done > 0 else None
+
+
+def plan_reply(plan: Plan, own: Words, head: str = "") -> Reply:
+    """Return what would change, below what it is for, with buttons to begin or to leave it."""
+    lines = [own("plan-title", removed=len(plan.removed), known=plan.known)]
+    for kind in ("removed", "changed", "added"):
+        names: Collection[str] = getattr(plan, kind)
+        if names:
+            more = len(names) - SHOWN_NAMES
+            lines.append(own(f"plan-{kind}", count=len(names)))
+            lines += [f"– {name}" for name in list(names)[:SHOWN_NAMES]]
+            lines += [own("account-others", count=more)] if more > 0 else []
+    buttons = [_button(own, "button-start", "start"), _button(own, "button-leave", "leave")]
+    return plain_reply(_under(head, "\n".join(lines)), InlineKeyboardMarkup([buttons]))
+
+
+def stop_keyboard(own: Words) -> InlineKeyboardMarkup:
+    """Return the button that gives up a run."""
+    return InlineKeyboardMarkup([[_button(own, "button-stop", "stop")]])
+
+
+def _button(own: Words, label: str, action: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(own(label), callback_data=f"{PREFIX}:{own.language.value}:{action}")
+
+
+def _progress(progress: Progress, clock: Clock, own: Words) -> str:
+    line, left = progress_line(progress, own), clock.left(progress)
+    if left is None:
+        return line
+    minutes = round(left / 60)
+    return f"{line}\n{own('time-left', minutes=minutes) if minutes else own('time-left-short')}"
+
+
+def _under(head: str, text: str) -> str:
+    return f"{head}{GAP}{text}" if head else text
+
+
+def _told(wish: Wish, text: str) -> Reply:
+    """Return what became of a wish, between what it was for and its button."""
+    button = InlineKeyboardButton(wish.button[0], callback_data=wish.button[1]) if wish.button else None
+    return plain_reply(_under(wish.head, text), InlineKeyboardMarkup.from_button(button) if button else None)
+
+
+async def _show(bot: Bot, run: Run, text: str) -> bool:
+    return await edit(bot, run.chat, run.message, plain_reply(text))
+
+
+def _outcome(work: "asyncio.Task[IndexReport]", own: Words) -> _Outcome:
+    try:
+        report = work.result()
+    except BusyError:
+        return _Outcome(own("reindex-busy"))
+    except StoppedError:
+        return _Outcome(own("reindex-stopped"), goes_on=True)
+    except CancelledError:
+        return _Outcome(own("reindex-cancelled"))
+    except YinjuError as error:
+        return _Outcome(own("reindex-failed", reason=reason(error, own)))
+    except Exception as error:
+        return _Outcome(apology(error, own))
+    return _Outcome(account(report, own, SHOWN_FAILURES), report)

@@ -1,0 +1,39 @@
+"""`/reindex`: an administrator brings the index up to date with the documents folder."""
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CommandHandler, ContextTypes
+from telegram.ext.filters import UpdateType
+
+from bot.admin.indexing.jobs import Indexing, Wish
+from bot.admin.permission import let_in
+from bot.services import Services
+from bot.state.runs import Run
+from bot.telegram.message import plain_reply
+from bot.telegram.sending import send
+from bot.telegram.updates import the_message
+
+
+class Reindexing:
+    """Starts a run for an administrator."""
+
+    def __init__(self, services: Services, indexing: Indexing) -> None:
+        self._people = services.people
+        self._indexing = indexing
+
+    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+        """Return the handlers of this feature."""
+        return [CommandHandler("reindex", self.on_reindex, UpdateType.MESSAGE)]
+
+    async def on_reindex(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Start a run; say so to an administrator when one is running, and refuse everybody else."""
+        message, user = the_message(update), update.effective_user
+        if not await let_in(update, self._people) or user is None:
+            return
+        own = self._people.words_for(user)
+        if self._indexing.is_busy:
+            await send(message, plain_reply(own("reindex-busy")))
+        else:
+            note = await send(message, plain_reply(own("reindex-started")))
+            self._indexing.request(context.bot, Wish(Run(note.chat_id, note.message_id, own.language), user.id))

@@ -1,0 +1,116 @@
+"""`/audit`: what administrators did, for the other administrators."""
+
+from typing import Any, Final
+
+from telegram import Bot, InlineKeyboardMarkup, Update
+from telegram.error import TelegramError
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram.ext.filters import UpdateType
+
+from bot.admin.permission import let_in
+from bot.admin.reports.complaints import digest
+from bot.admin.reports.format import minute
+from bot.services import Services
+from bot.state.audit import Deed
+from bot.telegram.message import Part, Reply, bold, clip, join, safe, small
+from bot.telegram.pages import Page, page_buttons, turn_to
+from bot.telegram.sending import acknowledge, edit, send
+from bot.telegram.updates import the_message, the_query
+from bot.words import Words, words
+from retrieval.types import Language
+
+Context = ContextTypes.DEFAULT_TYPE
+
+PAGE: Final = 10  # deeds
+DETAIL, NAME = 200, 60  # UTF-16 units shown of each
+ACTIONS: Final = frozenset({"reindex", "add", "replace", "remove", "undo", "rollback", "access", "deal", "reopen"})
+"""What has a name in the reader's language; any other action is shown as it was noted."""
+CHANGES: Final = frozenset({"add", "remove", "everybody", "listed"})  # of who may ask
+ON_QUESTIONS: Final = frozenset({"deal", "reopen"})
+
+
+class AuditLog:
+    """Shows the log to administrators, the newest first."""
+
+    def __init__(self, services: Services) -> None:
+        self._state = services.state
+        self._people = services.people
+        self._names: dict[int, str] = {}
+
+    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+        """Return the handlers of this feature."""
+        return [
+            CommandHandler("audit", self.on_audit, UpdateType.MESSAGE),
+            CallbackQueryHandler(self.on_page, "^audit:"),
+        ]
+
+    async def on_audit(self, update: Update, context: Context) -> None:
+        """Show the first page."""
+        if await let_in(update, self._people, in_private=True):
+            own = self._people.words_for(update.effective_user)
+            await send(the_message(update), await self._reply(0, context.bot, own))
+
+    async def on_page(self, update: Update, context: Context) -> None:
+        """Turn to another page, in place."""
+        query = the_query(update)
+        if not await let_in(update, self._people, in_private=True):
+            return
+        asked = _unpack(query.data or "")
+        if asked and query.message:
+            number, own = asked
+            reply = await self._reply(number, context.bot, own)
+            await edit(context.bot, query.message.chat.id, query.message.message_id, reply)
+        await acknowledge(query)
+
+    async def _reply(self, number: int, bot: Bot, own: Words) -> Reply:
+        page = turn_to(number, PAGE, self._state.audit.deeds)
+        if not page.entries:
+            return Reply(safe(own("audit-none")))
+        questions = self._questions(page)
+        parts = [bold(own("audit-title", count=page.total))]
+        for deed in page.entries:
+            who = await self._name(deed.person, bot, own)
+            parts.append(_entry(deed, who, _detail(deed, questions, own), own))
+        buttons = page_buttons(page, lambda at: f"audit:{own.language.value}:{at}")
+        return Reply(join([*parts, small(own("audit-utc"))]), InlineKeyboardMarkup([buttons]) if buttons else None)
+
+    def _questions(self, page: Page[Deed]) -> dict[str, str]:
+        """Return the questions by what stands for them in the log, as far as they are still kept."""
+        if not any(deed.action in ON_QUESTIONS for deed in page.entries):
+            return {}
+        return {digest(complaint.question): complaint.question for complaint in self._state.questions.complaints()}
+
+    async def _name(self, person: int, bot: Bot, own: Words) -> str:
+        """Return how Telegram calls an administrator now, asked for once, and their id."""
+        if person not in self._names:
+            try:
+                self._names[person] = clip((await bot.get_chat(person)).effective_name or "", NAME)
+            except TelegramError:  # whoever has closed their account, or has never written to the bot
+                return str(person)
+        return own("audit-who", name=self._names[person], person=str(person))
+
+
+def _detail(deed: Deed, questions: dict[str, str], own: Words) -> str:
+    detail = deed.detail
+    if deed.action in ON_QUESTIONS:
+        detail = questions.get(detail, own("audit-question-gone"))
+    if deed.action == "access":
+        change, _, rest = detail.partition(" ")
+        detail = f"{own(f'audit-access-{change}')} {rest}".strip() if change in CHANGES else detail
+    return clip(detail, DETAIL)
+
+
+def _entry(deed: Deed, who: str, detail: str, own: Words) -> Part:
+    action = own(f"audit-{deed.action}") if deed.action in ACTIONS else deed.action
+    said = own("audit-what", action=action, detail=detail) if detail else action
+    lines = [f"{minute(deed.at)} · {who}", said]
+    return Part("\n".join(map(safe, lines)), "\n".join(lines))
+
+
+def _unpack(data: str) -> tuple[int, Words] | None:
+    """Return which page to show in which words; None for what no button says."""
+    try:
+        _, tag, number = data.split(":")
+        return int(number), words(Language(tag))
+    except ValueError:
+        return None

@@ -1,0 +1,89 @@
+"""Questions that were refused or answered badly: each once, with all the times that it was asked in any wording."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from bot.state.questions import Complaint
+from retrieval.paraphrase import grouped
+
+
+@dataclass(frozen=True)
+class Group:
+    """Complaints about one question, the oldest first: all still to be dealt with, or all dealt with at one time."""
+
+    complaints: tuple[Complaint, ...]
+
+    @cached_property
+    def wordings(self) -> tuple[str, ...]:
+        """How it was put, the most frequent wording first; of those as frequent, the latest."""
+        counts = Counter(complaint.question for complaint in self.complaints)
+        latest = {complaint.question: complaint.at for complaint in self.complaints}
+        return tuple(sorted(counts, key=lambda text: (counts[text], latest[text], text), reverse=True))
+
+    @cached_property
+    def reasons(self) -> tuple[tuple[str, int], ...]:
+        """Why people found the answers bad, and how many did for that reason; the most frequent first."""
+        counts = Counter(reason for complaint in self.complaints for reason in complaint.reasons)
+        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    @property
+    def times(self) -> int:
+        """How often it was asked."""
+        return len(self.complaints)
+
+    @property
+    def people(self) -> int:
+        """How many people asked it."""
+        return len({complaint.person for complaint in self.complaints})
+
+    @property
+    def refused(self) -> int:
+        """How often it was refused."""
+        return sum(complaint.refused for complaint in self.complaints)
+
+    @property
+    def bad(self) -> int:
+        """How many people found its answers bad."""
+        return sum(complaint.bad for complaint in self.complaints)
+
+    @property
+    def last(self) -> str:
+        """When it was asked last."""
+        return self.complaints[-1].at
+
+    @property
+    def done(self) -> str | None:
+        """When it was dealt with."""
+        return self.complaints[0].done
+
+    @property
+    def key(self) -> str:
+        """What a button says to mean this group; it tells neither the question nor who asked it."""
+        return _key(self.complaints[-1])
+
+    def has(self, key: str) -> bool:
+        """Say whether a key means this group: it still does when the question has been asked again in other words."""
+        return any(_key(complaint) == key for complaint in self.complaints)
+
+
+def digest(text: str) -> str:
+    """Return 16 hexadecimal digits that stand for a text."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def _key(complaint: Complaint) -> str:
+    return digest(f"{complaint.done}\n{complaint.question}")
+
+
+def group(complaints: Iterable[Complaint]) -> list[Group]:
+    """Put complaints together where the questions are alike and were dealt with together, the most asked first."""
+    known = list(complaints)
+    number = {text: n for n, texts in enumerate(grouped(complaint.question for complaint in known)) for text in texts}
+    together: defaultdict[tuple[int, str | None], list[Complaint]] = defaultdict(list)
+    for complaint in sorted(known, key=lambda complaint: (complaint.at, complaint.chat, complaint.message)):
+        together[number[complaint.question], complaint.done].append(complaint)
+    found = sorted((Group(tuple(ones)) for ones in together.values()), key=lambda group: group.wordings[0])
+    return sorted(found, key=lambda group: (group.times, group.last), reverse=True)

@@ -1,0 +1,128 @@
+"""`/hittest`: an administrator sees what each ranking saw of a question, and why it was answered or refused."""
+
+from typing import Any, Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram.ext.filters import UpdateType
+
+from bot.admin.permission import let_in
+from bot.asking.audience import Reader
+from bot.asking.reply import passage_reply
+from bot.services import Services
+from bot.telegram.addressing import question_text
+from bot.telegram.message import Part, Reply, bold, clip, fitting, join, plain, plain_reply, safe
+from bot.telegram.sending import acknowledge, send
+from bot.telegram.updates import the_message, the_query
+from bot.words import TAG, Words, words
+from index.errors import NoSnapshotError
+from retrieval.answer import PassageGoneError
+from retrieval.explain import Fate, Inspection, Seen, Sight
+from retrieval.types import Language, Quote
+
+PREFIX: Final = "hit"
+EACH: Final = 5
+"""Passages shown of each ranking; they overlap, so eight to twelve in all."""
+
+BEGINNING: Final = 60
+PER_ROW: Final = 6
+
+
+class HitTest:
+    """Shows the rankings of a question; every passage can be opened."""
+
+    def __init__(self, services: Services) -> None:
+        self._library = services.library
+        self._desk = services.desk
+        self._people = services.people
+
+    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+        """Return the handlers of this feature."""
+        return [
+            CommandHandler("hittest", self.on_hittest, UpdateType.MESSAGE),
+            CallbackQueryHandler(self.on_press, f"^{PREFIX}:{TAG}:[0-9a-f]+$"),
+        ]
+
+    async def on_hittest(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show what each ranking saw of the question behind the command."""
+        if not await let_in(update, self._people):
+            return
+        message = the_message(update)
+        own = self._people.words_for(update.effective_user)
+        question = question_text(message)
+        try:
+            seen = await self._desk.off_loop(lambda: self._library.inspect(question, EACH))
+        except NoSnapshotError:
+            await send(message, plain_reply(own("no-index")))
+            return
+        await send(message, inspection_reply(seen, own) if seen else plain_reply(own("hittest-how")))
+
+    async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Open a passage."""
+        query = the_query(update)
+        tag, passage = (query.data or "").split(":")[1:]
+        own = words(Language(tag))
+        if not await let_in(update, self._people):
+            return
+        try:
+            quote: Quote | None = await self._desk.passage(passage)
+        except (PassageGoneError, NoSnapshotError):
+            quote = None
+        await acknowledge(query, None if quote else own("passage-gone"))
+        if quote and query.message:
+            await send(query.message, passage_reply(quote, 0, Reader(own.language, 1)))
+
+
+def inspection_reply(seen: Inspection, own: Words) -> Reply:
+    """Return the decision with its grounds, then the passages as the rankings saw them, with a button for each."""
+    head = [bold(clip(seen.question.text, 300)), plain("\n".join(_decision(seen, own)))]
+    blocks = [_block(number, each, own) for number, each in enumerate(seen.seen, 1)]
+    blocks = blocks[: fitting([*head, *blocks]) - len(head)]
+    buttons = [
+        InlineKeyboardButton(str(number), callback_data=f"{PREFIX}:{own.language.value}:{each.passage.key}")
+        for number, each in enumerate(seen.seen[: len(blocks)], 1)
+    ]
+    rows = [buttons[first : first + PER_ROW] for first in range(0, len(buttons), PER_ROW)]
+    return Reply(join([*head, *blocks]), InlineKeyboardMarkup(rows))
+
+
+def _decision(seen: Inspection, own: Words) -> list[str]:
+    evidence = seen.evidence
+    outcome = "hittest-answered" if seen.answered else "hittest-refused"
+    lines = [own(outcome, chance=f"{seen.chance:.2f}", limit=f"{seen.limits.answer:.2f}")]
+    lines.append(own("hittest-cosine", cosine=f"{evidence.cosine:.3f}"))
+    if evidence.words is None:
+        lines.append(own("hittest-wordless"))
+    else:
+        lines.append(own("hittest-words", share=f"{evidence.words:.0%}"))
+    if evidence.pairs is not None:
+        lines.append(own("hittest-pairs", share=f"{evidence.pairs:.0%}"))
+    lines.append(own("hittest-lead", share=f"{evidence.lead:.0%}"))
+    searched = [*seen.question.words, *("/".join(ways[:3]) for ways in seen.question.translated)]
+    if searched:
+        lines.append(own("hittest-topic", words=own("list-comma").join(searched)))
+    if seen.missing:
+        lines.append(own("hittest-missing", places=own("list-comma").join(seen.missing)))
+    return lines
+
+
+def _block(number: int, seen: Seen, own: Words) -> Part:
+    passage = seen.passage
+    source = " · ".join(part for part in (passage.title or passage.document, passage.place, passage.date) if part)
+    title = f"{number}. {clip(source, 120)}"
+    scores = own(
+        "hittest-scores",
+        mixed=_sight(seen.mixed, 2),
+        vectors=_sight(seen.vectors, 3),
+        words=_sight(seen.words, 2),
+        pairs=_sight(seen.pairs, 2),
+        document=_sight(seen.document, 2),
+    )
+    fate = "" if seen.fate is Fate.RANKED else f"\n{own(f'hittest-{seen.fate.value}')}"
+    text = clip(" ".join(passage.text.split()), BEGINNING)
+    html = f"<b>{safe(title)}</b>\n<blockquote>{safe(text)}</blockquote>\n{safe(scores + fate)}"
+    return Part(html, f"{title}\n{text}\n{scores}{fate}")
+
+
+def _sight(sight: Sight, digits: int) -> str:
+    return f"{sight.score:.{digits}f} (#{sight.rank})"

@@ -1,0 +1,38 @@
+"""The questions that were not answered well as a table that Excel opens, and takes for nothing but text and numbers."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import Final
+
+from bot.admin.reports.complaints import Group
+from bot.admin.reports.format import minute, reasons_line
+from bot.words import Words
+
+COLUMNS: Final = ("question", "times", "people", "refused", "bad", "reasons", "first", "last", "done", "others")
+# A cell that begins so, perhaps after blanks, is a formula to a spreadsheet
+# (https://owasp.org/www-community/attacks/CSV_Injection).
+FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+
+
+def table(groups: Iterable[Group], own: Words) -> bytes:
+    """Return the groups as CSV in UTF-8, with a byte order mark, without which Excel takes it for another encoding."""
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([own(f"column-{column}") for column in COLUMNS])
+    writer.writerows(list(_row(group, own)) for group in groups)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _row(group: Group, own: Words) -> Iterator[str | int]:
+    question, *others = group.wordings
+    yield harmless(question)
+    yield from (group.times, group.people, group.refused, group.bad)
+    yield harmless(reasons_line(group, own))
+    yield from (minute(group.complaints[0].at), minute(group.last), minute(group.done) if group.done else "")
+    yield harmless(" | ".join(others))
+
+
+def harmless(text: str) -> str:
+    """Return the text, with an apostrophe before it where a spreadsheet would calculate it."""
+    return f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text

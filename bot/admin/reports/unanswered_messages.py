@@ -1,0 +1,103 @@
+"""The list of /unanswered as a message: a page of questions, the buttons that mark them, and what those carry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.admin.reports.complaints import Group
+from bot.admin.reports.format import minute, reasons_line
+from bot.telegram.message import Part, Reply, bold, clip, join, safe, small
+from bot.telegram.pages import Page, page_buttons, turn_to
+from bot.words import Words, words
+from retrieval.types import Language
+
+PAGE: Final = 5  # questions; each has a button, all in one row
+QUESTION: Final = 300  # UTF-16 units shown of one
+SHOW, MARK, FILE = "show", "mark", "file"
+NOTHING: Final = "-"
+TO_DO, DONE = "✓", "↩"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which page is shown, in which language; `everything` or only what is still to be dealt with."""
+
+    language: Language
+    number: int = 0
+    everything: bool = False
+
+    def data(self, verb: str, key: str = NOTHING) -> str:
+        """Return the callback data of a button that does something and then shows this."""
+        return f"unanswered:{self.language.value}:{verb}:{self.number}:{int(self.everything)}:{key}"
+
+
+def unpack(data: str) -> tuple[View, str, str] | None:
+    """Return the view, the verb and the key of a group in callback data; None for what no button says."""
+    try:
+        _, tag, verb, number, everything, key = data.split(":")
+        view = View(Language(tag), int(number), bool(int(everything)))
+    except ValueError:
+        return None
+    return (view, verb, key) if verb in (SHOW, MARK, FILE) else None
+
+
+def list_reply(groups: Sequence[Group], view: View, since: str) -> Reply:
+    """Return a page of the questions; what was dealt with after `since` keeps its place among those still to do.
+
+    What was dealt with before that comes after them all, if the view shows it.
+    """
+    own = words(view.language)
+    current = [group for group in groups if group.done is None or group.done >= since]
+    older = [group for group in groups if group not in current] if view.everything else []
+    listed = [*current, *older]
+    page = turn_to(view.number, PAGE, lambda offset, limit: (len(listed), listed[offset : offset + limit]))
+    shown = replace(view, number=page.number)
+    parts = [bold(_title(groups, own))]
+    parts += [_entry(group, number, own) for number, group in enumerate(page.entries, page.number * PAGE + 1)]
+    if page.entries:
+        parts.append(small(own("unanswered-legend")))
+    return Reply(join(parts), _keyboard(page, shown, bool(groups), own))
+
+
+def _title(groups: Sequence[Group], own: Words) -> str:
+    open_ones = [group for group in groups if group.done is None]
+    if not open_ones:
+        return own("unanswered-none")
+    return own("unanswered-title", count=len(open_ones), times=sum(group.times for group in open_ones))
+
+
+def _entry(group: Group, number: int, own: Words) -> Part:
+    question = clip(group.wordings[0], QUESTION)
+    lines = [_counts(group, own), own("unanswered-last", at=minute(group.last))]
+    if group.done:
+        lines.append(own("unanswered-done", at=minute(group.done)))
+    marked = f"<s>{safe(question)}</s>" if group.done else f"<b>{safe(question)}</b>"
+    return Part("\n".join([f"{number}. {marked}", *map(safe, lines)]), "\n".join([f"{number}. {question}", *lines]))
+
+
+def _counts(group: Group, own: Words) -> str:
+    counts = [own("unanswered-asked", times=group.times, people=group.people)]
+    if group.refused:
+        counts.append(own("unanswered-refused", count=group.refused))
+    if group.bad:
+        reasons = reasons_line(group, own)
+        counts.append(own("unanswered-bad-because" if reasons else "unanswered-bad", count=group.bad, reasons=reasons))
+    return " · ".join(counts)
+
+
+def _keyboard(page: Page[Group], view: View, is_any: bool, own: Words) -> InlineKeyboardMarkup:
+    marks = [
+        _button(f"{DONE if group.done else TO_DO} {number}", view.data(MARK, group.key))
+        for number, group in enumerate(page.entries, page.number * PAGE + 1)
+    ]
+    turning = page_buttons(page, lambda number: replace(view, number=number).data(SHOW))
+    other = replace(view, number=0, everything=not view.everything)
+    switch = _button(own("button-open-only" if view.everything else "button-dealt-too"), other.data(SHOW))
+    last = [switch, _button(own("button-csv"), view.data(FILE))] if is_any else []
+    return InlineKeyboardMarkup([row for row in (marks, turning, last) if row])
+
+
+def _button(text: str, data: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text, callback_data=data)

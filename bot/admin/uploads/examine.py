@@ -1,0 +1,132 @@
+"""What was sent, looked at before it is added: each document as it would be indexed."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from bot.asking.whole import file_name
+from bot.error_messages import read_reason
+from bot.library import Library
+from bot.state.uploads import Item
+from bot.telegram.message import clip
+from bot.words import Words
+from index.documents.folder import safe_name
+from index.documents.zip_archive import unpack
+from index.errors import NoSnapshotError, ReadError, SnapshotError
+from index.preview import Preview, preview
+from index.snapshot.snapshot import Snapshot
+from index.types import Document
+
+ARCHIVE: Final = ".zip"
+SHORT: Final = 60  # UTF-16 units of a title within a reason
+
+
+class _Batch:
+    """The documents of one archive."""
+
+    def __init__(self, own: Words) -> None:
+        self._own = own
+        self._names: dict[str, str] = {}
+        self.items: list[Item] = []
+        self.refused: list[tuple[str, str]] = []
+
+    def look(self, path: Path, name: str, snapshot: Snapshot | None, folder: Path) -> None:
+        """Take one document, or note why not."""
+        try:
+            found = preview(path, name, snapshot)
+        except ReadError as error:
+            self.refused.append((name, read_reason(error, self._own)))
+            return
+        other = self._names.setdefault(found.document.digest, name)
+        item = _item(found, str(path.relative_to(folder)), snapshot)
+        if other != name:
+            self.refused.append((name, self._own("upload-same-file", name=other)))
+        elif item.same:
+            self.refused.append((name, self._own("upload-same", title=clip(item.older_title or "", SHORT))))
+        else:
+            self.items.append(item)
+
+
+def examine_file(path: Path, name: str, library: Library) -> tuple[Preview, Item]:
+    """Return what the file at `path` would become, and what is kept of that.
+
+    Raises:
+        ReadError: it can't be read.
+    """
+    with _lent(library) as snapshot:
+        found = preview(path, safe_name(name), snapshot)
+        return found, _item(found, path.name, snapshot)
+
+
+def examine_text(path: Path, text: str, library: Library) -> tuple[Preview, Item]:
+    """Write a text to `path` and return what it would become, under a name made of its title.
+
+    Raises:
+        ReadError: nothing is left of it after cleaning.
+    """
+    path.write_text(text, encoding="utf-8")
+    return examine_file(path, text_name(preview(path, path.name, None).document), library)
+
+
+def examine_archive(
+    path: Path, name: str, library: Library, own: Words
+) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
+    """Unpack the archive `name` into a folder beside it; return its documents, and the others with the reasons.
+
+    Raises:
+        ReadError: it is no archive.
+    """
+    batch, folder = _Batch(own), path.with_suffix("")
+    shutil.rmtree(folder, ignore_errors=True)  # of an attempt that a restart cut off
+    folder.mkdir()
+    found = unpack(path, folder)
+    with _lent(library) as snapshot:
+        for file in found.files:
+            batch.look(file.path, file.name, snapshot, path.parent)
+    # What is said of the archive itself calls it by the name that it was kept under.
+    failed = ((name if each.file == path.name else each.file, read_reason(each, own)) for each in found.failed)
+    return tuple(batch.items), (*batch.refused, *failed)
+
+
+def _item(found: Preview, file: str, snapshot: Snapshot | None) -> Item:
+    """Return what is kept of a preview; `file` is where the document lies in the upload's folder."""
+    document, older = found.document, found.older
+    like = next(iter(found.repeats), None)
+    return Item(
+        file,
+        document.path,
+        document.title,
+        document.place,
+        document.date,
+        passages=sum(not passage.heading for passage in document.passages),
+        like=(like.document.title or like.document.path) if like else None,
+        shared=like.passages if like else 0,
+        older=older.path if older else None,
+        older_title=(older.title or older.path) if older else None,
+        same=older is not None and snapshot is not None and _says(snapshot.document(older.path)) == _says(document),
+    )
+
+
+def _says(document: Document) -> tuple[str | None, ...]:
+    return document.title, document.place, document.date, document.text
+
+
+def text_name(document: Document) -> str:
+    """Return a file's name for a text: its title, or how it begins."""
+    return file_name(document) if document.title else file_name(_titled(document))
+
+
+def _titled(document: Document) -> Document:
+    return Document(document.path, "", document.text.split("\n")[0], None, None, "", ())
+
+
+@contextmanager
+def _lent(library: Library) -> Iterator[Snapshot | None]:
+    """Lend the current snapshot, or None while there is none that can be used."""
+    with ExitStack() as stack:
+        snapshot: Snapshot | None = None
+        with suppress(NoSnapshotError, SnapshotError):
+            snapshot = stack.enter_context(library.borrowed()).snapshot
+        yield snapshot

@@ -1,0 +1,103 @@
+"""Articles that administrators forward or paste: offered like a file, unless they say that it is a question."""
+
+from dataclasses import replace
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext.filters import ChatType, UpdateFilter, UpdateType
+
+from bot.admin.permission import let_in
+from bot.admin.uploads.messages import PREFIX, QUESTION
+from bot.admin.uploads.pasted_text import goes_on, is_document, piece_of, with_piece
+from bot.admin.uploads.previewing import Offering, told
+from bot.asking.questions import Questions
+from bot.people import People
+from bot.services import Services
+from bot.state.uploads import Step, Upload, Uploads, upload_id
+from bot.telegram.message import plain_reply
+from bot.telegram.sending import acknowledge, typing
+from bot.telegram.updates import the_message, the_query
+from bot.words import TAG, words
+
+Context = ContextTypes.DEFAULT_TYPE
+
+
+class Texts(UpdateFilter):
+    """Lets through an administrator's text that is a document, continues one, or changes one that is not added yet."""
+
+    def __init__(self, people: People, uploads: Uploads) -> None:
+        super().__init__()
+        self._people = people
+        self._uploads = uploads
+
+    def filter(self, update: Update) -> bool:
+        """Say whether this is for `Pasted`."""
+        message = update.effective_message
+        if message is None or message.document or not self._people.is_administrator(update):
+            return False
+        known = self._uploads.of(upload_id(message.chat_id, message.message_id))
+        if known:  # changed, or brought twice by Telegram; what was a question remains one
+            return known.step is not Step.CANCELLED
+        if goes_on(piece_of(message), self._uploads.texts(message.chat_id)):
+            return True
+        return update.edited_message is None and is_document(message)
+
+
+class Pasted:
+    """Takes texts, in one or several messages, and gives them back as questions where that was meant."""
+
+    def __init__(self, services: Services, offering: Offering, questions: Questions) -> None:
+        self._people = services.people
+        self._uploads = services.state.uploads
+        self._offering = offering
+        self._questions = questions
+
+    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+        """Return the handlers of this feature, which come before those of questions."""
+        words_of = (filters.TEXT & ~filters.COMMAND) | filters.CAPTION
+        sent = UpdateType.MESSAGES & ChatType.PRIVATE & words_of & ~filters.VIA_BOT
+        return [
+            MessageHandler(sent & Texts(self._people, self._uploads), self.on_text),
+            CallbackQueryHandler(self.on_question, f"^{PREFIX}:{TAG}:{QUESTION}:\\d+_\\d+$"),
+        ]
+
+    async def on_text(self, update: Update, context: Context) -> None:
+        """Note a text, or what belongs to one, and offer it."""
+        message = the_message(update)
+        upload = self._noted(message)  # before anything is awaited, as the next piece may come at once
+        if upload is not None:
+            async with typing(message):
+                await self._offering.offer(context.bot, upload.id)
+
+    async def on_question(self, update: Update, _: Context) -> None:
+        """Answer the text as a question, and keep nothing of it as a document."""
+        query = the_query(update)
+        if not await let_in(update, self._people):
+            return
+        own, key = self._people.words_for(query.from_user), (query.data or "").rsplit(":", 1)[1]
+        upload = self._uploads.of(key)
+        asked = query.message.reply_to_message if isinstance(query.message, Message) else None
+        if upload is None or upload.step is not Step.OFFERED:
+            await acknowledge(query, own(told(upload)))
+        elif asked is None:
+            await acknowledge(query, own("question-gone"))
+        elif self._uploads.end(upload, Step.CANCELLED):
+            await acknowledge(query)
+            await self._offering.show(query.get_bot(), upload, plain_reply(words(upload.language)("upload-asked")))
+            await self._questions.answer(asked)
+
+    def _noted(self, message: Message) -> Upload | None:
+        """Keep a text; return its upload, or None if there is nothing new."""
+        piece, person = piece_of(message), message.from_user
+        if person is None:
+            return None
+        before = goes_on(piece, self._uploads.texts(message.chat_id))
+        if before is not None:
+            pieces = with_piece(before.pieces, piece)
+            after = replace(before, pieces=pieces, step=Step.RECEIVED, items=())
+            return after if pieces != before.pieces and self._uploads.put(after, before.step) else None
+        where = message.chat_id, message.message_id
+        language = self._people.words_for(person).language
+        upload = Upload(upload_id(*where), person.id, *where, language, pieces=(piece,))
+        return upload if self._uploads.begin(upload) else None

@@ -1,0 +1,131 @@
+"""From what somebody sent to its preview: fetched, read, compared with the documents that are there, and shown."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Final
+from weakref import WeakValueDictionary
+
+from telegram import Bot
+
+from bot.admin.uploads.download import LostError, TooLargeError, fetch
+from bot.admin.uploads.examine import ARCHIVE, examine_archive, examine_file, examine_text
+from bot.admin.uploads.messages import archive_reply, document_reply
+from bot.admin.uploads.pasted_text import joined
+from bot.error_messages import read_reason
+from bot.services import Services
+from bot.state.uploads import Step, Upload
+from bot.telegram.message import Reply, clip, plain_reply
+from bot.telegram.sending import anchor, edit, send
+from bot.words import Words, words
+from index.errors import ReadError
+from index.readers.read import SUFFIXES
+
+AT_ONCE: Final = 2  # uploads fetched and read; the others wait
+NAME: Final = 120  # UTF-16 units shown
+
+
+class Offering:
+    """Makes previews; nothing is indexed, and nothing but the upload's own folder is written."""
+
+    def __init__(self, services: Services) -> None:
+        self._library = services.library
+        self._uploads = services.state.uploads
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def offer(self, bot: Bot, key: str) -> None:
+        """Show the preview of an upload that has none yet; in place of the one before, if more has come since."""
+        lock = self._turns.setdefault(key, asyncio.Lock())
+        async with lock, self._places:
+            upload = self._uploads.of(key)
+            if upload and (upload.step is Step.RECEIVED or is_unseen(upload)):
+                await self._offer(bot, upload)
+
+    async def show(self, bot: Bot, upload: Upload, reply: Reply) -> int:
+        """Show this in the upload's message, or in a new one; return its number."""
+        if upload.message and await edit(bot, upload.chat, upload.message, reply):
+            return upload.message
+        return (await send(anchor(bot, upload.chat, upload.source), reply)).message_id
+
+    async def _offer(self, bot: Bot, upload: Upload) -> None:
+        own = words(upload.language)
+        try:
+            found, reply = await (self._examined if upload.step is Step.RECEIVED else self._again)(bot, upload, own)
+        except ReadError as error:
+            await self._refuse(bot, upload, "upload-unreadable", own, reason=read_reason(error, own))
+        except TooLargeError:
+            await self._refuse(bot, upload, "upload-too-large", own)
+        except LostError:
+            await self._refuse(bot, upload, "upload-lost", own)
+        else:
+            # Noted before it is seen, so that its buttons work whenever they are pressed. If more has come meanwhile,
+            # it is offered next; nothing is to be shown of what has been decided or forgotten.
+            if self._is_still(upload) and self._uploads.put(replace(found, step=Step.OFFERED), upload.step):
+                self._uploads.shown(upload.id, await self.show(bot, upload, reply))
+
+    async def _examined(self, bot: Bot, upload: Upload, own: Words) -> tuple[Upload, Reply]:
+        """Return what was found, and its preview."""
+        folder = self._uploads.folder(upload.id)
+        folder.mkdir(parents=True, exist_ok=True)
+        if upload.pieces:
+            path = folder / "source.txt"
+            found, item = await asyncio.to_thread(examine_text, path, joined(upload.pieces), self._library)
+            upload = replace(upload, name=found.document.path)
+        else:
+            path = await _fetched(bot, upload, folder)
+            if path.suffix == ARCHIVE:
+                items, refused = await asyncio.to_thread(examine_archive, path, upload.name, self._library, own)
+                upload = replace(upload, items=items, refused=refused)
+                return upload, archive_reply(upload, 0, own)
+            found, item = await asyncio.to_thread(examine_file, path, upload.name, self._library)
+        upload = replace(upload, items=(item,))
+        return upload, document_reply(upload, found, own)
+
+    async def _again(self, _: Bot, upload: Upload, own: Words) -> tuple[Upload, Reply]:
+        """Return the preview of what is waiting for a decision already; its files are only read."""
+        if PurePosixPath(upload.name).suffix.lower() == ARCHIVE:
+            return upload, archive_reply(upload, 0, own)
+        (item,) = upload.items
+        path = self._uploads.folder(upload.id) / item.file
+        found, _item = await asyncio.to_thread(examine_file, path, item.name, self._library)
+        return upload, document_reply(upload, found, own)
+
+    def _is_still(self, upload: Upload) -> bool:
+        now = self._uploads.of(upload.id)
+        return now is not None and (now.step, now.pieces) == (upload.step, upload.pieces)
+
+    async def _refuse(self, bot: Bot, upload: Upload, name: str, own: Words, **values: str) -> None:
+        """Say why something cannot be added, and keep nothing of it; not a word of what has been decided meanwhile."""
+        if not self._is_still(upload):
+            return
+        called = clip(upload.name, NAME) or own("upload-text" if upload.pieces else "upload-no-name")
+        await self.show(bot, upload, plain_reply(own(name, name=called, **values)))
+        self._uploads.end(upload, Step.CANCELLED)
+
+
+def is_unseen(upload: Upload) -> bool:
+    """Say whether a restart came between an upload's preview and its being sent, or just after."""
+    return upload.step is Step.OFFERED and upload.message is None
+
+
+def told(upload: Upload | None) -> str:
+    """Return the name of the word for somebody who wants to decide about what cannot be decided (any more)."""
+    if upload is None:
+        return "upload-gone"
+    return "upload-added-before" if upload.step is Step.ADDED else f"upload-{upload.step.value}"
+
+
+async def _fetched(bot: Bot, upload: Upload, folder: Path) -> Path:
+    """Return where the file lies now, under its own suffix.
+
+    Raises:
+        ReadError: it is of a type that is not read, and was left where it is.
+    """
+    suffix = PurePosixPath(upload.name).suffix.lower()
+    if suffix not in (*SUFFIXES, ARCHIVE):
+        types = ", ".join(sorted((*SUFFIXES, ARCHIVE)))
+        raise ReadError(Path(upload.name), f"is of a type that is not read; read are {types}", "type", {"types": types})
+    path = folder / f"source{suffix}"
+    await fetch(bot, upload.file, path)
+    return path

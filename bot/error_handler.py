@@ -1,0 +1,40 @@
+"""When something fails: the traceback goes to the log under a reference, the person gets the same reference."""
+
+import logging
+import secrets
+
+from telegram import Update
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.people import People
+from bot.telegram.message import plain_reply
+from bot.telegram.sending import acknowledge, send
+from bot.words import Words
+
+logger = logging.getLogger(__name__)
+
+
+def apology(error: BaseException | None, own: Words) -> str:
+    """Log what went wrong, and return a short apology to whoever waits for it."""
+    reference = secrets.token_hex(4)
+    logger.error("Reference %s", reference, exc_info=error)
+    return own("apology", reference=reference)
+
+
+async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: People) -> None:
+    """Apologise for an error that a handler did not expect."""
+    if isinstance(context.error, Forbidden):
+        logger.info("Not sent: %s", context.error)  # whoever blocked the bot or removed it needs no apology
+        return
+    user = update.effective_user if isinstance(update, Update) else None
+    text = apology(context.error, people.words_for(user))
+    if not isinstance(update, Update):
+        return
+    try:
+        if update.callback_query:
+            await acknowledge(update.callback_query, text, show_alert=True)
+        elif update.effective_message:
+            await send(update.effective_message, plain_reply(text))
+    except TelegramError as error:
+        logger.warning("The apology could not be sent: %s", error)

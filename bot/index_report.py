@@ -1,0 +1,55 @@
+"""What a run of indexing did and what the index holds, as text: the same in the terminal and in Telegram."""
+
+from datetime import datetime
+
+from bot.error_messages import read_reason
+from bot.words import Words
+from index.types import IndexReport, Progress, SnapshotInfo
+
+SHOWN_PLACES = 30
+
+
+def account(report: IndexReport, words: Words, failures: int | None = None) -> str:
+    """Say what was added, changed, removed and left; then at most `failures` of the files that failed, and why."""
+    lines = [
+        words(
+            "account",
+            added=report.added,
+            changed=report.changed,
+            removed=report.removed,
+            unchanged=report.unchanged,
+            documents=report.documents,
+            passages=report.passages,
+            seconds=f"{report.seconds:.1f}",
+        )
+    ]
+    if report.failed:
+        lines.append(words("account-failed", count=len(report.failed)))
+    shown = report.failed[:failures]
+    lines += [words("account-failure", file=failure.file, reason=read_reason(failure, words)) for failure in shown]
+    if len(shown) < len(report.failed):
+        lines.append(words("account-others", count=len(report.failed) - len(shown)))
+    return "\n".join(lines)
+
+
+def holdings(info: SnapshotInfo, words: Words) -> str:
+    """Say what the index holds: counts, age, model, and the places that the documents are about."""
+    text = words(
+        "status",
+        documents=info.documents,
+        passages=info.passages,
+        name=info.name,
+        created=f"{datetime.fromisoformat(info.created):%Y-%m-%d %H:%M} UTC",
+        model=info.model,
+    )
+    if not info.places:
+        return text
+    places = "、".join(info.places[:SHOWN_PLACES]) + ("…" if len(info.places) > SHOWN_PLACES else "")
+    return f"{text}\n{words('status-places', places=places)}"
+
+
+def progress_line(progress: Progress, words: Words) -> str:
+    """Say phase and progress in one line."""
+    if progress.phase == "publish":
+        return words("phase-publish")
+    return words(f"phase-{progress.phase}", done=progress.done, total=progress.total)

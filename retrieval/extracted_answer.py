@@ -1,0 +1,128 @@
+"""The short answer that a reader marks: words of the source, of the kind that is asked for, or nothing when in doubt.
+
+The reader says how likely each stretch of a passage is the answer. Stretches are made whole (no half name or number, a
+number with its unit), those of another kind are left out, and what remains must be likely enough to be shown.
+"""
+
+import re
+from collections import defaultdict
+
+from index.places.mentions import find_places
+from index.types import Span
+from retrieval.people import is_office
+from retrieval.question import Question
+from retrieval.quote import plain
+from retrieval.rule_answer import DATE, MEASURES, came_to
+from retrieval.types import Marked, Reading, Wanted
+
+SHOWN = 0.34  # the least chance of a marked answer that is shown; docs/reader.md says how it was chosen
+
+NUMERAL = "[0-9〇零一二三四五六七八九十百千万亿两半]"
+NUMBER = re.compile(NUMERAL)
+TIME = re.compile(rf"[0-9]|{NUMERAL}[年月日号岁周世]|[朝代纪世年期时初末春夏秋冬晚晨夜]")
+DAY = re.compile(rf"{NUMERAL}{{1,4}}(?:年|月|日|世纪)")
+ENDS_CLAUSE = re.compile(r"[。！？!?\n，；;]|,(?!\d{3})")
+YEAR = re.compile("(?:哪|何)一?年")  # asks for no more than a year
+UNIT = re.compile(rf"[多余]?[万亿]*(?:[%％]|{MEASURES})")
+RUN = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[A-Za-z]+")
+AROUND = " \t\u3000,，、。;；:：·.!！?？～~-—"
+BRACKETS = {"《": "》", "「": "」", "『": "』", "“": "”", "（": "）", "(": ")", "〈": "〉", "[": "]", "【": "】"}
+
+
+def is_read(question: Question) -> bool:
+    """Say whether the reader looks for a short answer: only one of a kind that is known, as it learnt only Chinese."""
+    return question.is_chinese and question.wanted is not None
+
+
+def shown_answer(question: Question, text: str, reading: Reading) -> str | None:
+    """Return words of a quote's `text` as the short answer, or None when in doubt: about them, or about the quote."""
+    best = marked_answer(question, text, reading)
+    if best is None or best.chance < SHOWN or reading.log_odds < 0:
+        return None
+    return text[best.span.start : best.span.end]
+
+
+def marked_answer(question: Question, text: str, reading: Reading) -> Marked | None:
+    """Return the likeliest stretch of a quote's `text` that answers the question, None where none fits.
+
+    What the passage says several times counts together, and stands where it is likeliest.
+    """
+    chances: defaultdict[str, float] = defaultdict(float)
+    places: dict[str, Span] = {}
+    for mark in reading.marked:
+        span = whole(text, mark.span)
+        if question.wanted is Wanted.NUMBER:
+            span = _with_unit(text, span)
+        elif question.wanted is Wanted.DATE and not YEAR.search(question.folded):
+            span = _whole_date(text, span)
+        said = text[span.start : span.end]
+        if said and fits(question, said):
+            chances[said] += mark.chance
+            places.setdefault(said, span)
+    if not chances:
+        return None
+    best = max(
+        came_to(question, text, list(places.values())),
+        key=lambda span: (chances[text[span.start : span.end]], -span.start),
+    )
+    return Marked(best, min(1.0, chances[text[best.start : best.end]]))
+
+
+def fits(question: Question, words: str) -> bool:
+    """Say whether words of a source can be what the question asks for, by what they are made of."""
+    said = plain(words)
+    if not re.search(r"\w", said) or ENDS_CLAUSE.search(said) or said in plain(question.text):
+        return False
+    match question.wanted:
+        case Wanted.NUMBER:
+            return bool(NUMBER.search(said))
+        case Wanted.DATE:
+            return bool(TIME.search(said))
+        case Wanted.PERSON:
+            is_place = any(each.end - each.start == len(said) for each in find_places(said))
+            return not (re.search(r"[0-9《》]", said) or is_place)
+        case Wanted.PLACE:
+            return not (DAY.search(said) or is_office(said))
+        case None:
+            return False
+
+
+def whole(text: str, span: Span) -> Span:
+    """Return the span with the numbers, Latin words and brackets at its ends whole, and without signs around it."""
+    start, end = span.start, span.end
+    while start < end and text[start] in AROUND:
+        start += 1
+    while start < end and text[end - 1] in AROUND:
+        end -= 1
+    for run in RUN.finditer(text):
+        if start < end and run.start() < start < run.end():
+            start = run.start()
+        if start < end and run.start() < end < run.end():
+            end = run.end()
+    return _bracketed(text, Span(start, end))
+
+
+def _bracketed(text: str, span: Span) -> Span:
+    """Take along the other one of a pair of brackets where it is just outside; leave a lonely one out."""
+    start, end = span.start, span.end
+    if start < end and text[start] in BRACKETS and BRACKETS[text[start]] not in text[start:end]:
+        start, end = (start, end + 1) if text[end : end + 1] == BRACKETS[text[start]] else (start + 1, end)
+    opening = {closing: each for each, closing in BRACKETS.items()}.get(text[end - 1]) if start < end else None
+    if opening and opening not in text[start:end]:
+        start, end = (start - 1, end) if start and text[start - 1] == opening else (start, end - 1)
+    return Span(start, end)
+
+
+def _whole_date(text: str, span: Span) -> Span:
+    """Take along the month and the day that belong to a year."""
+    for date in DATE.finditer(plain(text)):
+        if date.start() <= span.start < span.end <= date.end():
+            return Span(*date.span())
+    return span
+
+
+def _with_unit(text: str, span: Span) -> Span:
+    """Take along the unit behind a number."""
+    said = plain(text)
+    unit = UNIT.match(said, span.end) if span.start < span.end and NUMBER.match(said, span.end - 1) else None
+    return Span(span.start, unit.end()) if unit else span
