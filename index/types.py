@@ -17,11 +17,15 @@ Vectors = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A file's text before cleaning, with what the file itself says about it (HTML head, DOCX properties)."""
+    """A file's text before cleaning, with what the file itself says about it (HTML head, DOCX properties).
+
+    `shown` counts the characters, blanks apart, that the file shows to who opens it; 0: as many as `text` has.
+    """
 
     text: str
     title: str | None = None
     date: str | None = None
+    shown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
