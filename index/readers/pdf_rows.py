@@ -1,0 +1,80 @@
+"""Characters into rows, and rows into the stretches that wide gaps part."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from index.readers.pdf_characters import Box, Character
+
+WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
+_SAME_ROW = 0.5  # of the lower character's height, by which the middles of a row's characters may differ
+_PART_GAP = 1.0  # ems; a gap as wide may part two columns
+_BLANK_GAP = 0.75  # ems; as wide as a blank between Chinese characters
+_WORD_GAP = 0.15  # ems; as wide as a blank between Latin words
+_EM_OF_HEIGHT = 0.8  # the em of a font whose characters are that high, where there are Latin letters only
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text without a wide gap in it; `em` is the width of one of its Chinese characters, in points."""
+
+    text: str
+    box: Box
+    em: float
+
+
+def rows(characters: Iterable[Character]) -> list[list[Character]]:
+    """Return the characters row by row, from the top, each row from the left."""
+    found: list[list[Character]] = []
+    for each in sorted(characters, key=lambda each: (-each.box.middle[1], each.box.left)):
+        first = found[-1][0] if found else None
+        if first and _are_level(first.box, each.box):
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return [sorted(row, key=lambda each: each.box.left) for row in found]
+
+
+def stretches(row: Sequence[Character]) -> list[Stretch]:
+    """Cut a row where its gaps are wide."""
+    em = em_of(row)
+    parts = [[row[0]]]
+    for before, each in zip(row, row[1:], strict=False):
+        if each.box.left - before.box.right > _PART_GAP * em:
+            parts.append([])
+        parts[-1].append(each)
+    return [Stretch(written(part, em), around(each.box for each in part), em) for part in parts]
+
+
+def written(row: Sequence[Character], em: float) -> str:
+    """Return a row's characters as text, with blanks where gaps stand for them."""
+    text = row[0].text
+    for before, each in zip(row, row[1:], strict=False):
+        gap = each.box.left - before.box.right
+        chinese = WIDE.match(before.text) or WIDE.match(each.text)
+        needed = _BLANK_GAP if chinese else _WORD_GAP
+        text += (" " if gap > needed * em else "") + each.text
+    return text
+
+
+def em_of(row: Sequence[Character]) -> float:
+    """Return the width of one Chinese character of a row."""
+    chinese = [each.box.width for each in row if WIDE.match(each.text)]
+    return median(chinese) if chinese else _EM_OF_HEIGHT * median(each.box.height for each in row)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box that holds all of these."""
+    every = list(boxes)
+    return Box(
+        min(box.left for box in every),
+        min(box.bottom for box in every),
+        max(box.right for box in every),
+        max(box.top for box in every),
+    )
+
+
+def _are_level(first: Box, second: Box) -> bool:
+    lower = min(first.height, second.height)
+    return abs(first.middle[1] - second.middle[1]) < _SAME_ROW * lower
