@@ -22,17 +22,17 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import metrics
-from benchmarks.asking import Asked, ask_part
+from benchmarks.asking import Outcomes, ask_part
 from benchmarks.corpus import indexed
 from benchmarks.errors import short_is_right
 from benchmarks.evaluate import DEFAULT, RESULTS
 from benchmarks.figures import chances
 from benchmarks.folds import cross_validate, folds_of
 from benchmarks.metrics import Floats
-from benchmarks.progress import Meter
+from benchmarks.progress import ProgressLine
 from benchmarks.report import number
 from benchmarks.sets import EvaluationSet, Item, find_sets, load_set
-from benchmarks.switches import LEVERS, Lever
+from benchmarks.switches import SWITCHES, Switch
 from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, load_encoder
 from index.errors import YinjuError
@@ -41,7 +41,7 @@ from retrieval.answer import Answerer
 from retrieval.reader.read import load_reader
 
 SAMPLE = 400
-ALL_ON = Lever("all on", nullcontext)
+ALL_ON = Switch("all on", nullcontext)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Column:
     """A figure of one part: the mean of what `measure` returns; `paired`: that is one value for each question."""
 
     name: str
-    measure: Callable[[Asked], Floats]
+    measure: Callable[[Outcomes], Floats]
     paired: bool = True
 
 
@@ -85,28 +85,28 @@ def main() -> int:
     return 0
 
 
-def ablate(folders: Sequence[Path], sample: int, results: Path, levers: Sequence[Lever] = LEVERS) -> str:
+def ablate(folders: Sequence[Path], sample: int, results: Path, switches: Sequence[Switch] = SWITCHES) -> str:
     """Ask the sample once with everything on and once without each lever; return a table for each part in Markdown."""
-    encoder, meter = load_encoder(BUNDLED), Meter()
-    names = ["all on", *(f"without: {lever.name}" for lever in levers)]
+    encoder, progress = load_encoder(BUNDLED), ProgressLine()
+    names = ["all on", *(f"without: {switch.name}" for switch in switches)]
     tables: list[str] = []
     reader = load_reader(bundled_model())
     for chosen in (load_set(folder, sample) for folder in find_sets(folders)):
         with indexed(chosen, results / "index" / chosen.name, encoder) as snapshot:
             answerer = Answerer(snapshot, RememberingEncoder(encoder), reader)
-            for part, columns in ablate_set(chosen, answerer, levers, meter).items():
+            for part, columns in ablate_set(chosen, answerer, switches, progress).items():
                 tables.append(_markdown([[part, *names], *columns]))
     return "\n\n".join(tables)
 
 
 def ablate_set(
-    chosen: EvaluationSet, answerer: Answerer, levers: Sequence[Lever], meter: Meter
+    chosen: EvaluationSet, answerer: Answerer, switches: Sequence[Switch], progress: ProgressLine
 ) -> dict[str, list[list[str]]]:
     """Return the columns of each part of a set: heading, figure with everything on, differences without each lever."""
     found: dict[str, list[list[str]]] = {}
     for asked_in, items in chosen.parts().items():
         name = f"{chosen.name} ({asked_in}), {len(items)} questions"
-        asked = runs(chosen, items, answerer, [ALL_ON, *levers], partial(meter.show, f"{name}: levers"))
+        asked = runs(chosen, items, answerer, [ALL_ON, *switches], partial(progress.show, f"{name}: levers"))
         found[name] = [*(_column(column, asked) for column in _columns(asked[0])), _kept(items, asked)]
     return found
 
@@ -115,19 +115,19 @@ def runs(
     chosen: EvaluationSet,
     items: Sequence[Item],
     answerer: Answerer,
-    levers: Sequence[Lever],
+    switches: Sequence[Switch],
     on_progress: Callable[[int, int], None],
-) -> list[Asked]:
+) -> list[Outcomes]:
     """Ask the same questions once without each lever."""
-    found: list[Asked] = []
-    for lever in levers:
-        with lever.off():
+    found: list[Outcomes] = []
+    for switch in switches:
+        with switch.off():
             found.append(ask_part(chosen, items, answerer, twice=False))
-        on_progress(len(found), len(levers))
+        on_progress(len(found), len(switches))
     return found
 
 
-def _kept(items: Sequence[Item], asked: list[Asked]) -> list[str]:
+def _kept(items: Sequence[Item], asked: list[Outcomes]) -> list[str]:
     """In how many folds the others' questions choose to have a lever; of equals, to be without it."""
     folds = folds_of([item.question for item in items])
     hits = [_hits(1)(run) for run in asked]
@@ -135,7 +135,7 @@ def _kept(items: Sequence[Item], asked: list[Asked]) -> list[str]:
     return ["kept", "", *(f"{choice.chosen.sum()} of {len(choice.chosen)}" for choice in choices)]
 
 
-def _columns(asked: Asked) -> list[Column]:
+def _columns(asked: Outcomes) -> list[Column]:
     """The figures that a part has."""
     found = [Column("hit@1", _hits(1)), Column("hit@3", _hits(3))]
     if not any(each.item.span for each in asked.answerable):
@@ -149,7 +149,7 @@ def _columns(asked: Asked) -> list[Column]:
     return found
 
 
-def _column(column: Column, asked: list[Asked]) -> list[str]:
+def _column(column: Column, asked: list[Outcomes]) -> list[str]:
     first, *others = [column.measure(run) for run in asked]
     changes = [metrics.difference(other, first) for other in others]
     sure = [column.paired and (change.low > 0 or change.high < 0) for change in changes]
@@ -160,34 +160,34 @@ def _column(column: Column, asked: list[Asked]) -> list[str]:
     return [column.name, number(first.mean()), *cells]
 
 
-def _hits(top: int) -> Callable[[Asked], Floats]:
+def _hits(top: int) -> Callable[[Outcomes], Floats]:
     return lambda asked: metrics.within([each.hit for each in asked.answerable], top).astype(np.float64)
 
 
-def _documents(asked: Asked) -> Floats:
+def _documents(asked: Outcomes) -> Floats:
     return metrics.within([each.document_rank for each in asked.answerable], 1).astype(np.float64)
 
 
-def _given(asked: Asked) -> Floats:
+def _given(asked: Outcomes) -> Floats:
     return np.array(
         [each.short is not None for each in asked.answerable if each.wanted and not each.trained], dtype=np.float64
     )
 
 
-def _right(asked: Asked) -> Floats:
+def _right(asked: Outcomes) -> Floats:
     given = [short_is_right(each) for each in asked.answerable if each.wanted and each.short and not each.trained]
     return np.array([sum(given) / len(given) if given else np.nan])
 
 
-def _auroc(asked: Asked) -> Floats:
+def _auroc(asked: Outcomes) -> Floats:
     return np.array([metrics.auroc(*_chances(asked)).value])
 
 
-def _refused(asked: Asked) -> Floats:
+def _refused(asked: Outcomes) -> Floats:
     return np.array([metrics.refused_at(*_chances(asked)).value])
 
 
-def _chances(asked: Asked) -> tuple[Floats, Floats]:
+def _chances(asked: Outcomes) -> tuple[Floats, Floats]:
     return chances(asked.answerable), chances(asked.strangers)
 
 

@@ -80,7 +80,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Outcomes:
     """All outcomes of one part of a set: its questions in one language, and those that nothing answers."""
 
     answerable: tuple[Outcome, ...]
@@ -94,7 +94,7 @@ def ask_part(
     answerer: Answerer,
     ticks: Iterable[None] = (),
     twice: bool = True,
-) -> Asked:
+) -> Outcomes:
     """Ask the questions of a part, in the other script, too, and those in the same language that nothing answers.
 
     `twice` says whether to ask in the other script; `ticks` is advanced once per question, so that someone can watch.
@@ -106,7 +106,7 @@ def ask_part(
         strangers = tuple(_outcome(item, chosen, answerer, tick) for item in strange(chosen, items))
         again = set(in_both_scripts(items)) if twice else set()
         pairs = tuple(_pair(each, answerer, tick) for each in answerable if each.item in again)
-    return Asked(answerable, strangers, pairs)
+    return Outcomes(answerable, strangers, pairs)
 
 
 def strange(chosen: EvaluationSet, items: Sequence[Item]) -> list[Item]:

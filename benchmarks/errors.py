@@ -43,7 +43,7 @@ class WrongShort:
     first_quote_holds: bool
 
 
-def misses(outcomes: Sequence[Outcome], snapshot: Snapshot) -> list[Miss]:
+def errors(outcomes: Sequence[Outcome], snapshot: Snapshot) -> list[Miss]:
     """Return the misses: first those without any right quote, the surest first; then by rank, the lowest last.
 
     A refusal counts as a miss, too, and goes by what its quotes would have been. Behind all others come those that a

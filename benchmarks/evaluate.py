@@ -18,11 +18,11 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.asking import Asked, ask_part, in_both_scripts, in_other_script, strange
+from benchmarks.asking import Outcomes, ask_part, in_both_scripts, in_other_script, strange
 from benchmarks.corpus import indexed
 from benchmarks.figures import Measured, measured
 from benchmarks.page import page
-from benchmarks.progress import Meter
+from benchmarks.progress import ProgressLine
 from benchmarks.report import as_json, summary
 from benchmarks.sets import EvaluationSet, Item, find_sets, load_set
 from index.embedding.bundled import bundled_model
@@ -73,9 +73,11 @@ def evaluate(
         YinjuError: a folder holds no set, a set is not in order, or its documents cannot be indexed.
     """
     chosen = [load_set(folder, sample) for folder in find_sets(folders)]
-    encoder, meter = load_encoder(BUNDLED), Meter()
+    encoder, progress = load_encoder(BUNDLED), ProgressLine()
     reader = load_reader(bundled_model()) if with_reader else None
-    parts = [part for each in chosen for part in measure(each, results / "index" / each.name, encoder, meter, reader)]
+    parts = [
+        part for each in chosen for part in measure(each, results / "index" / each.name, encoder, progress, reader)
+    ]
     learned = [each.name for each in chosen if reader and each.name in SETS]
     remark = (
         f"Short answers of {', '.join(learned)}: only on documents that did not train the reader." if learned else ""
@@ -85,18 +87,20 @@ def evaluate(
 
 
 def measure(
-    chosen: EvaluationSet, data: Path, encoder: Encoder, meter: Meter, reader: Reader | None = None
+    chosen: EvaluationSet, data: Path, encoder: Encoder, progress: ProgressLine, reader: Reader | None = None
 ) -> list[Measured]:
     """Index a set in `data`, ask its questions, and return what was measured, by the language asked in."""
-    with indexed(chosen, data, encoder, lambda p: meter.show(f"{chosen.name}: {p.phase}", p.done, p.total)) as snapshot:
+    with indexed(
+        chosen, data, encoder, lambda p: progress.show(f"{chosen.name}: {p.phase}", p.done, p.total)
+    ) as snapshot:
         answerer = Answerer(snapshot, encoder, reader)
-        return [_measure_part(chosen, asked_in, answerer, meter) for asked_in in chosen.parts()]
+        return [_measure_part(chosen, asked_in, answerer, progress) for asked_in in chosen.parts()]
 
 
-def _measure_part(chosen: EvaluationSet, asked_in: str, answerer: Answerer, meter: Meter) -> Measured:
+def _measure_part(chosen: EvaluationSet, asked_in: str, answerer: Answerer, progress: ProgressLine) -> Measured:
     items = chosen.parts()[asked_in]
-    ticks = _ticks(f"{chosen.name}: questions ({asked_in})", _asked(chosen, items), meter)
-    asked: Asked = ask_part(chosen, items, answerer, ticks)
+    ticks = _ticks(f"{chosen.name}: questions ({asked_in})", _asked(chosen, items), progress)
+    asked: Outcomes = ask_part(chosen, items, answerer, ticks)
     return measured(chosen, asked_in, asked, answerer.snapshot)
 
 
@@ -106,9 +110,9 @@ def _asked(chosen: EvaluationSet, items: Sequence[Item]) -> int:
     return len(items) + len(strange(chosen, items)) + again
 
 
-def _ticks(name: str, total: int, meter: Meter) -> Iterator[None]:
+def _ticks(name: str, total: int, progress: ProgressLine) -> Iterator[None]:
     for done in range(1, total + 1):
-        meter.show(name, done, total)
+        progress.show(name, done, total)
         yield
 
 

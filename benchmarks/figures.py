@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import metrics
-from benchmarks.asking import TOP, Asked, Outcome
-from benchmarks.errors import Miss, WrongShort, misses, short_is_right, wrong_shorts
+from benchmarks.asking import TOP, Outcome, Outcomes
+from benchmarks.errors import Miss, WrongShort, errors, short_is_right, wrong_shorts
 from benchmarks.metrics import Bin, Estimate, Floats
 from benchmarks.sets import EvaluationSet
 from index.snapshot.snapshot import Snapshot
@@ -51,7 +51,7 @@ class Measured:
     wrong_shorts: tuple[WrongShort, ...]
 
 
-def measured(chosen: EvaluationSet, asked_in: str, asked: Asked, snapshot: Snapshot) -> Measured:
+def measured(chosen: EvaluationSet, asked_in: str, asked: Outcomes, snapshot: Snapshot) -> Measured:
     """Turn outcomes into everything that is shown of them."""
     everything = (*asked.answerable, *asked.strangers)
     chance, found = chances(everything), _found(everything)
@@ -59,7 +59,7 @@ def measured(chosen: EvaluationSet, asked_in: str, asked: Asked, snapshot: Snaps
     if asked.strangers:
         there = np.array([each.item.document is not None for each in everything])
         reliability["there"] = metrics.reliability(chance, there)
-    missed = misses(asked.answerable, snapshot)
+    missed = errors(asked.answerable, snapshot)
     return Measured(
         name=chosen.name,
         asked_in=asked_in,
@@ -77,7 +77,7 @@ def measured(chosen: EvaluationSet, asked_in: str, asked: Asked, snapshot: Snaps
     )
 
 
-def figures(asked: Asked) -> Figures:
+def figures(asked: Outcomes) -> Figures:
     """Return the figures by their names, which report.LABELS explains, in the order in which they are shown."""
     return dict(
         [*_ranking(asked.answerable), *_short(asked.answerable), *_deciding(asked), *_parity(asked), *_time(asked)]
@@ -118,7 +118,7 @@ def _given(wanting: Sequence[Outcome], suffix: str) -> Iterator[tuple[str, Estim
     yield f"short_right{suffix}", metrics.share([short_is_right(each) for each in given])
 
 
-def _deciding(asked: Asked) -> Iterator[tuple[str, Estimate]]:
+def _deciding(asked: Outcomes) -> Iterator[tuple[str, Estimate]]:
     yield "answered", metrics.share([each.answered for each in asked.answerable])
     everything = (*asked.answerable, *asked.strangers)
     chance, found = chances(everything), _found(everything)
@@ -134,13 +134,13 @@ def _deciding(asked: Asked) -> Iterator[tuple[str, Estimate]]:
     yield "area_under_risk", _single(metrics.area_under_risk(chance, found), len(everything))
 
 
-def _parity(asked: Asked) -> Iterator[tuple[str, Estimate]]:
+def _parity(asked: Outcomes) -> Iterator[tuple[str, Estimate]]:
     if asked.pairs:
         yield "parity", metrics.share([pair.same_quote for pair in asked.pairs])
         yield "parity_decision", metrics.share([pair.same_decision for pair in asked.pairs])
 
 
-def _time(asked: Asked) -> Iterator[tuple[str, Estimate]]:
+def _time(asked: Outcomes) -> Iterator[tuple[str, Estimate]]:
     seconds = np.array([each.seconds for each in (*asked.answerable, *asked.strangers)])
     if len(seconds):
         yield "seconds_median", _single(float(np.median(seconds)), len(seconds))

@@ -35,11 +35,11 @@ UNIT = Axis("")
 def page(parts: Sequence[Measured], note: str) -> str:
     """Return the page; `note` says what was measured, when."""
     lines = rows(parts)
-    goals = [line for line in lines if line.goal]
+    targets = [line for line in lines if line.target]
     body = [
         "<h1>Yinju: ranking, short answers and refusing</h1>",
         f'<p class="soft">{escape(note)}</p>',
-        "<h2>Goals</h2>" + _table(goals) if goals else "",
+        "<h2>Goals</h2>" + _table(targets) if targets else "",
         *(_part(part, [line for line in lines if line.part == part_of(part)]) for part in parts),
     ]
     return (

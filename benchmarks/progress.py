@@ -6,7 +6,7 @@ import time
 EVERY = {True: 0.2, False: 30.0}  # seconds between two reports: to a terminal, to anything else
 
 
-class Meter:
+class ProgressLine:
     """Counts steps of a run; reports now and then, and at the end."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.figures import Curve, Measured
 from benchmarks.metrics import Bin, Estimate
-from benchmarks.targets import Goal, goal_of
+from benchmarks.targets import Target, target_of
 
 FORMAT = 1  # raised when a field of the JSON file changes its name or meaning
 MISSES = 100  # kept of each part, the worst
@@ -46,12 +46,12 @@ class Row:
     figure: str
     label: str
     estimate: Estimate
-    goal: Goal | None
+    target: Target | None
 
     @property
     def met(self) -> bool | None:
         """Whether the goal is met; None where there is none."""
-        return None if self.goal is None else self.goal.met(self.estimate.value)
+        return None if self.target is None else self.target.met(self.estimate.value)
 
 
 def label_of(figure: str) -> str:
@@ -70,7 +70,7 @@ def part_of(measured: Measured) -> str:
 def rows(parts: Iterable[Measured]) -> list[Row]:
     """Return all lines of the table."""
     return [
-        Row(part_of(part), name, label_of(name), estimate, goal_of(part.name, part.asked_in, name))
+        Row(part_of(part), name, label_of(name), estimate, target_of(part.name, part.asked_in, name))
         for part in parts
         for name, estimate in part.figures.items()
     ]
@@ -86,15 +86,15 @@ def table(lines: Sequence[Row]) -> str:
 
 def cells_of(line: Row) -> tuple[str, ...]:
     """Return a line of the table as texts: part, figure, now, interval, of how many, start, goal, met."""
-    goal, estimate = line.goal, line.estimate
+    target, estimate = line.target, line.estimate
     return (
         line.part,
         line.label,
         number(estimate.value),
         "" if math.isnan(estimate.low) else f"{number(estimate.low)} to {number(estimate.high)}",
         str(estimate.n),
-        number(goal.start) if goal and goal.start is not None else ("–" if goal else ""),
-        number(goal.goal) if goal else "",
+        number(target.start) if target and target.start is not None else ("–" if target else ""),
+        number(target.goal) if target else "",
         {True: "met", False: "not met", None: ""}[line.met],
     )
 
@@ -107,11 +107,11 @@ def number(value: float) -> str:
 def summary(parts: Sequence[Measured]) -> str:
     """Return the whole table, and below it the goals alone."""
     lines = rows(parts)
-    goals = [line for line in lines if line.goal]
-    if not goals:
+    targets = [line for line in lines if line.target]
+    if not targets:
         return table(lines)
-    met = sum(line.met is True for line in goals)
-    return f"{table(lines)}\n\nGoals: {met} of {len(goals)} met\n{table(goals)}"
+    met = sum(line.met is True for line in targets)
+    return f"{table(lines)}\n\nGoals: {met} of {len(targets)} met\n{table(targets)}"
 
 
 def as_json(parts: Sequence[Measured], sample: int | None) -> dict[str, Any]:
@@ -143,9 +143,13 @@ def _part(part: Measured) -> dict[str, Any]:
 
 
 def _figure(line: Row) -> dict[str, Any]:
-    estimate, goal = line.estimate, line.goal
+    estimate, target = line.estimate, line.target
     known = {"value": _plain(estimate.value), "low": _plain(estimate.low), "high": _plain(estimate.high)}
-    return {**known, "n": estimate.n, **({"start": goal.start, "goal": goal.goal, "met": line.met} if goal else {})}
+    return {
+        **known,
+        "n": estimate.n,
+        **({"start": target.start, "goal": target.goal, "met": line.met} if target else {}),
+    }
 
 
 def _bin(each: Bin) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from retrieval.question import language_of
 from retrieval.types import Language
 
 QUESTIONS, UNANSWERABLE = "questions.jsonl", "unanswerable.jsonl"
-Asked = TypeVar("Asked", bound=Hashable)
+Outcomes = TypeVar("Outcomes", bound=Hashable)
 
 
 class SetError(YinjuError):

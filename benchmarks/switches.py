@@ -20,12 +20,12 @@ Change = Callable[[], AbstractContextManager[None]]
 NEVER = re.compile(r"(?!)")
 
 
-class LeverError(YinjuError):
+class SwitchError(YinjuError):
     """What a lever replaces is not there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lever:
+class Switch:
     """One idea: its name in the table, and how to be without it."""
 
     name: str
@@ -40,7 +40,7 @@ def patched(module: ModuleType, name: str, change: Callable[[Any], Any]) -> Iter
         LeverError: there is no such name.
     """
     if not hasattr(module, name):
-        raise LeverError(f"{module.__name__} has no {name} any more. Bring benchmarks/switches.py up to date.")
+        raise SwitchError(f"{module.__name__} has no {name} any more. Bring benchmarks/switches.py up to date.")
     before = getattr(module, name)
     setattr(module, name, change(before))
     try:
@@ -85,23 +85,23 @@ def _never(_question: object) -> bool:
     return False
 
 
-LEVERS = (
-    Lever("vectors", _unweighted("vectors")),
-    Lever("dictionary words", _unweighted("words")),
-    Lever("character pairs", _unweighted("bigrams")),
-    Lever("English words in a dictionary", _set(question, "translated", _no_words)),
-    Lever("the whole document's words", _unweighted("documents")),
-    Lever("no passage below half the best score", _set(fuse, "FLOOR", -1e9)),
-    Lever("words that only ask are not searched for", _set(question, "ASKING_WORD", NEVER)),
-    Lever("passages with a date go first where one is wanted", _set(rank, "DATE_BONUS", 0.0)),
-    Lever("passages about other places than those asked about go behind", _set(rank, "ELSEWHERE", 0.0)),
-    Lever("a quote goes on to the sentences beside its passage", _set(quote, "window", _bare)),
-    Lever("what is left of a passage is quoted", _set(quote, "WORTH_QUOTING", 1.0)),
-    Lever("one quote for each place where places are asked for", _set(answer, "is_grouped", _never)),
-    Lever("decision: cosine", _set(decide, "COSINE", 0.0)),
-    Lever("decision: character pairs held", _set(decide, "PAIRS", 0.0)),
-    Lever("decision: words held", _set(decide, "WORDS", 0.0)),
-    Lever("decision: how far ahead the best document is", _set(decide, "LEAD", 0.0)),
-    Lever("decision: places not found", _set(decide, "UNPLACED", 0.0)),
-    Lever("short answers by the reader", _set(answer, "is_read", _never)),
+SWITCHES = (
+    Switch("vectors", _unweighted("vectors")),
+    Switch("dictionary words", _unweighted("words")),
+    Switch("character pairs", _unweighted("bigrams")),
+    Switch("English words in a dictionary", _set(question, "translated", _no_words)),
+    Switch("the whole document's words", _unweighted("documents")),
+    Switch("no passage below half the best score", _set(fuse, "FLOOR", -1e9)),
+    Switch("words that only ask are not searched for", _set(question, "ASKING_WORD", NEVER)),
+    Switch("passages with a date go first where one is wanted", _set(rank, "DATE_BONUS", 0.0)),
+    Switch("passages about other places than those asked about go behind", _set(rank, "ELSEWHERE", 0.0)),
+    Switch("a quote goes on to the sentences beside its passage", _set(quote, "window", _bare)),
+    Switch("what is left of a passage is quoted", _set(quote, "WORTH_QUOTING", 1.0)),
+    Switch("one quote for each place where places are asked for", _set(answer, "is_grouped", _never)),
+    Switch("decision: cosine", _set(decide, "COSINE", 0.0)),
+    Switch("decision: character pairs held", _set(decide, "PAIRS", 0.0)),
+    Switch("decision: words held", _set(decide, "WORDS", 0.0)),
+    Switch("decision: how far ahead the best document is", _set(decide, "LEAD", 0.0)),
+    Switch("decision: places not found", _set(decide, "UNPLACED", 0.0)),
+    Switch("short answers by the reader", _set(answer, "is_read", _never)),
 )

@@ -38,11 +38,11 @@ from bot.asking.presses import Presses
 from bot.asking.questions import Questions
 from bot.asking.settings import PersonalSettings
 from bot.asking.sources import Sources
-from bot.asking.unsupported import Oddments
+from bot.asking.unsupported import Unsupported
 from bot.asking.whole import WholeDocument
 from bot.commands import publish_commands
 from bot.error_handler import on_error
-from bot.executor import Desk
+from bot.executor import Executor
 from bot.library import Library
 from bot.people import People
 from bot.services import Services
@@ -107,7 +107,7 @@ def build_application(
 
 def _services(settings: Settings, library: Library) -> Services:
     state = State(settings.yinju_data)
-    return Services(settings, library, Desk(library), state, People(settings, state))
+    return Services(settings, library, Executor(library), state, People(settings, state))
 
 
 def _handlers(
@@ -138,7 +138,7 @@ def _handlers(
         *Feedback(services).handlers(),
         *Inline(services).handlers(),
         *information.last_handlers(),
-        *Oddments(services).last_handlers(),
+        *Unsupported(services).last_handlers(),
         CallbackQueryHandler(_on_unknown_button),
     ]
 

@@ -63,8 +63,8 @@ def chat(documents: Path | None, data: Path | None) -> None:
     """Ask questions in the terminal."""
     from bot.start import open_chat, open_library
 
-    settings, own = load_settings(documents, data), _own_words()
-    open_chat(open_library(settings, own), settings, own)
+    settings, t = load_settings(documents, data), _own_words()
+    open_chat(open_library(settings, t), settings, t)
 
 
 @cli.command(epilog="Examples: yinju ask 哪个城市强调了人才政策？    yinju ask --json --batch questions.jsonl")
@@ -92,14 +92,14 @@ def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -
     from bot.terminal.records import answer_record
     from bot.terminal.screen import console, print_answer
 
-    own = _own_words()
-    library = open_library(settings, own)
+    t = _own_words()
+    library = open_library(settings, t)
     for question in questions:
         answer = library.answer(question, top)
         if as_json:
             _print_json(answer_record(answer))
         else:
-            print_answer(console(), answer, words(answer.language) if answer.language else own)
+            print_answer(console(), answer, words(answer.language) if answer.language else t)
 
 
 @cli.command(epilog="Example: yinju index --documents ~/articles")
@@ -107,16 +107,16 @@ def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -
 @_folders
 def index(as_json: bool, documents: Path | None, data: Path | None) -> None:
     """Bring the index up to date with the documents folder."""
-    from bot.index_report import account
+    from bot.index_report import index_report
     from bot.start import bring_up_to_date
     from bot.terminal.records import report_record
 
-    own = _own_words()
-    report = bring_up_to_date(load_settings(documents, data), own)
+    t = _own_words()
+    report = bring_up_to_date(load_settings(documents, data), t)
     if as_json:
         _print_json(report_record(report))
     else:
-        click.echo(account(report, own))
+        click.echo(index_report(report, t))
 
 
 @cli.command(epilog="Example: yinju show 科技创新/wuhu-20230907.txt")

@@ -42,8 +42,8 @@ async def publish_own_commands(update: Update, people: People) -> None:
     person, chat = person_of(update), update.effective_chat
     if person is None or chat is None or chat.type != ChatType.PRIVATE:
         return
-    own = people.words_for(person).language
-    language = own if own is Language.TRADITIONAL else people.preferences(person).language
+    t = people.words_for(person).language
+    language = t if t is Language.TRADITIONAL else people.preferences(person).language
     if people.is_administrator(update):
         await _publish(chat.get_bot(), BotCommandScopeChat(chat.id), ADMINISTRATORS, _in(language))
     elif language:

@@ -15,11 +15,11 @@ from bot.words import Words
 logger = logging.getLogger(__name__)
 
 
-def apology(error: BaseException | None, own: Words) -> str:
+def error_message(error: BaseException | None, t: Words) -> str:
     """Log what went wrong, and return a short apology to whoever waits for it."""
     reference = secrets.token_hex(4)
     logger.error("Reference %s", reference, exc_info=error)
-    return own("apology", reference=reference)
+    return t("apology", reference=reference)
 
 
 async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: People) -> None:
@@ -28,7 +28,7 @@ async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: P
         logger.info("Not sent: %s", context.error)  # whoever blocked the bot or removed it needs no apology
         return
     user = update.effective_user if isinstance(update, Update) else None
-    text = apology(context.error, people.words_for(user))
+    text = error_message(context.error, people.words_for(user))
     if not isinstance(update, Update):
         return
     try:

@@ -6,11 +6,11 @@ The command line prints the errors' own English messages, which name the file or
 from bot.words import Words
 from index.errors import (
     BusyError,
+    FolderChangeError,
     FolderError,
     ModelError,
     NoSnapshotError,
     ReadError,
-    ShelfError,
     SnapshotError,
     YinjuError,
 )
@@ -25,15 +25,15 @@ KINDS: dict[type[YinjuError], str] = {
 }
 
 
-def reason(error: YinjuError, own: Words) -> str:
+def reason(error: YinjuError, t: Words) -> str:
     """Return why something could not be done."""
     if isinstance(error, ReadError):
-        return read_reason(error, own)
-    if isinstance(error, ShelfError):
-        return own(f"fault-shelf-{error.fault}", name=error.name)
-    return own(next((name for kind, name in KINDS.items() if isinstance(error, kind)), "fault-other"))
+        return read_reason(error, t)
+    if isinstance(error, FolderChangeError):
+        return t(f"fault-shelf-{error.fault}", name=error.name)
+    return t(next((name for kind, name in KINDS.items() if isinstance(error, kind)), "fault-other"))
 
 
-def read_reason(fault: ReadError | Failure, own: Words) -> str:
+def read_reason(fault: ReadError | Failure, t: Words) -> str:
     """Return why a file could not be read, and what to do; to be put behind its name."""
-    return own(f"fault-read-{fault.code}", **fault.values)
+    return t(f"fault-read-{fault.code}", **fault.values)

@@ -11,7 +11,7 @@ from retrieval.types import Answer, Quote
 T = TypeVar("T")
 
 
-class Desk:
+class Executor:
     """Asks the library without blocking; questions are answered one after the other, in the order they came."""
 
     def __init__(self, library: Library) -> None:
@@ -20,20 +20,20 @@ class Desk:
 
     async def ask(self, question: str, top: int, skip: int = 0) -> Answer:
         """Answer with `top` quotes after the first `skip`, and one more: it tells whether there are more to show."""
-        return await self.off_loop(lambda: self._library.answer(question, top + 1, skip))
+        return await self.run(lambda: self._library.answer(question, top + 1, skip))
 
     async def passage(self, key: str) -> Quote:
         """Return a passage by itself."""
-        return await self.off_loop(lambda: self._library.passage(key))
+        return await self.run(lambda: self._library.passage(key))
 
     async def neighbour(self, passage: str, step: int, quoted: bool = False) -> Quote | None:
         """Return the passage before or after another one (`quoted`: shown as a quote), or None past either end."""
-        return await self.off_loop(lambda: self._library.neighbour(passage, step, quoted))
+        return await self.run(lambda: self._library.neighbour(passage, step, quoted))
 
     def close(self) -> None:
         """Take no more questions."""
         self._worker.shutdown(wait=False, cancel_futures=True)
 
-    async def off_loop(self, work: Callable[[], T]) -> T:
+    async def run(self, work: Callable[[], T]) -> T:
         """Do any other work with the library, in turn with the questions."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, work)

@@ -9,10 +9,10 @@ from index.types import IndexReport, Progress, SnapshotInfo
 SHOWN_PLACES = 30
 
 
-def account(report: IndexReport, words: Words, failures: int | None = None) -> str:
+def index_report(report: IndexReport, t: Words, failures: int | None = None) -> str:
     """Say what was added, changed, removed and left; then at most `failures` of the files that failed, and why."""
     lines = [
-        words(
+        t(
             "account",
             added=report.added,
             changed=report.changed,
@@ -24,17 +24,17 @@ def account(report: IndexReport, words: Words, failures: int | None = None) -> s
         )
     ]
     if report.failed:
-        lines.append(words("account-failed", count=len(report.failed)))
+        lines.append(t("account-failed", count=len(report.failed)))
     shown = report.failed[:failures]
-    lines += [words("account-failure", file=failure.file, reason=read_reason(failure, words)) for failure in shown]
+    lines += [t("account-failure", file=failure.file, reason=read_reason(failure, t)) for failure in shown]
     if len(shown) < len(report.failed):
-        lines.append(words("account-others", count=len(report.failed) - len(shown)))
+        lines.append(t("account-others", count=len(report.failed) - len(shown)))
     return "\n".join(lines)
 
 
-def holdings(info: SnapshotInfo, words: Words) -> str:
+def holdings(info: SnapshotInfo, t: Words) -> str:
     """Say what the index holds: counts, age, model, and the places that the documents are about."""
-    text = words(
+    text = t(
         "status",
         documents=info.documents,
         passages=info.passages,
@@ -45,11 +45,11 @@ def holdings(info: SnapshotInfo, words: Words) -> str:
     if not info.places:
         return text
     places = "、".join(info.places[:SHOWN_PLACES]) + ("…" if len(info.places) > SHOWN_PLACES else "")
-    return f"{text}\n{words('status-places', places=places)}"
+    return f"{text}\n{t('status-places', places=places)}"
 
 
-def progress_line(progress: Progress, words: Words) -> str:
+def progress_line(progress: Progress, t: Words) -> str:
     """Say phase and progress in one line."""
     if progress.phase == "publish":
-        return words("phase-publish")
-    return words(f"phase-{progress.phase}", done=progress.done, total=progress.total)
+        return t("phase-publish")
+    return t(f"phase-{progress.phase}", done=progress.done, total=progress.total)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.executor import Desk
+from bot.executor import Executor
 from bot.library import Library
 from bot.people import People
 from bot.settings import Settings
@@ -15,6 +15,6 @@ class Services:
 
     settings: Settings
     library: Library
-    desk: Desk
+    desk: Executor
     state: State
     people: People

@@ -2,7 +2,7 @@
 
 import sys
 
-from bot.index_report import account
+from bot.index_report import index_report
 from bot.library import Library
 from bot.settings import Settings
 from bot.terminal.chat import Chat
@@ -14,55 +14,55 @@ from index.types import IndexReport
 SAMPLES = ("哪个城市强调了人才政策？", "哪裡要籌建青年公寓？", "How many night bus routes does Lanzhou have?")
 
 
-def start(settings: Settings, own: Words) -> None:
+def start(settings: Settings, t: Words) -> None:
     """Do what `yinju run` promises."""
-    library = _ready_library(settings, own)
+    library = _ready_library(settings, t)
     if settings.telegram_bot_token:
         from bot.serve import serve
 
         serve(settings, library)
         return
-    print(own("token-how"))
+    print(t("token-how"))
     if sys.stdin.isatty():
-        open_chat(library, settings, own)
+        open_chat(library, settings, t)
     else:
-        _answer_samples(library, settings, own)
+        _answer_samples(library, settings, t)
 
 
-def _ready_library(settings: Settings, own: Words) -> Library:
+def _ready_library(settings: Settings, t: Words) -> Library:
     report = None
-    with Bars(own) as bars:
+    with Bars(t) as bars:
         library = Library(settings, bars.unpacked)
         if library.is_empty():
             report = library.reindex(bars.indexed)
         library.warm()
     if report:
-        print(account(report, own), file=sys.stderr)
+        print(index_report(report, t), file=sys.stderr)
     return library
 
 
-def bring_up_to_date(settings: Settings, own: Words) -> IndexReport:
+def bring_up_to_date(settings: Settings, t: Words) -> IndexReport:
     """Index the documents folder, with bars on standard error."""
-    with Bars(own) as bars:
+    with Bars(t) as bars:
         return Library(settings, bars.unpacked).reindex(bars.indexed)
 
 
-def open_library(settings: Settings, own: Words) -> Library:
+def open_library(settings: Settings, t: Words) -> Library:
     """Open a library ready to answer, with a bar on standard error if the model has to be unpacked first."""
-    with Bars(own) as bars:
+    with Bars(t) as bars:
         library = Library(settings, bars.unpacked)
         library.warm()
     return library
 
 
-def open_chat(library: Library, settings: Settings, own: Words) -> None:
+def open_chat(library: Library, settings: Settings, t: Words) -> None:
     """Talk in the terminal until the person leaves."""
-    Chat(library, console(), settings.yinju_quotes, own.language).run()
+    Chat(library, console(), settings.yinju_quotes, t.language).run()
 
 
-def _answer_samples(library: Library, settings: Settings, own: Words) -> None:
+def _answer_samples(library: Library, settings: Settings, t: Words) -> None:
     out = console()
     for question in SAMPLES:
         answer = library.answer(question, settings.yinju_quotes)
         print(f"\n? {question}")
-        print_answer(out, answer, words(answer.language) if answer.language else own)
+        print_answer(out, answer, words(answer.language) if answer.language else t)

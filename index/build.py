@@ -12,7 +12,7 @@ import numpy as np
 
 from index.ingest import Reading, read_folder
 from index.passages.search_form import DOCUMENT_RULES
-from index.snapshot.builder import Draft, Missing
+from index.snapshot.builder import Missing, SnapshotBuilder
 from index.snapshot.publish import indexing_lock, publish, working_folder, writable
 from index.snapshot.snapshot import Snapshot, sound_snapshot
 from index.types import Document, Encoder, IndexReport, OnProgress, Progress, Vectors
@@ -46,19 +46,19 @@ def update(documents: Path, data: Path, encoder: Encoder, on_progress: OnProgres
 
 def _write(reading: Reading, previous: Snapshot | None, data: Path, encoder: Encoder, report: OnProgress) -> int:
     """Publish a snapshot of what was read and return how many passages it has."""
-    with working_folder(data) as work, closing(Draft(work, previous, encoder)) as draft:
+    with working_folder(data) as work, closing(SnapshotBuilder(work, previous, encoder)) as builder:
         total = len(reading.documents)
         for path, document in sorted(reading.documents.items()):
             report(Progress("read", total, total))  # segmenting takes its time: a step to cancel at
-            draft.add(document or _taken_over(previous, path))
-        fresh = _embed(draft.missing, encoder, report)
+            builder.add(document or _taken_over(previous, path))
+        fresh = _embed(builder.missing, encoder, report)
         report(Progress("publish", 0, 1))
-        manifest = draft.finish(fresh)
+        manifest = builder.finish(fresh)
         report(Progress("publish", 0, 1))  # the last moment to cancel
         publish(work, data, manifest)
         with suppress(Exception):  # too late to cancel: whoever does is told what was done
             report(Progress("publish", 1, 1))
-        return draft.size
+        return builder.size
 
 
 def _embed(missing: list[Missing], encoder: Encoder, report: OnProgress) -> Vectors:

@@ -58,7 +58,7 @@ class BusyError(YinjuError):
 ShelfFault = Literal["name", "type", "taken", "gone", "unwritable"]
 
 
-class ShelfError(YinjuError):
+class FolderChangeError(YinjuError):
     """A file of the documents folder could not be put, moved or brought back; nothing was lost by it.
 
     `name` is the document's; `fault` says whether the name leads out of the folder or to a hidden file, its suffix is

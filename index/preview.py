@@ -20,7 +20,7 @@ from index.documents.scan import Source
 from index.ingest import read_document
 from index.passages.duplicates import Comparable, says_the_same
 from index.passages.search_form import bare_form
-from index.snapshot.bm25 import LexicalIndex
+from index.snapshot.bm25 import BM25Index
 from index.snapshot.snapshot import DocumentEntry, Snapshot
 from index.text.fold import fold
 from index.text.tokenise import bigrams
@@ -126,7 +126,7 @@ def _alike(text: str, place: str | None, snapshot: Snapshot) -> list[int]:
     ]
 
 
-def _candidates(pairs: Iterable[str], index: LexicalIndex) -> list[int]:
+def _candidates(pairs: Iterable[str], index: BM25Index) -> list[int]:
     """Return the passages that have at least half of the rarest of these pairs, those with most of them first."""
     postings = sorted((_postings(index, pair) for pair in set(pairs)), key=len)
     rarest = postings[: math.ceil(_RAREST * len(postings))]
@@ -137,7 +137,7 @@ def _candidates(pairs: Iterable[str], index: LexicalIndex) -> list[int]:
     return [int(number) for number in numbers[likely][counts[likely] * 2 >= len(rarest)]]
 
 
-def _postings(index: LexicalIndex, term: str) -> NDArray[np.int32]:
+def _postings(index: BM25Index, term: str) -> NDArray[np.int32]:
     """Return the numbers of the passages that have the term."""
     row = index.vocabulary.row(term)
     return index.postings[:0] if row is None else index.postings[index.indptr[row] : index.indptr[row + 1]]

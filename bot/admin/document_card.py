@@ -8,12 +8,12 @@ from index.types import Document
 TITLE, NAME, QUOTE = 160, 120, 350  # UTF-16 units shown of each
 
 
-def heading(document: Document, own: Words) -> Part:
+def heading(document: Document, t: Words) -> Part:
     """Say title, place, date, number of passages and the file's name."""
-    title = clip(document.title or own("upload-no-title"), TITLE)
-    known = source(document.place or own("upload-no-place"), document.date or own("upload-no-date"))
+    title = clip(document.title or t("upload-no-title"), TITLE)
+    known = source(document.place or t("upload-no-place"), document.date or t("upload-no-date"))
     count = sum(not passage.heading for passage in document.passages)
-    lines = [source(known, own("upload-passages", count=count)), own("upload-file", name=clip(document.path, NAME))]
+    lines = [source(known, t("upload-passages", count=count)), t("upload-file", name=clip(document.path, NAME))]
     text = "\n".join(lines)
     return Part(f"<b>{safe(title)}</b>\n{safe(text)}", f"{title}\n{text}")
 

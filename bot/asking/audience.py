@@ -11,7 +11,7 @@ from retrieval.types import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class Audience:
     """The language of the bot's words, how many quotes at first, whether quotes are shown in the reader's script."""
 
     language: Language
@@ -19,10 +19,10 @@ class Reader:
     converted: bool = False
 
 
-def reader_for(people: People, user: User | None, asked_in: Language | None) -> Reader:
+def audience_for(people: People, user: User | None, asked_in: Language | None) -> Audience:
     """Return how this person reads an answer to a question in this language."""
     language = people.language_for(user, asked_in)
-    return Reader(language, people.quotes_for(user), people.preferences(user).converted)
+    return Audience(language, people.quotes_for(user), people.preferences(user).converted)
 
 
 def spoken(people: People, user: User | None, text: str) -> Language | None:
@@ -35,6 +35,6 @@ def spoken(people: People, user: User | None, text: str) -> Language | None:
     >>> spoken(people, None, "株洲呢？"), spoken(people, None, "绍兴呢？")
     (<Language.TRADITIONAL: 'zh-Hant'>, <Language.SIMPLIFIED: 'zh-Hans'>)
     """
-    language, own = language_of(text), people.words_for(user).language
+    language, t = language_of(text), people.words_for(user).language
     is_common = language is Language.SIMPLIFIED and to_traditional(text) == text
-    return own if is_common and own is not Language.ENGLISH else language
+    return t if is_common and t is not Language.ENGLISH else language

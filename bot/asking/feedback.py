@@ -33,37 +33,37 @@ class Feedback:
     async def on_button(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Keep an opinion, or the reason for one."""
         query = the_query(update)
-        own = self._people.words_for(query.from_user)
+        t = self._people.words_for(query.from_user)
         button, message = unpack(query.data), query.message
         if message is None or not isinstance(button, Vote | Why):
             await acknowledge(query)
             return
-        said = self._keep(button, message, query.from_user.id, own)
+        said = self._keep(button, message, query.from_user.id, t)
         keyboard = keyboard_of(message)
         if keyboard is None:
             await acknowledge(query, said)
             return
         asks = isinstance(button, Vote) and button.value == BAD
-        await acknowledge(query, f"{said}\n{own('feedback-why')}" if asks else said)
+        await acknowledge(query, f"{said}\n{t('feedback-why')}" if asks else said)
         changed = with_reasons(keyboard, button.language) if asks else without_reasons(keyboard)
         if changed is not keyboard:
             await edit_keyboard(message, changed)
 
-    def _keep(self, button: Vote | Why, message: MaybeInaccessibleMessage, person: int, own: Words) -> str:
+    def _keep(self, button: Vote | Why, message: MaybeInaccessibleMessage, person: int, t: Words) -> str:
         if isinstance(button, Vote):
-            return self._vote(button, message, person, own)
-        return self._why(button, message, person, own)
+            return self._vote(button, message, person, t)
+        return self._why(button, message, person, t)
 
-    def _vote(self, button: Vote, message: MaybeInaccessibleMessage, person: int, own: Words) -> str:
+    def _vote(self, button: Vote, message: MaybeInaccessibleMessage, person: int, t: Words) -> str:
         before = self._votes.of(message.chat.id, message.message_id, person)
         if before != button.value:
             self._votes.put(message.chat.id, message.message_id, person, button.value)
         kept = "noted" if before is None else "same" if before == button.value else "changed"
-        return own(f"feedback-{kept}", face=FACES[button.value])
+        return t(f"feedback-{kept}", face=FACES[button.value])
 
-    def _why(self, button: Why, message: MaybeInaccessibleMessage, person: int, own: Words) -> str:
+    def _why(self, button: Why, message: MaybeInaccessibleMessage, person: int, t: Words) -> str:
         where = message.chat.id, message.message_id, person
         if self._votes.of(*where) != BAD:
             self._votes.put(*where, BAD)
         self._votes.give_reason(*where, button.reason.value)
-        return own("feedback-reason", reason=own(f"button-{button.reason.value}"))
+        return t("feedback-reason", reason=t(f"button-{button.reason.value}"))

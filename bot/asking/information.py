@@ -45,21 +45,21 @@ class Information:
 
     async def on_help(self, update: Update, _: Context) -> None:
         """Say how to ask."""
-        own = self._people.words_for(update.effective_user)
-        lines = [own("help")]
+        t = self._people.words_for(update.effective_user)
+        lines = [t("help")]
         if self._people.is_administrator(update):
-            lines.append(own("help-admin"))
+            lines.append(t("help-admin"))
         await self._say(update, "\n".join(lines))
 
     async def on_status(self, update: Update, _: Context) -> None:
         """Say what the index holds."""
-        own = self._people.words_for(update.effective_user)
+        t = self._people.words_for(update.effective_user)
         try:
-            lines = [holdings(await asyncio.to_thread(self._library.info), own)]
+            lines = [holdings(await asyncio.to_thread(self._library.info), t)]
         except NoSnapshotError:
-            lines = [own("no-index")]
+            lines = [t("no-index")]
         if self._library.indexing:
-            lines.append(own("status-indexing"))
+            lines.append(t("status-indexing"))
         await self._say(update, "\n".join(lines))
 
     async def on_unknown_command(self, update: Update, _: Context) -> None:

@@ -18,7 +18,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
 
-from bot.asking.audience import Reader, reader_for, spoken
+from bot.asking.audience import Audience, audience_for, spoken
 from bot.asking.newest import Newest
 from bot.asking.reply import block
 from bot.quotes import source
@@ -60,9 +60,7 @@ class Inline:
                 await self._offer(query, [], "inline-empty")
                 return
             try:
-                answer = await self._desk.off_loop(
-                    lambda: self._library.answer(question, RESULTS) if is_wanted() else None
-                )
+                answer = await self._desk.run(lambda: self._library.answer(question, RESULTS) if is_wanted() else None)
             except NoSnapshotError:
                 await self._offer(query, [], "inline-no-index")
                 return
@@ -71,25 +69,25 @@ class Inline:
 
     async def _answer(self, query: InlineQuery, answer: Answer) -> None:
         language = spoken(self._people, query.from_user, query.query)
-        results = list(articles(answer, reader_for(self._people, query.from_user, language)))
+        results = list(articles(answer, audience_for(self._people, query.from_user, language)))
         refusal = "inline-empty" if answer.hint else "inline-refused"
         await self._offer(query, results, None if results else refusal)
 
     async def _offer(self, query: InlineQuery, results: list[InlineQueryResultArticle], button: str | None) -> None:
-        own = self._people.words_for(query.from_user)
+        t = self._people.words_for(query.from_user)
         with suppress(BadRequest):  # too old: whoever typed it has typed on
             await query.answer(
                 results,
                 cache_time=CACHED,
                 is_personal=True,  # in the language and the script that this person reads
-                button=InlineQueryResultsButton(own(button), start_parameter=PRIVATE) if button else None,
+                button=InlineQueryResultsButton(t(button), start_parameter=PRIVATE) if button else None,
             )
 
 
-def articles(answer: Answer, reader: Reader) -> Iterator[InlineQueryResultArticle]:
+def articles(answer: Answer, audience: Audience) -> Iterator[InlineQueryResultArticle]:
     """Yield what is offered for an answer: the short answer with its quote, if there is one, then each quote."""
-    shown = answer_in_script(answer, reader.language) if reader.converted else answer
-    note = words(reader.language)("converted")
+    shown = answer_in_script(answer, audience.language) if audience.converted else answer
+    note = words(audience.language)("converted")
     for number, (quote, source_quote) in enumerate(zip(shown.quotes, answer.quotes, strict=True)):
         part = block(quote, note=None if quote is source_quote else note)
         if number == 0 and shown.short_answer and shown.grouped is not Wanted.PLACE:

@@ -71,13 +71,13 @@ def _is(kind: type[Button], button: InlineKeyboardButton) -> bool:
 
 
 def _around(passage: str, label: str, language: Language, in_place: bool) -> Row:
-    own = words(language)
-    names = {-1: own("button-before"), 1: own("button-after")}
+    t = words(language)
+    names = {-1: t("button-before"), 1: t("button-after")}
     steps = [
         _button(f"{label}{ARROWS[step]} {name}", Near(language, step, passage, in_place))
         for step, name in names.items()
     ]
-    return [*steps, _button(f"{label}{own('button-whole')}", Whole(language, OPEN, passage))]
+    return [*steps, _button(f"{label}{t('button-whole')}", Whole(language, OPEN, passage))]
 
 
 def _button(text: str, button: Button) -> InlineKeyboardButton:

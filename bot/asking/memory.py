@@ -50,53 +50,51 @@ class Memory:
 
     async def on_privacy(self, update: Update, _: Context) -> None:
         """Say what is kept, why and for how long."""
-        own = self._people.words_for(update.effective_user)
-        lines = [own(f"privacy-{table}", span=_duration(span, own)) for table, span in KEPT.items()]
-        lines += [own(f"privacy-{table}") for table in LASTING]
+        t = self._people.words_for(update.effective_user)
+        lines = [t(f"privacy-{table}", span=_duration(span, t)) for table, span in KEPT.items()]
+        lines += [t(f"privacy-{table}") for table in LASTING]
         kept = plain("\n".join(f"• {line}" for line in lines))
-        reply = Reply(
-            join([bold(own("privacy-title")), kept, plain(own("privacy-where")), plain(own("privacy-forget"))])
-        )
+        reply = Reply(join([bold(t("privacy-title")), kept, plain(t("privacy-where")), plain(t("privacy-forget"))]))
         await send(the_message(update), reply)
 
     async def on_forget(self, update: Update, _: Context) -> None:
         """Ask whether everything about this person shall go."""
         message, person = the_message(update), person_of(update)
-        own = self._people.words_for(person)
+        t = self._people.words_for(person)
         if person is None:
-            await send(message, plain_reply(own("own-name-only")))
+            await send(message, plain_reply(t("own-name-only")))
             return
-        choices = {"yes": own("forget-button-yes"), "no": own("forget-button-no")}
+        choices = {"yes": t("forget-button-yes"), "no": t("forget-button-no")}
         row = [InlineKeyboardButton(label, callback_data=f"forget:{choice}") for choice, label in choices.items()]
-        await self._menus.show(message, person, plain_reply(own("forget-ask"), InlineKeyboardMarkup([row])))
+        await self._menus.show(message, person, plain_reply(t("forget-ask"), InlineKeyboardMarkup([row])))
 
     async def on_answer(self, update: Update, _: Context) -> None:
         """Forget the person, or leave everything as it is, as they chose."""
         query = the_query(update)
         if not await self._menus.may_press(query) or query.message is None:
             return
-        own = self._people.words_for(query.from_user)  # before their language is forgotten
+        t = self._people.words_for(query.from_user)  # before their language is forgotten
         self._menus.close(query.message)
-        said = self._forgotten(update, own) if query.data == "forget:yes" else own("forget-kept")
+        said = self._forgotten(update, t) if query.data == "forget:yes" else t("forget-kept")
         await edit(query.get_bot(), query.message.chat.id, query.message.message_id, plain_reply(said))
         await acknowledge(query)
         await publish_own_commands(update, self._people)
 
-    def _forgotten(self, update: Update, own: Words) -> str:
+    def _forgotten(self, update: Update, t: Words) -> str:
         """Forget the person and say what was removed, and what was not."""
         person = the_query(update).from_user
         removed = self._state.forget(person.id)
-        things = [own(f"forgotten-{table}", count=count) for table in FORGOTTEN if (count := removed[table])]
-        lines = [own("forgotten", things=own("list-comma").join(things)) if things else own("forgotten-nothing")]
+        things = [t(f"forgotten-{table}", count=count) for table in FORGOTTEN if (count := removed[table])]
+        lines = [t("forgotten", things=t("list-comma").join(things)) if things else t("forgotten-nothing")]
         if self._people.is_administrator(update):
-            lines.append(own("forgotten-not-deeds"))
+            lines.append(t("forgotten-not-deeds"))
         if person.id in self._state.access.names():
-            lines.append(own("forgotten-not-listed"))
+            lines.append(t("forgotten-not-listed"))
         return "\n".join(lines)
 
 
-def _duration(span: timedelta, own: Words) -> str:
+def _duration(span: timedelta, t: Words) -> str:
     """Return a length of time in words, in days or in minutes."""
     if span.days:
-        return own("duration-days", count=span.days)
-    return own("duration-minutes", count=span.seconds // 60)
+        return t("duration-days", count=span.days)
+    return t("duration-minutes", count=span.seconds // 60)

@@ -22,9 +22,9 @@ class Newest:
         ...         print(is_first_wanted(), is_second_wanted())
         False True
         """
-        own = self._newest[person] = next(self._numbers)
+        t = self._newest[person] = next(self._numbers)
         try:
-            yield lambda: self._newest.get(person) == own
+            yield lambda: self._newest.get(person) == t
         finally:
-            if self._newest.get(person) == own:
+            if self._newest.get(person) == t:
                 del self._newest[person]

@@ -36,8 +36,8 @@ class PersonalMenus:
             return False
         if message.chat.type == ChatType.PRIVATE or self._is_noted(message, person) or _was_asked_by(message, person):
             return True
-        own = self._people.words_for(person)
-        await acknowledge(query, own("menu-of-another", command=f"/{self._command}"), show_alert=True)
+        t = self._people.words_for(person)
+        await acknowledge(query, t("menu-of-another", command=f"/{self._command}"), show_alert=True)
         return False
 
     def _is_noted(self, message: MaybeInaccessibleMessage, person: User) -> bool:

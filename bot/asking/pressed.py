@@ -16,13 +16,13 @@ BOTH = "script"  # the kind of note by which a message knows its quotes in both 
 
 async def settle(query: CallbackQuery, people: People, acting: Awaitable[str | None]) -> None:
     """Do what a button says, and acknowledge the press with what comes of it: words, or nothing if that can be seen."""
-    own = people.words_for(query.from_user)
+    t = people.words_for(query.from_user)
     try:
         said = await acting
     except PassageGoneError:
-        said = own("passage-gone")
+        said = t("passage-gone")
     except NoSnapshotError:
-        said = own("no-index")
+        said = t("no-index")
     await acknowledge(query, said)
 
 

@@ -12,12 +12,12 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import ChatType, UpdateType
 
-from bot.asking.audience import reader_for, spoken
+from bot.asking.audience import audience_for, spoken
 from bot.asking.pressed import note_scripts
 from bot.asking.reply import answer_reply
 from bot.asking.thread import ANSWER, Thread, Turn
 from bot.services import Services
-from bot.state.questions import Asked
+from bot.state.questions import AskedQuestion
 from bot.telegram.addressing import Addressed, question_text
 from bot.telegram.message import Reply, plain_reply
 from bot.telegram.sending import edit, send, typing
@@ -98,7 +98,7 @@ class Questions:
             return plain_reply(self._people.words_for(user)("no-index"))
         understood = found.question if found.is_follow_up else None
         language = spoken(self._people, user, found.asked)
-        return answer_reply(found.answer, reader_for(self._people, user, language), understood=understood)
+        return answer_reply(found.answer, audience_for(self._people, user, language), understood=understood)
 
     async def _deliver(self, message: Message, reply: Reply) -> int:
         """Send the reply, or put it in place of the one before; return its number."""
@@ -116,7 +116,7 @@ class Questions:
         note_scripts(self._state, turn.chat, number, reply, turn.person)
         answer = found.answer
         if answer is not None and answer.hint is None:
-            asked = Asked(found.asked, found.question, answer.answered, answer.chance, answer.seconds)
+            asked = AskedQuestion(found.asked, found.question, answer.answered, answer.chance, answer.seconds)
             self._state.questions.note(turn.chat, number, turn.person, asked)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.asking.audience import Reader
+from bot.asking.audience import Audience
 from bot.asking.buttons import Script
 from bot.asking.keyboards import answer_keyboard, passage_keyboard, with_script
 from bot.quotes import marked, source, source_line
@@ -14,26 +14,26 @@ from retrieval.types import Answer, Language, Quote, Wanted
 SOURCE_LIMIT = 300  # a longer title than this is a fault of its document; its beginning is enough to find it
 
 
-def answer_reply(answer: Answer, reader: Reader, skip: int = 0, understood: str | None = None) -> Reply:
+def answer_reply(answer: Answer, audience: Audience, skip: int = 0, understood: str | None = None) -> Reply:
     """Return the reply to a question: at most `top` quotes, numbered after the `skip` that were shown before.
 
     An answer that holds more than `top` quotes gets the button for more of them. `understood` is what a follow-up
     question was completed to.
     """
-    original = _answer_reply(answer, answer, reader, skip, understood)
-    shown = answer_in_script(answer, reader.language) if reader.converted else answer
+    original = _answer_reply(answer, answer, audience, skip, understood)
+    shown = answer_in_script(answer, audience.language) if audience.converted else answer
     if shown is answer:
         return original
-    return in_both(_answer_reply(shown, answer, reader, skip, understood), original, reader.language)
+    return in_both(_answer_reply(shown, answer, audience, skip, understood), original, audience.language)
 
 
-def passage_reply(quote: Quote, step: int, reader: Reader) -> Reply:
+def passage_reply(quote: Quote, step: int, audience: Audience) -> Reply:
     """Return the passage before or after another, with buttons to go on from it."""
-    original = _passage_reply(quote, quote, step, reader.language)
-    shown = quote_in_script(quote, reader.language) if reader.converted else quote
+    original = _passage_reply(quote, quote, step, audience.language)
+    shown = quote_in_script(quote, audience.language) if audience.converted else quote
     if shown is quote:
         return original
-    return in_both(_passage_reply(shown, quote, step, reader.language), original, reader.language)
+    return in_both(_passage_reply(shown, quote, step, audience.language), original, audience.language)
 
 
 def in_both(converted: Reply, original: Reply, language: Language) -> Reply:
@@ -58,29 +58,29 @@ def block(quote: Quote, title: str = "", label: str = "", note: str | None = Non
 
 
 def _passage_reply(shown: Quote, quote: Quote, step: int, language: Language) -> Reply:
-    own = words(language)
-    title = bold(own("before-title" if step < 0 else "after-title") if step else "")
-    part = block(shown, note=_note(shown, quote, own))
+    t = words(language)
+    title = bold(t("before-title" if step < 0 else "after-title") if step else "")
+    part = block(shown, note=_note(shown, quote, t))
     return Reply(join([title, part]), passage_keyboard(quote.passage, language))
 
 
-def _answer_reply(shown: Answer, answer: Answer, reader: Reader, skip: int, understood: str | None) -> Reply:
+def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, understood: str | None) -> Reply:
     """Return the reply; `answer` is what is `shown`, as it is in the source."""
-    own = words(reader.language)
+    t = words(audience.language)
     if answer.hint:
-        return plain_reply(own(f"hint-{answer.hint.value}"))
-    head = [small(clip(own("understood", question=understood), SOURCE_LIMIT))] if understood else []
-    head.append(_title(shown, reader.top, skip, own))
-    quotes = _quotes(answer, reader.top)
+        return plain_reply(t(f"hint-{answer.hint.value}"))
+    head = [small(clip(t("understood", question=understood), SOURCE_LIMIT))] if understood else []
+    head.append(_title(shown, audience.top, skip, t))
+    quotes = _quotes(answer, audience.top)
     labels = [f"[{number}] " if skip or len(quotes) > 1 else "" for number in range(skip + 1, skip + len(quotes) + 1)]
     blocks = [
-        _labelled(each, label, answer.grouped, _note(each, quote, own))
-        for each, quote, label in zip(_quotes(shown, reader.top), quotes, labels, strict=True)
-    ][: reader.top]
+        _labelled(each, label, answer.grouped, _note(each, quote, t))
+        for each, quote, label in zip(_quotes(shown, audience.top), quotes, labels, strict=True)
+    ][: audience.top]
     kept = blocks[: fitting([*head, *blocks]) - len(head)]
     around = [(label, quote.passage) for label, quote in zip(labels, quotes, strict=True)][: len(kept)]
     more_after = skip + len(kept) if len(quotes) > len(kept) else None
-    return Reply(join([*head, *kept]), answer_keyboard(around, reader.language, more_after))
+    return Reply(join([*head, *kept]), answer_keyboard(around, audience.language, more_after))
 
 
 def _quotes(answer: Answer, top: int) -> Sequence[Quote]:
@@ -88,20 +88,20 @@ def _quotes(answer: Answer, top: int) -> Sequence[Quote]:
     return answer.quotes if answer.answered else answer.nearest[:top]
 
 
-def _title(answer: Answer, top: int, skip: int, own: Words) -> Part:
+def _title(answer: Answer, top: int, skip: int, t: Words) -> Part:
     if not answer.answered:
-        return plain(own("not-answered") + (f"\n{own('nearest')}" if answer.nearest else ""))
+        return plain(t("not-answered") + (f"\n{t('nearest')}" if answer.nearest else ""))
     if skip:
-        return bold(own("more-title"))
-    return bold(clip(_names(answer, top, own) or answer.short_answer or "", SOURCE_LIMIT))
+        return bold(t("more-title"))
+    return bold(clip(_names(answer, top, t) or answer.short_answer or "", SOURCE_LIMIT))
 
 
-def _names(answer: Answer, top: int, own: Words) -> str:
+def _names(answer: Answer, top: int, t: Words) -> str:
     """The places or people that the quotes speak for, with a sign that there are more."""
     # Of several people one is the answer to 谁; of several places each is one to 哪些城市.
     is_list = answer.grouped is Wanted.PLACE
     names = [quote.label for quote in answer.quotes if quote.label] if is_list else []
-    return own("list-comma").join(names[:top]) + ("…" if len(names) > top else "")
+    return t("list-comma").join(names[:top]) + ("…" if len(names) > top else "")
 
 
 def _labelled(quote: Quote, label: str, grouped: Wanted | None, note: str | None) -> Part:
@@ -111,5 +111,5 @@ def _labelled(quote: Quote, label: str, grouped: Wanted | None, note: str | None
     return block(quote, label=label, note=note)
 
 
-def _note(shown: Quote, quote: Quote, own: Words) -> str | None:
-    return None if shown is quote else own("converted")
+def _note(shown: Quote, quote: Quote, t: Words) -> str | None:
+    return None if shown is quote else t("converted")

@@ -67,23 +67,23 @@ class PersonalSettings:
             await edit(query.get_bot(), query.message.chat.id, query.message.message_id, self._menu(query.from_user))
 
     def _menu(self, person: User) -> Reply:
-        own, chosen = self._people.words_for(person), self._people.preferences(person)
+        t, chosen = self._people.words_for(person), self._people.preferences(person)
         quotes = self._people.quotes_for(person)
         lines = [
-            own("settings-language", language=LANGUAGES[chosen.language]) if chosen.language else own("settings-auto"),
-            own("settings-converted" if chosen.converted else "settings-source"),
-            own("settings-quotes", count=quotes),
+            t("settings-language", language=LANGUAGES[chosen.language]) if chosen.language else t("settings-auto"),
+            t("settings-converted" if chosen.converted else "settings-source"),
+            t("settings-quotes", count=quotes),
         ]
-        parts = [bold(own("settings-title")), plain("\n".join(lines)), small(own("settings-everywhere"))]
-        return Reply(join(parts), _keyboard(chosen, quotes, own))
+        parts = [bold(t("settings-title")), plain("\n".join(lines)), small(t("settings-everywhere"))]
+        return Reply(join(parts), _keyboard(chosen, quotes, t))
 
 
-def _keyboard(chosen: Preferences, quotes: int, own: Words) -> InlineKeyboardMarkup:
+def _keyboard(chosen: Preferences, quotes: int, t: Words) -> InlineKeyboardMarkup:
     language = chosen.language.value if chosen.language else AUTOMATIC
     script = str(int(chosen.converted))
     rows = [
-        _row("language", {AUTOMATIC: own("settings-button-auto"), **LANGUAGES}, language),
-        _row("converted", {"0": own("settings-button-source"), "1": own("settings-button-converted")}, script),
+        _row("language", {AUTOMATIC: t("settings-button-auto"), **LANGUAGES}, language),
+        _row("converted", {"0": t("settings-button-source"), "1": t("settings-button-converted")}, script),
         _row("quotes", {str(count): str(count) for count in range(1, MOST_QUOTES + 1)}, str(quotes)),
     ]
     return InlineKeyboardMarkup(rows)

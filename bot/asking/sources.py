@@ -42,11 +42,11 @@ class Sources:
     async def on_sources(self, update: Update, context: Context) -> None:
         """Show the first page."""
         message, person, search = the_message(update), person_of(update), " ".join(context.args or ())
-        own = self._services.people.words_for(person)
+        t = self._services.people.words_for(person)
         try:
-            reply = await self._page(search, 0, own)
+            reply = await self._page(search, 0, t)
         except NoSnapshotError:
-            reply = plain_reply(own("no-index"))
+            reply = plain_reply(t("no-index"))
         sent = await send(message, reply)
         if search and reply.keyboard:
             self._notes.note(sent.chat_id, sent.message_id, SOURCES, {"search": search}, person.id if person else None)
@@ -58,19 +58,19 @@ class Sources:
         if asked is None or query.message is None:
             await acknowledge(query)
             return
-        own, number, is_search = asked
+        t, number, is_search = asked
         try:
-            note = await self._turn(query.message, number, is_search, own)
+            note = await self._turn(query.message, number, is_search, t)
         except NoSnapshotError:
-            note = own("no-index")
+            note = t("no-index")
         await acknowledge(query, note)
 
-    async def _turn(self, message: MaybeInaccessibleMessage, number: int, is_search: bool, own: Words) -> str | None:
+    async def _turn(self, message: MaybeInaccessibleMessage, number: int, is_search: bool, t: Words) -> str | None:
         """Show another page in this message; return what to say if that cannot be done."""
         search = self._search_of(message) if is_search else ""
         if search is None:
-            return own("sources-search-gone")
-        await edit(message.get_bot(), message.chat.id, message.message_id, await self._page(search, number, own))
+            return t("sources-search-gone")
+        await edit(message.get_bot(), message.chat.id, message.message_id, await self._page(search, number, t))
         return None
 
     def _search_of(self, message: MaybeInaccessibleMessage) -> str | None:
@@ -81,13 +81,13 @@ class Sources:
         asked = message.reply_to_message if isinstance(message, Message) else None
         return (question_text(asked) if asked else "") or None
 
-    async def _page(self, search: str, number: int, own: Words) -> Reply:
-        page = await self._services.desk.off_loop(lambda: self._find(search, number))
+    async def _page(self, search: str, number: int, t: Words) -> Reply:
+        page = await self._services.desk.run(lambda: self._find(search, number))
         if not page.entries:
-            return plain_reply(own("sources-none", search=clip(search, SEARCH)) if search else own("no-index"))
+            return plain_reply(t("sources-none", search=clip(search, SEARCH)) if search else t("no-index"))
         kind = "search" if search else "all"
-        parts = [bold(_title(search, page.total, own)), *_places(page, own)]
-        buttons = page_buttons(page, lambda at: f"sources:{own.language.value}:{kind}:{at}")
+        parts = [bold(_title(search, page.total, t)), *_places(page, t)]
+        buttons = page_buttons(page, lambda at: f"sources:{t.language.value}:{kind}:{at}")
         return Reply(join(parts), InlineKeyboardMarkup([buttons]) if buttons else None)
 
     def _find(self, search: str, number: int) -> Page[DocumentEntry]:
@@ -96,16 +96,16 @@ class Sources:
             return turn_to(number, PAGE, lambda offset, limit: find(search, offset, limit, by="place"))
 
 
-def _title(search: str, total: int, own: Words) -> str:
+def _title(search: str, total: int, t: Words) -> str:
     if search:
-        return own("sources-found", count=total, search=clip(search, SEARCH))
-    return own("sources-all", count=total)
+        return t("sources-found", count=total, search=clip(search, SEARCH))
+    return t("sources-all", count=total)
 
 
-def _places(page: Page[DocumentEntry], own: Words) -> list[Part]:
+def _places(page: Page[DocumentEntry], t: Words) -> list[Part]:
     """Return a part for each place: its name, then title and date of each of its documents."""
     return [
-        _place(place or own("sources-no-place"), list(entries))
+        _place(place or t("sources-no-place"), list(entries))
         for place, entries in groupby(page.entries, lambda entry: entry.place)
     ]
 

@@ -22,7 +22,7 @@ KINDS: Final = {
 }
 
 
-class Oddments:
+class Unsupported:
     """Says what the bot can do instead."""
 
     def __init__(self, services: Services) -> None:
@@ -39,8 +39,8 @@ class Oddments:
         message = the_message(update)
         kind = _kind(message)
         if kind and not self._is_of_answered_album(message):
-            own = self._people.words_for(update.effective_user)
-            await send(message, plain_reply(own(f"oddment-{kind}")))
+            t = self._people.words_for(update.effective_user)
+            await send(message, plain_reply(t(f"oddment-{kind}")))
 
     def _is_of_answered_album(self, message: Message) -> bool:
         """Whether this belongs to several things sent at once, one of which got its word already."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 from telegram import MaybeInaccessibleMessage, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
-from bot.asking.audience import Reader, reader_for
+from bot.asking.audience import Audience, audience_for
 from bot.asking.buttons import OPEN, Save, Whole, unpack
 from bot.asking.keyboards import document_keyboard
 from bot.asking.pressed import note_scripts, settle
@@ -46,16 +46,16 @@ class WholeDocument:
         query = the_query(update)
         match unpack(query.data), query.message:
             case Whole() as button, message if message:
-                reader = reader_for(self._people, query.from_user, button.language)
-                await settle(query, self._people, self._show(button, message, reader, query.from_user.id))
+                audience = audience_for(self._people, query.from_user, button.language)
+                await settle(query, self._people, self._show(button, message, audience, query.from_user.id))
             case Save() as button, message if message:
                 await settle(query, self._people, self._save(button, message))
             case _:
                 await acknowledge(query)
 
-    async def _show(self, button: Whole, message: MaybeInaccessibleMessage, reader: Reader, person: int) -> None:
-        document, passage = await self._desk.off_loop(lambda: self._find(button.passage))
-        reply = page_reply(document, passage, button, reader)
+    async def _show(self, button: Whole, message: MaybeInaccessibleMessage, audience: Audience, person: int) -> None:
+        document, passage = await self._desk.run(lambda: self._find(button.passage))
+        reply = page_reply(document, passage, button, audience)
         number = message.message_id
         if button.page == OPEN:
             number = (await send(message, reply)).message_id
@@ -64,7 +64,7 @@ class WholeDocument:
         note_scripts(self._state, message.chat.id, number, reply, person)
 
     async def _save(self, button: Save, message: MaybeInaccessibleMessage) -> None:
-        document, _ = await self._desk.off_loop(lambda: self._find(button.passage))
+        document, _ = await self._desk.run(lambda: self._find(button.passage))
         await send_document(message, file_name(document), file_text(document).encode())
 
     def _find(self, key: str) -> tuple[Document, Span]:
@@ -76,22 +76,22 @@ class WholeDocument:
             return answerer.snapshot.document(passage.document), Span(passage.start, passage.end)
 
 
-def page_reply(document: Document, passage: Span, button: Whole, reader: Reader) -> Reply:
+def page_reply(document: Document, passage: Span, button: Whole, audience: Audience) -> Reply:
     """Return a page of a document, the one with the passage if no number is given; the passage is in bold."""
     start = _body(document)
     pages = [Span(start + page.start, start + page.end) for page in sheets(document.text[start:])]
     wanted = holding(pages, passage.start) if button.page == OPEN else button.page - 1
     page = turn_to(wanted, 1, lambda offset, limit: (len(pages), pages[offset : offset + limit]))
     shown = page.entries[0]
-    keyboard = document_keyboard(button.passage, page, reader.language)
+    keyboard = document_keyboard(button.passage, page, audience.language)
     heading = source(document.title or document.path, document.place, document.date)
     text, marks = document.text[shown.start : shown.end], _marks(passage, shown)
     original = Reply(_html(heading, text, marks), keyboard)
-    converted, marks = marked_in_script(text, marks, reader.language) if reader.converted else (text, marks)
+    converted, marks = marked_in_script(text, marks, audience.language) if audience.converted else (text, marks)
     if converted == text:
         return original
-    heading = source(in_script(heading, reader.language), words(reader.language)("converted"))
-    return in_both(Reply(_html(heading, converted, marks), keyboard), original, reader.language)
+    heading = source(in_script(heading, audience.language), words(audience.language)("converted"))
+    return in_both(Reply(_html(heading, converted, marks), keyboard), original, audience.language)
 
 
 def _html(heading: str, text: str, marks: Spans) -> str:

@@ -26,7 +26,7 @@ COMPLAINTS = f"""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A question, as it was typed and as it was understood, and what became of it; `seconds` to find the answer."""
 
     asked: str
@@ -61,7 +61,7 @@ class Questions:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def note(self, chat: int, message: int, person: int | None, asked: Asked) -> None:
+    def note(self, chat: int, message: int, person: int | None, asked: AskedQuestion) -> None:
         """Keep a question; `message` is the bot's reply."""
         self._store.run(
             "INSERT OR REPLACE INTO questions (chat, message, person, asked, question, answered, chance, seconds, at)"

@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from index.errors import ShelfError
+from index.errors import FolderChangeError
 from index.readers.read import SUFFIXES
 
 LONGEST: Final = 120
@@ -39,7 +39,9 @@ def shelve(source: Path, documents: Path, name: str) -> None:
     """
     target = _target(documents, name)
     if target.suffix.lower() not in SUFFIXES:
-        raise ShelfError(name, "type", f"files of this type are not read; read are {', '.join(sorted(SUFFIXES))}")
+        raise FolderChangeError(
+            name, "type", f"files of this type are not read; read are {', '.join(sorted(SUFFIXES))}"
+        )
     with _explained(name):
         _make_folders(documents, target.parent)
         _copy(source, target)
@@ -68,7 +70,7 @@ def take_away(documents: Path, name: str, into: Path) -> None:
     """
     target = _target(documents, name)
     if not os.path.lexists(target):
-        raise ShelfError(name, "gone", "there is no such file in the documents folder any more")
+        raise FolderChangeError(name, "gone", "there is no such file in the documents folder any more")
     with _explained(name):
         into.parent.mkdir(parents=True, exist_ok=True)
         _copy(target, into)  # first a whole copy: a crash leaves both, never none
@@ -84,13 +86,13 @@ def put_back(kept: Path, documents: Path, name: str) -> None:
     """
     target = _target(documents, name)
     if not kept.is_file():
-        raise ShelfError(name, "gone", "what was taken away is no longer kept")
+        raise FolderChangeError(name, "gone", "what was taken away is no longer kept")
     with _explained(name):
         if not os.path.lexists(target):
             _make_folders(documents, target.parent)
             _copy(kept, target)
         elif not filecmp.cmp(kept, target, shallow=False):  # equal: an earlier attempt came that far
-            raise ShelfError(name, "taken", "another file has this name now; rename or remove it first")
+            raise FolderChangeError(name, "taken", "another file has this name now; rename or remove it first")
         kept.unlink()
 
 
@@ -141,9 +143,9 @@ def _target(documents: Path, name: str) -> Path:
     parts = name.split("/")
     sayable = name == name.encode(errors="ignore").decode() and "\0" not in name
     if not sayable or any(part == "" or part.startswith((".", "~$")) for part in parts):
-        raise ShelfError(name, "name", "this is not the name of a document below the documents folder")
+        raise FolderChangeError(name, "name", "this is not the name of a document below the documents folder")
     if not documents.is_dir():
-        raise ShelfError(name, "unwritable", "the documents folder is missing; set YINJU_DOCUMENTS to yours")
+        raise FolderChangeError(name, "unwritable", "the documents folder is missing; set YINJU_DOCUMENTS to yours")
     return documents.joinpath(*parts)
 
 
@@ -186,4 +188,4 @@ def _explained(name: str) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"the file can't be written or moved: {reason}. Let the bot's user write there, or free some space."
-        raise ShelfError(name, "unwritable", message) from error
+        raise FolderChangeError(name, "unwritable", message) from error

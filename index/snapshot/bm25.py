@@ -31,7 +31,7 @@ _PARTS: Final = ("terms", "offsets", "indptr", "postings", "weights", "lengths")
 
 
 @dataclass(frozen=True, slots=True)
-class LexicalIndex:
+class BM25Index:
     """The postings of term row r are `postings[indptr[r]:indptr[r + 1]]`: document numbers, rising; `weights` beside.
 
     `lengths` holds every document's number of tokens, so `len(lengths)` is the number of documents.
@@ -83,7 +83,7 @@ class LexicalIndex:
             np.save(path, values, allow_pickle=False)
 
     @classmethod
-    def load(cls, folder: Path, name: str) -> "LexicalIndex":
+    def load(cls, folder: Path, name: str) -> "BM25Index":
         """Map the arrays that `save` wrote: pages are read when touched, and shared between processes."""
         text, offsets, *rest = (load_array(path) for path in array_paths(folder, name))
         return cls(Vocabulary(text, offsets), *rest)
@@ -94,7 +94,7 @@ def array_paths(folder: Path, name: str) -> list[Path]:
     return [folder / f"{name}.{part}.npy" for part in _PARTS]
 
 
-class LexicalBuilder:
+class BM25Builder:
     """Collects one document's tokens after the other; keeps numbers, not strings, so a large corpus fits in memory."""
 
     def __init__(self) -> None:
@@ -112,7 +112,7 @@ class LexicalBuilder:
         self._distinct.append(len(counts))
         self._lengths.append(len(tokens))
 
-    def finish(self) -> LexicalIndex:
+    def finish(self) -> BM25Index:
         """Return the index of everything added."""
         encoded = [encode(term) for term in self._rows]
         order = sorted(range(len(encoded)), key=encoded.__getitem__)
@@ -125,12 +125,12 @@ class LexicalBuilder:
         lengths = _int32(self._lengths)
         documents = np.repeat(np.arange(len(lengths), dtype=np.int32), _int32(self._distinct))[by_term]
         weights = _weights(_int32(self._counts)[by_term], documents, lengths, frequencies)
-        return LexicalIndex(Vocabulary.of([encoded[i] for i in order]), indptr, documents, weights, lengths)
+        return BM25Index(Vocabulary.of([encoded[i] for i in order]), indptr, documents, weights, lengths)
 
 
-def build(documents: Iterable[Sequence[str]]) -> LexicalIndex:
+def build(documents: Iterable[Sequence[str]]) -> BM25Index:
     """Index documents given as their tokens."""
-    builder = LexicalBuilder()
+    builder = BM25Builder()
     for tokens in documents:
         builder.add(tokens)
     return builder.finish()

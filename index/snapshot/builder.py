@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from index.passages.duplicates import Comparable, find_duplicates
 from index.passages.search_form import DOCUMENT_RULES, SEARCH_RULES, bare_form, search_form
 from index.passages.window import window
-from index.snapshot.bm25 import LexicalBuilder
+from index.snapshot.bm25 import BM25Builder
 from index.snapshot.layout import SnapshotFiles
 from index.snapshot.manifest import FORMAT, Manifest, sum_file
 from index.snapshot.snapshot import Snapshot
@@ -37,7 +37,7 @@ class Missing:
     form: str
 
 
-class Draft:
+class SnapshotBuilder:
     """What is written into `folder`, on the grounds of the previous snapshot where there is one."""
 
     def __init__(self, folder: Path, previous: Snapshot | None, encoder: Encoder) -> None:
@@ -49,9 +49,9 @@ class Draft:
         self._same_model = previous is not None and previous.has_model(encoder)
         self._files = SnapshotFiles(folder)
         self._texts = TextWriter(self._files.texts)
-        self._words = LexicalBuilder()
-        self._bigrams = LexicalBuilder()
-        self._document_bigrams = LexicalBuilder()
+        self._words = BM25Builder()
+        self._bigrams = BM25Builder()
+        self._document_bigrams = BM25Builder()
         self._comparables: list[Comparable] = []
         self._document_of = array("i")
         self._taken: list[tuple[int, int]] = []

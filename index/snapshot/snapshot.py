@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 from index.errors import NoSnapshotError, SnapshotError
 from index.passages.search_form import SEARCH_RULES
 from index.snapshot.arrays import load_array
-from index.snapshot.bm25 import LexicalIndex
+from index.snapshot.bm25 import BM25Index
 from index.snapshot.catalogue import Catalogue
 from index.snapshot.layout import SnapshotFiles
 from index.snapshot.manifest import Manifest, check_contents, check_sizes, read_manifest
 from index.snapshot.publish import current_name, indexing_lock, make_current, snapshot_names, snapshots_folder, writable
-from index.snapshot.text_store import DocumentEntry, StoredPassage, TextReader
+from index.snapshot.text_store import DocumentEntry, StoredPassage, TextStore
 from index.snapshot.vectors import VectorIndex
 from index.types import Document, Encoder, SnapshotInfo
 
@@ -55,14 +55,14 @@ class Snapshot:
         files = SnapshotFiles(folder)
         self.info = _info(folder.name, manifest)
         self.vectors = VectorIndex.load(files.vectors)
-        self.words = LexicalIndex.load(folder, files.words)
-        self.bigrams = LexicalIndex.load(folder, files.bigrams)
-        self.document_bigrams = LexicalIndex.load(folder, files.document_bigrams)
+        self.words = BM25Index.load(folder, files.words)
+        self.bigrams = BM25Index.load(folder, files.bigrams)
+        self.document_bigrams = BM25Index.load(folder, files.document_bigrams)
         self.document_of: NDArray[np.int32] = load_array(files.document_of)
         self.duplicate_of: NDArray[np.int32] = load_array(files.duplicate_of)
         self.place_of: NDArray[np.int32] = load_array(files.place_of)
         self.manifest = manifest
-        self.texts = TextReader(files.texts)
+        self.texts = TextStore(files.texts)
         self._folder = folder
 
     @property

@@ -133,7 +133,7 @@ class TextWriter:
             yield (self._documents, position, *found, passage.start, passage.end, passage.place)
 
 
-class TextReader:
+class TextStore:
     """Reads a finished file, from any thread: one connection behind a lock, as a read takes less than a millisecond."""
 
     def __init__(self, path: Path) -> None:

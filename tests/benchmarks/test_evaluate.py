@@ -16,11 +16,11 @@ from benchmarks.corpus import indexed
 from benchmarks.errors import REFUSED
 from benchmarks.evaluate import measure, write
 from benchmarks.figures import Measured, figures
-from benchmarks.progress import Meter
+from benchmarks.progress import ProgressLine
 from benchmarks.report import label_of, summary
 from benchmarks.sets import EvaluationSet, Item, load_set
-from benchmarks.switches import LEVERS, nothing_far, patched
-from benchmarks.targets import Goal, goal_of
+from benchmarks.switches import SWITCHES, nothing_far, patched
+from benchmarks.targets import Target, target_of
 from index.types import Encoder, Span
 from retrieval import decide
 from retrieval.answer import Answerer
@@ -37,7 +37,7 @@ def chosen(write_set: Callable[..., Path]) -> EvaluationSet:
 
 @pytest.fixture
 def parts(chosen: EvaluationSet, encoder: Encoder, tmp_path: Path) -> list[Measured]:
-    return measure(chosen, tmp_path / "data", encoder, Meter())
+    return measure(chosen, tmp_path / "data", encoder, ProgressLine())
 
 
 def test_the_figures_of_a_set(parts: list[Measured]) -> None:
@@ -70,7 +70,7 @@ def test_what_is_refused_is_a_miss_and_still_has_its_quotes(
         patched(decide, "SMALL_LIMITS", lambda _: NEVER),
         patched(decide, "SMALL_ENGLISH_LIMITS", lambda _: NEVER),
     ):
-        chinese, _ = measure(chosen, tmp_path / "data", encoder, Meter())
+        chinese, _ = measure(chosen, tmp_path / "data", encoder, ProgressLine())
     assert chinese.figures["answered"].value == chinese.figures["hit@10"].value == 0
     assert chinese.figures["refused"].value == 1
     assert chinese.figures["recall@1_unrefused"].value == 1
@@ -154,10 +154,10 @@ def test_parity_can_fail(
 
 
 def test_goals_are_met_from_the_goal_on() -> None:
-    goal = Goal(start=None, goal=0.5)
-    assert [goal.met(value) for value in (0.49, 0.5, 0.51)] == [False, True, True]
-    assert goal_of("policy", "zh", "hit@1") == goal_of("policy", "zh", "hit@1_unrefused") == Goal(0.60, 0.65)
-    assert goal_of("policy", "en", "hit@1") is None
+    target = Target(start=None, goal=0.5)
+    assert [target.met(value) for value in (0.49, 0.5, 0.51)] == [False, True, True]
+    assert target_of("policy", "zh", "hit@1") == target_of("policy", "zh", "hit@1_unrefused") == Target(0.60, 0.65)
+    assert target_of("policy", "en", "hit@1") is None
 
 
 def test_the_files_that_are_written(parts: list[Measured], tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_the_table_names_every_figure_and_the_goals(parts: list[Measured]) -> No
 
 def test_an_ablation_has_a_line_for_each_lever(chosen: EvaluationSet, encoder: Encoder, tmp_path: Path) -> None:
     with indexed(chosen, tmp_path / "data", encoder) as snapshot:
-        parts = ablate_set(chosen, Answerer(snapshot, encoder), LEVERS[:2], Meter())
+        parts = ablate_set(chosen, Answerer(snapshot, encoder), SWITCHES[:2], ProgressLine())
     assert list(parts) == ["small (zh), 4 questions", "small (en), 1 questions"]
     for columns in parts.values():
         *figures, kept = columns

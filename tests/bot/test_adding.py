@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from bot.admin.documents.moves import Moving
+from bot.admin.documents.moves import DocumentMoves
 from bot.admin.uploads.adding import Adding
 from bot.state import State
 from bot.state.removals import Removal, Stage
-from bot.state.runs import Run, Wish
+from bot.state.runs import IndexRequest, Run
 from bot.state.uploads import Item, Step, Upload
-from index.errors import ShelfError
+from index.errors import FolderChangeError
 from retrieval.types import Language
 
 
@@ -21,9 +21,9 @@ class Wishes:
     """Indexing that only takes down what is wanted."""
 
     def __init__(self) -> None:
-        self.taken: list[Wish] = []
+        self.taken: list[IndexRequest] = []
 
-    def request(self, _: Any, wish: Wish) -> None:
+    def request(self, _: Any, wish: IndexRequest) -> None:
         self.taken.append(wish)
 
 
@@ -36,7 +36,7 @@ class Room:
         self.state, self.indexing = State(folder / "data"), Wishes()
         services: Any = SimpleNamespace(state=self.state, settings=SimpleNamespace(yinju_documents=self.documents))
         self.adding = Adding(services, self.indexing)  # type: ignore[arg-type]
-        self.moving = Moving(services, self.indexing)  # type: ignore[arg-type]
+        self.moving = DocumentMoves(services, self.indexing)  # type: ignore[arg-type]
         self.upload = Upload("7_5", 7, 7, 5, Language.ENGLISH, Step.OFFERED, 6, by=8, items=items)
         self.run = Run(7, 6, Language.ENGLISH)
         self.state.uploads.begin(self.upload)
@@ -54,7 +54,7 @@ class Room:
         (self.documents / name).parent.mkdir(exist_ok=True)
         (self.documents / name).write_text("old")
 
-    async def undo(self) -> ShelfError | None:
+    async def undo(self) -> FolderChangeError | None:
         """Bring back what was replaced, as the button below the account does."""
         kept = self.state.removals.of("7_6")
         assert kept is not None
@@ -131,7 +131,7 @@ async def test_where_one_cannot_be_written_all_wait_again(tmp_path: Path) -> Non
     begun = await room.adding.begin(room.upload, over=False)
     assert begun is not None
     bad = replace(begun, items=(begun.items[0], replace(begun.items[1], target="../b.txt")))
-    with pytest.raises(ShelfError):
+    with pytest.raises(FolderChangeError):
         await room.adding.finish(None, bad)  # type: ignore[arg-type]
     assert (room.files, room.indexing.taken) == ({}, [])
     (waiting,) = room.state.uploads.at(Step.OFFERED)
@@ -205,7 +205,7 @@ async def test_where_one_cannot_be_written_the_older_are_there_again(tmp_path: P
     begun = await room.adding.begin(room.upload, over=True)
     assert begun is not None
     bad = replace(begun, items=(begun.items[0], replace(begun.items[1], target="../b.txt")))
-    with pytest.raises(ShelfError):
+    with pytest.raises(FolderChangeError):
         await room.adding.finish(None, bad)  # type: ignore[arg-type]
     assert room.files == {"a.txt": "old"}
     assert room.state.removals.of("7_6") is None

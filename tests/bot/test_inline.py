@@ -9,7 +9,7 @@ import pytest
 from telegram import Update
 
 from bot.app import BotApplication
-from bot.asking.audience import Reader
+from bot.asking.audience import Audience
 from bot.asking.inline import articles
 from bot.asking.newest import Newest
 from bot.serve import UPDATES
@@ -20,7 +20,7 @@ from index.errors import NoSnapshotError
 from retrieval.types import Answer, Language, Quote, Wanted
 
 MakeQuote = Callable[..., Quote]
-READER = Reader(Language.SIMPLIFIED, 3)
+AUDIENCE = Audience(Language.SIMPLIFIED, 3)
 
 
 def typed(text: str, number: int = 1, person: int = 9, language: str = "zh-hans") -> dict[str, Any]:
@@ -147,7 +147,7 @@ def answered(*quotes: Quote, **more: Any) -> Answer:
 
 
 def test_the_short_answer_comes_first_with_its_quote(make_quote: MakeQuote) -> None:
-    short, quote = articles(answered(make_quote(), short_answer="人才"), READER)
+    short, quote = articles(answered(make_quote(), short_answer="人才"), AUDIENCE)
     assert (short.id, short.title, short.description) == ("short", "人才", "题目 · 萍乡市")
     assert said(short).startswith("<b>人才</b>\n\n<blockquote>引文里有<b>人才</b>")
     assert (quote.id, quote.title) == ("0", "题目 · 萍乡市")
@@ -155,13 +155,13 @@ def test_the_short_answer_comes_first_with_its_quote(make_quote: MakeQuote) -> N
 
 def test_of_several_places_each_is_named(make_quote: MakeQuote) -> None:
     quotes = make_quote(label="甲市", place="甲市"), make_quote(label="乙市", place="乙市", title="会议")
-    results = list(articles(answered(*quotes, grouped=Wanted.PLACE, short_answer="甲市"), READER))
+    results = list(articles(answered(*quotes, grouped=Wanted.PLACE, short_answer="甲市"), AUDIENCE))
     assert [result.title for result in results] == ["甲市 · 题目", "乙市 · 会议"]
 
 
 def test_the_description_shows_the_words_asked_about(make_quote: MakeQuote) -> None:
     text = "前" * 50 + "人才" + "后" * 300
-    (result,) = articles(answered(make_quote(text=text[:260], highlights=((50, 52),))), READER)
+    (result,) = articles(answered(make_quote(text=text[:260], highlights=((50, 52),))), AUDIENCE)
     assert result.description is not None
     assert result.description.startswith("…" + "前" * 20 + "人才后")
     assert len(result.description) == 160
@@ -170,7 +170,7 @@ def test_the_description_shows_the_words_asked_about(make_quote: MakeQuote) -> N
 
 def test_a_refused_question_offers_nothing(make_quote: MakeQuote) -> None:
     refused = Answer("问", False, None, (), (make_quote(),), 0.1, Language.SIMPLIFIED)
-    assert list(articles(refused, READER)) == []
+    assert list(articles(refused, AUDIENCE)) == []
 
 
 def test_only_the_newest_query_of_a_person_is_wanted() -> None:

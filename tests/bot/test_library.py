@@ -17,7 +17,7 @@ REPORT = IndexReport(0, 0, 0, 0, (), 0, 0, 0.0)
 
 
 @dataclass
-class Shelf:
+class Stock:
     """The data folder: which snapshot is current, which are damaged, and which have been closed."""
 
     current: str | None = None
@@ -33,7 +33,7 @@ class Shelf:
             raise SnapshotError("damaged")
         return FakeSnapshot(self, FakeInfo(self.current))
 
-    def load(self, model: str, on_unpacked: object) -> Any:
+    def load(self, model: str, on_unpacked: object, compute: str) -> Any:
         self.models_loaded += 1
         return FakeInfo(model)
 
@@ -45,11 +45,11 @@ class FakeInfo:
 
 @dataclass
 class FakeSnapshot:
-    shelf: Shelf
+    stock: Stock
     info: FakeInfo
 
     def close(self) -> None:
-        self.shelf.closed.append(self.info.name)
+        self.stock.closed.append(self.info.name)
 
 
 @dataclass
@@ -61,43 +61,43 @@ class FakeAnswerer:
     reader: object
 
     def answer(self, question: str, top: int, skip: int) -> Any:
-        self.snapshot.shelf.during_answer()
-        assert self.snapshot.info.name not in self.snapshot.shelf.closed
+        self.snapshot.stock.during_answer()
+        assert self.snapshot.info.name not in self.snapshot.stock.closed
         return self.snapshot.info.name
 
 
 @pytest.fixture
-def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    shelf = Shelf()
-    monkeypatch.setattr(module, "load_encoder", shelf.load)
-    monkeypatch.setattr(module, "open_snapshot", shelf.open)
-    monkeypatch.setattr(module, "current_name", lambda data: shelf.current)
+def stock(monkeypatch: pytest.MonkeyPatch) -> Stock:
+    stock = Stock()
+    monkeypatch.setattr(module, "load_encoder", stock.load)
+    monkeypatch.setattr(module, "open_snapshot", stock.open)
+    monkeypatch.setattr(module, "current_name", lambda data: stock.current)
     monkeypatch.setattr(module, "Answerer", FakeAnswerer)
     monkeypatch.setattr(module, "load_reader_if_wanted", lambda settings, encoder: None)
-    return shelf
+    return stock
 
 
-def test_nothing_is_loaded_before_there_is_something_to_answer_from(shelf: Shelf, settings: Settings) -> None:
+def test_nothing_is_loaded_before_there_is_something_to_answer_from(stock: Stock, settings: Settings) -> None:
     library = Library(settings)
     assert library.is_empty()
     with pytest.raises(NoSnapshotError, match="yinju index"):
         library.answer("?", 3)
-    assert shelf.models_loaded == 0
+    assert stock.models_loaded == 0
 
 
-def test_a_new_snapshot_is_taken_up_at_the_next_question(shelf: Shelf, settings: Settings) -> None:
+def test_a_new_snapshot_is_taken_up_at_the_next_question(stock: Stock, settings: Settings) -> None:
     library = Library(settings)
-    shelf.current = "s1"
+    stock.current = "s1"
     assert library.answer("?", 3) == "s1"
-    shelf.current = "s2"
+    stock.current = "s2"
     assert library.answer("?", 3) == "s2"
-    assert shelf.closed == ["s1"]
-    assert shelf.models_loaded == 1
+    assert stock.closed == ["s1"]
+    assert stock.models_loaded == 1
 
 
-def test_a_question_keeps_the_snapshot_that_it_began_with(shelf: Shelf, settings: Settings) -> None:
+def test_a_question_keeps_the_snapshot_that_it_began_with(stock: Stock, settings: Settings) -> None:
     library = Library(settings)
-    shelf.current = "s1"
+    stock.current = "s1"
     library.warm()
     begun, go_on, answers = threading.Event(), threading.Event(), []
 
@@ -105,41 +105,41 @@ def test_a_question_keeps_the_snapshot_that_it_began_with(shelf: Shelf, settings
         begun.set()
         assert go_on.wait(10)
 
-    shelf.during_answer = wait
+    stock.during_answer = wait
     slow = threading.Thread(target=lambda: answers.append(library.answer("?", 3)))
     slow.start()
     assert begun.wait(10)
-    shelf.during_answer = lambda: None
-    shelf.current = "s2"
+    stock.during_answer = lambda: None
+    stock.current = "s2"
     assert library.answer("?", 3) == "s2"
-    assert shelf.closed == []
+    assert stock.closed == []
     go_on.set()
     slow.join()
     assert answers == ["s1"]
-    assert shelf.closed == ["s1"]
+    assert stock.closed == ["s1"]
 
 
 def test_a_damaged_new_snapshot_leaves_the_old_one_answering(
-    shelf: Shelf, settings: Settings, caplog: pytest.LogCaptureFixture
+    stock: Stock, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     library = Library(settings)
-    shelf.current = "s1"
+    stock.current = "s1"
     library.warm()
-    shelf.current, shelf.damaged = "s2", {"s2"}
+    stock.current, stock.damaged = "s2", {"s2"}
     assert [library.answer("?", 3) for _ in range(2)] == ["s1", "s1"]
     assert len(caplog.records) == 1
-    shelf.current = "s3"
+    stock.current = "s3"
     assert library.answer("?", 3) == "s3"
 
 
-def test_a_damaged_first_snapshot_is_refused(shelf: Shelf, settings: Settings) -> None:
-    shelf.current, shelf.damaged = "s1", {"s1"}
+def test_a_damaged_first_snapshot_is_refused(stock: Stock, settings: Settings) -> None:
+    stock.current, stock.damaged = "s1", {"s1"}
     with pytest.raises(SnapshotError):
         Library(settings).answer("?", 3)
 
 
 def test_indexing_runs_once_at_a_time_and_stops_when_told(
-    shelf: Shelf, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    stock: Stock, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = Library(settings)
     begun, outcome = threading.Event(), []
@@ -167,7 +167,7 @@ def test_indexing_runs_once_at_a_time_and_stops_when_told(
     assert not library.indexing
 
 
-def test_progress_and_report_are_passed_on(shelf: Shelf, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_and_report_are_passed_on(stock: Stock, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Progress] = []
 
     def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress) -> IndexReport:

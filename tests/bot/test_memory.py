@@ -11,7 +11,7 @@ from bot.asking.memory import FORGOTTEN, LASTING
 from bot.settings import Settings
 from bot.state import FILE, FORGET, KEPT, State
 from bot.state.preferences import Preferences
-from bot.state.questions import Asked
+from bot.state.questions import AskedQuestion
 from bot.words import words
 from retrieval.followup import Context
 from retrieval.types import Language
@@ -52,7 +52,7 @@ def keep(state: State, number: int, chat: int, words_of: str) -> None:
     state.preferences.put(number, Preferences(quotes=2))
     state.conversations.put(chat, 0, number, Context(words_of, "上海市", "小陈"))
     state.messages.note(chat, number % 1000, "answer", {"question": words_of}, number)
-    state.questions.note(chat, number % 1000, number, Asked(words_of, words_of, False, 0.1, 0.2))
+    state.questions.note(chat, number % 1000, number, AskedQuestion(words_of, words_of, False, 0.1, 0.2))
     state.votes.put(chat, number % 1000, number, 1)
     state.replies.remember(chat, number % 1000 - 1, number % 1000)
 
@@ -100,12 +100,12 @@ async def test_privacy_says_how_long_each_thing_is_kept(
     who = person(PERSON, language.value.lower())
     await tell(bot, updates.message("/privacy", **{"from": who}))
     (sent,) = telegram.of("sendMessage")
-    own = words(language)
+    t = words(language)
     for table, span in KEPT.items():
         days, minutes = span.days, span.seconds // 60
-        told = own("duration-days", count=days) if days else own("duration-minutes", count=minutes)
-        assert own(f"privacy-{table}", span=told) in sent["text"]
-    assert all(own(f"privacy-{table}") in sent["text"] for table in LASTING)
+        told = t("duration-days", count=days) if days else t("duration-minutes", count=minutes)
+        assert t(f"privacy-{table}", span=told) in sent["text"]
+    assert all(t(f"privacy-{table}") in sent["text"] for table in LASTING)
 
 
 async def test_new_ends_the_conversation_of_this_person_here(

@@ -45,13 +45,13 @@ async def press(
 async def test_the_present_choices_are_ticked(bot: BotApplication, telegram: Any, updates: Any) -> None:
     await tell(bot, updates.message("/settings"))
     (sent,) = telegram.of("sendMessage")
-    own = words(Language.TRADITIONAL)
+    t = words(Language.TRADITIONAL)
     assert [label for label in labels(sent) if "✓" in label] == [
-        f"✓ {own('settings-button-auto')}",
-        f"✓ {own('settings-button-source')}",
+        f"✓ {t('settings-button-auto')}",
+        f"✓ {t('settings-button-source')}",
         "✓ 3",
     ]
-    assert own("settings-title") in sent["text"]
+    assert t("settings-title") in sent["text"]
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,9 @@ async def test_a_choice_is_kept_and_shown_in_place(
     await press(bot, updates, data, OWNER, {"id": 7, "type": "private"})
     assert chosen(settings, 7) == expected
     (edit,) = telegram.of("editMessageText")
-    own = words(expected.language or Language.TRADITIONAL)
-    assert own("settings-title") in edit["text"]
-    assert own("settings-everywhere") in edit["text"]
+    t = words(expected.language or Language.TRADITIONAL)
+    assert t("settings-title") in edit["text"]
+    assert t("settings-everywhere") in edit["text"]
     assert len(telegram.of("answerCallbackQuery")) == 1
 
 
@@ -80,8 +80,8 @@ async def test_the_command_menu_speaks_the_chosen_language(bot: BotApplication, 
     await press(bot, updates, "set:language:zh-Hans", OTHER, private)
     menus = telegram.of("setMyCommands")
     assert [(menu["scope"]["chat_id"], menu.get("language_code", "")) for menu in menus] == [(9, ""), (9, "zh")]
-    own = words(Language.SIMPLIFIED)
-    assert all({"command": "help", "description": own("command-help")} in menu["commands"] for menu in menus)
+    t = words(Language.SIMPLIFIED)
+    assert all({"command": "help", "description": t("command-help")} in menu["commands"] for menu in menus)
     assert "reindex" not in str(menus)
     await press(bot, updates, "set:quotes:2", OTHER, private)
     await press(bot, updates, "set:language:auto", OTHER, private)

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from telegram import Update
 
-from bot.admin import indexing
+from bot.admin.indexing import jobs
 from bot.app import BotApplication, build_application
 from bot.library import StoppedError
 from bot.settings import Settings
@@ -29,7 +29,7 @@ async def bot(settings: Settings, builder: Any, library: Any) -> AsyncIterator[B
 
 @pytest.fixture(autouse=True)
 def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(indexing, "PRIVATE_PAUSE", 0.01)
+    monkeypatch.setattr(jobs, "PRIVATE_PAUSE", 0.01)
 
 
 async def tell(bot: BotApplication, update: dict[str, Any]) -> None:

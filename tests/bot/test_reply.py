@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.asking.audience import Reader
+from bot.asking.audience import Audience
 from bot.asking.reply import answer_reply, passage_reply
 from bot.telegram.message import clip, plain_reply
 from retrieval.types import Answer, Hint, Language, Quote, Wanted
@@ -70,7 +70,7 @@ def quote_lists(draw: st.DrawFn) -> list[Quote]:
 def test_any_answer_is_sound_html_within_the_limits(
     quotes: list[Quote], language: Language, top: int, skip: int
 ) -> None:
-    reply = answer_reply(answered(*quotes, short="短"), Reader(language, top), skip)
+    reply = answer_reply(answered(*quotes, short="短"), Audience(language, top), skip)
     parsed = TelegramHtml(reply.html)
     assert units(parsed.text) <= 4096
     shown = parsed.spans["blockquote"]
@@ -86,29 +86,29 @@ def test_any_answer_is_sound_html_within_the_limits(
 def test_quotes_are_left_out_whole_when_there_is_no_room() -> None:
     wide = "𠮷" * 260  # two UTF-16 units each
     quotes = [Quote("0" * 16, "a", "题" * 300, None, None, wide, 0, 260, (), 1.0) for _ in range(6)]
-    reply = answer_reply(answered(*quotes), Reader(Language.ENGLISH, 6))
+    reply = answer_reply(answered(*quotes), Audience(Language.ENGLISH, 6))
     # 520 units of text, a line break, the label "[n] " and 300 of source: 825, and 2 between; four fit, with the gaps.
     assert len(TelegramHtml(reply.html).spans["blockquote"]) == 4
 
 
 def test_the_matched_words_are_bold_and_the_source_follows(make_quote: MakeQuote) -> None:
-    reply = answer_reply(answered(make_quote()), Reader(Language.SIMPLIFIED, 3))
+    reply = answer_reply(answered(make_quote()), Audience(Language.SIMPLIFIED, 3))
     assert reply.html == "<blockquote>引文里有<b>人才</b>两个字。</blockquote>\n题目 · 萍乡市 · 2023-05-01"
 
 
 def test_what_is_not_known_of_the_source_is_left_out(make_quote: MakeQuote) -> None:
-    reply = answer_reply(answered(make_quote(title=None, place=None)), Reader(Language.SIMPLIFIED, 3))
+    reply = answer_reply(answered(make_quote(title=None, place=None)), Audience(Language.SIMPLIFIED, 3))
     assert reply.html.endswith("\na.txt · 2023-05-01")
 
 
 def test_signs_of_html_are_escaped(make_quote: MakeQuote) -> None:
     quote = make_quote(text="a<b>&c", highlights=((1, 4),), title="<i>", place=None, date=None)
-    reply = answer_reply(answered(quote, short="<&>"), Reader(Language.ENGLISH, 3))
+    reply = answer_reply(answered(quote, short="<&>"), Audience(Language.ENGLISH, 3))
     assert reply.html == ("<b>&lt;&amp;&gt;</b>\n\n<blockquote>a<b>&lt;b&gt;</b>&amp;c</blockquote>\n&lt;i&gt;")
 
 
 def test_several_quotes_are_numbered_and_so_are_their_buttons(make_quote: MakeQuote) -> None:
-    reply = answer_reply(answered(make_quote(), make_quote(), make_quote()), Reader(Language.ENGLISH, 2), skip=3)
+    reply = answer_reply(answered(make_quote(), make_quote(), make_quote()), Audience(Language.ENGLISH, 2), skip=3)
     assert "[4] 题目" in reply.html
     assert "[5] 题目" in reply.html
     assert "[6] 题目" not in reply.html
@@ -125,25 +125,25 @@ def labels(rows: Sequence[Sequence[object]]) -> list[list[str]]:
 
 def test_without_an_answer_the_nearest_are_marked_as_none(make_quote: MakeQuote) -> None:
     answer = Answer("问", False, None, (), (make_quote(),), 0.1, Language.ENGLISH)
-    reply = answer_reply(answer, Reader(Language.ENGLISH, 3))
+    reply = answer_reply(answer, Audience(Language.ENGLISH, 3))
     assert reply.html.startswith("The documents do not seem to answer this.\nThese passages came closest.")
     assert TelegramHtml(reply.html).spans["blockquote"] == ["引文里有人才两个字。"]
 
 
 def test_without_anything_near_it_only_says_so() -> None:
     answer = Answer("问", False, None, (), (), 0.1, None)
-    assert answer_reply(answer, Reader(Language.TRADITIONAL, 3)).html == "文件裡似乎沒有這個問題的答案。"
+    assert answer_reply(answer, Audience(Language.TRADITIONAL, 3)).html == "文件裡似乎沒有這個問題的答案。"
 
 
 @pytest.mark.parametrize("hint", Hint)
 def test_a_hint_is_a_line_without_buttons(hint: Hint) -> None:
-    reply = answer_reply(Answer("", False, None, (), (), 0.0, None, hint), Reader(Language.ENGLISH, 3))
+    reply = answer_reply(Answer("", False, None, (), (), 0.0, None, hint), Audience(Language.ENGLISH, 3))
     assert reply.html
     assert reply.keyboard is None
 
 
 def test_a_neighbour_has_buttons_that_turn_its_own_page(make_quote: MakeQuote) -> None:
-    reply = passage_reply(make_quote(), -1, Reader(Language.ENGLISH, 3))
+    reply = passage_reply(make_quote(), -1, Audience(Language.ENGLISH, 3))
     assert TelegramHtml(reply.html).spans["b"][0] == "The passage before"
     assert reply.keyboard is not None
     data = [button.callback_data for button in reply.keyboard.inline_keyboard[0]]
@@ -153,51 +153,53 @@ def test_a_neighbour_has_buttons_that_turn_its_own_page(make_quote: MakeQuote) -
 def test_several_places_are_named_above_and_each_heads_its_quote(make_quote: MakeQuote) -> None:
     quotes = [make_quote(label=name, title=name) for name in ("甲市", "乙市", "丙市")]
     grouped = replace(answered(*quotes, short="甲市"), grouped=Wanted.PLACE)
-    reply = answer_reply(grouped, Reader(Language.SIMPLIFIED, 2))
+    reply = answer_reply(grouped, Audience(Language.SIMPLIFIED, 2))
     parsed = TelegramHtml(reply.html)
     assert [bold for bold in parsed.spans["b"] if bold != "人才"] == ["甲市、乙市…", "[1] 甲市", "[2] 乙市"]
     assert "<b>[2] 乙市</b>\n<blockquote>引文里" in reply.html
     assert labels(reply.keyboard.inline_keyboard if reply.keyboard else ())[1][0] == "[2] ▲ 前文"
-    more = answer_reply(grouped, Reader(Language.ENGLISH, 3), skip=3)
+    more = answer_reply(grouped, Audience(Language.ENGLISH, 3), skip=3)
     assert more.html.startswith("<b>More quotes</b>\n\n<b>[4] 甲市</b>\n<blockquote>")
 
 
 def test_a_place_that_is_the_only_one_is_named_once(make_quote: MakeQuote) -> None:
-    reply = answer_reply(replace(answered(make_quote(label="甲市")), grouped=Wanted.PLACE), Reader(Language.ENGLISH, 3))
+    reply = answer_reply(
+        replace(answered(make_quote(label="甲市")), grouped=Wanted.PLACE), Audience(Language.ENGLISH, 3)
+    )
     assert reply.html.startswith("<b>甲市</b>\n\n<blockquote>")
 
 
 def test_of_several_places_a_quote_without_one_is_numbered_as_ever(make_quote: MakeQuote) -> None:
     quotes = make_quote(label="王某"), make_quote(title="某会")
-    reply = answer_reply(replace(answered(*quotes), grouped=Wanted.PLACE), Reader(Language.ENGLISH, 3))
+    reply = answer_reply(replace(answered(*quotes), grouped=Wanted.PLACE), Audience(Language.ENGLISH, 3))
     assert reply.html.startswith("<b>王某</b>\n\n<b>[1] 王某</b>\n<blockquote>")
     assert "</blockquote>\n[2] 某会 · " in reply.html
 
 
 def test_quotes_are_shown_in_the_readers_script_with_the_original_beside(make_quote: MakeQuote) -> None:
     quote = make_quote(text="廈門市開放科考船。", title="海洋週", place=None, highlights=((0, 3),))
-    reader = Reader(Language.SIMPLIFIED, 3, converted=True)
-    reply = answer_reply(answered(quote, short="廈門市"), reader)
+    audience = Audience(Language.SIMPLIFIED, 3, converted=True)
+    reply = answer_reply(answered(quote, short="廈門市"), audience)
     assert reply.html == (
         "<b>厦门市</b>\n\n<blockquote><b>厦门市</b>开放科考船。</blockquote>\n海洋周 · 2023-05-01 · 已转换为简体"
     )
-    assert reply.original == answer_reply(answered(quote, short="廈門市"), Reader(Language.SIMPLIFIED, 3)).html
+    assert reply.original == answer_reply(answered(quote, short="廈門市"), Audience(Language.SIMPLIFIED, 3)).html
     assert labels(reply.keyboard.inline_keyboard if reply.keyboard else ())[-1] == ["看繁体原文"]
-    near = passage_reply(quote, 1, reader)
+    near = passage_reply(quote, 1, audience)
     assert "已转换为简体" in near.html
     assert "廈門市" in (near.original or "")
 
 
 @pytest.mark.parametrize(
-    "reader",
+    "audience",
     [
-        Reader(Language.SIMPLIFIED, 3),
-        Reader(Language.TRADITIONAL, 3, converted=True),
-        Reader(Language.ENGLISH, 3, converted=True),
+        Audience(Language.SIMPLIFIED, 3),
+        Audience(Language.TRADITIONAL, 3, converted=True),
+        Audience(Language.ENGLISH, 3, converted=True),
     ],
 )
-def test_quotes_stay_as_they_are_for_everybody_else(make_quote: MakeQuote, reader: Reader) -> None:
-    reply = answer_reply(answered(make_quote(text="廈門市開放科考船。", highlights=())), reader)
+def test_quotes_stay_as_they_are_for_everybody_else(make_quote: MakeQuote, audience: Audience) -> None:
+    reply = answer_reply(answered(make_quote(text="廈門市開放科考船。", highlights=())), audience)
     assert "<blockquote>廈門市開放科考船。</blockquote>" in reply.html
     assert reply.original is None
 

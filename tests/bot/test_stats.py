@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.admin import plot
+from bot.admin.reports import stats_plot
 from bot.admin.reports.daily_counts import Counts, Figures, Times, figures
 from bot.admin.reports.stats import SPANS, _caption, _percent, _unpack
 from bot.state import FILE, KEPT, State
@@ -86,7 +86,7 @@ def empty(span: int) -> Figures:
 def test_every_character_of_the_picture_has_a_glyph(drawn: Figures, language: Language) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # of a missing glyph, Matplotlib warns
-        data = plot.picture(drawn, language)
+        data = stats_plot.picture(drawn, language)
     image = Image.open(BytesIO(data))
     assert image.format == "PNG"
     assert image.width > 1000
@@ -94,14 +94,14 @@ def test_every_character_of_the_picture_has_a_glyph(drawn: Figures, language: La
 
 
 def test_the_languages_make_different_pictures() -> None:
-    assert len({plot.picture(made_up(7), language) for language in Language}) == len(Language)
+    assert len({stats_plot.picture(made_up(7), language) for language in Language}) == len(Language)
 
 
 def test_without_the_font_the_picture_speaks_english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plot, "FONT_PACKAGE", "no_such_package")
+    monkeypatch.setattr(stats_plot, "FONT_PACKAGE", "no_such_package")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        drawn = {plot.picture(made_up(7), language) for language in Language}
+        drawn = {stats_plot.picture(made_up(7), language) for language in Language}
     assert len(drawn) == 1
 
 
@@ -132,8 +132,8 @@ def test_the_caption_says_the_figures(language: Language, said: str) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_the_caption_says_that_there_is_nothing(language: Language) -> None:
-    own = words(language)
-    assert _caption(empty(7), own).split("\n")[1:] == [own("stats-no-questions"), own("stats-no-opinions")]
+    t = words(language)
+    assert _caption(empty(7), t).split("\n")[1:] == [t("stats-no-questions"), t("stats-no-opinions")]
 
 
 @pytest.mark.parametrize(

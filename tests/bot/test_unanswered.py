@@ -14,7 +14,7 @@ from bot.admin.reports.unanswered_csv import FORMULA, harmless, table
 from bot.admin.reports.unanswered_messages import FILE, MARK, SHOW, View, list_reply, unpack
 from bot.state import FILE as STATE_FILE
 from bot.state import State
-from bot.state.questions import Asked, Complaint
+from bot.state.questions import AskedQuestion, Complaint
 from bot.state.votes import BAD, GOOD
 from bot.words import words
 from retrieval.types import Language
@@ -36,7 +36,7 @@ def ask(state: State) -> Ask:
 
     def ask(question: str, answered: bool = False, person: int = PEOPLE[0]) -> int:
         number = next(numbers)
-        state.questions.note(person, number, person, Asked(question, question, answered, 0.1, 0.2))
+        state.questions.note(person, number, person, AskedQuestion(question, question, answered, 0.1, 0.2))
         return number
 
     return ask
@@ -187,21 +187,21 @@ def test_a_key_tells_nothing_and_means_the_group_however_often_it_is_asked() -> 
 
 @pytest.mark.parametrize("language", Language)
 def test_the_table_can_be_read_back(language: Language) -> None:
-    own = words(language)
+    t = words(language)
     asked = [
         complaint('甲,"乙"\n在哪里', chat=PEOPLE[0], person=PEOPLE[0]),
         complaint('请问甲,"乙"\n在哪里', at="2026-11-21T11:30:00+00:00", person=PEOPLE[1]),
         complaint("=1+1 在哪里", refused=False, bad=2, reasons=("wrong", "wrong"), done="2026-11-22T01:02:03+00:00"),
     ]
-    data = table(group(asked), own)
+    data = table(group(asked), t)
     assert data.startswith(b"\xef\xbb\xbf")
     assert not any(str(person).encode() in data for person in PEOPLE)
     header, first, second = csv.reader(StringIO(data.decode("utf-8-sig"), newline=""))
-    assert header[0] == own("column-question")
+    assert header[0] == t("column-question")
     assert first[:6] == ['请问甲,"乙"\n在哪里', "2", "2", "2", "0", ""]
     assert first[6:] == ["2026-11-20 10:00", "2026-11-21 11:30", "", '甲,"乙"\n在哪里']
     assert second[:5] == ["'=1+1 在哪里", "1", "1", "0", "2"]
-    assert own("button-wrong") in second[5]
+    assert t("button-wrong") in second[5]
     assert second[8] == "2026-11-22 01:02"
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.state import FILE, State
 from bot.state.removals import Removal, Stage
-from bot.state.runs import Run, Wish
+from bot.state.runs import IndexRequest, Run
 from bot.state.uploads import Item, Piece, Step, Upload, upload_id
 from retrieval.types import Language
 
@@ -115,13 +115,13 @@ def test_old_removals_go_with_their_files(state: State, tmp_path: Path) -> None:
 def test_a_wish_is_as_it_was_after_a_restart(state: State, tmp_path: Path) -> None:
     run = Run(7, 5, Language.ENGLISH)
     undo = ("Undo", "remove:en:undo:7_5")
-    wish = Wish(run, 7, frozenset({"a.txt"}), confirmed=True, head="Removed: “题目”", button=undo)
-    state.runs.begin(Wish(run, 8))
+    wish = IndexRequest(run, 7, frozenset({"a.txt"}), confirmed=True, head="Removed: “题目”", button=undo)
+    state.runs.begin(IndexRequest(run, 8))
     state.runs.begin(wish)
     assert State(tmp_path).runs.unfinished() == [wish]
     assert state.runs.wanted(run) == wish
-    state.runs.end(Wish(run, 7))
+    state.runs.end(IndexRequest(run, 7))
     assert state.runs.unfinished() == [wish]
     state.runs.end(wish)
     assert state.runs.unfinished() == []
-    assert state.runs.wanted(run) == Wish(run, 0)
+    assert state.runs.wanted(run) == IndexRequest(run, 0)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from telegram import Update
 
 from bot.app import BotApplication
-from bot.asking.audience import Reader
+from bot.asking.audience import Audience
 from bot.asking.buttons import OPEN, Whole
 from bot.asking.sheets import holding, sheets
 from bot.asking.whole import file_name, file_text, page_reply
@@ -54,7 +54,7 @@ def test_a_page_ends_where_a_reader_would_pause(text: str, limit: int, pages: li
 def test_the_passage_is_bold_on_its_page_below_the_source() -> None:
     at = PLAIN.text.index("第二")
     button = Whole(Language.SIMPLIFIED, OPEN, "0" * 16)
-    reply = page_reply(PLAIN, Span(at, at + 4), button, Reader(Language.SIMPLIFIED, 3))
+    reply = page_reply(PLAIN, Span(at, at + 4), button, Audience(Language.SIMPLIFIED, 3))
     assert reply.html == "<b>某市的通知 · 某市 · 2024-01-02</b>\n\n第一段。\n<b>第二段。</b>"
     assert reply.keyboard is not None
     assert [[button.text for button in row] for row in reply.keyboard.inline_keyboard] == [["下载 .txt 文件"]]
@@ -68,7 +68,7 @@ def long_document(paragraphs: int) -> Document:
 def test_a_long_document_opens_at_the_passage_and_turns_its_pages() -> None:
     document = long_document(25)  # 25 paragraphs of 305 or 306 characters: 9 to a page, so three pages
     at = document.text.index("第11段")
-    opened = page_reply(document, Span(at, at + 305), Whole(Language.ENGLISH, OPEN, "k"), Reader(Language.ENGLISH, 3))
+    opened = page_reply(document, Span(at, at + 305), Whole(Language.ENGLISH, OPEN, "k"), Audience(Language.ENGLISH, 3))
     assert "<b>第11段" in opened.html
     assert opened.keyboard is not None
     assert [(button.text, button.callback_data) for button in opened.keyboard.inline_keyboard[0]] == [
@@ -76,23 +76,23 @@ def test_a_long_document_opens_at_the_passage_and_turns_its_pages() -> None:
         ("2/3", "whole:en:2:k"),
         ("▶", "whole:en:3:k"),
     ]
-    beyond = page_reply(document, Span(at, at + 305), Whole(Language.ENGLISH, 99, "k"), Reader(Language.ENGLISH, 3))
+    beyond = page_reply(document, Span(at, at + 305), Whole(Language.ENGLISH, 99, "k"), Audience(Language.ENGLISH, 3))
     assert "第24段" in beyond.html
     assert beyond.html.count("<b>") == 1
 
 
 def test_signs_of_html_are_escaped() -> None:
     document = replace(PLAIN, title="a<b", text="x<y&z")
-    reply = page_reply(document, Span(0, 3), Whole(Language.ENGLISH, OPEN, "k"), Reader(Language.ENGLISH, 3))
+    reply = page_reply(document, Span(0, 3), Whole(Language.ENGLISH, OPEN, "k"), Audience(Language.ENGLISH, 3))
     assert reply.html == "<b>a&lt;b · 某市 · 2024-01-02</b>\n\n<b>x&lt;y</b>&amp;z"
 
 
 def test_a_page_is_shown_in_the_readers_script_with_the_original_beside() -> None:
-    reader = Reader(Language.TRADITIONAL, 3, converted=True)
-    reply = page_reply(PLAIN, Span(6, 10), Whole(Language.TRADITIONAL, 1, "k"), reader)
+    audience = Audience(Language.TRADITIONAL, 3, converted=True)
+    reply = page_reply(PLAIN, Span(6, 10), Whole(Language.TRADITIONAL, 1, "k"), audience)
     assert reply.html == "<b>某市的通知 · 某市 · 2024-01-02</b>\n\n<b>第一段。</b>\n第二段。"  # alike in both scripts
     document = replace(PLAIN, text="某市的通知\n发展头发。\n皇后。")
-    reply = page_reply(document, Span(6, 11), Whole(Language.TRADITIONAL, 1, "k"), reader)
+    reply = page_reply(document, Span(6, 11), Whole(Language.TRADITIONAL, 1, "k"), audience)
     assert reply.html == "<b>某市的通知 · 某市 · 2024-01-02 · 已轉換為繁體</b>\n\n<b>發展頭髮。</b>\n皇后。"
     assert "<b>发展头发。</b>" in (reply.original or "")
 

@@ -24,10 +24,10 @@ async def test_start_and_help_speak_the_users_language(people: Driver, code: str
 
 
 async def test_help_names_what_administrators_can_do_to_them_only(people: Driver, chat: Private) -> None:
-    own = OWN("help-admin")
+    t = OWN("help-admin")
     admin = people.private(people.server.world.users[ADMIN])
-    assert own not in await next_said(chat, "/help")
-    assert own in await next_said(admin, "/help")
+    assert t not in await next_said(chat, "/help")
+    assert t in await next_said(admin, "/help")
 
 
 async def test_ask_takes_the_question_behind_it(chat: Private) -> None:
@@ -68,8 +68,8 @@ async def test_menus_are_set_for_all_and_for_administrators(server: BotApiServer
         names = menus.get(("default", language), menus["default", ""])
         assert "ask" in names
         assert "reindex" not in names
-    own = next(names for (scope, _), names in menus.items() if str(ADMIN) in scope)
-    assert {"ask", "help", "status", "reindex"} <= set(own)
+    t = next(names for (scope, _), names in menus.items() if str(ADMIN) in scope)
+    assert {"ask", "help", "status", "reindex"} <= set(t)
 
 
 def menu_items(server: BotApiServer) -> list[tuple[str, list[str]]]:

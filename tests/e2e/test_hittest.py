@@ -12,20 +12,20 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 @pytest.mark.parametrize("code", WORDS)
 async def test_the_rankings_are_shown_and_passages_open(bot: BotProcess, code: str) -> None:
-    own = WORDS[code]
+    t = WORDS[code]
     driver = Driver(bot.server)
     admin = driver.private(driver.user("管理员", code, user_id=ADMIN))
     seen = await admin.ask(f"/hittest {MUSIC}")
     text = seen.text or ""
     assert text.startswith(MUSIC)
-    assert own("hittest-cosine", cosine="")[:-1].strip() in text
+    assert t("hittest-cosine", cosine="")[:-1].strip() in text
     assert "(#1)" in text
     assert len(quotes(seen)) == len(labels(seen)) >= 5
     before = len(admin.said())
     await admin.press(seen, "1")
     opened = await admin.said_next(before)
     assert quotes(seen)[0].rstrip("…")[:40] in " ".join(quotes(opened)[0].split())
-    assert any(own("button-after") in label for label in labels(opened))
+    assert any(t("button-after") in label for label in labels(opened))
 
 
 async def test_a_refusal_names_what_stands_nowhere(bot: BotProcess) -> None:

@@ -32,16 +32,16 @@ def snapshot(bot: BotProcess) -> bytes:
 
 @pytest.mark.parametrize("code", WORDS)
 async def test_when_many_documents_would_go_it_asks_first(indexing: BotProcess, code: str) -> None:
-    own, admin, before = WORDS[code], administrator(indexing, code), snapshot(indexing)
+    t, admin, before = WORDS[code], administrator(indexing, code), snapshot(indexing)
     away = (indexing.documents / "quanzhou").rename(indexing.data.parent / "quanzhou")
     gone = (indexing.documents / "科技创新").rename(indexing.data.parent / "科技创新")
     note = await admin.ask("/reindex")
-    await become(indexing, note, own("plan-removed", count=len([*gone.iterdir()]) + 1))
+    await become(indexing, note, t("plan-removed", count=len([*gone.iterdir()]) + 1))
     assert "quanzhou/culture.txt" in (note.text or "")
     if code == "zh-hant":
         await indexing.restart()
-    await admin.press(note, own("button-leave"))
-    await become(indexing, note, own("reindex-not-begun"))
+    await admin.press(note, t("button-leave"))
+    await become(indexing, note, t("reindex-not-begun"))
     assert snapshot(indexing) == before
     gone.rename(indexing.documents / gone.name)
     away.rename(indexing.documents / away.name)
@@ -67,15 +67,15 @@ async def test_it_begins_when_told_to(indexing: BotProcess) -> None:
 
 @pytest.mark.parametrize("code", WORDS)
 async def test_a_run_can_be_cancelled(indexing: BotProcess, code: str) -> None:
-    own, admin, before = WORDS[code], administrator(indexing, code), snapshot(indexing)
+    t, admin, before = WORDS[code], administrator(indexing, code), snapshot(indexing)
     path = indexing.documents / "zhuzhou-rowing.txt"
     path.write_text(NEWS, encoding="utf-8")
     gate = hold(path)
     note = await admin.ask("/reindex")
-    await become(indexing, note, own("phase-read", done=0, total=0).split("0")[0])
-    await admin.press(note, own("button-stop"))
+    await become(indexing, note, t("phase-read", done=0, total=0).split("0")[0])
+    await admin.press(note, t("button-stop"))
     gate.unlink()
-    await become(indexing, note, own("reindex-cancelled"))
+    await become(indexing, note, t("reindex-cancelled"))
     assert snapshot(indexing) == before
     path.unlink()
 

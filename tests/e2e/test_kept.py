@@ -48,7 +48,7 @@ Flow = Callable[[Private, str, Words], AsyncIterator[None]]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def own(make_bot: MakeBot) -> BotProcess:
+async def t(make_bot: MakeBot) -> BotProcess:
     bot = await make_bot(start=False)
     (bot.documents / "xuzhou-footpath.txt").write_text(FOOTPATH, encoding="utf-8")
     index(bot)
@@ -71,11 +71,11 @@ async def shown(chat: Private, message: Message, button: str) -> Message:
     return chat.said()[-1] if len(chat.said()) > before else message
 
 
-async def reading(chat: Private, code: str, own: Words) -> AsyncIterator[None]:
+async def reading(chat: Private, code: str, t: Words) -> AsyncIterator[None]:
     """Open the whole document at the quote, turn its pages, have it sent."""
     reply = await chat.ask(LAMPS[code])
     yield
-    page = await shown(chat, reply, own("button-whole"))
+    page = await shown(chat, reply, t("button-whole"))
     assert page.reply_to is reply
     heading, *marked = page.spans("bold")
     assert heading == f"{TITLE} · 徐州市 · 2025-08-01"
@@ -94,7 +94,7 @@ async def reading(chat: Private, code: str, own: Words) -> AsyncIterator[None]:
     assert text.split() == FOOTPATH.split()[1:]
     assert len(chat.said()) == said
     yield
-    sent = await shown(chat, page, own("button-file"))
+    sent = await shown(chat, page, t("button-file"))
     assert sent.reply_to is page
     assert sent.file is not None
     assert sent.file.name == f"{TITLE}.txt"
@@ -103,45 +103,45 @@ async def reading(chat: Private, code: str, own: Words) -> AsyncIterator[None]:
     assert "".join(rest) == FOOTPATH.removeprefix(TITLE).replace("\n", "")
 
 
-async def looking_around(chat: Private, code: str, own: Words) -> AsyncIterator[None]:
+async def looking_around(chat: Private, code: str, t: Words) -> AsyncIterator[None]:
     """Show more quotes, the passage after the first one, and go on from there."""
     reply = await chat.ask(LAMPS[code])
     yield
-    more = await shown(chat, reply, own("button-more"))
+    more = await shown(chat, reply, t("button-more"))
     assert more.reply_to is reply.reply_to
     assert not set(quotes(more)) & set(quotes(reply))
     yield
-    after = await shown(chat, reply, own("button-after"))
+    after = await shown(chat, reply, t("button-after"))
     assert after.reply_to is reply
     place = FOOTPATH.index(quotes(after)[0])
     assert place >= FOOTPATH.index(quotes(reply)[0]) + len(quotes(reply)[0])  # nothing is said twice
     yield
-    await shown(chat, after, own("button-after"))
+    await shown(chat, after, t("button-after"))
     assert FOOTPATH.index(quotes(after)[0]) > place
 
 
-async def judging(chat: Private, code: str, own: Words) -> AsyncIterator[None]:
+async def judging(chat: Private, code: str, t: Words) -> AsyncIterator[None]:
     """Think ill of an answer, say why, and think better of it."""
     reply = await chat.ask(LAMPS[code])
     buttons = labels(reply)
     yield
     press = await chat.press(reply, "👎")
-    assert (press.answer or {})["text"] == f"{own('feedback-noted', face='👎')}\n{own('feedback-why')}"
+    assert (press.answer or {})["text"] == f"{t('feedback-noted', face='👎')}\n{t('feedback-why')}"
     await chat.server.wait(lambda: labels(reply) != buttons, what="the reasons")
-    assert labels(reply)[-3:] == [own(f"button-{reason}") for reason in ("wrong", "incomplete", "unrelated")]
+    assert labels(reply)[-3:] == [t(f"button-{reason}") for reason in ("wrong", "incomplete", "unrelated")]
     yield
-    press = await chat.press(reply, own("button-incomplete"))
-    assert (press.answer or {})["text"] == own("feedback-reason", reason=own("button-incomplete"))
+    press = await chat.press(reply, t("button-incomplete"))
+    assert (press.answer or {})["text"] == t("feedback-reason", reason=t("button-incomplete"))
     await chat.server.wait(lambda: labels(reply) == buttons, what="the reasons to go")
     yield
     press = await chat.press(reply, "👍")
-    assert (press.answer or {})["text"] == own("feedback-changed", face="👍")
+    assert (press.answer or {})["text"] == t("feedback-changed", face="👍")
     yield
     press = await chat.press(reply, "👍")
-    assert (press.answer or {})["text"] == own("feedback-same", face="👍")
+    assert (press.answer or {})["text"] == t("feedback-same", face="👍")
 
 
-async def converting(chat: Private, code: str, own: Words) -> AsyncIterator[None]:
+async def converting(chat: Private, code: str, t: Words) -> AsyncIterator[None]:
     """Choose to see quotes in one's own script, look at the original, and go back."""
     question, original, converted = FOREIGN[code]
     await shown(chat, await chat.ask("/settings"), "set:converted:1")
@@ -149,26 +149,26 @@ async def converting(chat: Private, code: str, own: Words) -> AsyncIterator[None
     reply = await chat.ask(question)
     assert converted in quotes(reply)[0]
     if code == "en":  # whoever reads neither script gets the source
-        assert own("button-original") not in labels(reply)
+        assert t("button-original") not in labels(reply)
         return
-    assert f" · {own('converted')}" in (reply.text or "")
+    assert f" · {t('converted')}" in (reply.text or "")
     assert any(word in quotes(reply)[0] for word in reply.spans("bold"))
     yield
-    await shown(chat, reply, own("button-original"))
+    await shown(chat, reply, t("button-original"))
     assert original in quotes(reply)[0]
     assert any(quotes(reply)[0] in text for text in (CULTURE, MARINE))
-    assert own("converted") not in (reply.text or "")
+    assert t("converted") not in (reply.text or "")
     yield
-    await shown(chat, reply, own("button-converted"))
+    await shown(chat, reply, t("button-converted"))
     assert converted in quotes(reply)[0]
     yield
-    page = await shown(chat, reply, own("button-whole"))
+    page = await shown(chat, reply, t("button-whole"))
     assert converted in (page.text or "")
-    await shown(chat, page, own("button-original"))
+    await shown(chat, page, t("button-original"))
     assert original in (page.text or "")
 
 
-async def following_up(chat: Private, code: str, own: Words) -> AsyncIterator[None]:
+async def following_up(chat: Private, code: str, t: Words) -> AsyncIterator[None]:
     """Ask a follow-up, and edit it: it is still one of the question before it."""
     first, second, edited, understood = FOLLOW_UPS[code]
     await chat.ask(first)
@@ -178,20 +178,20 @@ async def following_up(chat: Private, code: str, own: Words) -> AsyncIterator[No
     assert reply.spans("italic"), reply.text
     yield
     chat.edit(asked, edited)
-    line = own("understood", question=understood)
+    line = t("understood", question=understood)
     await chat.server.wait(lambda: reply.spans("italic") == [line], what=f"{line} in {reply.text}")
 
 
 FLOWS: tuple[Flow, ...] = (reading, looking_around, judging, converting, following_up)
 
 
-async def test_a_restart_between_any_two_steps_loses_nothing(own: BotProcess) -> None:
-    people = Driver(own.server)
+async def test_a_restart_between_any_two_steps_loses_nothing(t: BotProcess) -> None:
+    people = Driver(t.server)
     running = [flow(people.private(language_code=code), code, WORDS[code]) for flow in FLOWS for code in WORDS]
     while running:
         running = [flow for flow in running if await goes_on(flow)]
         if running:
-            await own.restart()
+            await t.restart()
 
 
 async def goes_on(flow: AsyncIterator[None]) -> bool:
@@ -203,14 +203,14 @@ async def goes_on(flow: AsyncIterator[None]) -> bool:
     return True
 
 
-async def test_after_a_change_of_the_index_buttons_work_or_say_that_the_passage_has_gone(own: BotProcess) -> None:
-    chat = Driver(own.server).private(language_code="zh-hans")
+async def test_after_a_change_of_the_index_buttons_work_or_say_that_the_passage_has_gone(t: BotProcess) -> None:
+    chat = Driver(t.server).private(language_code="zh-hans")
     going, staying = await chat.ask(LAMPS["zh-hans"]), await chat.ask(MUSIC)
     page = await shown(chat, going, OWN("button-whole"))
     near = await shown(chat, going, OWN("button-after"))
-    (own.documents / "xuzhou-footpath.txt").unlink()
-    (own.documents / "quanzhou/culture.txt").write_text(f"{CULTURE}\n文化馆另设失物招领处。\n", encoding="utf-8")
-    index(own)
+    (t.documents / "xuzhou-footpath.txt").unlink()
+    (t.documents / "quanzhou/culture.txt").write_text(f"{CULTURE}\n文化馆另设失物招领处。\n", encoding="utf-8")
+    index(t)
 
     gone = [(going, "button-whole"), (going, "button-before"), (near, "button-after"), (page, "button-file")]
     for message, button in gone:

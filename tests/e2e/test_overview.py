@@ -74,13 +74,13 @@ def number_of(message: Message, question: str) -> str:
 
 @pytest.mark.parametrize("code", WORDS)
 async def test_the_list_turns_its_pages_over_restarts(busy: BotProcess, code: str) -> None:
-    own, admin = WORDS[code], administrator(busy, code)
+    t, admin = WORDS[code], administrator(busy, code)
     listed = await admin.ask("/unanswered")
     text = listed.text or ""
-    assert text.startswith(own("unanswered-title", count=len(REFUSED), times=30))
+    assert text.startswith(t("unanswered-title", count=len(REFUSED), times=30))
     assert text.index(MOST) < text.index(SECOND)
-    assert own("unanswered-asked", times=6, people=3) in lines(listed, MOST)
-    assert own("unanswered-refused", count=6) in lines(listed, MOST)
+    assert t("unanswered-asked", times=6, people=3) in lines(listed, MOST)
+    assert t("unanswered-refused", count=6) in lines(listed, MOST)
     assert str(ASKER) not in text
     if code == "zh-hans":
         await busy.restart()
@@ -93,24 +93,24 @@ async def test_the_list_turns_its_pages_over_restarts(busy: BotProcess, code: st
 
 @pytest.mark.parametrize("code", WORDS)
 async def test_a_question_is_dealt_with_and_comes_back_when_asked_again(busy: BotProcess, code: str) -> None:
-    own, admin = WORDS[code], administrator(busy, code)
+    t, admin = WORDS[code], administrator(busy, code)
     asker = Driver(busy.server).private(language_code=code)
     for _ in range(5):
         await asker.ask(NEW[code])
         await asker.ask("/new")
     await kept(busy, NEW[code], 5)
     listed = await admin.ask("/unanswered")
-    assert own("unanswered-asked", times=5, people=1) in lines(listed, NEW[code])
+    assert t("unanswered-asked", times=5, people=1) in lines(listed, NEW[code])
     mark = f"✓ {number_of(listed, NEW[code])}"
 
-    assert await pressed(admin, listed, mark) == own("unanswered-deal")
-    await become(busy, listed, own("unanswered-done", at="")[:5])
+    assert await pressed(admin, listed, mark) == t("unanswered-deal")
+    await become(busy, listed, t("unanswered-done", at="")[:5])
     assert NEW[code] in listed.spans("strikethrough")
     if code == "en":
         await busy.restart()
-    assert await pressed(admin, listed, mark.replace("✓", "↩")) == own("unanswered-reopen")
+    assert await pressed(admin, listed, mark.replace("✓", "↩")) == t("unanswered-reopen")
     assert listed.spans("strikethrough") == []
-    assert await pressed(admin, listed, mark) == own("unanswered-deal")
+    assert await pressed(admin, listed, mark) == t("unanswered-deal")
     if code == "zh-hans":
         await busy.restart()
     assert NEW[code] not in ((await admin.ask("/unanswered")).text or "")
@@ -121,12 +121,12 @@ async def test_a_question_is_dealt_with_and_comes_back_when_asked_again(busy: Bo
     again = await admin.ask("/unanswered")
     while NEW[code] not in (again.text or ""):
         await turn(busy, admin, again)
-    assert own("unanswered-asked", times=1, people=1) in lines(again, NEW[code])
-    await pressed(admin, again, own("button-dealt-too"))
+    assert t("unanswered-asked", times=1, people=1) in lines(again, NEW[code])
+    await pressed(admin, again, t("button-dealt-too"))
     while NEW[code] not in listed_as_done(again):
         await turn(busy, admin, again)
     parts = [part for part in (again.text or "").split("\n\n") if NEW[code] in part]
-    assert any(own("unanswered-asked", times=5, people=1) in part for part in parts), again.text
+    assert any(t("unanswered-asked", times=5, people=1) in part for part in parts), again.text
 
 
 async def test_the_same_question_in_other_words_is_there_once(busy: BotProcess) -> None:
@@ -157,7 +157,7 @@ async def test_a_bad_opinion_and_its_reason_are_shown(busy: BotProcess) -> None:
 
 @pytest.mark.parametrize("code", WORDS)
 async def test_all_are_sent_as_a_table(busy: BotProcess, code: str) -> None:
-    own, admin = WORDS[code], administrator(busy, code)
+    t, admin = WORDS[code], administrator(busy, code)
     evil = f'=HYPERLINK("http://example.org";"{code}") 的灯塔在哪里'
     await Driver(busy.server).private(language_code="zh-hans").ask(evil)
     await kept(busy, evil)
@@ -165,36 +165,36 @@ async def test_all_are_sent_as_a_table(busy: BotProcess, code: str) -> None:
     if code == "zh-hant":
         await busy.restart()
     said = len(admin.said())
-    await admin.press(listed, own("button-csv"))
+    await admin.press(listed, t("button-csv"))
     sent = await admin.said_next(said)
     assert sent.file is not None
     assert sent.file.name == f"unanswered-{datetime.now(UTC):%Y-%m-%d}.csv"
     assert sent.file.data.startswith(b"\xef\xbb\xbf")
     assert str(ASKER).encode() not in sent.file.data
     table = list(csv.DictReader(StringIO(sent.file.data.decode("utf-8-sig"), newline="")))
-    rows = {row[own("column-question")]: row for row in table}
-    assert rows[MOST][own("column-times")] == "6"
+    rows = {row[t("column-question")]: row for row in table}
+    assert rows[MOST][t("column-times")] == "6"
     assert f"'{evil}" in rows
     assert evil not in rows
 
 
 @pytest.mark.parametrize("code", WORDS)
 async def test_the_figures_come_as_a_picture_that_changes_in_place(busy: BotProcess, code: str) -> None:
-    own, admin = WORDS[code], administrator(busy, code)
+    t, admin = WORDS[code], administrator(busy, code)
     sent = await admin.ask("/stats")
     assert is_picture(sent)
-    assert (sent.text or "").split("（")[0].split(" (")[0] == span(own, 30)
-    assert any(own("button-days", days=30) in label and "•" in label for label in labels(sent))
+    assert (sent.text or "").split("（")[0].split(" (")[0] == span(t, 30)
+    assert any(t("button-days", days=30) in label and "•" in label for label in labels(sent))
     first = sent.photo
     if code == "zh-hans":
         await busy.restart()
     said = len(admin.said())
-    await admin.press(sent, own("button-days", days=7))
-    await become(busy, sent, span(own, 7))
+    await admin.press(sent, t("button-days", days=7))
+    await become(busy, sent, span(t, 7))
     assert is_picture(sent)
     assert sent.photo != first
-    await admin.press(sent, own("button-days", days=90))
-    await become(busy, sent, span(own, 90))
+    await admin.press(sent, t("button-days", days=90))
+    await become(busy, sent, span(t, 90))
     assert len(admin.said()) == said
 
 
@@ -205,7 +205,7 @@ async def test_the_pictures_speak_the_languages(busy: BotProcess) -> None:
 
 @pytest.mark.parametrize("code", WORDS)
 async def test_the_log_names_who_did_what_to_what(busy: BotProcess, code: str) -> None:
-    own, admin = WORDS[code], administrator(busy, code)
+    t, admin = WORDS[code], administrator(busy, code)
     colleague = administrator(busy, code, which=1)
     listed = await colleague.ask("/unanswered")
     await pressed(colleague, listed, f"✓ {number_of(listed, MOST)}")
@@ -217,15 +217,15 @@ async def test_the_log_names_who_did_what_to_what(busy: BotProcess, code: str) -
     state.close()
     log = await admin.ask("/audit")
     text = log.text or ""
-    assert own("audit-what", action=own("audit-access"), detail=f"{own('audit-access-add')} 5 小周") in text
+    assert t("audit-what", action=t("audit-access"), detail=f"{t('audit-access-add')} 5 小周") in text
     assert " · 7999\n" in text
     assert text.index("台灯 11") < text.index("台灯 10")
-    assert own("audit-who", name="管理员2", person=str(COLLEAGUE)) in text
+    assert t("audit-who", name="管理员2", person=str(COLLEAGUE)) in text
     if code == "zh-hant":
         await busy.restart()
     await turn(busy, admin, log)
-    assert own("audit-what", action=own("audit-reopen"), detail=MOST) in (log.text or "")
-    assert own("audit-what", action=own("audit-deal"), detail=MOST) in (log.text or "")
+    assert t("audit-what", action=t("audit-reopen"), detail=MOST) in (log.text or "")
+    assert t("audit-what", action=t("audit-deal"), detail=MOST) in (log.text or "")
 
 
 @pytest.mark.parametrize("command", ["/unanswered", "/stats", "/audit"])
@@ -279,8 +279,8 @@ def listed_as_done(message: Message) -> list[str]:
     return message.spans("strikethrough")
 
 
-def span(own: Words, days: int) -> str:
-    return own("stats-title", days=days, first="", last="").split("（")[0].split(" (")[0]
+def span(t: Words, days: int) -> str:
+    return t("stats-title", days=days, first="", last="").split("（")[0].split(" (")[0]
 
 
 def is_picture(message: Message) -> bool:

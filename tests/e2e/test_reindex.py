@@ -53,7 +53,7 @@ async def test_questions_are_answered_while_the_index_is_made(
     assert (await chat.ask("/reindex")).text == OWN("admins-only")
 
     gate.unlink()
-    await account(admin, note, added=1, changed=1, removed=1, unchanged=len(sources) - 2)
+    await index_report(admin, note, added=1, changed=1, removed=1, unchanged=len(sources) - 2)
     assert "broken.pdf" in (note.text or "")
     assert_quotes(await chat.ask(PLAY), "门票十二元")
     assert_quotes(await chat.ask(CHESS), "二百一十六")
@@ -63,7 +63,7 @@ async def test_questions_are_answered_while_the_index_is_made(
 
 async def test_a_run_without_changes_says_so(admin: Private, sources: tuple[str, ...]) -> None:
     note = await admin.ask("/reindex")
-    await account(admin, note, added=0, changed=0, removed=0, unchanged=len(sources))
+    await index_report(admin, note, added=0, changed=0, removed=0, unchanged=len(sources))
 
 
 async def test_lost_progress_does_not_lose_the_account(
@@ -76,7 +76,7 @@ async def test_lost_progress_does_not_lose_the_account(
     note = await admin.ask("/reindex")
     await indexing.server.wait(lambda: indexing.server.called("editMessageText", before), what="the edit that is lost")
     gate.unlink()
-    await account(admin, note, added=0, changed=1, removed=0, unchanged=len(sources) - 1)
+    await index_report(admin, note, added=0, changed=1, removed=0, unchanged=len(sources) - 1)
 
 
 async def test_a_folder_that_is_gone_is_reported(indexing: BotProcess, admin: Private) -> None:
@@ -108,7 +108,7 @@ def write(bot: BotProcess, name: str, text: str) -> None:
     (bot.documents / name).write_text(text, encoding="utf-8")
 
 
-async def account(chat: Private, note: Message, **counts: int) -> None:
+async def index_report(chat: Private, note: Message, **counts: int) -> None:
     """Wait until a message has become the account of a run with these counts."""
     rest = {"documents": 0, "passages": 0, "seconds": 0}
     expected = OWN("account", **counts, **rest).split("\n")[0]

@@ -30,42 +30,42 @@ async def become(bot: BotProcess, message: Message, text: str) -> None:
     await bot.server.wait(lambda: text in (message.text or ""), what=f"{text!r} in {message.text!r}")
 
 
-def first_line(own: Words, name: str) -> str:
-    return own(name, index="").split("\n")[0]
+def first_line(t: Words, name: str) -> str:
+    return t(name, index="").split("\n")[0]
 
 
 @pytest.mark.parametrize("code", WORDS)
 async def test_going_back_and_forth_also_over_restarts(kept: BotProcess, code: str) -> None:
-    own, admin = WORDS[code], administrator(kept, code)
+    t, admin = WORDS[code], administrator(kept, code)
     chat = Driver(kept.server).private(language_code="zh-hans")
     assert_quotes(await chat.ask(KITES), "三十七支")
 
     listed = await admin.ask("/rollback")
     text = listed.text or ""
-    assert text.startswith(own("rollback-title"))
+    assert text.startswith(t("rollback-title"))
     current, older = text.splitlines()[1:3]
-    assert current.endswith(own("rollback-current").strip())
+    assert current.endswith(t("rollback-current").strip())
     assert len(labels(listed)) == len(text.splitlines()) - 2
     if code == "en":
         await kept.restart()
     await admin.press(listed, "2")
-    await become(kept, listed, first_line(own, "rollback-ask"))
+    await become(kept, listed, first_line(t, "rollback-ask"))
     assert older.removeprefix("2. ") in (listed.text or "")
     if code == "en":
         await kept.restart()
-    await admin.press(listed, own("button-not"))
-    await become(kept, listed, own("rollback-title"))
+    await admin.press(listed, t("button-not"))
+    await become(kept, listed, t("rollback-title"))
     await admin.press(listed, "2")
-    await become(kept, listed, first_line(own, "rollback-ask"))
-    await admin.press(listed, own("button-roll-back"))
-    await become(kept, listed, first_line(own, "rollback-done"))
+    await become(kept, listed, first_line(t, "rollback-ask"))
+    await admin.press(listed, t("button-roll-back"))
+    await become(kept, listed, first_line(t, "rollback-done"))
     assert not has_quote(await chat.ask(KITES), "三十七支")
 
     again = await admin.ask("/rollback")
     await admin.press(again, "1")
-    await become(kept, again, first_line(own, "rollback-ask"))
-    await admin.press(again, own("button-roll-back"))
-    await become(kept, again, first_line(own, "rollback-done"))
+    await become(kept, again, first_line(t, "rollback-ask"))
+    await admin.press(again, t("button-roll-back"))
+    await become(kept, again, first_line(t, "rollback-done"))
     assert_quotes(await chat.ask(KITES), "三十七支")
 
 

@@ -123,30 +123,30 @@ async def questions(day: Day) -> None:
 
 async def adding(day: Day) -> None:
     """What was missing is sent, looked at, added; then replaced by a newer version."""
-    own = day.own
+    t = day.own
     day.record.title("What could not be answered")
     await day.ask(day.admin, "/unanswered")
     day.record.title("Adding a document")
     preview = await day.send("taian-heating.html", "全市从11月15日零时起供暖")
-    await day.press(preview, own("button-add"), "新增 1")
+    await day.press(preview, t("button-add"), "新增 1")
     await day.ask(day.readers[1], "泰安市冬季从哪天开始供暖？", "读者")
     day.record.title("A newer version takes its place")
     newer = await day.send("taian-heating.html", "全市供暖提前到11月10日零时")
-    await day.press(newer, own("button-replace", title="泰安市公布冬季供暖安排"), "修改 1")
+    await day.press(newer, t("button-replace", title="泰安市公布冬季供暖安排"), "修改 1")
 
 
 async def looking_after(day: Day) -> None:
     """Documents are listed, one is removed and brought back; the index is rolled back."""
-    own = day.own
+    t = day.own
     day.record.title("Finding, removing, bringing back")
     await day.ask(day.admin, "/documents 泰安")
     removal = await day.ask(day.admin, "/remove 泰安市公布冬季供暖安排")
-    await day.press(removal, own("button-remove"), "移除 1")
-    await day.press(removal, own("button-undo"), "新增 1")
+    await day.press(removal, t("button-remove"), "移除 1")
+    await day.press(removal, t("button-undo"), "新增 1")
     day.record.title("Going back to an earlier index")
     kept = await day.ask(day.admin, "/rollback")
-    await day.press(kept, "2", own("rollback-ask", index="").split("\n")[0])
-    await day.press(kept, own("button-not"), own("rollback-title")[:8])
+    await day.press(kept, "2", t("rollback-ask", index="").split("\n")[0])
+    await day.press(kept, t("button-not"), t("rollback-title")[:8])
 
 
 async def looking_back(day: Day) -> None:

@@ -12,10 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import build, forms, intake, snapshot
+from index import build, ingest
 from index.build import update
 from index.errors import BusyError, FolderError, SnapshotError
 from index.metadata.describe import Description
+from index.passages import search_form as forms
+from index.snapshot import snapshot
 from index.snapshot.manifest import MANIFEST
 from index.snapshot.publish import current_name, indexing_lock, snapshot_names, snapshots_folder
 from index.snapshot.snapshot import open_snapshot
@@ -129,7 +131,7 @@ def test_new_document_rules_read_everything_again(
     update(documents, data, encoder)
     for module in (build, sys.modules["index.snapshot.builder"]):
         monkeypatch.setattr(module, "DOCUMENT_RULES", forms.DOCUMENT_RULES + 1)
-    monkeypatch.setattr(intake, "clean", lambda raw: raw.replace("教育", ""))
+    monkeypatch.setattr(ingest, "clean", lambda raw: raw.replace("教育", ""))
     assert counts(update(documents, data, encoder)) == (0, 0, 0, 1)
     assert "教育" not in open_snapshot(data, "hash").document("a.txt").text
 
@@ -153,7 +155,7 @@ def test_a_document_cleaned_to_nothing_is_reported(
     write: Write, documents: Path, data: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("a.txt", text("教育"))
-    monkeypatch.setattr(intake, "clean", lambda raw: "\n")
+    monkeypatch.setattr(ingest, "clean", lambda raw: "\n")
     failure = Failure("a.txt", "nothing is left of it after cleaning")
     assert update(documents, data, encoder).failed == (failure,)
 
@@ -168,7 +170,7 @@ def test_a_fault_in_one_file_does_not_keep_out_the_others(
 
     write("a.txt", text("教育"))
     write("b.txt", text("医疗"))
-    monkeypatch.setattr(intake, "clean", faulty)
+    monkeypatch.setattr(ingest, "clean", faulty)
     report = update(documents, data, encoder)
     assert report.documents == 1
     assert report.failed == (Failure("b.txt", "unexpected ZeroDivisionError: division by zero"),)
@@ -346,10 +348,10 @@ def test_of_repeated_news_the_earliest_counts_as_first(
     write: Write, documents: Path, data: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dates = {"a": "2024-05-02", "b": None, "c": "2024-05-01"}
-    monkeypatch.setattr(intake, "describe", lambda raw, *_: Description(None, dates[raw[0]], None))
+    monkeypatch.setattr(ingest, "describe", lambda raw, *_: Description(None, dates[raw[0]], None))
     for name in dates:
         write(f"{name}.txt", f"{name}\n会议强调，要完善人才引进、培养、使用、激励机制，营造尊重人才的良好氛围。")
-    monkeypatch.setattr(intake, "split", lambda text, _: (Passage(2, len(text)),))
+    monkeypatch.setattr(ingest, "split", lambda text, _: (Passage(2, len(text)),))
     update(documents, data, encoder)
     assert open_snapshot(data, "hash").duplicate_of.tolist() == [2, 2, 2]
 
@@ -357,8 +359,8 @@ def test_of_repeated_news_the_earliest_counts_as_first(
 def test_a_passage_about_another_place_says_so(
     write: Write, documents: Path, data: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake, "describe", lambda *_: Description(None, None, "萍乡市"))
-    monkeypatch.setattr(intake, "passage_place", lambda text, _: "内江市" if "内江" in text else None)
+    monkeypatch.setattr(ingest, "describe", lambda *_: Description(None, None, "萍乡市"))
+    monkeypatch.setattr(ingest, "passage_place", lambda text, _: "内江市" if "内江" in text else None)
     write("a.txt", "会议在这里召开，研究有关工作。\n内江市的做法值得借鉴，要认真学习。")
     update(documents, data, encoder)
     opened = open_snapshot(data, "hash")

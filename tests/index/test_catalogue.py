@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import intake
+from index import ingest
 from index.build import update
 from index.metadata.describe import Description
 from index.snapshot.catalogue import Catalogue, fold_characters
@@ -35,7 +35,7 @@ def opened(write: Write, documents: Path, data: Path, encoder: Encoder, monkeypa
         title, place, date = DOCUMENTS[by_text[raw]]
         return Description(title, date, place)
 
-    monkeypatch.setattr(intake, "describe", describe)
+    monkeypatch.setattr(ingest, "describe", describe)
     for text, name in by_text.items():
         write(name, text)
     update(documents, data, encoder)

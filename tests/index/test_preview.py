@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import intake
+from index import ingest
 from index.build import update
 from index.errors import ReadError
 from index.passages.duplicates import Comparable, says_the_same
@@ -96,7 +96,7 @@ def test_a_fault_that_nobody_foresaw_is_a_read_error(look: Look, monkeypatch: py
     def faulty(raw: str) -> str:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(intake, "clean", faulty)
+    monkeypatch.setattr(ingest, "clean", faulty)
     with pytest.raises(ReadError, match="unexpected ZeroDivisionError"):
         look(article("停水通知", *WATER))
 

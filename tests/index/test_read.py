@@ -17,8 +17,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from index import read as reading
 from index.errors import ReadError
+from index.readers import read as reading
 from index.readers.read import SUFFIXES, read
 
 FONT = "STSong-Light"  # a font every PDF reader knows by name, so that tests need no font file

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from index import publish, snapshot
 from index.build import update
 from index.errors import BusyError, NoSnapshotError, SnapshotError
 from index.plan import plan
+from index.snapshot import publish, snapshot
 from index.snapshot.manifest import MANIFEST
 from index.snapshot.publish import KEPT, current_name, indexing_lock, snapshot_names, snapshots_folder
 from index.snapshot.snapshot import kept_snapshots, open_snapshot, roll_back

@@ -10,11 +10,11 @@ from threading import Thread
 import numpy as np
 import pytest
 
-from index import publish, snapshot
 from index.build import update
 from index.errors import DocumentNotFoundError, NoSnapshotError, SnapshotError
 from index.passages.search_form import search_form
 from index.passages.window import window
+from index.snapshot import publish, snapshot
 from index.snapshot.manifest import MANIFEST, manifest_digest, read_manifest
 from index.snapshot.publish import KEPT, current_name, make_current, snapshot_names, snapshots_folder
 from index.snapshot.snapshot import Snapshot, open_snapshot

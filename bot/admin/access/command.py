@@ -44,15 +44,15 @@ class AccessMenu:
         message, user = the_message(update), update.effective_user
         if user is None or not await let_in(update, self._people):
             return
-        own = self._people.words_for(user)
+        t = self._people.words_for(user)
         match context.args or []:
             case []:
-                reply = self._menu(message, 0, own)
+                reply = self._menu(message, 0, t)
             case [("add" | "remove") as action, *rest]:
                 target = await target_of(message, rest)
-                reply = plain_reply(self._change(user.id, action, target, own) if target else own("access-usage"))
+                reply = plain_reply(self._change(user.id, action, target, t) if target else t("access-usage"))
             case _:
-                reply = plain_reply(own("access-usage"))
+                reply = plain_reply(t("access-usage"))
         await send(message, reply)
 
     async def on_button(self, update: Update, _: Context) -> None:
@@ -60,13 +60,13 @@ class AccessMenu:
         if not await let_in(update, self._people):
             return
         query = the_query(update)
-        own, message, pressed = self._people.words_for(query.from_user), query.message, _unpack(query.data or "")
+        t, message, pressed = self._people.words_for(query.from_user), query.message, _unpack(query.data or "")
         if pressed is None or message is None:
             await acknowledge(query)
             return
         action, number, page = pressed
-        note = self._act(query.from_user.id, action, number, own)
-        await edit(query.get_bot(), message.chat.id, message.message_id, self._menu(message, page, own))
+        note = self._act(query.from_user.id, action, number, t)
+        await edit(query.get_bot(), message.chat.id, message.message_id, self._menu(message, page, t))
         await acknowledge(query, note)
 
     async def on_migration(self, update: Update, _: Context) -> None:
@@ -75,16 +75,16 @@ class AccessMenu:
         if message.migrate_to_chat_id:
             self._access.renumber(message.chat_id, message.migrate_to_chat_id)
 
-    def _act(self, person: int, action: str, number: int, own: Words) -> str | None:
+    def _act(self, person: int, action: str, number: int, t: Words) -> str | None:
         if action in CHOICES and self._access.is_limited != (action == "listed"):
             self._access.limit(action == "listed")
             self._audit.note(person, "access", action)
         name = self._access.names().get(number)
         if action == "drop" and name is not None:
-            return self._change(person, "remove", Target(number, name), own)
+            return self._change(person, "remove", Target(number, name), t)
         return None
 
-    def _change(self, person: int, action: str, target: Target, own: Words) -> str:
+    def _change(self, person: int, action: str, target: Target, t: Words) -> str:
         """Put somebody on the list or take them off, and say so."""
         name = clip(target.name, NAME)
         if action == "add":
@@ -92,25 +92,25 @@ class AccessMenu:
         else:
             name = self._access.names().get(target.number, name)
             if not self._access.remove(target.number):
-                return own("access-not-there", name=name)
+                return t("access-not-there", name=name)
         self._audit.note(person, "access", f"{action} {target.number} {name}")
-        said = own("access-added" if action == "add" else "access-removed", name=name)
-        return said if self._access.is_limited else f"{said}\n{own('access-not-limited')}"
+        said = t("access-added" if action == "add" else "access-removed", name=name)
+        return said if self._access.is_limited else f"{said}\n{t('access-not-limited')}"
 
-    def _menu(self, message: MaybeInaccessibleMessage, number: int, own: Words) -> Reply:
+    def _menu(self, message: MaybeInaccessibleMessage, number: int, t: Words) -> Reply:
         """Return the present state with its buttons; who is on the list is nothing for a whole group to read."""
         entries = list(self._access.names().items())
         page = turn_to(number, PAGE, lambda offset, limit: (len(entries), entries[offset : offset + limit]))
         state = "access-listed" if self._access.is_limited else "access-everybody"
-        parts = [bold(own("access-title")), plain(own(state))]
+        parts = [bold(t("access-title")), plain(t(state))]
         if message.chat.type != ChatType.PRIVATE:
             here = "access-here" if message.chat.id in dict(entries) else "access-not-here"
-            return Reply(join([*parts, plain(own(here, count=page.total))]), self._keyboard(page, False, own))
-        return Reply(join([*parts, plain(_list(page, own))]), self._keyboard(page, True, own))
+            return Reply(join([*parts, plain(t(here, count=page.total))]), self._keyboard(page, False, t))
+        return Reply(join([*parts, plain(_list(page, t))]), self._keyboard(page, True, t))
 
-    def _keyboard(self, page: Page[tuple[int, str]], with_list: bool, own: Words) -> InlineKeyboardMarkup:
+    def _keyboard(self, page: Page[tuple[int, str]], with_list: bool, t: Words) -> InlineKeyboardMarkup:
         chosen = CHOICES[self._access.is_limited]
-        labels = {choice: own(f"access-button-{choice}") for choice in CHOICES}
+        labels = {choice: t(f"access-button-{choice}") for choice in CHOICES}
         rows = [
             [
                 _button(f"✓ {label}" if choice == chosen else label, f"{choice}:0:{page.number}")
@@ -123,11 +123,11 @@ class AccessMenu:
         return InlineKeyboardMarkup([row for row in rows if row])
 
 
-def _list(page: Page[tuple[int, str]], own: Words) -> str:
+def _list(page: Page[tuple[int, str]], t: Words) -> str:
     if not page.total:
-        return own("access-list-empty")
+        return t("access-list-empty")
     lines = [f"• {name} ({number})" if name != str(number) else f"• {number}" for number, name in page.entries]
-    return "\n".join([own("access-list", count=page.total), *lines])
+    return "\n".join([t("access-list", count=page.total), *lines])
 
 
 def _button(label: str, data: str) -> InlineKeyboardButton:

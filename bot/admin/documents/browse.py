@@ -18,7 +18,7 @@ from bot.telegram.pages import Page, turn_to
 from bot.telegram.sending import acknowledge, edit, send, send_document
 from bot.telegram.updates import the_message, the_query
 from bot.words import TAG, words
-from index.errors import NoSnapshotError, ShelfError
+from index.errors import FolderChangeError, NoSnapshotError
 from index.snapshot.text_store import DocumentEntry
 from index.types import Document
 from retrieval.types import Language
@@ -72,22 +72,22 @@ class Documents:
             said = await self._act(query.message, view, action, key)
         except NoSnapshotError:
             said = words(view.language)("no-index")
-        except ShelfError as error:
+        except FolderChangeError as error:
             said = reason(error, words(view.language))
         await acknowledge(query, said)
 
     async def _act(self, message: MaybeInaccessibleMessage, view: View, action: str, key: str) -> str | None:
         """Do what a button says; return what to say if that cannot be done."""
-        own = words(view.language)
+        t = words(view.language)
         if action == LIST:
             search = self._search(message, view)
             if search is None:
-                return own("documents-search-gone")
+                return t("documents-search-gone")
             await _replace(message, await self._list(view, search))
             return None
-        document = await self._desk.off_loop(lambda: self._document(key))
+        document = await self._desk.run(lambda: self._document(key))
         if document is None:
-            return own("document-gone")
+            return t("document-gone")
         if action == OPEN:
             await _replace(message, document_reply(document, view))
         else:
@@ -103,7 +103,7 @@ class Documents:
         return str(noted["search"]) if noted else None
 
     async def _list(self, view: View, search: str) -> Reply:
-        return list_reply(await self._desk.off_loop(lambda: self._page(search, view.number)), view, search)
+        return list_reply(await self._desk.run(lambda: self._page(search, view.number)), view, search)
 
     def _page(self, search: str, number: int) -> Page[DocumentEntry]:
         with self._library.borrowed() as answerer:
@@ -118,7 +118,7 @@ class Documents:
         try:
             return (self._folder / name).read_bytes()
         except OSError as error:
-            raise ShelfError(name, "gone", "the file cannot be read") from error
+            raise FolderChangeError(name, "gone", "the file cannot be read") from error
 
 
 async def _replace(message: MaybeInaccessibleMessage, reply: Reply) -> None:

@@ -42,14 +42,14 @@ class View:
 
 def list_reply(page: Page[DocumentEntry], view: View, search: str) -> Reply:
     """Return a page of the list, with a numbered button for each document."""
-    own = words(view.language)
+    t = words(view.language)
     if not page.entries:
-        return plain_reply(own("documents-none", search=clip(search, WORDS)) if search else own("no-index"))
+        return plain_reply(t("documents-none", search=clip(search, WORDS)) if search else t("no-index"))
     view = replace(view, number=page.number)
     name = "documents-found" if search else "documents-all"
     first = page.number * PAGE + 1
-    entries = [_entry(number, entry, own) for number, entry in enumerate(page.entries, first)]
-    parts = [bold(own(name, count=page.total, search=clip(search, WORDS))), *entries]
+    entries = [_entry(number, entry, t) for number, entry in enumerate(page.entries, first)]
+    parts = [bold(t(name, count=page.total, search=clip(search, WORDS))), *entries]
     numbered = [_button(str(number), view, OPEN, entry.key) for number, entry in enumerate(page.entries, first)]
     rows = [*rows_of(numbered), page_buttons(page, lambda number: replace(view, number=number).data(LIST))]
     return Reply(join(parts), InlineKeyboardMarkup([row for row in rows if row]))
@@ -57,37 +57,37 @@ def list_reply(page: Page[DocumentEntry], view: View, search: str) -> Reply:
 
 def document_reply(document: Document, view: View) -> Reply:
     """Return what is known of a document, and what can be done with it."""
-    own, key = words(view.language), document_key(document.path)
+    t, key = words(view.language), document_key(document.path)
     texts = [document.text[each.start : each.end].strip() for each in document.passages if not each.heading]
-    parts = [heading(document, own), *_first(texts, own)]
-    return Reply(join(parts), InlineKeyboardMarkup(_actions(document, view, key, own)))
+    parts = [heading(document, t), *_first(texts, t)]
+    return Reply(join(parts), InlineKeyboardMarkup(_actions(document, view, key, t)))
 
 
-def _actions(document: Document, view: View, key: str, own: Words) -> list[list[InlineKeyboardButton]]:
+def _actions(document: Document, view: View, key: str, t: Words) -> list[list[InlineKeyboardButton]]:
     passage = next(passage_keys(document), None)
     read = pack(Whole(view.language, buttons.OPEN, passage)) if passage else None
     gone = f"{REMOVE}:{view.language.value}:{ASK}:{key}"
     return [
         [
-            *([InlineKeyboardButton(own("button-read"), callback_data=read)] if read else []),
-            _button(own("button-download"), view, FILE, key),
+            *([InlineKeyboardButton(t("button-read"), callback_data=read)] if read else []),
+            _button(t("button-download"), view, FILE, key),
         ],
         [
-            InlineKeyboardButton(own("button-remove"), callback_data=gone),
-            _button(own("button-back-to-list"), view, LIST),
+            InlineKeyboardButton(t("button-remove"), callback_data=gone),
+            _button(t("button-back-to-list"), view, LIST),
         ],
     ]
 
 
-def _first(texts: Sequence[str], own: Words) -> list[Part]:
+def _first(texts: Sequence[str], t: Words) -> list[Part]:
     if not texts:
         return []
-    return [quoted(own("upload-first" if len(texts) > 1 else "upload-only"), texts[0])]
+    return [quoted(t("upload-first" if len(texts) > 1 else "upload-only"), texts[0])]
 
 
-def _entry(number: int, entry: DocumentEntry, own: Words) -> Part:
+def _entry(number: int, entry: DocumentEntry, t: Words) -> Part:
     title = f"{number}. {clip(entry.title or entry.path, TITLE)}"
-    known = source(entry.place, entry.date, own("upload-passages", count=entry.passages))
+    known = source(entry.place, entry.date, t("upload-passages", count=entry.passages))
     return Part(f"{safe(title)}\n<i>{safe(known)}</i>", f"{title}\n{known}")
 
 

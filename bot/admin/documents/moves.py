@@ -9,18 +9,18 @@ from typing import Final
 
 from telegram import Bot
 
-from bot.admin.indexing.jobs import Indexing, Wish
+from bot.admin.indexing.jobs import Indexing, IndexRequest
 from bot.services import Services
 from bot.state.removals import Removal, Stage
 from bot.words import words
 from index.documents.folder import exchange, put_back, take_away
-from index.errors import ShelfError
+from index.errors import FolderChangeError
 
 PREFIX: Final = "remove"
 UNDO: Final = "undo"
 
 
-class Moving:
+class DocumentMoves:
     """Moves files and has the index follow, in the message of the removal."""
 
     def __init__(self, services: Services, indexing: Indexing) -> None:
@@ -36,23 +36,23 @@ class Moving:
         for removal in self._removals.at(Stage.RETURNING):
             await self.back(bot, removal)
 
-    async def out(self, bot: Bot, removal: Removal) -> ShelfError | None:
+    async def out(self, bot: Bot, removal: Removal) -> FolderChangeError | None:
         """Take a document away; return why that could not be, and then it is as if nobody had asked."""
         kept = self._removals.kept(removal)
         try:
             await asyncio.to_thread(take_away, self._documents, removal.name, kept)
-        except ShelfError as error:
+        except FolderChangeError as error:
             if error.fault != "gone" or not kept.is_file():  # else an earlier attempt came that far
                 self._removals.drop(removal)
                 return error
         self._out(bot, removal)
         return None
 
-    async def back(self, bot: Bot, removal: Removal) -> ShelfError | None:
+    async def back(self, bot: Bot, removal: Removal) -> FolderChangeError | None:
         """Put a document back; return why that could not be, and then it is kept as before."""
         try:
             await asyncio.to_thread(self._put_back, removal)
-        except ShelfError as error:
+        except FolderChangeError as error:
             self._removals.move(removal, Stage.REMOVED)
             return error
         self._back(bot, removal)
@@ -66,25 +66,25 @@ class Moving:
         if kept.is_file() or not (self._documents / removal.name).is_file():  # else an earlier attempt came that far
             put_back(kept, self._documents, removal.name)
         if removal.newer:
-            with suppress(ShelfError):  # gone already; or it stays beside the older one, and can be removed
+            with suppress(FolderChangeError):  # gone already; or it stays beside the older one, and can be removed
                 take_away(self._documents, removal.newer, newer)
 
     def _out(self, bot: Bot, removal: Removal) -> None:
         """Have the index follow, with the way back below its account."""
-        own = words(removal.run.language)
-        undo = (own("button-undo"), f"{PREFIX}:{own.language.value}:{UNDO}:{removal.id}")
+        t = words(removal.run.language)
+        undo = (t("button-undo"), f"{PREFIX}:{t.language.value}:{UNDO}:{removal.id}")
         # Others that wait for their turn are meant to go as well.
         others = (each for each in self._removals.at(Stage.REMOVED) if each.newer is None)
         removing = frozenset(each.name for each in (*others, removal))
-        head = own("removed", title=removal.title)
-        self._indexing.request(bot, Wish(removal.run, removal.person, removing, head=head, button=undo))
+        head = t("removed", title=removal.title)
+        self._indexing.request(bot, IndexRequest(removal.run, removal.person, removing, head=head, button=undo))
         if self._removals.move(removal, Stage.REMOVED):
             self._audit.note(removal.person, "remove", f"{removal.title} ({removal.name})")
 
     def _back(self, bot: Bot, removal: Removal) -> None:
-        own = words(removal.run.language)
+        t = words(removal.run.language)
         removing = frozenset({removal.newer} if removal.newer else ())
-        head = own("returned", title=removal.title)
-        self._indexing.request(bot, Wish(removal.run, removal.person, removing, head=head))
+        head = t("returned", title=removal.title)
+        self._indexing.request(bot, IndexRequest(removal.run, removal.person, removing, head=head))
         if self._removals.move(removal, Stage.RETURNED):
             self._audit.note(removal.person, "undo", f"{removal.title} ({removal.name})")

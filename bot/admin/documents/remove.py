@@ -9,7 +9,7 @@ from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
-from bot.admin.documents.moves import PREFIX, UNDO, Moving
+from bot.admin.documents.moves import PREFIX, UNDO, DocumentMoves
 from bot.admin.indexing.jobs import Indexing
 from bot.admin.permission import let_in
 from bot.error_messages import reason
@@ -22,7 +22,7 @@ from bot.telegram.pages import rows_of
 from bot.telegram.sending import acknowledge, edit, send
 from bot.telegram.updates import the_message, the_query
 from bot.words import TAG, Words, words
-from index.errors import NoSnapshotError, ShelfError
+from index.errors import FolderChangeError, NoSnapshotError
 from index.snapshot.text_store import DocumentEntry
 from retrieval.types import Language
 
@@ -43,7 +43,7 @@ class Removing:
         self._library = services.library
         self._people = services.people
         self._removals = services.state.removals
-        self._moving = Moving(services, indexing)
+        self._moving = DocumentMoves(services, indexing)
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """Return the handlers of this feature."""
@@ -60,12 +60,12 @@ class Removing:
         """Find the document that is meant, and ask."""
         if not await let_in(update, self._people):
             return
-        message, own = the_message(update), self._people.words_for(update.effective_user)
+        message, t = the_message(update), self._people.words_for(update.effective_user)
         search = (message.text or "").partition(" ")[2].strip()
         try:
-            reply = await self._matching(search, own) if search else plain_reply(own("remove-usage"))
+            reply = await self._matching(search, t) if search else plain_reply(t("remove-usage"))
         except NoSnapshotError:
-            reply = plain_reply(own("no-index"))
+            reply = plain_reply(t("no-index"))
         await send(message, reply)
 
     async def on_button(self, update: Update, context: Context) -> None:
@@ -74,25 +74,25 @@ class Removing:
         match = BUTTON.fullmatch(query.data or "")
         if not await let_in(update, self._people) or match is None or query.message is None:
             return
-        own, action, key = words(Language(match[1])), match[2], match[3]
+        t, action, key = words(Language(match[1])), match[2], match[3]
         if action == UNDO:
             await self._undo(context.bot, query, key)
             return
         entry = await self._entry(key)
         if entry is None:
-            await acknowledge(query, own("document-gone"))
+            await acknowledge(query, t("document-gone"))
         elif action == YES:
-            await self._remove(context.bot, query, query.message, entry, own)
+            await self._remove(context.bot, query, query.message, entry, t)
         else:
-            reply = asking_reply(entry, own) if action == ASK else plain_reply(own("remove-kept", title=_title(entry)))
+            reply = asking_reply(entry, t) if action == ASK else plain_reply(t("remove-kept", title=_title(entry)))
             await acknowledge(query)
             await edit(context.bot, query.message.chat.id, query.message.message_id, reply)
 
-    async def _matching(self, search: str, own: Words) -> Reply:
-        total, entries = await self._desk.off_loop(lambda: self._find(search))
+    async def _matching(self, search: str, t: Words) -> Reply:
+        total, entries = await self._desk.run(lambda: self._find(search))
         if not entries:
-            return plain_reply(own("remove-none", search=clip(search, SEARCH)))
-        return asking_reply(entries[0], own) if total == 1 else choice_reply(total, entries, search, own)
+            return plain_reply(t("remove-none", search=clip(search, SEARCH)))
+        return asking_reply(entries[0], t) if total == 1 else choice_reply(total, entries, search, t)
 
     def _find(self, search: str) -> tuple[int, list[DocumentEntry]]:
         with self._library.borrowed() as answerer:
@@ -101,7 +101,7 @@ class Removing:
 
     async def _entry(self, key: str) -> DocumentEntry | None:
         try:
-            return await self._desk.off_loop(lambda: self._by_key(key))
+            return await self._desk.run(lambda: self._by_key(key))
         except NoSnapshotError:
             return None
 
@@ -111,47 +111,47 @@ class Removing:
             return answerer.snapshot.find_entry(document.path) if document else None
 
     async def _remove(
-        self, bot: Bot, query: CallbackQuery, message: MaybeInaccessibleMessage, entry: DocumentEntry, own: Words
+        self, bot: Bot, query: CallbackQuery, message: MaybeInaccessibleMessage, entry: DocumentEntry, t: Words
     ) -> None:
-        run = Run(message.chat.id, message.message_id, own.language)
+        run = Run(message.chat.id, message.message_id, t.language)
         removal = Removal(run, query.from_user.id, entry.path, _title(entry))
         if not self._removals.begin(removal):  # pressed twice
             await acknowledge(query)
             return
-        await _settled(query, self._moving.out(bot, removal), own)
+        await _settled(query, self._moving.out(bot, removal), t)
 
     async def _undo(self, bot: Bot, query: CallbackQuery, key: str) -> None:
-        removal, own = self._removals.of(key), self._people.words_for(query.from_user)
+        removal, t = self._removals.of(key), self._people.words_for(query.from_user)
         if removal is None:
-            await acknowledge(query, own("removal-gone"))
+            await acknowledge(query, t("removal-gone"))
         elif removal.stage is not Stage.REMOVED or not self._removals.move(removal, Stage.RETURNING):
-            await acknowledge(query, own("removal-returned"))
+            await acknowledge(query, t("removal-returned"))
         else:
             returning = replace(removal, stage=Stage.RETURNING, person=query.from_user.id)
-            await _settled(query, self._moving.back(bot, returning), own)
+            await _settled(query, self._moving.back(bot, returning), t)
 
 
-async def _settled(query: CallbackQuery, moving: Awaitable[ShelfError | None], own: Words) -> None:
+async def _settled(query: CallbackQuery, moving: Awaitable[FolderChangeError | None], t: Words) -> None:
     """Acknowledge a press with what comes of it: why it could not be, or nothing if that can be seen."""
     fault = await moving
-    await acknowledge(query, reason(fault, own) if fault else None, show_alert=fault is not None)
+    await acknowledge(query, reason(fault, t) if fault else None, show_alert=fault is not None)
 
 
-def asking_reply(entry: DocumentEntry, own: Words) -> Reply:
+def asking_reply(entry: DocumentEntry, t: Words) -> Reply:
     """Ask whether a document shall go."""
-    known = source(entry.place, entry.date, own("upload-passages", count=entry.passages), entry.path)
-    parts = [bold(own("remove-ask", title=_title(entry))), plain(known), plain(own("remove-undo"))]
-    buttons = [_button(own, "button-remove", YES, entry.key), _button(own, "button-keep", NO, entry.key)]
+    known = source(entry.place, entry.date, t("upload-passages", count=entry.passages), entry.path)
+    parts = [bold(t("remove-ask", title=_title(entry))), plain(known), plain(t("remove-undo"))]
+    buttons = [_button(t, "button-remove", YES, entry.key), _button(t, "button-keep", NO, entry.key)]
     return Reply(join(parts), InlineKeyboardMarkup([buttons]))
 
 
-def choice_reply(total: int, entries: list[DocumentEntry], search: str, own: Words) -> Reply:
+def choice_reply(total: int, entries: list[DocumentEntry], search: str, t: Words) -> Reply:
     """Ask which of several documents is meant."""
-    text = own("remove-which", count=total, search=clip(search, SEARCH))
+    text = t("remove-which", count=total, search=clip(search, SEARCH))
     if total > len(entries):
-        text = f"{text}\n{own('remove-too-many', count=len(entries))}"
+        text = f"{text}\n{t('remove-too-many', count=len(entries))}"
     parts = [plain(text), *(_choice(number, entry) for number, entry in enumerate(entries, 1))]
-    data = [f"{PREFIX}:{own.language.value}:{ASK}:{entry.key}" for entry in entries]
+    data = [f"{PREFIX}:{t.language.value}:{ASK}:{entry.key}" for entry in entries]
     numbered = [InlineKeyboardButton(str(number), callback_data=each) for number, each in enumerate(data, 1)]
     return Reply(join(parts), InlineKeyboardMarkup(rows_of(numbered)))
 
@@ -161,8 +161,8 @@ def _choice(number: int, entry: DocumentEntry) -> Part:
     return Part(f"{safe(title)}\n<i>{safe(known)}</i>", f"{title}\n{known}")
 
 
-def _button(own: Words, label: str, action: str, key: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(own(label), callback_data=f"{PREFIX}:{own.language.value}:{action}:{key}")
+def _button(t: Words, label: str, action: str, key: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(t(label), callback_data=f"{PREFIX}:{t.language.value}:{action}:{key}")
 
 
 def _title(entry: DocumentEntry) -> str:

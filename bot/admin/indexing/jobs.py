@@ -19,12 +19,12 @@ from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from bot.admin.permission import let_in
-from bot.error_handler import apology
+from bot.error_handler import error_message
 from bot.error_messages import reason
-from bot.index_report import account, progress_line
+from bot.index_report import index_report, progress_line
 from bot.library import CancelledError, StoppedError
 from bot.services import Services
-from bot.state.runs import Run, Wish
+from bot.state.runs import IndexRequest, Run
 from bot.telegram.message import GAP, Reply, plain_reply
 from bot.telegram.sending import acknowledge, edit
 from bot.telegram.updates import the_query
@@ -34,7 +34,7 @@ from index.plan import Plan
 from index.types import IndexReport, Progress
 from retrieval.types import Language
 
-__all__ = ["Indexing", "Wish"]
+__all__ = ["IndexRequest", "Indexing"]
 
 logger = logging.getLogger(__name__)
 # Between two edits; Telegram allows a message a second in a chat, twenty a minute in a group
@@ -54,7 +54,7 @@ class Indexing:
         self._people = services.people
         self._state = services.state
         self._turn = asyncio.Lock()
-        self._tasks: dict[Wish, asyncio.Task[None]] = {}
+        self._tasks: dict[IndexRequest, asyncio.Task[None]] = {}
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """Return the handlers of this feature."""
@@ -65,7 +65,7 @@ class Indexing:
         """Whether a run is going on."""
         return self._turn.locked()
 
-    def request(self, bot: Bot, wish: Wish) -> None:
+    def request(self, bot: Bot, wish: IndexRequest) -> None:
         """Bring the index up to date, showing it in the wish's message; first ask, if much more would go than meant.
 
         From here on a restart takes it up again. The same wish is not taken twice.
@@ -92,13 +92,13 @@ class Indexing:
         """Start a run that was asked about, or give one up."""
         query = the_query(update)
         tag, action = (query.data or "").split(":")[1:]
-        own = words(Language(tag))
+        t = words(Language(tag))
         if not await let_in(update, self._people):
             return
         await acknowledge(query)
         if query.message is None:
             return
-        run = Run(query.message.chat.id, query.message.message_id, own.language)
+        run = Run(query.message.chat.id, query.message.message_id, t.language)
         if action == "start":
             wish = self._state.runs.wanted(run)
             self.request(context.bot, replace(wish, person=query.from_user.id, confirmed=True))
@@ -106,23 +106,23 @@ class Indexing:
             self._library.cancel()
         else:
             wish = self._state.runs.wanted(run)
-            await edit(context.bot, run.chat, run.message, _told(wish, own("reindex-not-begun")))
+            await edit(context.bot, run.chat, run.message, _told(wish, t("reindex-not-begun")))
             self._state.runs.end(wish)
 
-    async def _work(self, bot: Bot, wish: Wish) -> None:
-        own = words(wish.run.language)
+    async def _work(self, bot: Bot, wish: IndexRequest) -> None:
+        t = words(wish.run.language)
         try:
             if self._turn.locked():
-                await _show(bot, wish.run, _under(wish.head, own("reindex-waiting")))
+                await _show(bot, wish.run, _under(wish.head, t("reindex-waiting")))
             async with self._turn:
-                if not wish.confirmed and await self._asked(bot, wish, own):
+                if not wish.confirmed and await self._asked(bot, wish, t):
                     return
-                outcome = await self._watched(bot, wish, own)
+                outcome = await self._watched(bot, wish, t)
             await self._tell(bot, wish, outcome)  # the turn is over: who reads this may begin the next run
         except TelegramError as error:
             logger.warning("What became of indexing could not be shown: %s", error)
 
-    async def _asked(self, bot: Bot, wish: Wish, own: Words) -> bool:
+    async def _asked(self, bot: Bot, wish: IndexRequest, t: Words) -> bool:
         """Show what would change instead of changing it, if much more goes than is meant to; say whether."""
         try:
             leaving = await asyncio.to_thread(self._library.leaving)
@@ -132,10 +132,10 @@ class Indexing:
         except YinjuError:
             return False  # the run will meet the same fault, and tell
         self._state.runs.begin(replace(wish, asked=True))
-        await edit(bot, wish.run.chat, wish.run.message, plan_reply(plan, own, wish.head))
+        await edit(bot, wish.run.chat, wish.run.message, plan_reply(plan, t, wish.head))
         return True
 
-    async def _tell(self, bot: Bot, wish: Wish, outcome: "_Outcome") -> None:
+    async def _tell(self, bot: Bot, wish: IndexRequest, outcome: "_Outcome") -> None:
         """Note what a run did, and show it in its message."""
         run = wish.run
         if outcome.report:
@@ -147,7 +147,7 @@ class Indexing:
         if not outcome.goes_on:
             self._state.runs.end(wish)
 
-    async def _watched(self, bot: Bot, wish: Wish, own: Words) -> "_Outcome":
+    async def _watched(self, bot: Bot, wish: IndexRequest, t: Words) -> "_Outcome":
         """Run, with the progress in the run's message."""
         run = wish.run
         latest: deque[Progress] = deque(maxlen=1)
@@ -156,12 +156,12 @@ class Indexing:
         work = asyncio.create_task(asyncio.to_thread(self._library.reindex, latest.append))
         shown = ""
         while not (await asyncio.wait([work], timeout=pause))[0]:
-            text = _under(wish.head, _progress(latest[0], clock, own) if latest else own("reindex-started"))
+            text = _under(wish.head, _progress(latest[0], clock, t) if latest else t("reindex-started"))
             if text != shown:
                 with suppress(TelegramError):  # the next one will show as much
-                    await edit(bot, run.chat, run.message, plain_reply(text, stop_keyboard(own)))
+                    await edit(bot, run.chat, run.message, plain_reply(text, stop_keyboard(t)))
                 shown = text
-        return _outcome(work, own)
+        return _outcome(work, t)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,42 +191,42 @@ class Clock:
         return spent / done * (progress.total - progress.done) if spent > SOON and done > 0 else None
 
 
-def plan_reply(plan: Plan, own: Words, head: str = "") -> Reply:
+def plan_reply(plan: Plan, t: Words, head: str = "") -> Reply:
     """Return what would change, below what it is for, with buttons to begin or to leave it."""
-    lines = [own("plan-title", removed=len(plan.removed), known=plan.known)]
+    lines = [t("plan-title", removed=len(plan.removed), known=plan.known)]
     for kind in ("removed", "changed", "added"):
         names: Collection[str] = getattr(plan, kind)
         if names:
             more = len(names) - SHOWN_NAMES
-            lines.append(own(f"plan-{kind}", count=len(names)))
+            lines.append(t(f"plan-{kind}", count=len(names)))
             lines += [f"– {name}" for name in list(names)[:SHOWN_NAMES]]
-            lines += [own("account-others", count=more)] if more > 0 else []
-    buttons = [_button(own, "button-start", "start"), _button(own, "button-leave", "leave")]
+            lines += [t("account-others", count=more)] if more > 0 else []
+    buttons = [_button(t, "button-start", "start"), _button(t, "button-leave", "leave")]
     return plain_reply(_under(head, "\n".join(lines)), InlineKeyboardMarkup([buttons]))
 
 
-def stop_keyboard(own: Words) -> InlineKeyboardMarkup:
+def stop_keyboard(t: Words) -> InlineKeyboardMarkup:
     """Return the button that gives up a run."""
-    return InlineKeyboardMarkup([[_button(own, "button-stop", "stop")]])
+    return InlineKeyboardMarkup([[_button(t, "button-stop", "stop")]])
 
 
-def _button(own: Words, label: str, action: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(own(label), callback_data=f"{PREFIX}:{own.language.value}:{action}")
+def _button(t: Words, label: str, action: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(t(label), callback_data=f"{PREFIX}:{t.language.value}:{action}")
 
 
-def _progress(progress: Progress, clock: Clock, own: Words) -> str:
-    line, left = progress_line(progress, own), clock.left(progress)
+def _progress(progress: Progress, clock: Clock, t: Words) -> str:
+    line, left = progress_line(progress, t), clock.left(progress)
     if left is None:
         return line
     minutes = round(left / 60)
-    return f"{line}\n{own('time-left', minutes=minutes) if minutes else own('time-left-short')}"
+    return f"{line}\n{t('time-left', minutes=minutes) if minutes else t('time-left-short')}"
 
 
 def _under(head: str, text: str) -> str:
     return f"{head}{GAP}{text}" if head else text
 
 
-def _told(wish: Wish, text: str) -> Reply:
+def _told(wish: IndexRequest, text: str) -> Reply:
     """Return what became of a wish, between what it was for and its button."""
     button = InlineKeyboardButton(wish.button[0], callback_data=wish.button[1]) if wish.button else None
     return plain_reply(_under(wish.head, text), InlineKeyboardMarkup.from_button(button) if button else None)
@@ -236,17 +236,17 @@ async def _show(bot: Bot, run: Run, text: str) -> bool:
     return await edit(bot, run.chat, run.message, plain_reply(text))
 
 
-def _outcome(work: "asyncio.Task[IndexReport]", own: Words) -> _Outcome:
+def _outcome(work: "asyncio.Task[IndexReport]", t: Words) -> _Outcome:
     try:
         report = work.result()
     except BusyError:
-        return _Outcome(own("reindex-busy"))
+        return _Outcome(t("reindex-busy"))
     except StoppedError:
-        return _Outcome(own("reindex-stopped"), goes_on=True)
+        return _Outcome(t("reindex-stopped"), goes_on=True)
     except CancelledError:
-        return _Outcome(own("reindex-cancelled"))
+        return _Outcome(t("reindex-cancelled"))
     except YinjuError as error:
-        return _Outcome(own("reindex-failed", reason=reason(error, own)))
+        return _Outcome(t("reindex-failed", reason=reason(error, t)))
     except Exception as error:
-        return _Outcome(apology(error, own))
-    return _Outcome(account(report, own, SHOWN_FAILURES), report)
+        return _Outcome(error_message(error, t))
+    return _Outcome(index_report(report, t, SHOWN_FAILURES), report)

@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
-from bot.admin.indexing.jobs import Indexing, Wish
+from bot.admin.indexing.jobs import Indexing, IndexRequest
 from bot.admin.permission import let_in
 from bot.services import Services
 from bot.state.runs import Run
@@ -31,9 +31,9 @@ class Reindexing:
         message, user = the_message(update), update.effective_user
         if not await let_in(update, self._people) or user is None:
             return
-        own = self._people.words_for(user)
+        t = self._people.words_for(user)
         if self._indexing.is_busy:
-            await send(message, plain_reply(own("reindex-busy")))
+            await send(message, plain_reply(t("reindex-busy")))
         else:
-            note = await send(message, plain_reply(own("reindex-started")))
-            self._indexing.request(context.bot, Wish(Run(note.chat_id, note.message_id, own.language), user.id))
+            note = await send(message, plain_reply(t("reindex-started")))
+            self._indexing.request(context.bot, IndexRequest(Run(note.chat_id, note.message_id, t.language), user.id))

@@ -47,57 +47,57 @@ class Rollback:
         """Ask about an index, take it, or go back to the list."""
         query = the_query(update)
         tag, action, name = (query.data or "").split(":")[1:]
-        own = words(Language(tag))
+        t = words(Language(tag))
         if not await let_in(update, self._people):
             return
         await acknowledge(query)
         if query.message is None:
             return
-        reply = await self._act(action, name, query.from_user.id, own)
+        reply = await self._act(action, name, query.from_user.id, t)
         await edit(query.get_bot(), query.message.chat.id, query.message.message_id, reply)
 
-    async def _act(self, action: str, name: str, person: int, own: Words) -> Reply:
+    async def _act(self, action: str, name: str, person: int, t: Words) -> Reply:
         if action == DO:
-            return await self._take(name, person, own)
+            return await self._take(name, person, t)
         if action == LIST:
-            return await self._list(own)
+            return await self._list(t)
         kept = {info.name: info for info in await asyncio.to_thread(self._library.kept)}
-        return asking_reply(kept[name], own) if name in kept else plain_reply(own("rollback-gone"))
+        return asking_reply(kept[name], t) if name in kept else plain_reply(t("rollback-gone"))
 
-    async def _take(self, name: str, person: int, own: Words) -> Reply:
+    async def _take(self, name: str, person: int, t: Words) -> Reply:
         try:
             info = await asyncio.to_thread(self._library.roll_back, name)
         except YinjuError as error:
-            return plain_reply(own("rollback-failed", reason=reason(error, own)))
-        self._audit.note(person, "rollback", line_of(info, own))
-        return plain_reply(own("rollback-done", index=line_of(info, own)))
+            return plain_reply(t("rollback-failed", reason=reason(error, t)))
+        self._audit.note(person, "rollback", line_of(info, t))
+        return plain_reply(t("rollback-done", index=line_of(info, t)))
 
-    async def _list(self, own: Words) -> Reply:
+    async def _list(self, t: Words) -> Reply:
         kept = await asyncio.to_thread(self._library.kept)
-        return list_reply(kept, self._library.current_name(), own) if kept else plain_reply(own("no-index"))
+        return list_reply(kept, self._library.current_name(), t) if kept else plain_reply(t("no-index"))
 
 
-def list_reply(kept: list[SnapshotInfo], current: str | None, own: Words) -> Reply:
+def list_reply(kept: list[SnapshotInfo], current: str | None, t: Words) -> Reply:
     """Return the indexes kept, the newest first, each but the current one with a button."""
-    lines, buttons = [own("rollback-title")], []
+    lines, buttons = [t("rollback-title")], []
     for number, info in enumerate(kept, 1):
-        lines.append(f"{number}. {line_of(info, own)}" + (own("rollback-current") if info.name == current else ""))
+        lines.append(f"{number}. {line_of(info, t)}" + (t("rollback-current") if info.name == current else ""))
         if info.name != current:
-            buttons.append(_button(str(number), ASK, info.name, own))
+            buttons.append(_button(str(number), ASK, info.name, t))
     return plain_reply("\n".join(lines), InlineKeyboardMarkup([buttons]) if buttons else None)
 
 
-def asking_reply(info: SnapshotInfo, own: Words) -> Reply:
+def asking_reply(info: SnapshotInfo, t: Words) -> Reply:
     """Return the question whether to take this index."""
-    row = [_button(own("button-roll-back"), DO, info.name, own), _button(own("button-not"), LIST, "", own)]
-    return plain_reply(own("rollback-ask", index=line_of(info, own)), InlineKeyboardMarkup([row]))
+    row = [_button(t("button-roll-back"), DO, info.name, t), _button(t("button-not"), LIST, "", t)]
+    return plain_reply(t("rollback-ask", index=line_of(info, t)), InlineKeyboardMarkup([row]))
 
 
-def line_of(info: SnapshotInfo, own: Words) -> str:
+def line_of(info: SnapshotInfo, t: Words) -> str:
     """Return the index's date and counts."""
     made = f"{datetime.fromisoformat(info.created):%Y-%m-%d %H:%M} UTC"
-    return own("rollback-line", made=made, documents=info.documents, passages=info.passages)
+    return t("rollback-line", made=made, documents=info.documents, passages=info.passages)
 
 
-def _button(label: str, action: str, name: str, own: Words) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=f"{PREFIX}:{own.language.value}:{action}:{name}")
+def _button(label: str, action: str, name: str, t: Words) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=f"{PREFIX}:{t.language.value}:{action}:{name}")

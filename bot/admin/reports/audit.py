@@ -47,8 +47,8 @@ class AuditLog:
     async def on_audit(self, update: Update, context: Context) -> None:
         """Show the first page."""
         if await let_in(update, self._people, in_private=True):
-            own = self._people.words_for(update.effective_user)
-            await send(the_message(update), await self._reply(0, context.bot, own))
+            t = self._people.words_for(update.effective_user)
+            await send(the_message(update), await self._reply(0, context.bot, t))
 
     async def on_page(self, update: Update, context: Context) -> None:
         """Turn to another page, in place."""
@@ -57,22 +57,22 @@ class AuditLog:
             return
         asked = _unpack(query.data or "")
         if asked and query.message:
-            number, own = asked
-            reply = await self._reply(number, context.bot, own)
+            number, t = asked
+            reply = await self._reply(number, context.bot, t)
             await edit(context.bot, query.message.chat.id, query.message.message_id, reply)
         await acknowledge(query)
 
-    async def _reply(self, number: int, bot: Bot, own: Words) -> Reply:
+    async def _reply(self, number: int, bot: Bot, t: Words) -> Reply:
         page = turn_to(number, PAGE, self._state.audit.deeds)
         if not page.entries:
-            return Reply(safe(own("audit-none")))
+            return Reply(safe(t("audit-none")))
         questions = self._questions(page)
-        parts = [bold(own("audit-title", count=page.total))]
+        parts = [bold(t("audit-title", count=page.total))]
         for deed in page.entries:
-            who = await self._name(deed.person, bot, own)
-            parts.append(_entry(deed, who, _detail(deed, questions, own), own))
-        buttons = page_buttons(page, lambda at: f"audit:{own.language.value}:{at}")
-        return Reply(join([*parts, small(own("audit-utc"))]), InlineKeyboardMarkup([buttons]) if buttons else None)
+            who = await self._name(deed.person, bot, t)
+            parts.append(_entry(deed, who, _detail(deed, questions, t), t))
+        buttons = page_buttons(page, lambda at: f"audit:{t.language.value}:{at}")
+        return Reply(join([*parts, small(t("audit-utc"))]), InlineKeyboardMarkup([buttons]) if buttons else None)
 
     def _questions(self, page: Page[Deed]) -> dict[str, str]:
         """Return the questions by what stands for them in the log, as far as they are still kept."""
@@ -80,29 +80,29 @@ class AuditLog:
             return {}
         return {digest(complaint.question): complaint.question for complaint in self._state.questions.complaints()}
 
-    async def _name(self, person: int, bot: Bot, own: Words) -> str:
+    async def _name(self, person: int, bot: Bot, t: Words) -> str:
         """Return how Telegram calls an administrator now, asked for once, and their id."""
         if person not in self._names:
             try:
                 self._names[person] = clip((await bot.get_chat(person)).effective_name or "", NAME)
             except TelegramError:  # whoever has closed their account, or has never written to the bot
                 return str(person)
-        return own("audit-who", name=self._names[person], person=str(person))
+        return t("audit-who", name=self._names[person], person=str(person))
 
 
-def _detail(deed: Deed, questions: dict[str, str], own: Words) -> str:
+def _detail(deed: Deed, questions: dict[str, str], t: Words) -> str:
     detail = deed.detail
     if deed.action in ON_QUESTIONS:
-        detail = questions.get(detail, own("audit-question-gone"))
+        detail = questions.get(detail, t("audit-question-gone"))
     if deed.action == "access":
         change, _, rest = detail.partition(" ")
-        detail = f"{own(f'audit-access-{change}')} {rest}".strip() if change in CHANGES else detail
+        detail = f"{t(f'audit-access-{change}')} {rest}".strip() if change in CHANGES else detail
     return clip(detail, DETAIL)
 
 
-def _entry(deed: Deed, who: str, detail: str, own: Words) -> Part:
-    action = own(f"audit-{deed.action}") if deed.action in ACTIONS else deed.action
-    said = own("audit-what", action=action, detail=detail) if detail else action
+def _entry(deed: Deed, who: str, detail: str, t: Words) -> Part:
+    action = t(f"audit-{deed.action}") if deed.action in ACTIONS else deed.action
+    said = t("audit-what", action=action, detail=detail) if detail else action
     lines = [f"{minute(deed.at)} · {who}", said]
     return Part("\n".join(map(safe, lines)), "\n".join(lines))
 

@@ -16,12 +16,12 @@ def minute(at: str) -> str:
     return datetime.fromisoformat(at).strftime("%Y-%m-%d %H:%M")
 
 
-def reasons_line(group: Group, own: Words) -> str:
+def reasons_line(group: Group, t: Words) -> str:
     """Return why people found the answers bad, in the reader's words."""
-    return own("unanswered-separator").join(
-        own("unanswered-reason", reason=_named(reason, own), count=count) for reason, count in group.reasons
+    return t("unanswered-separator").join(
+        t("unanswered-reason", reason=_named(reason, t), count=count) for reason, count in group.reasons
     )
 
 
-def _named(reason: str, own: Words) -> str:
-    return own(f"button-{reason}") if reason in REASONS else reason
+def _named(reason: str, t: Words) -> str:
+    return t(f"button-{reason}") if reason in REASONS else reason

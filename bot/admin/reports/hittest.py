@@ -7,7 +7,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Cont
 from telegram.ext.filters import UpdateType
 
 from bot.admin.permission import let_in
-from bot.asking.audience import Reader
+from bot.asking.audience import Audience
 from bot.asking.reply import passage_reply
 from bot.services import Services
 from bot.telegram.addressing import question_text
@@ -48,69 +48,69 @@ class HitTest:
         if not await let_in(update, self._people):
             return
         message = the_message(update)
-        own = self._people.words_for(update.effective_user)
+        t = self._people.words_for(update.effective_user)
         question = question_text(message)
         try:
-            seen = await self._desk.off_loop(lambda: self._library.inspect(question, EACH))
+            seen = await self._desk.run(lambda: self._library.inspect(question, EACH))
         except NoSnapshotError:
-            await send(message, plain_reply(own("no-index")))
+            await send(message, plain_reply(t("no-index")))
             return
-        await send(message, inspection_reply(seen, own) if seen else plain_reply(own("hittest-how")))
+        await send(message, inspection_reply(seen, t) if seen else plain_reply(t("hittest-how")))
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Open a passage."""
         query = the_query(update)
         tag, passage = (query.data or "").split(":")[1:]
-        own = words(Language(tag))
+        t = words(Language(tag))
         if not await let_in(update, self._people):
             return
         try:
             quote: Quote | None = await self._desk.passage(passage)
         except (PassageGoneError, NoSnapshotError):
             quote = None
-        await acknowledge(query, None if quote else own("passage-gone"))
+        await acknowledge(query, None if quote else t("passage-gone"))
         if quote and query.message:
-            await send(query.message, passage_reply(quote, 0, Reader(own.language, 1)))
+            await send(query.message, passage_reply(quote, 0, Audience(t.language, 1)))
 
 
-def inspection_reply(seen: Inspection, own: Words) -> Reply:
+def inspection_reply(seen: Inspection, t: Words) -> Reply:
     """Return the decision with its grounds, then the passages as the rankings saw them, with a button for each."""
-    head = [bold(clip(seen.question.text, 300)), plain("\n".join(_decision(seen, own)))]
-    blocks = [_block(number, each, own) for number, each in enumerate(seen.seen, 1)]
+    head = [bold(clip(seen.question.text, 300)), plain("\n".join(_decision(seen, t)))]
+    blocks = [_block(number, each, t) for number, each in enumerate(seen.seen, 1)]
     blocks = blocks[: fitting([*head, *blocks]) - len(head)]
     buttons = [
-        InlineKeyboardButton(str(number), callback_data=f"{PREFIX}:{own.language.value}:{each.passage.key}")
+        InlineKeyboardButton(str(number), callback_data=f"{PREFIX}:{t.language.value}:{each.passage.key}")
         for number, each in enumerate(seen.seen[: len(blocks)], 1)
     ]
     rows = [buttons[first : first + PER_ROW] for first in range(0, len(buttons), PER_ROW)]
     return Reply(join([*head, *blocks]), InlineKeyboardMarkup(rows))
 
 
-def _decision(seen: Inspection, own: Words) -> list[str]:
+def _decision(seen: Inspection, t: Words) -> list[str]:
     evidence = seen.evidence
     outcome = "hittest-answered" if seen.answered else "hittest-refused"
-    lines = [own(outcome, chance=f"{seen.chance:.2f}", limit=f"{seen.limits.answer:.2f}")]
-    lines.append(own("hittest-cosine", cosine=f"{evidence.cosine:.3f}"))
+    lines = [t(outcome, chance=f"{seen.chance:.2f}", limit=f"{seen.limits.answer:.2f}")]
+    lines.append(t("hittest-cosine", cosine=f"{evidence.cosine:.3f}"))
     if evidence.words is None:
-        lines.append(own("hittest-wordless"))
+        lines.append(t("hittest-wordless"))
     else:
-        lines.append(own("hittest-words", share=f"{evidence.words:.0%}"))
+        lines.append(t("hittest-words", share=f"{evidence.words:.0%}"))
     if evidence.pairs is not None:
-        lines.append(own("hittest-pairs", share=f"{evidence.pairs:.0%}"))
-    lines.append(own("hittest-lead", share=f"{evidence.lead:.0%}"))
+        lines.append(t("hittest-pairs", share=f"{evidence.pairs:.0%}"))
+    lines.append(t("hittest-lead", share=f"{evidence.lead:.0%}"))
     searched = [*seen.question.words, *("/".join(ways[:3]) for ways in seen.question.translated)]
     if searched:
-        lines.append(own("hittest-topic", words=own("list-comma").join(searched)))
+        lines.append(t("hittest-topic", words=t("list-comma").join(searched)))
     if seen.missing:
-        lines.append(own("hittest-missing", places=own("list-comma").join(seen.missing)))
+        lines.append(t("hittest-missing", places=t("list-comma").join(seen.missing)))
     return lines
 
 
-def _block(number: int, seen: Seen, own: Words) -> Part:
+def _block(number: int, seen: Seen, t: Words) -> Part:
     passage = seen.passage
     source = " · ".join(part for part in (passage.title or passage.document, passage.place, passage.date) if part)
     title = f"{number}. {clip(source, 120)}"
-    scores = own(
+    scores = t(
         "hittest-scores",
         mixed=_sight(seen.mixed, 2),
         vectors=_sight(seen.vectors, 3),
@@ -118,7 +118,7 @@ def _block(number: int, seen: Seen, own: Words) -> Part:
         pairs=_sight(seen.pairs, 2),
         document=_sight(seen.document, 2),
     )
-    fate = "" if seen.fate is Fate.RANKED else f"\n{own(f'hittest-{seen.fate.value}')}"
+    fate = "" if seen.fate is Fate.RANKED else f"\n{t(f'hittest-{seen.fate.value}')}"
     text = clip(" ".join(passage.text.split()), BEGINNING)
     html = f"<b>{safe(title)}</b>\n<blockquote>{safe(text)}</blockquote>\n{safe(scores + fate)}"
     return Part(html, f"{title}\n{text}\n{scores}{fate}")

@@ -40,10 +40,10 @@ class Stats:
 
     async def on_stats(self, update: Update, _: Context) -> None:
         """Send the figures of the last 30 days."""
-        message, own = the_message(update), self._people.words_for(update.effective_user)
+        message, t = the_message(update), self._people.words_for(update.effective_user)
         if await let_in(update, self._people):
             async with typing(message):
-                picture, caption = await self._drawn(FIRST, own)
+                picture, caption = await self._drawn(FIRST, t)
             await send_photo(message, picture, caption)
 
     async def on_span(self, update: Update, _: Context) -> None:
@@ -58,32 +58,32 @@ class Stats:
                 await send_photo(query.message, picture, caption)
         await acknowledge(query)
 
-    async def _drawn(self, span: int, own: Words) -> tuple[bytes, Reply]:
+    async def _drawn(self, span: int, t: Words) -> tuple[bytes, Reply]:
         async with self._drawing:
-            return await asyncio.to_thread(self._draw, span, own)
+            return await asyncio.to_thread(self._draw, span, t)
 
-    def _draw(self, span: int, own: Words) -> tuple[bytes, Reply]:
+    def _draw(self, span: int, t: Words) -> tuple[bytes, Reply]:
         from bot.admin.reports.stats_plot import picture  # importing Matplotlib takes a second or more, and few need it
 
         counted = figures(self._state, span, datetime.now(UTC).date())
-        return picture(counted, own.language), Reply(_caption(counted, own), _keyboard(span, own))
+        return picture(counted, t.language), Reply(_caption(counted, t), _keyboard(span, t))
 
 
-def _caption(counted: Figures, own: Words) -> str:
+def _caption(counted: Figures, t: Words) -> str:
     total, days = counted.total, counted.days
     first, last = days[0].isoformat(), days[-1].isoformat()
     asked, given = total.answered + total.refused, total.good + total.bad
-    lines = [own("stats-no-questions"), own("stats-no-opinions")]
+    lines = [t("stats-no-questions"), t("stats-no-opinions")]
     if asked:
         share = _percent(total.answered, asked)
         said = {"count": asked, "answered": total.answered, "refused": total.refused}
-        lines[0] = own("stats-questions", **said, share=share, rest=100 - share)
+        lines[0] = t("stats-questions", **said, share=share, rest=100 - share)
     if given:
         share = _percent(total.good, given)
-        lines[1] = own("stats-opinions", count=given, good=total.good, bad=total.bad, share=share, rest=100 - share)
+        lines[1] = t("stats-opinions", count=given, good=total.good, bad=total.bad, share=share, rest=100 - share)
     if total.times:
-        lines.append(own("stats-times", median=f"{total.times.median:.2f}", slow=f"{total.times.slow:.2f}"))
-    title = bold(own("stats-title", days=len(days), first=first, last=last)).html
+        lines.append(t("stats-times", median=f"{total.times.median:.2f}", slow=f"{total.times.slow:.2f}"))
+    title = bold(t("stats-title", days=len(days), first=first, last=last)).html
     return "\n".join([title, *map(safe, lines)])
 
 
@@ -93,12 +93,12 @@ def _percent(part: int, whole: int) -> int:
     return min(max(rounded, 1), 99) if 0 < part < whole else rounded
 
 
-def _keyboard(span: int, own: Words) -> InlineKeyboardMarkup:
+def _keyboard(span: int, t: Words) -> InlineKeyboardMarkup:
     buttons = []
     for days in SPANS:
-        label = own("button-days", days=days)
+        label = t("button-days", days=days)
         shown = f"• {label} •" if days == span else label
-        buttons.append(InlineKeyboardButton(shown, callback_data=f"stats:{own.language.value}:{days}"))
+        buttons.append(InlineKeyboardButton(shown, callback_data=f"stats:{t.language.value}:{days}"))
     return InlineKeyboardMarkup([buttons])
 
 
@@ -106,7 +106,7 @@ def _unpack(data: str) -> tuple[int, Words] | None:
     """Return how many days to show in which words; None for what no button says."""
     try:
         _, tag, days = data.split(":")
-        own, span = words(Language(tag)), int(days)
+        t, span = words(Language(tag)), int(days)
     except ValueError:
         return None
-    return (span, own) if span in SPANS else None
+    return (span, t) if span in SPANS else None

@@ -54,14 +54,14 @@ STYLE: Final[dict[RcKeyType, Any]] = {
 def picture(figures: Figures, language: Language) -> bytes:
     """Return the figures as a PNG."""
     family = _chinese_family()
-    own = words(language if family else Language.ENGLISH)
+    t = words(language if family else Language.ENGLISH)
     with rc_context({**STYLE, "font.family": [family or LATIN]}):
         figure = Figure(SIZE, layout=ConstrainedLayoutEngine(h_pad=0.12, w_pad=0.12))
-        figure.suptitle(own("plot-title", first=figures.days[0].isoformat(), last=figures.days[-1].isoformat()))
+        figure.suptitle(t("plot-title", first=figures.days[0].isoformat(), last=figures.days[-1].isoformat()))
         asked, opinions, times = figure.subplots(3, 1, sharex=True, height_ratios=(3, 2, 3))
-        _draw_questions(asked, figures.daily, own)
-        _draw_opinions(opinions, figures.daily, own)
-        _draw_times(times, figures.daily, own)
+        _draw_questions(asked, figures.daily, t)
+        _draw_opinions(opinions, figures.daily, t)
+        _draw_times(times, figures.daily, t)
         _label_days(times, figures.days)
         file = BytesIO()
         figure.savefig(file, format="png", dpi=DPI)
@@ -79,37 +79,37 @@ def _chinese_family() -> str | None:
     return FontProperties(fname=path).get_name()
 
 
-def _draw_questions(axes: Axes, daily: Sequence[Counts], own: Words) -> None:
+def _draw_questions(axes: Axes, daily: Sequence[Counts], t: Words) -> None:
     answered, refused = [day.answered for day in daily], [day.refused for day in daily]
-    axes.bar(range(len(daily)), answered, color=BLUE, label=own("plot-answered"))
-    axes.bar(range(len(daily)), refused, bottom=answered, color=AMBER, label=own("plot-refused"))
+    axes.bar(range(len(daily)), answered, color=BLUE, label=t("plot-answered"))
+    axes.bar(range(len(daily)), refused, bottom=answered, color=AMBER, label=t("plot-refused"))
     axes.set_ylim(0, max(1.0, 1.08 * max(map(sum, zip(answered, refused, strict=True)))))
-    _finish(axes, own("plot-questions"), whole=True)
+    _finish(axes, t("plot-questions"), whole=True)
     if not any(answered) and not any(refused):
-        _say(axes, own("plot-no-questions"))
+        _say(axes, t("plot-no-questions"))
 
 
-def _draw_opinions(axes: Axes, daily: Sequence[Counts], own: Words) -> None:
+def _draw_opinions(axes: Axes, daily: Sequence[Counts], t: Words) -> None:
     good, bad = [day.good for day in daily], [day.bad for day in daily]
-    axes.bar(range(len(daily)), good, color=GREEN, label=own("plot-good"))
-    axes.bar(range(len(daily)), [-number for number in bad], color=RED, label=own("plot-bad"))
+    axes.bar(range(len(daily)), good, color=GREEN, label=t("plot-good"))
+    axes.bar(range(len(daily)), [-number for number in bad], color=RED, label=t("plot-bad"))
     axes.axhline(0, color=GREY, linewidth=0.8)
     axes.set_ylim(-1.12 * max(1, *bad), 1.12 * max(1, *good))
-    _finish(axes, own("plot-opinions"), whole=True)
+    _finish(axes, t("plot-opinions"), whole=True)
     axes.yaxis.set_major_formatter(FuncFormatter(lambda number, _: f"{abs(number):.0f}"))
     if not any(good) and not any(bad):
-        _say(axes, own("plot-no-opinions"))
+        _say(axes, t("plot-no-opinions"))
 
 
-def _draw_times(axes: Axes, daily: Sequence[Counts], own: Words) -> None:
+def _draw_times(axes: Axes, daily: Sequence[Counts], t: Words) -> None:
     slow = [day.times.slow if day.times else float("nan") for day in daily]
     median = [day.times.median if day.times else float("nan") for day in daily]
-    axes.plot(slow, color=AMBER, marker="o", markersize=4, label=own("plot-slow"))
-    axes.plot(median, color=BLUE, marker="o", markersize=4, label=own("plot-median"))
+    axes.plot(slow, color=AMBER, marker="o", markersize=4, label=t("plot-slow"))
+    axes.plot(median, color=BLUE, marker="o", markersize=4, label=t("plot-median"))
     axes.set_ylim(0, 1.12 * max((day.times.slow for day in daily if day.times), default=1.0) or 1.0)
-    _finish(axes, own("plot-times"), whole=False)
+    _finish(axes, t("plot-times"), whole=False)
     if not any(day.times for day in daily):
-        _say(axes, own("plot-no-questions"))
+        _say(axes, t("plot-no-questions"))
 
 
 def _finish(axes: Axes, title: str, whole: bool) -> None:

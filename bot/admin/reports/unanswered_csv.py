@@ -15,20 +15,20 @@ COLUMNS: Final = ("question", "times", "people", "refused", "bad", "reasons", "f
 FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
-def table(groups: Iterable[Group], own: Words) -> bytes:
+def table(groups: Iterable[Group], t: Words) -> bytes:
     """Return the groups as CSV in UTF-8, with a byte order mark, without which Excel takes it for another encoding."""
     text = StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow([own(f"column-{column}") for column in COLUMNS])
-    writer.writerows(list(_row(group, own)) for group in groups)
+    writer.writerow([t(f"column-{column}") for column in COLUMNS])
+    writer.writerows(list(_row(group, t)) for group in groups)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _row(group: Group, own: Words) -> Iterator[str | int]:
+def _row(group: Group, t: Words) -> Iterator[str | int]:
     question, *others = group.wordings
     yield harmless(question)
     yield from (group.times, group.people, group.refused, group.bad)
-    yield harmless(reasons_line(group, own))
+    yield harmless(reasons_line(group, t))
     yield from (minute(group.complaints[0].at), minute(group.last), minute(group.done) if group.done else "")
     yield harmless(" | ".join(others))
 

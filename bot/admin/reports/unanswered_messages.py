@@ -48,54 +48,54 @@ def list_reply(groups: Sequence[Group], view: View, since: str) -> Reply:
 
     What was dealt with before that comes after them all, if the view shows it.
     """
-    own = words(view.language)
+    t = words(view.language)
     current = [group for group in groups if group.done is None or group.done >= since]
     older = [group for group in groups if group not in current] if view.everything else []
     listed = [*current, *older]
     page = turn_to(view.number, PAGE, lambda offset, limit: (len(listed), listed[offset : offset + limit]))
     shown = replace(view, number=page.number)
-    parts = [bold(_title(groups, own))]
-    parts += [_entry(group, number, own) for number, group in enumerate(page.entries, page.number * PAGE + 1)]
+    parts = [bold(_title(groups, t))]
+    parts += [_entry(group, number, t) for number, group in enumerate(page.entries, page.number * PAGE + 1)]
     if page.entries:
-        parts.append(small(own("unanswered-legend")))
-    return Reply(join(parts), _keyboard(page, shown, bool(groups), own))
+        parts.append(small(t("unanswered-legend")))
+    return Reply(join(parts), _keyboard(page, shown, bool(groups), t))
 
 
-def _title(groups: Sequence[Group], own: Words) -> str:
+def _title(groups: Sequence[Group], t: Words) -> str:
     open_ones = [group for group in groups if group.done is None]
     if not open_ones:
-        return own("unanswered-none")
-    return own("unanswered-title", count=len(open_ones), times=sum(group.times for group in open_ones))
+        return t("unanswered-none")
+    return t("unanswered-title", count=len(open_ones), times=sum(group.times for group in open_ones))
 
 
-def _entry(group: Group, number: int, own: Words) -> Part:
+def _entry(group: Group, number: int, t: Words) -> Part:
     question = clip(group.wordings[0], QUESTION)
-    lines = [_counts(group, own), own("unanswered-last", at=minute(group.last))]
+    lines = [_counts(group, t), t("unanswered-last", at=minute(group.last))]
     if group.done:
-        lines.append(own("unanswered-done", at=minute(group.done)))
+        lines.append(t("unanswered-done", at=minute(group.done)))
     marked = f"<s>{safe(question)}</s>" if group.done else f"<b>{safe(question)}</b>"
     return Part("\n".join([f"{number}. {marked}", *map(safe, lines)]), "\n".join([f"{number}. {question}", *lines]))
 
 
-def _counts(group: Group, own: Words) -> str:
-    counts = [own("unanswered-asked", times=group.times, people=group.people)]
+def _counts(group: Group, t: Words) -> str:
+    counts = [t("unanswered-asked", times=group.times, people=group.people)]
     if group.refused:
-        counts.append(own("unanswered-refused", count=group.refused))
+        counts.append(t("unanswered-refused", count=group.refused))
     if group.bad:
-        reasons = reasons_line(group, own)
-        counts.append(own("unanswered-bad-because" if reasons else "unanswered-bad", count=group.bad, reasons=reasons))
+        reasons = reasons_line(group, t)
+        counts.append(t("unanswered-bad-because" if reasons else "unanswered-bad", count=group.bad, reasons=reasons))
     return " · ".join(counts)
 
 
-def _keyboard(page: Page[Group], view: View, is_any: bool, own: Words) -> InlineKeyboardMarkup:
+def _keyboard(page: Page[Group], view: View, is_any: bool, t: Words) -> InlineKeyboardMarkup:
     marks = [
         _button(f"{DONE if group.done else TO_DO} {number}", view.data(MARK, group.key))
         for number, group in enumerate(page.entries, page.number * PAGE + 1)
     ]
     turning = page_buttons(page, lambda number: replace(view, number=number).data(SHOW))
     other = replace(view, number=0, everything=not view.everything)
-    switch = _button(own("button-open-only" if view.everything else "button-dealt-too"), other.data(SHOW))
-    last = [switch, _button(own("button-csv"), view.data(FILE))] if is_any else []
+    switch = _button(t("button-open-only" if view.everything else "button-dealt-too"), other.data(SHOW))
+    last = [switch, _button(t("button-csv"), view.data(FILE))] if is_any else []
     return InlineKeyboardMarkup([row for row in (marks, turning, last) if row])
 
 

@@ -9,15 +9,15 @@ from typing import Final
 
 from telegram import Bot
 
-from bot.admin.indexing.jobs import Indexing, Wish
-from bot.admin.uploads.replaced import Older, replaces
+from bot.admin.indexing.jobs import Indexing, IndexRequest
+from bot.admin.uploads.replaced import ReplacedVersions, replaces
 from bot.services import Services
 from bot.state.runs import Run
 from bot.state.uploads import Item, Step, Upload
 from bot.telegram.message import clip
 from bot.words import Words, words
 from index.documents.folder import exchange, free_name, safe_name, shelve, take_away, variants
-from index.errors import ShelfError
+from index.errors import FolderChangeError
 
 SHOWN_TITLES: Final = 8
 TITLE, DETAIL = 160, 500  # UTF-16 units shown or noted
@@ -31,7 +31,7 @@ class Adding:
         self._audit = services.state.audit
         self._documents = services.settings.yinju_documents
         self._indexing = indexing
-        self._older = Older(services)
+        self._older = ReplacedVersions(services)
 
     async def begin(self, upload: Upload, over: bool) -> Upload | None:
         """Decide which names the documents get, `over` older ones or beside them; None if that was decided before."""
@@ -47,15 +47,15 @@ class Adding:
         """
         try:
             await asyncio.to_thread(self._shelve, upload)
-        except ShelfError:
+        except FolderChangeError:
             self._uploads.put(replace(upload, step=Step.OFFERED), Step.ADDING)
             raise
-        own = words(upload.language)
+        t = words(upload.language)
         gone = frozenset(item.gone for item in upload.items if item.gone)
         run = Run(upload.chat, upload.message or upload.source, upload.language)
         said, button = self._older.told(upload)
-        head = "\n".join(filter(None, (_told(upload.items, own), said)))
-        self._indexing.request(bot, Wish(run, upload.by, removing=gone, head=head, button=button))
+        head = "\n".join(filter(None, (_told(upload.items, t), said)))
+        self._indexing.request(bot, IndexRequest(run, upload.by, removing=gone, head=head, button=button))
         self._note(upload)
         self._uploads.end(upload, Step.ADDED)
 
@@ -85,14 +85,14 @@ class Adding:
             for item in upload.items:
                 self._shelve_one(upload, item)
                 done.append(item)
-        except ShelfError:
-            with suppress(ShelfError):  # what is kept of older versions then stays kept
+        except FolderChangeError:
+            with suppress(FolderChangeError):  # what is kept of older versions then stays kept
                 self._take_back(upload, done)
                 self._older.drop(upload)
             raise
         for item in upload.items:
             if item.gone:
-                with suppress(ShelfError):  # somebody else has removed it meanwhile, or this is done again
+                with suppress(FolderChangeError):  # somebody else has removed it meanwhile, or this is done again
                     take_away(self._documents, item.gone, self._older.kept(upload, item))
 
     def _shelve_one(self, upload: Upload, item: Item) -> None:
@@ -130,13 +130,13 @@ def _by_action(items: Iterable[Item]) -> dict[str, list[Item]]:
     return found
 
 
-def _told(items: tuple[Item, ...], own: Words) -> str:
+def _told(items: tuple[Item, ...], t: Words) -> str:
     """Say which documents are among the others now."""
     if len(items) == 1:
         item = items[0]
         title = clip(item.title or item.name, TITLE)
-        return own("upload-replaced" if replaces(item) else "upload-added", title=title, name=item.target)
+        return t("upload-replaced" if replaces(item) else "upload-added", title=title, name=item.target)
     lines = [f"– {clip(item.title or item.name, TITLE)}" for item in islice(items, SHOWN_TITLES)]
     more = len(items) - SHOWN_TITLES
-    head = own("upload-added-many", count=len(items))
-    return "\n".join([head, *lines, *([own("account-others", count=more)] if more > 0 else [])])
+    head = t("upload-added-many", count=len(items))
+    return "\n".join([head, *lines, *([t("account-others", count=more)] if more > 0 else [])])

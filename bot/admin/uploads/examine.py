@@ -26,8 +26,8 @@ SHORT: Final = 60  # UTF-16 units of a title within a reason
 class _Batch:
     """The documents of one archive."""
 
-    def __init__(self, own: Words) -> None:
-        self._own = own
+    def __init__(self, t: Words) -> None:
+        self._t = t
         self._names: dict[str, str] = {}
         self.items: list[Item] = []
         self.refused: list[tuple[str, str]] = []
@@ -37,14 +37,14 @@ class _Batch:
         try:
             found = preview(path, name, snapshot)
         except ReadError as error:
-            self.refused.append((name, read_reason(error, self._own)))
+            self.refused.append((name, read_reason(error, self._t)))
             return
         other = self._names.setdefault(found.document.digest, name)
         item = _item(found, str(path.relative_to(folder)), snapshot)
         if other != name:
-            self.refused.append((name, self._own("upload-same-file", name=other)))
+            self.refused.append((name, self._t("upload-same-file", name=other)))
         elif item.same:
-            self.refused.append((name, self._own("upload-same", title=clip(item.older_title or "", SHORT))))
+            self.refused.append((name, self._t("upload-same", title=clip(item.older_title or "", SHORT))))
         else:
             self.items.append(item)
 
@@ -71,14 +71,14 @@ def examine_text(path: Path, text: str, library: Library) -> tuple[Preview, Item
 
 
 def examine_archive(
-    path: Path, name: str, library: Library, own: Words
+    path: Path, name: str, library: Library, t: Words
 ) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
     """Unpack the archive `name` into a folder beside it; return its documents, and the others with the reasons.
 
     Raises:
         ReadError: it is no archive.
     """
-    batch, folder = _Batch(own), path.with_suffix("")
+    batch, folder = _Batch(t), path.with_suffix("")
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that a restart cut off
     folder.mkdir()
     found = unpack(path, folder)
@@ -86,7 +86,7 @@ def examine_archive(
         for file in found.files:
             batch.look(file.path, file.name, snapshot, path.parent)
     # What is said of the archive itself calls it by the name that it was kept under.
-    failed = ((name if each.file == path.name else each.file, read_reason(each, own)) for each in found.failed)
+    failed = ((name if each.file == path.name else each.file, read_reason(each, t)) for each in found.failed)
     return tuple(batch.items), (*batch.refused, *failed)
 
 

@@ -25,7 +25,7 @@ from bot.telegram.message import clip, plain_reply
 from bot.telegram.sending import acknowledge, anchor, send, typing
 from bot.telegram.updates import the_message, the_query
 from bot.words import TAG, words
-from index.errors import ShelfError
+from index.errors import FolderChangeError
 
 Context = ContextTypes.DEFAULT_TYPE
 logger = logging.getLogger(__name__)
@@ -84,8 +84,8 @@ class UploadDesk:
         if document is None or person is None:
             return
         where = message.chat_id, message.message_id
-        own, name = self._people.words_for(person), document.file_name or ""
-        upload = Upload(upload_id(*where), person.id, *where, own.language, name=name, file=document.file_id)
+        t, name = self._people.words_for(person), document.file_name or ""
+        upload = Upload(upload_id(*where), person.id, *where, t.language, name=name, file=document.file_id)
         if self._uploads.begin(upload):  # else Telegram brought it twice
             async with typing(message):
                 await self.offering.offer(context.bot, upload.id)
@@ -99,8 +99,8 @@ class UploadDesk:
         action, key = match.groups()
         upload = self._uploads.of(key)
         if upload is None or upload.step is not Step.OFFERED:
-            own = self._people.words_for(query.from_user)
-            await acknowledge(query, own(told(upload)))
+            t = self._people.words_for(query.from_user)
+            await acknowledge(query, t(told(upload)))
             return
         upload = replace(upload, message=query.message.message_id, by=query.from_user.id)
         if action in (ADD, REPLACE):
@@ -128,7 +128,7 @@ class UploadDesk:
         """Add the documents; where that cannot be, return why, and leave the preview to be decided about later."""
         try:
             await self._adding.finish(bot, upload)
-        except ShelfError as error:
+        except FolderChangeError as error:
             return reason(error, words(upload.language))
         return None
 

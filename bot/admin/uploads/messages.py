@@ -23,108 +23,106 @@ MOST_PIECES, MOST_REPEATS = 5, 5
 LISTED: Final = 8  # documents of an archive on a page
 
 
-def document_reply(upload: Upload, found: Preview, own: Words) -> Reply:
+def document_reply(upload: Upload, found: Preview, t: Words) -> Reply:
     """Return the preview of a single document."""
     document = found.document
     parts = [
-        heading(document, own),
-        *_ends(document, own),
-        *_removed(found.removed, own),
-        *_repeats(found.repeats, own),
-        *_older(upload.items[0], own),
-        plain(own("upload-not-yet")),
+        heading(document, t),
+        *_ends(document, t),
+        *_removed(found.removed, t),
+        *_repeats(found.repeats, t),
+        *_older(upload.items[0], t),
+        plain(t("upload-not-yet")),
     ]
-    replace = [own("button-replace", title=item.older_title) for item in upload.items if item.older_title]
-    return Reply(join(parts[: fitting(parts)]), _keyboard(upload, own, replace))
+    replace = [t("button-replace", title=item.older_title) for item in upload.items if item.older_title]
+    return Reply(join(parts[: fitting(parts)]), _keyboard(upload, t, replace))
 
 
-def archive_reply(upload: Upload, number: int, own: Words) -> Reply:
+def archive_reply(upload: Upload, number: int, t: Words) -> Reply:
     """Return a page of the preview of an archive: its documents, then what could not be read."""
-    lines = [*(_line(item, own) for item in upload.items), *(_refusal(*refused, own) for refused in upload.refused)]
+    lines = [*(_line(item, t) for item in upload.items), *(_refusal(*refused, t) for refused in upload.refused)]
     page = turn_to(number, LISTED, lambda offset, limit: (len(lines), lines[offset : offset + limit]))
     newer = sum(item.older is not None for item in upload.items)
     parts = [
         bold(clip(upload.name, NAME)),
-        plain(_counted(upload.items, own)),
-        *([plain(own("upload-refused", count=len(upload.refused)))] if upload.refused else []),
+        plain(_counted(upload.items, t)),
+        *([plain(t("upload-refused", count=len(upload.refused)))] if upload.refused else []),
         *page.entries,
-        *([plain(own("upload-newer", count=newer))] if newer else []),
-        *([plain(own("upload-not-yet"))] if upload.items else []),
+        *([plain(t("upload-newer", count=newer))] if newer else []),
+        *([plain(t("upload-not-yet"))] if upload.items else []),
     ]
-    replace = [own("button-replace-all", count=newer)] if newer else []
-    return Reply(join(parts[: fitting(parts)]), _keyboard(upload, own, replace, page))
+    replace = [t("button-replace-all", count=newer)] if newer else []
+    return Reply(join(parts[: fitting(parts)]), _keyboard(upload, t, replace, page))
 
 
-def _counted(items: Sequence[Item], own: Words) -> str:
+def _counted(items: Sequence[Item], t: Words) -> str:
     if not items:
-        return own("upload-archive-none")
-    return own("upload-archive", count=len(items), passages=sum(item.passages for item in items))
+        return t("upload-archive-none")
+    return t("upload-archive", count=len(items), passages=sum(item.passages for item in items))
 
 
-def _ends(document: Document, own: Words) -> list[Part]:
+def _ends(document: Document, t: Words) -> list[Part]:
     """Return the first passage and the last one, once if they are the same."""
     texts = [document.text[each.start : each.end].strip() for each in document.passages if not each.heading]
     if len(texts) < 2:
-        return [quoted(own("upload-only"), text) for text in texts]
-    return [quoted(own("upload-first"), texts[0]), quoted(own("upload-last"), texts[-1])]
+        return [quoted(t("upload-only"), text) for text in texts]
+    return [quoted(t("upload-first"), texts[0]), quoted(t("upload-last"), texts[-1])]
 
 
-def _removed(pieces: Sequence[str], own: Words) -> list[Part]:
+def _removed(pieces: Sequence[str], t: Words) -> list[Part]:
     if not pieces:
         return []
     lines = [f"– {clip(piece, PIECE)}" for piece in pieces[:MOST_PIECES]]
-    return [plain("\n".join([own("upload-removed", count=len(pieces)), *lines, *_others(pieces, MOST_PIECES, own)]))]
+    return [plain("\n".join([t("upload-removed", count=len(pieces)), *lines, *_others(pieces, MOST_PIECES, t)]))]
 
 
-def _repeats(repeats: Sequence[Repeat], own: Words) -> list[Part]:
+def _repeats(repeats: Sequence[Repeat], t: Words) -> list[Part]:
     if not repeats:
         return []
     shown = ((each, _titled(each.document.title, each.document.path)) for each in repeats[:MOST_REPEATS])
-    lines = [own("upload-repeat", title=title, count=each.passages) for each, title in shown]
-    return [plain("\n".join([own("upload-repeats"), *lines, *_others(repeats, MOST_REPEATS, own)]))]
+    lines = [t("upload-repeat", title=title, count=each.passages) for each, title in shown]
+    return [plain("\n".join([t("upload-repeats"), *lines, *_others(repeats, MOST_REPEATS, t)]))]
 
 
-def _older(item: Item, own: Words, longest: int = TITLE) -> list[Part]:
+def _older(item: Item, t: Words, longest: int = TITLE) -> list[Part]:
     if not item.older_title:
         return []
-    return [plain(own("upload-same" if item.same else "upload-older", title=clip(item.older_title, longest)))]
+    return [plain(t("upload-same" if item.same else "upload-older", title=clip(item.older_title, longest)))]
 
 
-def _others(entries: Sequence[object], shown: int, own: Words) -> list[str]:
-    return [own("account-others", count=len(entries) - shown)] if len(entries) > shown else []
+def _others(entries: Sequence[object], shown: int, t: Words) -> list[str]:
+    return [t("account-others", count=len(entries) - shown)] if len(entries) > shown else []
 
 
-def _line(item: Item, own: Words) -> Part:
+def _line(item: Item, t: Words) -> Part:
     """Say of a document in an archive what it is, and what it repeats."""
-    known = source(item.place or own("upload-no-place"), item.date or own("upload-no-date"))
-    lines = [source(known, own("upload-passages", count=item.passages)), clip(item.name, NAME)]
+    known = source(item.place or t("upload-no-place"), item.date or t("upload-no-date"))
+    lines = [source(known, t("upload-passages", count=item.passages)), clip(item.name, NAME)]
     if item.older:
-        lines += [part.plain for part in _older(item, own, SHORT)]
+        lines += [part.plain for part in _older(item, t, SHORT)]
     elif item.like:
-        lines.append(own("upload-like", title=clip(item.like, SHORT), count=item.shared))
-    title, rest = clip(item.title or own("upload-no-title"), SHORT), "\n".join(lines)
+        lines.append(t("upload-like", title=clip(item.like, SHORT), count=item.shared))
+    title, rest = clip(item.title or t("upload-no-title"), SHORT), "\n".join(lines)
     return Part(f"<b>{safe(title)}</b>\n{safe(rest)}", f"{title}\n{rest}")
 
 
-def _refusal(name: str, reason: str, own: Words) -> Part:
-    return plain(own("upload-refusal", name=clip(name, NAME), reason=clip(reason, NAME)))
+def _refusal(name: str, reason: str, t: Words) -> Part:
+    return plain(t("upload-refusal", name=clip(name, NAME), reason=clip(reason, NAME)))
 
 
 def _titled(title: str | None, path: str) -> str:
     return clip(title or path, TITLE)
 
 
-def _keyboard(
-    upload: Upload, own: Words, replace: Sequence[str], page: Page[Part] | None = None
-) -> InlineKeyboardMarkup:
+def _keyboard(upload: Upload, t: Words, replace: Sequence[str], page: Page[Part] | None = None) -> InlineKeyboardMarkup:
     """Return the buttons: add, perhaps replace (its label), a text is perhaps a question, cancel; then the pages."""
     rows = []
     if upload.items:
-        label = own("button-add-all", count=len(upload.items)) if page else own("button-add")
+        label = t("button-add-all", count=len(upload.items)) if page else t("button-add")
         rows += [[_button(upload, label, ADD)], *([_button(upload, label, REPLACE)] for label in replace)]
     if upload.pieces:
-        rows.append([_button(upload, own("button-question"), QUESTION)])
-    rows.append([_button(upload, own("button-cancel"), CANCEL)])
+        rows.append([_button(upload, t("button-question"), QUESTION)])
+    rows.append([_button(upload, t("button-cancel"), CANCEL)])
     if page:
         rows.append(page_buttons(page, lambda number: _data(upload, f"{PAGE}{number}")))
     return InlineKeyboardMarkup([row for row in rows if row])

@@ -75,13 +75,13 @@ class Pasted:
         query = the_query(update)
         if not await let_in(update, self._people):
             return
-        own, key = self._people.words_for(query.from_user), (query.data or "").rsplit(":", 1)[1]
+        t, key = self._people.words_for(query.from_user), (query.data or "").rsplit(":", 1)[1]
         upload = self._uploads.of(key)
         asked = query.message.reply_to_message if isinstance(query.message, Message) else None
         if upload is None or upload.step is not Step.OFFERED:
-            await acknowledge(query, own(told(upload)))
+            await acknowledge(query, t(told(upload)))
         elif asked is None:
-            await acknowledge(query, own("question-gone"))
+            await acknowledge(query, t("question-gone"))
         elif self._uploads.end(upload, Step.CANCELLED):
             await acknowledge(query)
             await self._offering.show(query.get_bot(), upload, plain_reply(words(upload.language)("upload-asked")))

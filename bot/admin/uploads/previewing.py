@@ -49,22 +49,22 @@ class Offering:
         return (await send(anchor(bot, upload.chat, upload.source), reply)).message_id
 
     async def _offer(self, bot: Bot, upload: Upload) -> None:
-        own = words(upload.language)
+        t = words(upload.language)
         try:
-            found, reply = await (self._examined if upload.step is Step.RECEIVED else self._again)(bot, upload, own)
+            found, reply = await (self._examined if upload.step is Step.RECEIVED else self._again)(bot, upload, t)
         except ReadError as error:
-            await self._refuse(bot, upload, "upload-unreadable", own, reason=read_reason(error, own))
+            await self._refuse(bot, upload, "upload-unreadable", t, reason=read_reason(error, t))
         except TooLargeError:
-            await self._refuse(bot, upload, "upload-too-large", own)
+            await self._refuse(bot, upload, "upload-too-large", t)
         except LostError:
-            await self._refuse(bot, upload, "upload-lost", own)
+            await self._refuse(bot, upload, "upload-lost", t)
         else:
             # Noted before it is seen, so that its buttons work whenever they are pressed. If more has come meanwhile,
             # it is offered next; nothing is to be shown of what has been decided or forgotten.
             if self._is_still(upload) and self._uploads.put(replace(found, step=Step.OFFERED), upload.step):
                 self._uploads.shown(upload.id, await self.show(bot, upload, reply))
 
-    async def _examined(self, bot: Bot, upload: Upload, own: Words) -> tuple[Upload, Reply]:
+    async def _examined(self, bot: Bot, upload: Upload, t: Words) -> tuple[Upload, Reply]:
         """Return what was found, and its preview."""
         folder = self._uploads.folder(upload.id)
         folder.mkdir(parents=True, exist_ok=True)
@@ -75,32 +75,32 @@ class Offering:
         else:
             path = await _fetched(bot, upload, folder)
             if path.suffix == ARCHIVE:
-                items, refused = await asyncio.to_thread(examine_archive, path, upload.name, self._library, own)
+                items, refused = await asyncio.to_thread(examine_archive, path, upload.name, self._library, t)
                 upload = replace(upload, items=items, refused=refused)
-                return upload, archive_reply(upload, 0, own)
+                return upload, archive_reply(upload, 0, t)
             found, item = await asyncio.to_thread(examine_file, path, upload.name, self._library)
         upload = replace(upload, items=(item,))
-        return upload, document_reply(upload, found, own)
+        return upload, document_reply(upload, found, t)
 
-    async def _again(self, _: Bot, upload: Upload, own: Words) -> tuple[Upload, Reply]:
+    async def _again(self, _: Bot, upload: Upload, t: Words) -> tuple[Upload, Reply]:
         """Return the preview of what is waiting for a decision already; its files are only read."""
         if PurePosixPath(upload.name).suffix.lower() == ARCHIVE:
-            return upload, archive_reply(upload, 0, own)
+            return upload, archive_reply(upload, 0, t)
         (item,) = upload.items
         path = self._uploads.folder(upload.id) / item.file
         found, _item = await asyncio.to_thread(examine_file, path, item.name, self._library)
-        return upload, document_reply(upload, found, own)
+        return upload, document_reply(upload, found, t)
 
     def _is_still(self, upload: Upload) -> bool:
         now = self._uploads.of(upload.id)
         return now is not None and (now.step, now.pieces) == (upload.step, upload.pieces)
 
-    async def _refuse(self, bot: Bot, upload: Upload, name: str, own: Words, **values: str) -> None:
+    async def _refuse(self, bot: Bot, upload: Upload, name: str, t: Words, **values: str) -> None:
         """Say why something cannot be added, and keep nothing of it; not a word of what has been decided meanwhile."""
         if not self._is_still(upload):
             return
-        called = clip(upload.name, NAME) or own("upload-text" if upload.pieces else "upload-no-name")
-        await self.show(bot, upload, plain_reply(own(name, name=called, **values)))
+        called = clip(upload.name, NAME) or t("upload-text" if upload.pieces else "upload-no-name")
+        await self.show(bot, upload, plain_reply(t(name, name=called, **values)))
         self._uploads.end(upload, Step.CANCELLED)
 
 

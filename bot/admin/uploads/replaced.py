@@ -14,7 +14,7 @@ from bot.words import words
 TITLE: Final = 160  # UTF-16 units shown
 
 
-class Older:
+class ReplacedVersions:
     """Knows where the older versions go that an upload replaces, and what to say of them."""
 
     def __init__(self, services: Services) -> None:
@@ -40,14 +40,14 @@ class Older:
 
     def told(self, upload: Upload) -> tuple[str, tuple[str, str] | None]:
         """Return what to say of the older versions, or nothing; and the button that brings the only one back."""
-        removal, own = _removal(upload), words(upload.language)
+        removal, t = _removal(upload), words(upload.language)
         if removal is None:
             return "", None
         if not _is_only(upload):
-            return own("upload-older-kept", folder=f"{FOLDER}/{removal.id}"), None
+            return t("upload-older-kept", folder=f"{FOLDER}/{removal.id}"), None
         if not self._removals.kept(removal).is_file():  # somebody else removed it meanwhile
             return "", None
-        return "", (own("button-bring-back"), f"{PREFIX}:{own.language.value}:{UNDO}:{removal.id}")
+        return "", (t("button-bring-back"), f"{PREFIX}:{t.language.value}:{UNDO}:{removal.id}")
 
 
 def replaces(item: Item) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import archive
+from index.documents import zip_archive
 from index.documents.folder import safe_name
 from index.documents.zip_archive import Unpacked, unpack
 from index.errors import ReadError
@@ -148,7 +148,7 @@ def test_the_same_name_twice(pack: Pack, folder: Path) -> None:
 
 
 def test_too_many_documents(pack: Pack, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MOST_FILES", 3)
+    monkeypatch.setattr(zip_archive, "MOST_FILES", 3)
     exactly = unpack(pack(*((f"{n}.txt", "x") for n in range(3)), ("a.jpg", "y")), folder)
     assert (len(exactly.files), exactly.failed) == (3, ())
     more = unpack(pack(*((f"{n}.txt", "x") for n in range(5))), folder)
@@ -157,7 +157,7 @@ def test_too_many_documents(pack: Pack, folder: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_member_that_is_too_large(pack: Pack, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(zip_archive, "MAX_BYTES", 1_000_000)
     unpacked = unpack(pack(("a.txt", "x" * 1_000_001), ("b.txt", "x" * 1_000_000)), folder)
     assert [file.name for file in unpacked.files] == ["b.txt"]
     assert reasons(unpacked)["a.txt"].startswith("is larger than")
@@ -166,8 +166,8 @@ def test_a_member_that_is_too_large(pack: Pack, folder: Path, monkeypatch: pytes
 
 def test_a_bomb_ends_at_the_limit(pack: Pack, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether each is too large or all together are: what comes out of refused members counts as well."""
-    monkeypatch.setattr(archive, "MOST_BYTES", 3_000_000)
-    monkeypatch.setattr(archive, "MAX_BYTES", 900_000)
+    monkeypatch.setattr(zip_archive, "MOST_BYTES", 3_000_000)
+    monkeypatch.setattr(zip_archive, "MAX_BYTES", 900_000)
     unpacked = unpack(pack(*((f"{n}.txt", b"\0" * 10_000_000) for n in range(9))), folder)
     assert len(unpacked.failed) == 4
     assert "more than" in reasons(unpacked)["upload.zip"]
@@ -175,7 +175,7 @@ def test_a_bomb_ends_at_the_limit(pack: Pack, folder: Path, monkeypatch: pytest.
 
 
 def test_sizes_in_the_header_are_not_believed(pack: Pack, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MAX_BYTES", 1000)
+    monkeypatch.setattr(zip_archive, "MAX_BYTES", 1000)
     path = pack(("a.txt", "x" * 5000))
     path.write_bytes(path.read_bytes().replace(struct.pack("<I", 5000), struct.pack("<I", 10)))
     unpacked = unpack(path, folder)

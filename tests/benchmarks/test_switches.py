@@ -1,21 +1,21 @@
-"""Levers change one thing, and only for a while."""
+"""Switches change one thing, and only for a while."""
 
 import pytest
 
-from benchmarks.switches import LEVERS, Lever, LeverError, patched
-from retrieval import answer, decide, fuse, question, quote, rank, search, short
+from benchmarks.switches import SWITCHES, Switch, SwitchError, patched
+from retrieval import answer, decide, fuse, question, quote, rank, rule_answer, search
 
-MODULES = (answer, decide, fuse, question, quote, rank, search, short)
+MODULES = (answer, decide, fuse, question, quote, rank, rule_answer, search)
 
 
 def state() -> list[dict[str, object]]:
     return [dict(vars(module)) for module in MODULES]
 
 
-@pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.name)
-def test_each_lever_changes_something_and_puts_it_back(lever: Lever) -> None:
+@pytest.mark.parametrize("switch", SWITCHES, ids=lambda switch: switch.name)
+def test_each_switch_changes_something_and_puts_it_back(switch: Switch) -> None:
     before = state()
-    with lever.off():
+    with switch.off():
         assert state() != before
     assert state() == before
 
@@ -33,5 +33,5 @@ def _fail_unless(changed: bool) -> None:
 
 
 def test_a_name_that_is_gone_is_said() -> None:
-    with pytest.raises(LeverError, match=r"retrieval\.fuse has no CEILING"), patched(fuse, "CEILING", lambda _: 1):
+    with pytest.raises(SwitchError, match=r"retrieval\.fuse has no CEILING"), patched(fuse, "CEILING", lambda _: 1):
         pass

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.snapshot.bm25 import LexicalIndex, build
+from index.snapshot.bm25 import BM25Index, build
 from index.snapshot.vocabulary import Vocabulary, encode
 
 DOCUMENTS = [["人才", "政策", "人才"], ["政策", "创新"], ["创新", "创新", "科技", "平台"], []]
@@ -60,7 +60,7 @@ def test_survives_disk_whatever_the_terms(tmp_path_factory: pytest.TempPathFacto
     folder = tmp_path_factory.mktemp("lexical")
     index = build(documents)
     index.save(folder, "words")
-    loaded = LexicalIndex.load(folder, "words")
+    loaded = BM25Index.load(folder, "words")
     terms = {term for tokens in documents for term in tokens}
     assert len(loaded) == len(documents)
     for term in terms:
@@ -71,7 +71,7 @@ def test_survives_disk_whatever_the_terms(tmp_path_factory: pytest.TempPathFacto
 def test_loaded_arrays_are_mapped_and_cannot_be_changed(tmp_path: Path) -> None:
     build(DOCUMENTS).save(tmp_path, "words")
     with pytest.raises(ValueError, match="read-only"):
-        LexicalIndex.load(tmp_path, "words").weights[0] = 1
+        BM25Index.load(tmp_path, "words").weights[0] = 1
 
 
 @given(st.sets(st.text(max_size=4), max_size=20), st.text(max_size=4))

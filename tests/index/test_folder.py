@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import shelf
+from index.documents import folder
 from index.documents.folder import LONGEST, free_name, put_back, safe_name, shelve, take_away
 from index.documents.scan import scan
-from index.errors import ShelfError, YinjuError
+from index.errors import FolderChangeError, YinjuError
 from index.readers.read import SUFFIXES
 
 Write = Callable[[str, str], Path]
@@ -32,7 +32,7 @@ def everything(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def fault(error: pytest.ExceptionInfo[ShelfError]) -> str:
+def fault(error: pytest.ExceptionInfo[FolderChangeError]) -> str:
     return error.value.fault
 
 
@@ -76,7 +76,7 @@ def test_names_that_lead_out_or_are_hidden_are_refused(
         lambda: put_back(upload, documents, name),
     ]
     for change in changes:
-        with pytest.raises(ShelfError) as error:
+        with pytest.raises(FolderChangeError) as error:
             change()
         assert fault(error) == "name"
     assert everything(tmp_path) == before
@@ -84,7 +84,7 @@ def test_names_that_lead_out_or_are_hidden_are_refused(
 
 @pytest.mark.parametrize("name", ["a.exe", "a", "a.txt.zip"])
 def test_types_that_are_not_read_are_refused(upload: Path, documents: Path, name: str) -> None:
-    with pytest.raises(ShelfError, match=r"\.docx") as error:
+    with pytest.raises(FolderChangeError, match=r"\.docx") as error:
         shelve(upload, documents, name)
     assert fault(error) == "type"
     assert not everything(documents)
@@ -92,7 +92,7 @@ def test_types_that_are_not_read_are_refused(upload: Path, documents: Path, name
 
 def test_a_missing_folder_is_not_made(upload: Path, tmp_path: Path) -> None:
     """It may be a disk that is not there now; made anew and empty, it would empty the index."""
-    with pytest.raises(ShelfError, match="YINJU_DOCUMENTS") as error:
+    with pytest.raises(FolderChangeError, match="YINJU_DOCUMENTS") as error:
         shelve(upload, tmp_path / "gone", "a.txt")
     assert fault(error) == "unwritable"
     assert not (tmp_path / "gone").exists()
@@ -100,7 +100,7 @@ def test_a_missing_folder_is_not_made(upload: Path, tmp_path: Path) -> None:
 
 def test_a_file_where_a_folder_should_be(upload: Path, write: Write, documents: Path) -> None:
     write("a.txt", "旧的内容")
-    with pytest.raises(ShelfError) as error:
+    with pytest.raises(FolderChangeError) as error:
         shelve(upload, documents, "a.txt/b.txt")
     assert fault(error) == "unwritable"
     assert str(documents) not in str(error.value)
@@ -111,7 +111,7 @@ def test_a_file_where_a_folder_should_be(upload: Path, write: Write, documents: 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_may_only_be_read(upload: Path, documents: Path) -> None:
     documents.chmod(0o555)
-    with pytest.raises(ShelfError, match="Permission denied") as error:
+    with pytest.raises(FolderChangeError, match="Permission denied") as error:
         shelve(upload, documents, "a.txt")
     assert fault(error) == "unwritable"
 
@@ -126,7 +126,7 @@ def test_a_fault_while_shelving_leaves_the_old_one(
     write("a.txt", "旧的内容")
     with monkeypatch.context() as patch:
         patch.setattr(step, full)
-        with pytest.raises(ShelfError, match="No space left"):
+        with pytest.raises(FolderChangeError, match="No space left"):
             shelve(upload, documents, "a.txt")
     assert everything(documents) == {"a.txt": "旧的内容".encode()}
 
@@ -159,7 +159,7 @@ def test_taken_away_and_put_back(write: Write, documents: Path, tmp_path: Path) 
 
 def test_put_back_never_overwrites(upload: Path, write: Write, documents: Path) -> None:
     write("a.txt", "别人的内容")
-    with pytest.raises(ShelfError, match="another file") as error:
+    with pytest.raises(FolderChangeError, match="another file") as error:
         put_back(upload, documents, "a.txt")
     assert fault(error) == "taken"
     assert everything(documents) == {"a.txt": "别人的内容".encode()}
@@ -179,7 +179,7 @@ def test_a_file_that_is_gone(documents: Path, tmp_path: Path) -> None:
         lambda: put_back(tmp_path / "kept", documents, "a.txt"),
     ]
     for change in changes:
-        with pytest.raises(ShelfError) as error:
+        with pytest.raises(FolderChangeError) as error:
             change()
         assert fault(error) == "gone"
 
@@ -194,7 +194,7 @@ def test_a_fault_while_taking_away_leaves_the_document(
     write("a.txt", "原来的内容")
     with monkeypatch.context() as patch:
         patch.setattr(step, fail)
-        with pytest.raises((ShelfError, OSError)):
+        with pytest.raises((FolderChangeError, OSError)):
             take_away(documents, "a.txt", tmp_path / "kept")
     assert everything(documents) == {"a.txt": "原来的内容".encode()}
 
@@ -278,6 +278,6 @@ def test_a_free_name_can_be_shelved(upload: Path, documents: Path, name: str) ->
     free = free_name(documents, f"{name}.txt")
     shelve(upload, documents, free)
     assert free in names(documents)
-    shelf.take_away(documents, free, upload.with_name("kept"))
-    for folder in sorted(documents.rglob("*"), reverse=True):
-        folder.rmdir()
+    folder.take_away(documents, free, upload.with_name("kept"))
+    for each in sorted(documents.rglob("*"), reverse=True):
+        each.rmdir()

@@ -55,8 +55,8 @@ def test_what_somebody_else_wrote_is_one_sooner(text: str, expected: bool) -> No
 
 
 def test_answers_of_the_bot_are_none() -> None:
-    own = MessageOriginUser(NOON, User(42, "Yinju", True))
-    assert not is_document(message(LONG, forward_origin=own))
+    t = MessageOriginUser(NOON, User(42, "Yinju", True))
+    assert not is_document(message(LONG, forward_origin=t))
 
 
 def test_words_below_a_picture_count_if_they_are_forwarded() -> None:

@@ -66,11 +66,11 @@ def test_a_page_of_refusals_holds_them_all(language: Language) -> None:
 
 
 def test_a_document_of_one_passage_shows_it_once() -> None:
-    own = words(Language.SIMPLIFIED)
+    t = words(Language.SIMPLIFIED)
     document = Document("a.txt", "", None, None, None, "只有这一段。", (Passage(0, 6),))
     reply = document_reply(
-        upload(Language.SIMPLIFIED, Item("1", "a.txt", None, None, None, 1)), Preview(document, (), (), None), own
+        upload(Language.SIMPLIFIED, Item("1", "a.txt", None, None, None, 1)), Preview(document, (), (), None), t
     )
     assert reply.html.count("只有这一段。") == 1
-    assert own("upload-no-title") in reply.html
-    assert f"{own('upload-no-place')} · {own('upload-no-date')}" in reply.html
+    assert t("upload-no-title") in reply.html
+    assert f"{t('upload-no-place')} · {t('upload-no-date')}" in reply.html

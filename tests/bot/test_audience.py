@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from telegram import User
 
-from bot.asking.audience import Reader, reader_for, spoken
+from bot.asking.audience import Audience, audience_for, spoken
 from bot.people import People
 from bot.settings import Settings
 from bot.state import State
@@ -39,8 +39,8 @@ def test_a_question_is_in_the_script_of_its_characters_else_of_its_askers_telegr
 
 
 def test_what_a_reader_chose_counts_before_the_question(people: People, settings: Settings) -> None:
-    assert reader_for(people, user("en"), Language.TRADITIONAL) == Reader(Language.TRADITIONAL, 3)
-    assert reader_for(people, user("en"), None) == Reader(Language.ENGLISH, 3)
+    assert audience_for(people, user("en"), Language.TRADITIONAL) == Audience(Language.TRADITIONAL, 3)
+    assert audience_for(people, user("en"), None) == Audience(Language.ENGLISH, 3)
     state: Any = State(settings.yinju_data)
     state.preferences.put(9, Preferences(Language.SIMPLIFIED, converted=True, quotes=5))
-    assert reader_for(people, user("en"), Language.TRADITIONAL) == Reader(Language.SIMPLIFIED, 5, converted=True)
+    assert audience_for(people, user("en"), Language.TRADITIONAL) == Audience(Language.SIMPLIFIED, 5, converted=True)
