@@ -8,6 +8,7 @@ by the line below the title.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 import htmldate
@@ -99,7 +100,7 @@ def _without_site(name: str) -> str:
 
 def _labelled(blocks: Sequence[Block], label: re.Pattern[str]) -> date | None:
     """Return the first day behind such a label."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         for match in label.finditer(block.text):
             found = labelled_day(block.text, match.end())
             if found is None and match.end() == len(block.text) and following is not None:

@@ -33,6 +33,7 @@ _SHARED = 0.12  # of a column's lines end at its edge
 _ENOUGH = 4  # lines that tell where a page's column stands
 
 
+_INDENT = 4.5  # ems, at most, of a paragraph's first line
 _LARGER = 1.1  # times the usual em; type of a heading
 _Columns = dict[tuple[int, int], "_Column"]
 
@@ -96,7 +97,8 @@ def _begins_rest(current: _Paragraph, line: Line, inset: float) -> bool:
     """Whether a second line that begins elsewhere than the first is the same paragraph's: indented, or hanging."""
     numbered = _ITEM.match(current.text) or _LABEL.match(current.text)
     hangs = inset > current.first
-    may_hang = numbered is not None or not _SENTENCE_END.search(current.last.text)
+    # Far from the column's edge stand a signature and its day, one under the other.
+    may_hang = numbered is not None or (current.first < _INDENT * line.em and not _ends_sentence(current.last))
     return abs(inset - current.first) < _FARTHEST * line.em and (not hangs or may_hang)
 
 
@@ -106,11 +108,15 @@ def _keeps_place(current: _Paragraph, line: Line, inset: float, column: _Column)
     if abs(inset - place) > _NEAR * line.em:
         return False
     shows = abs(current.first - place) > _NEAR * line.em or (column.marked and inset < _NEAR * line.em)
-    ended = _SENTENCE_END.search(current.last.text) is not None
+    ended = _ends_sentence(current.last)
     begins = _ITEM.match(line.text) or (ended and _LABEL.match(line.text))
     if begins and not (shows and current.first < place):
         return False
     return shows or not ended
+
+
+def _ends_sentence(line: Line) -> bool:
+    return _SENTENCE_END.search(line.text) is not None
 
 
 def _is_full(last: Line, line: Line, column: _Column) -> bool:

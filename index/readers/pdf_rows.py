@@ -53,8 +53,9 @@ def written(row: Sequence[Character], em: float) -> str:
     for before, each in zip(row, row[1:], strict=False):
         gap = each.box.left - before.box.right
         chinese = WIDE.match(before.text) or WIDE.match(each.text)
-        needed = _BLANK_GAP if chinese else _WORD_GAP
-        text += (" " if gap > needed * em else "") + each.text
+        both = WIDE.match(before.text) and WIDE.match(each.text)
+        blank = gap > (_BLANK_GAP if chinese else _WORD_GAP) * em or (each.spaced and not both)
+        text += (" " if blank else "") + each.text
     return text
 
 
