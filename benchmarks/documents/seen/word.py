@@ -40,7 +40,7 @@ def _levels() -> Sample:
     document = docx.Document()
     numbering = document.part.numbering_part.element
     levels = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:isLgl/><w:lvlText w:val="{text}"/></w:lvl>'
         for level, (form, text) in enumerate(
             (("chineseCounting", "第%1章"), ("decimal", "%1.%2"), ("decimal", "（%3）"))
         )
