@@ -119,6 +119,8 @@ def _is_footer(piece: str) -> bool:
 
 
 def _is_legal(piece: str) -> bool:
+    if patterns.LEGAL_START.match(piece) and legal_signs(piece) >= 2:
+        return True
     needed = 1 if patterns.LEGAL_START.match(piece) else 3
     return is_legal_heading(piece) or (patterns.SELF.search(piece) is not None and legal_signs(piece) >= needed)
 
@@ -126,6 +128,8 @@ def _is_legal(piece: str) -> bool:
 def _is_promotion(piece: str) -> bool:
     if letters(piece) > PROMOTION_LENGTH:
         return False
+    if patterns.SCAN_BESIDE.search(piece):
+        return True
     plain = patterns.ACCOUNTS.search(piece) or patterns.SURE_PROMOTION.search(piece) or is_cut_off(piece)
     if plain and "。" not in piece:
         return True
@@ -142,6 +146,8 @@ def _is_list(piece: str) -> bool:
 
 def _is_widget(piece: str) -> bool:
     size = letters(piece)
+    if size <= SHORT * 2 and patterns.POPUPS.search(piece):
+        return True
     if size <= 60 and patterns.BOARD.search(piece):
         return True
     if "。" in piece or size > 120:

@@ -21,7 +21,7 @@ from index.types import RawDocument
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 _PAGE_NUMBER = re.compile(
     r"[-—–·~\s]*(?:(?:第|頁|页|Page|P\.?)\s*)?[-—–·~\s]*\d{1,4}\s*[页頁]?\s*"
-    r"(?:[/／,，]?\s*(?:共|of)?\s*\d{1,4}\s*[页頁]?)?[-—–·~\s]*",
+    r"(?:[/／,，(（]?\s*(?:共|of)?\s*\d{1,4}\s*[页頁]?\s*[)）]?)?[-—–·~\s]*",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
@@ -86,7 +86,7 @@ def _mark(line: Line) -> str:
 def _title(lines: Sequence[Line]) -> str | None:
     """Return the heading in the largest type on the first page, with its other lines; None where none is larger."""
     first = [line for line in lines if line.page == lines[0].page and not line.whole] if lines else []
-    usual = median(line.em for line in lines if not line.whole) if first else 0
+    usual = median(line.em for line in first) if first else 0
     large = [line for line in first if line.em > _LARGER * usual and not _RED_HEAD.search(line.text)]
     largest = max((line.em for line in large), default=0)
     chosen = [line for line in large if line.em > 0.9 * largest]

@@ -2,7 +2,8 @@
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -12,6 +13,7 @@ _UPRIGHT = 0.1  # radians; text that is turned by more, but not by a right angle
 _RIGHT_ANGLE = 1.5708
 _THIN = 2.5  # points; a rectangle as thin as that is a line
 _SHORTEST_RULE = 6.0  # points
+_WIDEST = 1.15  # times its height that a character is wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character that leaves ink, its box (as high as its font), and whether white space stands before it."""
+    """A character that leaves ink, and its box (as high as its font).
+
+    order: its number in the file. spaced: whether white space stands before it there.
+    """
 
     text: str
     box: Box
+    order: int
     spaced: bool
 
 
@@ -74,8 +80,33 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
 
 
 def _characters(text: pdfium.PdfTextPage) -> Iterator[Character]:
+    found = list(_placed(text))
+    for each, following in zip_longest(found, found[1:]):
+        yield replace(each, box=replace(each.box, right=_right(each, following)))
+
+
+def _right(each: Character, following: Character | None) -> float:
+    """Return where a character ends: where the next one begins, if it does close by.
+
+    Fonts that are embedded in part often tell a wrong width.
+    """
+    box = each.box
+    widest = box.left + _WIDEST * box.height
+    if following is not None and following.order == each.order + 1 and _are_level(box, following.box):
+        begins = following.box.left
+        if box.left < begins < widest:
+            return begins
+    return min(max(box.right, box.left + 1), widest)
+
+
+def _are_level(one: Box, other: Box) -> bool:
+    return abs(one.bottom - other.bottom) < 0.3 * one.height
+
+
+def _placed(text: pdfium.PdfTextPage) -> Iterator[Character]:
     spaced = False
     lead = 0
+    x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         code = pdfium_c.FPDFText_GetUnicode(text, index)
         if 0xD800 <= code < 0xDC00:  # the first half of a pair
@@ -88,8 +119,12 @@ def _characters(text: pdfium.PdfTextPage) -> Iterator[Character]:
         if char.isspace() or code == 0 or 0xD800 <= code < 0xE000:
             spaced = True
             continue
-        if not _is_slanted(pdfium_c.FPDFText_GetCharAngle(text, index)):
-            yield Character(char, Box(*text.get_charbox(index, loose=True)), spaced)
+        angle = pdfium_c.FPDFText_GetCharAngle(text, index)
+        if not _is_slanted(angle):
+            box = Box(*text.get_charbox(index, loose=True))
+            if angle < _UPRIGHT and pdfium_c.FPDFText_GetCharOrigin(text, index, x, y):
+                box = Box(x.value, box.bottom, max(box.right, x.value), box.top)
+            yield Character(char, box, index, spaced)
         spaced = False
 
 

@@ -1,12 +1,11 @@
 """The lines of a PDF page in the order in which people read them: columns one after the other, tables row by row."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from index.readers.pdf_characters import Box, Page
+from index.readers.pdf_characters import Box, Character, Page
 from index.readers.pdf_rows import Stretch, around, rows, stretches
 from index.readers.pdf_tables import find_tables
 
@@ -14,7 +13,10 @@ _ROW_GAP = 2.5  # ems; a row with so wide a gap, or several narrower ones, is a 
 _ROW_GAPS = 1.7  # ems
 _COLUMN_ROWS = 4  # rows with a gutter at the same place make two columns
 _COLUMN_EMS = 9.0  # the usual width of such a column at least; a table's are narrower
-_BINDING = re.compile(r"[装裝订訂线線．.。·…┆┊│|：:○〇]{1,3}")
+_BINDING = frozenset("装裝订訂线線．.·…┆┊│|｜○〇")
+_BESIDE = 0.985  # of the other characters that stand on one side of the binding line
+_ALONG = 0.25  # of the page's height that it runs along
+_ABREAST = 6.0  # points between the middles of its characters, at most
 
 Row = list[Stretch]
 
@@ -37,24 +39,33 @@ class Line:
 def page_lines(page: Page) -> list[Line]:
     """Return the lines of a page in reading order."""
     tables = sorted(find_tables(page), key=lambda table: -table.box.top)
-    held = [[each for each in page.characters if table.holds(each.box)] for table in tables]
-    tabled = {id(each) for characters in held for each in characters}
-    loose = _without_binding([stretches(row) for row in rows(c for c in page.characters if id(c) not in tabled)])
+    characters = _without_binding(page)
+    held = [[each for each in characters if table.holds(each.box)] for table in tables]
+    tabled = {each.order for cells in held for each in cells}
+    loose = [stretches(row) for row in rows(each for each in characters if each.order not in tabled)]
     lines: list[Line] = []
-    for table, characters in zip(tables, held, strict=True):
+    for table, cells in zip(tables, held, strict=True):
         above = [row for row in loose if row[0].box.middle[1] > table.box.middle[1]]
         lines += _in_columns(above, page.number)
         loose = loose[len(above) :]
-        lines += [Line(text, page.number, 0, table.box, 1, whole=True) for text in table.rows(characters)]
+        lines += [Line(text, page.number, 0, table.box, 1, whole=True) for text in table.rows(cells)]
     return lines + list(_in_columns(loose, page.number))
 
 
-def _without_binding(found: list[Row]) -> list[Row]:
-    """Leave out the 裝訂線 that is printed down the margin, a character beside each line."""
-    lefts = [row[-1].box.left for row in found if len(row[-1].text) > len("装订线")]
-    edge = min(lefts, default=0)
-    kept = [[each for each in row if not (each.box.right < edge and _BINDING.fullmatch(each.text))] for row in found]
-    return [row for row in kept if row]
+def _without_binding(page: Page) -> list[Character]:
+    """Leave out the 裝訂線 that runs down a margin in single characters."""
+    binding = [each for each in page.characters if each.text in _BINDING]
+    others = [each.box.middle[0] for each in page.characters if each.text not in _BINDING]
+    dropped: set[int] = set()
+    for each in binding:
+        x = each.box.middle[0]
+        stack = [other for other in binding if abs(other.box.middle[0] - x) < _ABREAST]
+        tall = max(other.box.top for other in stack) - min(other.box.bottom for other in stack) > _ALONG * page.height
+        beside = max(sum(other > x for other in others), sum(other < x for other in others))
+        levels = {round(other.box.middle[1]) for other in stack}
+        if tall and len(levels) >= len("装订线") and beside > _BESIDE * len(others):
+            dropped.add(each.order)
+    return [each for each in page.characters if each.order not in dropped]
 
 
 def _in_columns(found: Sequence[Row], page: int) -> Iterator[Line]:
@@ -102,7 +113,7 @@ def _is_column(sides: Sequence[Row]) -> bool:
     there = [side for side in sides if side]
     if len(there) < _COLUMN_ROWS:
         return False
-    return median(sum(each.box.width for each in side) / side[0].em for side in there) >= _COLUMN_EMS
+    return median(max(each.box.width / each.em for each in side) for side in there) >= _COLUMN_EMS
 
 
 def _line(row: Row, page: int, column: int) -> Line:

@@ -30,10 +30,13 @@ _GAP = 1.5  # in pitches; lines further apart belong to two paragraphs
 _NEAR = 0.6  # ems by which lines that begin at the same place may differ
 _FARTHEST = 9.0  # ems that a line may hang behind its number, or an indent may be wide
 _SHARED = 0.12  # of a column's lines end at its edge
+_CLOSE = 4  # lines above and below that may share a picture's edge
+_SHARING = 2  # of them, at least, that end at one place, the line itself counted
 _ENOUGH = 4  # lines that tell where a page's column stands
 
 
 _INDENT = 4.5  # ems, at most, of a paragraph's first line
+_CENTRED = 1.5  # ems that a heading's middle may be off its column's
 _LARGER = 1.1  # times the usual em; type of a heading
 _Columns = dict[tuple[int, int], "_Column"]
 
@@ -54,28 +57,32 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """What has been joined so far; its first and its other lines begin so far from the column's left edge."""
+    """What has been joined so far; its first and its other lines begin so far from the column's left edge.
+
+    `beside` are the lines around the last one.
+    """
 
     text: str
     first: float
     rest: float | None
     last: Line
+    beside: Sequence[Line]
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
     """Yield the lines of a document joined to paragraphs."""
     columns = _columns(lines)
     current: _Paragraph | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
         inset = line.box.left - columns[line.page, line.column].left
         if current is not None and _goes_on(current, line, inset, columns):
             joined = current.text + _joint(current.text, line.text) + line.text
             rest = inset if current.rest is None else current.rest
-            current = replace(current, text=joined, rest=rest, last=line)
+            current = replace(current, text=joined, rest=rest, last=line, beside=_beside(lines, index))
             continue
         if current is not None:
             yield current.text
-        current = _Paragraph(line.text, inset, None, line)
+        current = _Paragraph(line.text, inset, None, line, _beside(lines, index))
     if current is not None:
         yield current.text
 
@@ -86,7 +93,7 @@ def _goes_on(current: _Paragraph, line: Line, inset: float, columns: _Columns) -
         return False
     if _CLINGS.match(line.text) or _are_one_heading(last, line, column):
         return True
-    if not _is_full(last, line, columns[last.page, last.column]):
+    if not _is_full(last, line, columns[last.page, last.column]) and not _fills_block(current, line):
         return False
     if current.rest is None and abs(inset - current.first) > _NEAR * line.em:
         return _begins_rest(current, line, inset)
@@ -115,6 +122,19 @@ def _keeps_place(current: _Paragraph, line: Line, inset: float, column: _Column)
     return shows or not ended
 
 
+def _fills_block(current: _Paragraph, line: Line) -> bool:
+    """Whether a line ends where others close by do, beside a picture, and its sentence is not at its end."""
+    last = current.last
+    sharing = sum(abs(each.box.right - last.box.right) < 0.8 * last.em for each in current.beside)
+    return sharing > _SHARING and not _ends_sentence(last) and not _ITEM.match(line.text)
+
+
+def _beside(lines: Sequence[Line], index: int) -> Sequence[Line]:
+    """Return the lines close to one of the same page, itself among them."""
+    close = lines[max(0, index - _CLOSE) : index + _CLOSE + 1]
+    return [each for each in close if each.page == lines[index].page and not each.whole]
+
+
 def _ends_sentence(line: Line) -> bool:
     return _SENTENCE_END.search(line.text) is not None
 
@@ -137,9 +157,11 @@ def _is_alike(last: Line, line: Line) -> bool:
 
 def _are_one_heading(last: Line, line: Line, column: _Column) -> bool:
     """Whether two centred lines in larger type are one title."""
-    centred = abs(last.box.middle[0] - line.box.middle[0]) < line.em
-    inside = min(last.box.left, line.box.left) - column.left > line.em
-    return last.em > _LARGER * column.em and centred and inside and last.page == line.page
+    if last.page != line.page or last.em < _LARGER * column.em or _ends_sentence(last) or _ITEM.match(line.text):
+        return False
+    middle = (column.left + column.right) / 2
+    centred = all(abs(each.box.middle[0] - middle) < _CENTRED * line.em for each in (last, line))
+    return centred and min(last.box.left, line.box.left) - column.left > line.em
 
 
 def _columns(lines: Sequence[Line]) -> _Columns:

@@ -12,6 +12,7 @@ _SAME_ROW = 0.5  # of the lower character's height, by which the middles of a ro
 _PART_GAP = 1.0  # ems; a gap as wide may part two columns
 _BLANK_GAP = 0.75  # ems; as wide as a blank between Chinese characters
 _WORD_GAP = 0.15  # ems; as wide as a blank between Latin words
+_APART = 3  # numbers between two characters of a run: blanks have some, too
 _EM_OF_HEIGHT = 0.8  # the em of a font whose characters are that high, where there are Latin letters only
 
 
@@ -33,7 +34,20 @@ def rows(characters: Iterable[Character]) -> list[list[Character]]:
             found[-1].append(each)
         else:
             found.append([each])
-    return [sorted(row, key=lambda each: each.box.left) for row in found]
+    return [_from_left(row) for row in found]
+
+
+def _from_left(row: Sequence[Character]) -> list[Character]:
+    """Order a row's runs from the left; within a run the file's order holds, where boxes overlap, too."""
+    runs: list[list[Character]] = []
+    for each in sorted(row, key=lambda each: each.order):
+        before = runs[-1][-1] if runs else None
+        follows = before and each.order - before.order <= _APART and each.box.right > before.box.left
+        if follows and each.box.left - runs[-1][-1].box.right < _PART_GAP * each.box.height:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return [each for run in sorted(runs, key=lambda run: run[0].box.left) for each in run]
 
 
 def stretches(row: Sequence[Character]) -> list[Stretch]:
