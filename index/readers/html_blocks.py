@@ -74,6 +74,8 @@ class _Gathering:
                 self._tail(element, root, beside, linked)
                 continue
             in_link = linked or element.tag == "a"
+            if element.tag == "a" and self._parts and self._parts[-1][1]:
+                self._add(" ", in_link)  # links side by side are buttons
             self._add(element.text, in_link)
             stack.append((element, beside, linked, True))
             stack += [(child, inside, in_link, False) for child in reversed(element)]
