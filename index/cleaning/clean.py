@@ -117,8 +117,8 @@ def _head(wording: list[str], kinds: list[Kind], first: int) -> set[int]:
 def _agenda(wording: list[str], first: int) -> set[int]:
     """When a meeting is held, printed beside who speaks there and where: no date of the page."""
     beside = [index for index in range(first) if _MEETING.match(wording[index])]
-    times = (index for index in range(first) if _TIME.match(wording[index]))
-    return {index for index in times if any(abs(index - other) <= _BESIDE for other in beside)}
+    near = {place for index in beside for place in range(index - _BESIDE, index + _BESIDE + 1)}
+    return {index for index in range(first) if index in near and _TIME.match(wording[index])}
 
 
 def _goes_from_head(kind: Kind, piece: str) -> bool:

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 _NUMERALS = {"〇": 0, "○": 0, "Ｏ": 0, "零": 0} | {char: value for value, char in enumerate("一二三四五六七八九", 1)}
-_REPUBLIC = 1911  # the year before the first of the Republic of China
+REPUBLIC: Final = 1911
+"""The year before the first of the Republic of China."""
+
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = re.compile(
     r"(?:(?<!\d)(?P<year>(?:19|20)\d{2})|(?P<numerals>[二一][〇○Ｏ零一二三四五六七八九]{3})|"
@@ -53,7 +56,7 @@ def labelled_day(text: str, start: int) -> date | None:
         return None
     sign = "s" if short["syear"] else ""
     return valid_day(
-        int(short[f"{sign}year"]) + _REPUBLIC, int(short[f"{sign}month"]), int(short[f"{sign}day"])
+        int(short[f"{sign}year"]) + REPUBLIC, int(short[f"{sign}month"]), int(short[f"{sign}day"])
     )
 
 
@@ -87,7 +90,7 @@ def _day_of(match: re.Match[str]) -> date | None:
     if match["stamp"]:
         return valid_day(int(match["stamp"]), int(match["smonth"]), int(match["sday"]))
     if match["republic"]:
-        year = number(match["republic"]) + _REPUBLIC
+        year = number(match["republic"]) + REPUBLIC
     else:
         year = year_of(match["numerals"]) if match["numerals"] else int(match["year"])
     return valid_day(year, number(match["month"]), number(match["day"]))
