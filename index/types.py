@@ -50,7 +50,7 @@ class Passage:
     """Whole sentences of one paragraph, `document.text[start:end]`; what is embedded, ranked and quoted.
 
     `place` is set only where the passage is about another place than its document. `heading` marks a passage that is
-    the document's title line: it is stored but never quoted.
+    the document's title line, or says nothing by itself, as the day under a notice: it is stored but never quoted.
     """
 
     start: int

@@ -24,7 +24,7 @@ _NOTICE = re.compile(
     r"答记者问)\W*(?:[（(][^（）()]{1,12}[）)])?$"
 )
 _NUMBER = re.compile(r"[〔\[【].{0,12}\d|\d+号$")
-_SITE_BEHIND = re.compile(r"\s*(?:[-_|｜—–]+)\s*[^-_|｜—–。]{2,20}$")
+_SITE_BEHIND = re.compile(r"\s*(?:[_|｜—–]+|(?<!\d)-+|-+(?!\d))\s*[^-_|｜—–。]{2,20}$")
 
 
 def find_title(text: str, hint: str | None = None) -> str | None:
@@ -52,9 +52,11 @@ def _of_hint(text: str, hint: str | None) -> str | None:
     if not hint or not hint.strip():
         return None
     forms = [hint.strip()]
-    while (shorter := _SITE_BEHIND.sub("", forms[-1])) != forms[-1] and shorter:
+    while (shorter := _SITE_BEHIND.sub("", forms[-1])) != forms[-1] and letters(shorter) >= SHORTEST:
         forms.append(shorter)
-    return next((form for form in reversed(forms) if form in text), forms[0])
+    lines = {line.strip() for line in text.split("\n")}
+    printed = next((form for form in forms if form in lines), None)
+    return printed or next((form for form in reversed(forms) if form in text), forms[0])
 
 
 def _is_site(named: str, text: str) -> bool:
