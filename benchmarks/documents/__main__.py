@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from benchmarks.documents.measure import Result, measure
 from benchmarks.documents.seen import SAMPLES as SEEN
+from benchmarks.documents.unseen import SAMPLES as UNSEEN
 
 _HEADINGS = ("half", "files", "body recall", "kept", "title", "date", "place", "PDF joined")
-_HALVES = {"seen": SEEN}
+_HALVES = {"seen": SEEN, "unseen": UNSEEN}
 
 
 def main() -> None:
