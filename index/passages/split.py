@@ -43,7 +43,10 @@ def split(text: str, heading: str | None = None) -> tuple[Passage, ...]:
 
 def _empty(text: str, spans: list[Span]) -> list[bool]:
     pieces = ["", *(text[span.start : span.end] for span in spans), ""]
-    return [says_nothing(each, before, behind) for before, each, behind in zip(pieces, pieces[1:-1], pieces[2:], strict=False)]
+    return [
+        says_nothing(each, before, behind)
+        for before, each, behind in zip(pieces, pieces[1:-1], pieces[2:], strict=False)
+    ]
 
 
 def _is_subtitle(text: str, span: Span) -> bool:

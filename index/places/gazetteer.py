@@ -73,7 +73,9 @@ def _areas() -> list[Area]:
             found += [Area(district["name"], "district", child["name"]) for district in child.get("children", [])]
     found += [Area(name, "city", "台湾省") for name in _TAIWAN.split()]
     return found + [
-        Area(f"{district}区", "district", city) for city, districts in _TAIWAN_DISTRICTS.items() for district in districts.split()
+        Area(f"{district}区", "district", city)
+        for city, districts in _TAIWAN_DISTRICTS.items()
+        for district in districts.split()
     ]
 
 

@@ -131,7 +131,9 @@ def _written(count: int, form: str) -> str:
     if form in _CHINESE:
         return _chinese(count)
     if form == "chineseLegalSimplified":
-        return "".join(_FINANCIAL[_DIGITS.index(char)] if char in _DIGITS else char for char in _chinese(count)).replace("十", "拾")
+        return "".join(
+            _FINANCIAL[_DIGITS.index(char)] if char in _DIGITS else char for char in _chinese(count)
+        ).replace("十", "拾")
     if form in ("ideographTraditional", "ideographZodiac") and count <= len(_STEMS):
         return _STEMS[count - 1]
     if form in ("upperLetter", "lowerLetter"):

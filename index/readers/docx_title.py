@@ -23,7 +23,14 @@ class Fonts:
     def __init__(self, styles: Any) -> None:  # noqa: ANN401 - lxml elements of python-docx are untyped
         self._styles = {each.get(qn("w:styleId")): each for each in styles.findall(qn("w:style"))}
         default = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-        normal = next((each for each in self._styles.values() if each.get(qn("w:default")) == "1" and each.get(qn("w:type")) == "paragraph"), None)
+        normal = next(
+            (
+                each
+                for each in self._styles.values()
+                if each.get(qn("w:default")) == "1" and each.get(qn("w:type")) == "paragraph"
+            ),
+            None,
+        )
         self._default = _size(normal.find(qn("w:rPr")) if normal is not None else None) or _size(default) or _DEFAULT
 
     def size(self, paragraph: Any) -> float:  # noqa: ANN401

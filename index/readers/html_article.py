@@ -70,9 +70,9 @@ class _Page:
             return found and sentences and not block.aside and not _is_teaser(block, home)
         if block.aside and not self._asides_count and not _in_aside_home(home):
             return found and sentences and not _is_teaser(block, home)
-        if found:
-            return True
-        return block.linked <= _LINKS * len(_bare(block.text)) and not (sentences and _is_teaser(block, home))
+        if sentences and _is_teaser(block, home):
+            return False
+        return found or block.linked <= _LINKS * len(_bare(block.text))
 
     def _was_found(self, block: Block) -> bool:
         return _bare(block.text) in self._found
@@ -115,12 +115,13 @@ def _container(home: Any) -> Any:  # noqa: ANN401
 
 
 def _is_teaser(block: Block, home: Any) -> bool:  # noqa: ANN401
-    """Whether links stand close around a sentence outside the article."""
+    """Whether links stand close around a sentence, beside its own: it then tells what another page holds."""
     around = [element for element in _upwards(block.element)[:_AROUND] if not _is_inside(home, element)]
-    outermost = around[-1] if around else block.element
-    text = "".join(outermost.itertext())
-    links = sum(len("".join(link.itertext())) for link in outermost.iter("a"))
-    return links > _TEASER * len(text)
+    if not around:
+        return False
+    text = _bare("".join(around[-1].itertext()))
+    links = sum(len(_bare("".join(link.itertext()))) for link in around[-1].iter("a"))
+    return links - block.linked > _TEASER * len(text)
 
 
 def _upwards(element: Any) -> list[Any]:  # noqa: ANN401

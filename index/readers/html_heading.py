@@ -8,7 +8,7 @@ by the line below the title.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
 import htmldate
@@ -38,7 +38,12 @@ _LABEL = re.compile(
 _CHANGED = re.compile(r"(?:更新|修改|修訂)(?:日期|时间|時間|於)?\s?[:：]?\s{0,3}")
 _BYLINE = 12  # blocks below the title that may hold its day
 _BYLINE_LETTERS = 80
-_SCRIPTED = re.compile(r"\b(?:createTime|publish_time|pubtime|pubDate|datePublished)[\"']?\s*[:=]\s*[\"']((?:19|20)\d\d-\d{1,2}-\d{1,2})")
+_BYLINE_STARTS = re.compile(
+    r"\W*(?:文章|信息|稿件)?(?:来源|來源|作者|发布|發布|日期|时间|時間|更新|(?:19|20)\d\d[-/.年])"
+)
+_SCRIPTED = re.compile(
+    r"\b(?:createTime|publish_time|pubtime|pubDate|datePublished)[\"']?\s*[:=]\s*[\"']((?:19|20)\d\d-\d{1,2}-\d{1,2})"
+)
 
 
 def page_title(tree: Any, blocks: Sequence[Block]) -> str | None:  # noqa: ANN401
@@ -49,7 +54,7 @@ def page_title(tree: Any, blocks: Sequence[Block]) -> str | None:  # noqa: ANN40
         for form in _forms(name):
             if len(_bare(form)) >= _TITLE_LETTERS and _bare(form) in printed:
                 return printed[_bare(form)]
-    heading = _heading(blocks, named)
+    heading = _heading(blocks, named) or _above_byline(blocks, named)
     return heading or next((_without_site(name) for name in named), None)
 
 
@@ -60,7 +65,9 @@ def page_date(tree: Any, blocks: Sequence[Block], title: str | None, opening: st
     named = htmldate.find_date(f"<html>{source}<body></body></html>", extensive_search=False, original_date=True)
     if named in {each.day.isoformat() for each in written_days(source)}:
         return named
-    found = _labelled(blocks, _LABEL) or _byline(blocks, title, opening) or _scripted(tree) or _labelled(blocks, _CHANGED)
+    found = (
+        _labelled(blocks, _LABEL) or _byline(blocks, title, opening) or _scripted(tree) or _labelled(blocks, _CHANGED)
+    )
     return found.isoformat() if found else None
 
 
@@ -79,6 +86,17 @@ def _heading(blocks: Sequence[Block], named: Sequence[str]) -> str | None:
     if len(long) != 1 or any(_bare(long[0]) in _bare(name) for name in named):
         return None
     return long[0] if all(_is_site(name) for name in named) else None
+
+
+def _above_byline(blocks: Sequence[Block], named: Sequence[str]) -> str | None:
+    """Return what stands above the line of source and day, where the head names but the site or its section."""
+    if not all(_is_site(name) for name in named):
+        return None
+    for above, byline in pairwise(blocks):
+        if _BYLINE_STARTS.match(byline.text) and next(written_days(byline.text), None):
+            size = len(_bare(above.text))
+            return above.text if _TITLE_LETTERS <= size <= _BYLINE_LETTERS and not above.linked else None
+    return None
 
 
 def _is_site(name: str) -> bool:

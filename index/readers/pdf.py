@@ -75,7 +75,7 @@ def _without_running_heads(pages: Sequence[list[Line]], heights: Sequence[float]
 
 
 def _is_in_margin(line: Line, height: float) -> bool:
-    return not line.whole and (line.box.bottom > height * (1 - _MARGIN) or line.box.top < height * _MARGIN)
+    return line.box.bottom > height * (1 - _MARGIN) or line.box.top < height * _MARGIN
 
 
 def _mark(line: Line) -> str:

@@ -14,6 +14,8 @@ _ROW_GAPS = 1.7  # ems
 _COLUMN_ROWS = 4  # rows with a gutter at the same place make two columns
 _COLUMN_EMS = 9.0  # the usual width of such a column at least; a table's are narrower
 _BINDING = frozenset("装裝订訂线線．.·…┆┊│|｜○〇")
+_DOTS = frozenset(".．·…○〇")  # signs of a text, too, where another character stands close by
+_CLOSE = 0.8  # times its height
 _BESIDE = 0.985  # of the other characters that stand on one side of the binding line
 _ALONG = 0.25  # of the page's height that it runs along
 _ABREAST = 6.0  # points between the middles of its characters, at most
@@ -54,8 +56,10 @@ def page_lines(page: Page) -> list[Line]:
 
 def _without_binding(page: Page) -> list[Character]:
     """Leave out the 裝訂線 that runs down a margin in single characters."""
+    text = [each for each in page.characters if each.text not in _BINDING]
     binding = [each for each in page.characters if each.text in _BINDING]
-    others = [each.box.middle[0] for each in page.characters if each.text not in _BINDING]
+    binding = [each for each in binding if each.text not in _DOTS or not _is_beside(each, text)]
+    others = [each.box.middle[0] for each in text]
     dropped: set[int] = set()
     for each in binding:
         x = each.box.middle[0]
@@ -66,6 +70,15 @@ def _without_binding(page: Page) -> list[Character]:
         if tall and len(levels) >= len("装订线") and beside > _BESIDE * len(others):
             dropped.add(each.order)
     return [each for each in page.characters if each.order not in dropped]
+
+
+def _is_beside(dot: Character, text: Sequence[Character]) -> bool:
+    x, y = dot.box.middle
+    reach = dot.box.width / 2 + _CLOSE * dot.box.height
+    return any(
+        abs(each.box.middle[1] - y) < dot.box.height / 2 and each.box.left < x + reach and each.box.right > x - reach
+        for each in text
+    )
 
 
 def _in_columns(found: Sequence[Row], page: int) -> Iterator[Line]:

@@ -55,9 +55,7 @@ def labelled_day(text: str, start: int) -> date | None:
     if short is None:
         return None
     sign = "s" if short["syear"] else ""
-    return valid_day(
-        int(short[f"{sign}year"]) + REPUBLIC, int(short[f"{sign}month"]), int(short[f"{sign}day"])
-    )
+    return valid_day(int(short[f"{sign}year"]) + REPUBLIC, int(short[f"{sign}month"]), int(short[f"{sign}day"]))
 
 
 def valid_day(year: int, month: int, day: int) -> date | None:
