@@ -71,7 +71,7 @@ def short_is_right(outcome: Outcome) -> bool:
 
 def _miss(outcome: Outcome, snapshot: Snapshot) -> Miss:
     item, first = outcome.item, outcome.quotes[0] if outcome.quotes else None
-    title = snapshot.document(item.document).title if item.document else None
+    title = snapshot.document(item.document).metadata.title if item.document else None
     return Miss(
         question=item.question,
         rank=outcome.hit,
@@ -81,7 +81,7 @@ def _miss(outcome: Outcome, snapshot: Snapshot) -> Miss:
         expected=" / ".join(dict.fromkeys(item.answers)),
         expected_title=title or item.document or "",
         quoted=first.text if first else "",
-        quoted_title=(first.title or first.document) if first else "",
+        quoted_title=(first.metadata.title or first.document) if first else "",
     )
 
 

@@ -9,7 +9,7 @@ Spans = Sequence[tuple[int, int]]
 
 def source_line(quote: Quote) -> str:
     """Return `title · place · date`, as far as they are known; the document's name stands in for a missing title."""
-    return source(quote.title or quote.document, quote.place, quote.date)
+    return source(quote.metadata.title or quote.document, quote.metadata.place, quote.metadata.date)
 
 
 def source(*parts: str | None) -> str:

@@ -34,8 +34,10 @@ def quote_in_script(quote: Quote, reader: Language) -> Quote:
     if not _is_foreign(quote.text, reader):
         return quote
     text, highlights = marked_in_script(quote.text, quote.highlights, reader)
-    title, place, label = (part and in_script(part, reader) for part in (quote.title, quote.place, quote.label))
-    return replace(quote, text=text, highlights=tuple(highlights), title=title, place=place, label=label)
+    known, label = quote.metadata, quote.label and in_script(quote.label, reader)
+    title, place = (part and in_script(part, reader) for part in (known.title, known.place))
+    metadata = replace(known, title=title, place=place)
+    return replace(quote, text=text, highlights=tuple(highlights), metadata=metadata, label=label)
 
 
 def answer_in_script(answer: Answer, reader: Language) -> Answer:

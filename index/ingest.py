@@ -70,7 +70,7 @@ def _made_of(raw: RawDocument, path: Path, name: str, digest: str) -> Document:
     text.encode()  # a lone surrogate can be neither stored nor shown
     described = describe(raw.text, text, raw.title, raw.date)
     passages = tuple(_located(passage, text, described.place) for passage in split(text, described.title))
-    return Document(name, digest, described.title, described.place, described.date, text, passages)
+    return Document(name, digest, described, text, passages)
 
 
 def _located(passage: Passage, text: str, document_place: str | None) -> Passage:

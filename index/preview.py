@@ -82,9 +82,9 @@ def preview(path: Path, name: str, snapshot: Snapshot | None) -> Preview:
 
 def _titled(document: Document, snapshot: Snapshot) -> DocumentEntry | None:
     """The document of the same title and place, that of the same path before others."""
-    if not document.title:
+    if not document.metadata.title:
         return None
-    _, found = snapshot.find_documents(document.title, limit=ALIKE_TITLES)
+    _, found = snapshot.find_documents(document.metadata.title, limit=ALIKE_TITLES)
     same = [entry for entry in found if _has_same_title(document, entry)]
     return min(same, key=lambda entry: (entry.path != document.path, entry.path), default=None)
 
@@ -98,9 +98,9 @@ def _older(document: Document, repeats: Sequence[Repeat], same_path: DocumentEnt
 
 
 def _has_same_title(document: Document, other: DocumentEntry) -> bool:
-    if not document.title or not other.title or document.place != other.place:
+    if not document.metadata.title or not other.metadata.title or document.metadata.place != other.metadata.place:
         return False
-    return bare_form(document.title) == bare_form(other.title)
+    return bare_form(document.metadata.title) == bare_form(other.metadata.title)
 
 
 def _repeats(document: Document, snapshot: Snapshot) -> list[Repeat]:
@@ -109,7 +109,7 @@ def _repeats(document: Document, snapshot: Snapshot) -> list[Repeat]:
     for passage in document.passages:
         if not passage.heading:
             text = document.text[passage.start : passage.end]
-            alike = _alike(text, passage.place or document.place, snapshot)
+            alike = _alike(text, passage.place or document.metadata.place, snapshot)
             shared.update({int(snapshot.document_of[number]) for number in alike})
     ordinals = sorted(shared, key=lambda ordinal: (-shared[ordinal], ordinal))
     return [Repeat(entry, shared[n]) for n, entry in zip(ordinals, snapshot.texts.entries(ordinals), strict=True)]
@@ -122,7 +122,7 @@ def _alike(text: str, place: str | None, snapshot: Snapshot) -> list[int]:
     return [
         passage.index
         for passage in stored
-        if says_the_same(own, Comparable(bare_form(passage.text), passage.place, _NO_ORDER))
+        if says_the_same(own, Comparable(bare_form(passage.text), passage.metadata.place, _NO_ORDER))
     ]
 
 

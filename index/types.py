@@ -60,14 +60,24 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """What people want to know beside a quote: None where the text does not say it.
+
+    `place` is a full name such as 萍乡市, `date` is ISO (2023-05-01).
+    """
+
+    title: str | None = None
+    place: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A cleaned document. `path` is relative to the documents folder, with `/`; `digest` is of the file's bytes."""
 
     path: str
     digest: str
-    title: str | None
-    place: str | None
-    date: str | None
+    metadata: Metadata
     text: str
     passages: tuple[Passage, ...]
 

@@ -118,7 +118,7 @@ class Answerer:
         if passage and missing_places(question, [passage]) and question.wanted is not Wanted.PLACE:
             return None  # a figure of another place than the one asked about
         if self.reader and is_read(question):
-            (reading,) = self.reader.read(question.text, [(quote.title, quote.text)])
+            (reading,) = self.reader.read(question.text, [(quote.metadata.title, quote.text)])
             marked = shown_answer(question, quote.text, reading)
             # Whose deed it is a passage seldom says: 全市 stands for the place that its document is about.
             if marked or not asks_which_places(question):

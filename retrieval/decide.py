@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.passages.search_form import search_form
-from index.places.mentions import find_places, is_within
+from index.places.mentions import is_within
 from index.snapshot.snapshot import Snapshot, StoredPassage
 from index.text.tokenise import bigrams
 from retrieval.fuse import FLOOR
 from retrieval.group import asks_which_places
 from retrieval.question import Question
-from retrieval.rank import Found, is_elsewhere
+from retrieval.rank import Found, is_elsewhere, places_of
 
 MOST_LEAD = 1 - FLOOR  # what is further behind is not ranked
 NEXT = 4  # documents behind the best; several may be about its subject, where nothing is there all are as near
@@ -70,7 +70,7 @@ def gather(question: Question, ranked: Sequence[Found], snapshot: Snapshot) -> E
     # What is said of another place is no evidence, as much as it may sound like it.
     looked_at = [found for found in looked_at if not is_elsewhere(question, found[0])] or looked_at
     passages = [passage for passage, _ in looked_at]
-    forms = [search_form(passage.title, passage.text) for passage in passages]
+    forms = [search_form(passage.metadata.title, passage.text) for passage in passages]
     return Evidence(
         cosine=max(each.cosine for _, each in looked_at),
         pairs=_pairs(question, forms, snapshot),
@@ -149,6 +149,5 @@ def _unplaced(question: Question, passages: Sequence[StoredPassage]) -> float:
 
 def missing_places(question: Question, passages: Sequence[StoredPassage]) -> list[str]:
     """Return the places named in the question that none of the passages names or is about."""
-    said = {mention.place for passage in passages for mention in find_places(f"{passage.title or ''} {passage.text}")}
-    about = said | {passage.place for passage in passages if passage.place}
+    about = set().union(*map(places_of, passages))
     return sorted(wanted for wanted in question.places if not any(is_within(place, wanted) for place in about))

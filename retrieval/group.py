@@ -55,12 +55,12 @@ def grouped(question: Question, quotes: Iterator[Quote], snapshot: Snapshot) -> 
 
 def _key(question: Question, quote: Quote, label: str) -> str:
     """What makes two labels the same: the place in the gazetteer (of a city its province, if that is asked for)."""
-    if question.wanted is Wanted.PERSON or quote.place is None:
+    if question.wanted is Wanted.PERSON or quote.metadata.place is None:
         return plain(label)
-    return (PROVINCE.search(question.folded) and parent(quote.place)) or quote.place
+    return (PROVINCE.search(question.folded) and parent(quote.metadata.place)) or quote.metadata.place
 
 
 def _held(question: Question, quote: Quote, snapshot: Snapshot) -> float:
     """The weight (IDF) of the topic's words that the quote or its title holds; places apart."""
-    said = plain(f"{quote.title or ''} {quote.text}")
+    said = plain(f"{quote.metadata.title or ''} {quote.text}")
     return sum(snapshot.words.idf(word) for word in question.topic if word in said and not find_places(word))

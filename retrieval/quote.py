@@ -72,9 +72,7 @@ def _cut(passage: StoredPassage, document: Document, reach: Span, score: float) 
     return Quote(
         passage=passage.key,
         document=passage.document,
-        title=passage.title,
-        place=passage.place,
-        date=passage.date,
+        metadata=passage.metadata,
         text=document.text[reach.start : reach.end],
         start=reach.start,
         end=reach.end,

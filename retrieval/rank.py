@@ -45,8 +45,13 @@ def _correction(question: Question, passage: StoredPassage) -> float:
 
 def is_elsewhere(question: Question, passage: StoredPassage) -> bool:
     """Say whether a passage is about a place, and neither is nor names one that the question does, or what holds it."""
-    if not question.places or passage.place is None:
+    if not question.places or passage.metadata.place is None:
         return False
-    named = {mention.place for mention in find_places(f"{passage.title or ''} {passage.text}")} | {passage.place}
-    pairs = ((place, wanted) for place in named for wanted in question.places)
+    pairs = ((place, wanted) for place in places_of(passage) for wanted in question.places)
     return not any(is_within(place, wanted) or is_within(wanted, place) for place, wanted in pairs)
+
+
+def places_of(passage: StoredPassage) -> set[str]:
+    """Return the places that a passage or its document's title names, or that it is about."""
+    named = {mention.place for mention in find_places(f"{passage.metadata.title or ''} {passage.text}")}
+    return named | ({passage.metadata.place} if passage.metadata.place else set())

@@ -71,7 +71,7 @@ def _place_of(quote: Quote, document: Document) -> str | None:
     """The place that the quote is about, as its document writes it; the quote's own words go first."""
     for text in (quote.text, document.text):
         for mention in find_places(text):
-            if mention.place == quote.place:
+            if mention.place == quote.metadata.place:
                 return text[mention.start : mention.end]
     return None
 

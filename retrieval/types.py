@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from index.types import Span
+from index.types import Metadata, Span
 
 
 class Language(StrEnum):
@@ -44,9 +44,7 @@ class Quote:
 
     passage: str
     document: str
-    title: str | None
-    place: str | None
-    date: str | None
+    metadata: Metadata
     text: str
     start: int
     end: int

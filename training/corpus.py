@@ -51,7 +51,7 @@ class Corpus:
         for each in self.snapshot.passages(range(self.snapshot.size)):
             document = self._documents[each.document]
             reach = window(document.text, Span(each.start, each.end), document.headings)
-            shown.append(Shown(each.index, each.document, each.title, document.text[reach.start : reach.end]))
+            shown.append(Shown(each.index, each.document, each.metadata.title, document.text[reach.start : reach.end]))
         return tuple(shown)
 
     @property
@@ -63,7 +63,7 @@ class Corpus:
         """Return the title of a document, or what its first sentence says it is about, or None."""
         document = self._documents[path]
         found = SUBJECT.match(document.text.lstrip())
-        return document.title or (found[1] if found else None)
+        return document.metadata.title or (found[1] if found else None)
 
 
 def asked_by_people(chosen: EvaluationSet) -> list[Asked]:

@@ -10,8 +10,8 @@ TITLE, NAME, QUOTE = 160, 120, 350  # UTF-16 units shown of each
 
 def heading(document: Document, t: Words) -> Part:
     """Say title, place, date, number of passages and the file's name."""
-    title = clip(document.title or t("upload-no-title"), TITLE)
-    known = source(document.place or t("upload-no-place"), document.date or t("upload-no-date"))
+    title = clip(document.metadata.title or t("upload-no-title"), TITLE)
+    known = source(document.metadata.place or t("upload-no-place"), document.metadata.date or t("upload-no-date"))
     count = sum(not passage.heading for passage in document.passages)
     lines = [source(known, t("upload-passages", count=count)), t("upload-file", name=clip(document.path, NAME))]
     text = "\n".join(lines)

@@ -102,8 +102,8 @@ def _article(number: str, title: str, description: str, html: str) -> InlineQuer
 
 
 def _title(quote: Quote) -> str:
-    place = None if quote.label else quote.place  # a label mostly is the place
-    return source(quote.label, quote.title or quote.document, place)
+    place = None if quote.label else quote.metadata.place  # a label mostly is the place
+    return source(quote.label, quote.metadata.title or quote.document, place)
 
 
 def _description(quote: Quote) -> str:

@@ -7,6 +7,7 @@ from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Up
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
+from bot.quotes import source
 from bot.services import Services
 from bot.telegram.addressing import question_text
 from bot.telegram.message import Part, Reply, bold, clip, join, plain_reply, safe
@@ -106,7 +107,7 @@ def _places(page: Page[DocumentEntry], t: Words) -> list[Part]:
     """Return a part for each place: its name, then title and date of each of its documents."""
     return [
         _place(place or t("sources-no-place"), list(entries))
-        for place, entries in groupby(page.entries, lambda entry: entry.place)
+        for place, entries in groupby(page.entries, lambda entry: entry.metadata.place)
     ]
 
 
@@ -116,8 +117,7 @@ def _place(name: str, entries: list[DocumentEntry]) -> Part:
 
 
 def _line(entry: DocumentEntry) -> str:
-    title = clip(entry.title or entry.path, TITLE)
-    return f"{title} · {entry.date}" if entry.date else title
+    return source(clip(entry.metadata.title or entry.path, TITLE), entry.metadata.date)
 
 
 def _unpack(data: str) -> tuple[Words, int, bool] | None:

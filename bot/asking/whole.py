@@ -84,7 +84,7 @@ def page_reply(document: Document, passage: Span, button: Whole, audience: Audie
     page = turn_to(wanted, 1, lambda offset, limit: (len(pages), pages[offset : offset + limit]))
     shown = page.entries[0]
     keyboard = document_keyboard(button.passage, page, audience.language)
-    heading = source(document.title or document.path, document.place, document.date)
+    heading = source(document.metadata.title or document.path, document.metadata.place, document.metadata.date)
     text, marks = document.text[shown.start : shown.end], _marks(passage, shown)
     original = Reply(_html(heading, text, marks), keyboard)
     converted, marks = marked_in_script(text, marks, audience.language) if audience.converted else (text, marks)
@@ -107,14 +107,15 @@ def _marks(passage: Span, page: Span) -> Spans:
 
 def _body(document: Document) -> int:
     """Where the text goes on behind its title, which stands above it anyway."""
-    return len(document.title) if document.title and document.text.startswith(document.title) else 0
+    title = document.metadata.title or ""
+    return len(title) if document.text.startswith(title) else 0
 
 
 def file_text(document: Document) -> str:
     """Return what the file says: a line with the title, one with the source, and the text."""
-    title = document.title or PurePosixPath(document.path).stem
+    title = document.metadata.title or PurePosixPath(document.path).stem
     text = document.text[_body(document) :].strip()
-    return f"{title}\n{source(document.place, document.date, document.path)}\n\n{text}\n"
+    return f"{title}\n{source(document.metadata.place, document.metadata.date, document.path)}\n\n{text}\n"
 
 
 def file_name(document: Document) -> str:
@@ -123,5 +124,5 @@ def file_name(document: Document) -> str:
     >>> file_name(Document("a/b.txt", "", "甲市：“十问”/十答?", None, None, "", ()))
     '甲市：“十问” 十答.txt'
     """
-    name = NOT_IN_NAMES.sub(" ", document.title or PurePosixPath(document.path).stem)
+    name = NOT_IN_NAMES.sub(" ", document.metadata.title or PurePosixPath(document.path).stem)
     return f"{name[:LONGEST_NAME].strip(' .') or 'document'}.txt"

@@ -6,12 +6,13 @@ A row says how far it has come; its files lie in a folder of their own beside th
 import json
 import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
 from bot.state.store import Store, now
+from index.types import Metadata
 from retrieval.types import Language
 
 FOLDER: Final = "uploads"
@@ -52,9 +53,7 @@ class Item:
 
     file: str
     name: str
-    title: str | None
-    place: str | None
-    date: str | None
+    metadata: Metadata
     passages: int
     like: str | None = None
     shared: int = 0
@@ -161,6 +160,7 @@ def _packed(upload: Upload) -> str:
     value = asdict(upload)
     for name in ("id", "person", "chat", "message", "step"):
         del value[name]
+    value["items"] = [{**item.pop("metadata"), **item} for item in value["items"]]  # as earlier versions wrote it
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -174,6 +174,11 @@ def _upload(row: Sequence[Any]) -> Upload:
         name=value["name"],
         file=value["file"],
         pieces=tuple(Piece(**piece) for piece in value["pieces"]),
-        items=tuple(Item(**item) for item in value["items"]),
+        items=tuple(map(_item, value["items"])),
         refused=tuple((name, reason) for name, reason in value["refused"]),
     )
+
+
+def _item(value: dict[str, Any]) -> Item:
+    metadata = Metadata(**{each.name: value.pop(each.name, None) for each in fields(Metadata)})
+    return Item(metadata=metadata, **value)

@@ -1,5 +1,6 @@
 """The JSON objects that the command line prints; their fields are promised to scripts and do not change."""
 
+from dataclasses import asdict
 from typing import Any
 
 from index.types import Document, IndexReport
@@ -24,9 +25,7 @@ def _quote_record(rank: int, quote: Quote) -> Record:
     return {
         "rank": rank,
         "document": quote.document,
-        "title": quote.title,
-        "place": quote.place,
-        "date": quote.date,
+        **asdict(quote.metadata),
         "text": quote.text,
         "start": quote.start,
         "end": quote.end,
@@ -54,8 +53,6 @@ def document_record(document: Document) -> Record:
     return {
         "document": document.path,
         "text": document.text,
-        "title": document.title,
-        "place": document.place,
-        "date": document.date,
+        **asdict(document.metadata),
         "passages": [{"start": passage.start, "end": passage.end} for passage in document.passages],
     }

@@ -45,7 +45,7 @@ def print_answer(out: Console, answer: Answer, words: Words, first: int = 1) -> 
 def print_quote(out: Console, quote: Quote, number: int) -> None:
     """Print a quote, the words asked about in bold, and under it where it comes from."""
     text = Text.assemble(*((piece, "bold" if is_match else "") for piece, is_match in marked(quote)))
-    source = Text(f"{source_line(quote)} [{quote.document}]" if quote.title else source_line(quote), style="dim")
+    source = f"{source_line(quote)} [{quote.document}]" if quote.metadata.title else source_line(quote)
     if not out.is_terminal:
         out.print(Text(f"{number}. ") + text)
         out.print(Text(INDENT) + source)
@@ -70,7 +70,7 @@ def print_list(out: Console, total: int, entries: Sequence[DocumentEntry], words
     """Print documents, one a line, and how many there are in all."""
     out.print(Text(words("chat-sources", count=total), style="bold"))
     for entry in entries:
-        known = (entry.place, entry.title or entry.path, entry.date)
+        known = (entry.metadata.place, entry.metadata.title or entry.path, entry.metadata.date)
         out.print(Text(INDENT + " · ".join(part for part in known if part)) + Text(f" [{entry.path}]", style="dim"))
     if total > len(entries):
         out.print(Text(INDENT + words("account-others", count=total - len(entries))))

@@ -2,24 +2,13 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from index.metadata.date import find_date
 from index.metadata.title import find_title
 from index.places.gazetteer import area_named
 from index.places.mentions import city_of, find_places, is_within, parent
 from index.text.simplify import simplify
-from index.types import Mention
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What the text says of itself; None where it does not. `date` is ISO, `place` a full name such as 萍乡市."""
-
-    title: str | None
-    date: str | None
-    place: str | None
-
+from index.types import Mention, Metadata
 
 # A paper or a broadcaster, an office or a host in the page's own lines tells whose page it is.
 _PUBLISHER = re.compile(
@@ -51,13 +40,13 @@ _OPENING = 200  # characters at the top that tell what an article is about
 _ENOUGH = 4.0  # points below which a place is only mentioned
 
 
-def describe(raw: str, text: str, hint_title: str | None = None, hint_date: str | None = None) -> Description:
+def describe(raw: str, text: str, hint_title: str | None = None, hint_date: str | None = None) -> Metadata:
     """Describe the document `text`, cleaned from `raw`; the hints are what the file itself states (HTML head, DOCX).
 
     The page's own lines (来源, 发布日期), which cleaning removes, are read from `raw`.
     """
     title = find_title(text, hint_title)
-    return Description(title, find_date(raw, text, hint_date), find_place(raw, text, title))
+    return Metadata(title, find_place(raw, text, title), find_date(raw, text, hint_date))
 
 
 def find_place(raw: str, text: str, title: str | None) -> str | None:

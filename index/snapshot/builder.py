@@ -64,16 +64,16 @@ class SnapshotBuilder:
     def add(self, document: Document) -> None:
         """Add the next document; they come in the order of their paths."""
         forms: list[Form] = []
-        headings = document.headings
+        headings, known = document.headings, document.metadata
         for passage in document.passages:
             if not passage.heading:
                 text = document.text[passage.start : passage.end]
                 reach = window(document.text, Span(passage.start, passage.end), headings)
-                forms.append(self._add_form(search_form(document.title, document.text[reach.start : reach.end])))
-                order = (document.date or LATEST, document.path, passage.start)
-                self._comparables.append(Comparable(bare_form(text), passage.place or document.place, order))
+                forms.append(self._add_form(search_form(known.title, document.text[reach.start : reach.end])))
+                order = (known.date or LATEST, document.path, passage.start)
+                self._comparables.append(Comparable(bare_form(text), passage.place or known.place, order))
                 self._document_of.append(self.documents)
-        self._document_bigrams.add(bigrams(search_form(document.title, document.text)))
+        self._document_bigrams.add(bigrams(search_form(known.title, document.text)))
         self._texts.add(document, forms)
         self.documents += 1
 

@@ -43,21 +43,22 @@ class Catalogue:
         return self._paths.get(key)
 
     def _date(self, number: int) -> str:
-        return self._listed[number].date or ""
+        return self._listed[number].metadata.date or ""
 
     @cached_property
     def _rows(self) -> list[str]:
-        rows = ("\n".join((one.title or "", one.place or "", one.path)) for one in self._listed)
+        rows = ("\n".join((one.metadata.title or "", one.metadata.place or "", one.path)) for one in self._listed)
         return fold_characters(_BETWEEN.join(row.replace(_BETWEEN, " ") for row in rows)).split(_BETWEEN)
 
     @cached_property
     def _by_place(self) -> list[int]:
         """By place, those without one last; within a place the newest first, those without a date last."""
         listed = self._listed
-        order = sorted(range(len(listed)), key=lambda number: listed[number].title or "")
+        order = sorted(range(len(listed)), key=lambda number: listed[number].metadata.title or "")
         order.sort(key=self._date, reverse=True)
         # GB 18030 has the common characters in the order of their pronunciation, as readers expect a list of places.
-        order.sort(key=lambda number: (listed[number].place is None, (listed[number].place or "").encode("gb18030")))
+        places = [one.metadata.place for one in listed]
+        order.sort(key=lambda number: (places[number] is None, (places[number] or "").encode("gb18030")))
         return order
 
     @cached_property

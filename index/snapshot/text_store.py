@@ -9,7 +9,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from hashlib import blake2b
 from itertools import count, groupby
 from operator import itemgetter
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from index.errors import DocumentNotFoundError
-from index.types import Document, Passage
+from index.types import Document, Metadata, Passage
 
 _SCHEMA: Final = """
 CREATE TABLE documents (
@@ -32,8 +32,10 @@ CREATE TABLE passages (
 CREATE TABLE words (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
 """
 _BETWEEN: Final = "\n"  # in no word: tokenise.words gives none with white space
+_METADATA: Final = ("title", "place", "date")  # columns of `documents`, in the order of the fields of `Metadata`
+_COLUMNS: Final = ", ".join(_METADATA)
 _ENTRY: Final = (
-    "SELECT d.ordinal, d.path, d.title, d.place, d.date,"
+    f"SELECT d.ordinal, d.path, {_COLUMNS},"
     " (SELECT count(p.id) FROM passages p WHERE p.document = d.ordinal) FROM documents d"
 )
 _PASSAGE: Final = "SELECT p.id, p.key, p.document, p.place, p.start, p.stop FROM passages p"
@@ -44,15 +46,13 @@ class StoredPassage:
     """A searchable passage as a snapshot holds it.
 
     `index` is its number in this snapshot, `key` finds it again in a later one; `document` is the document's path and
-    `text == document.text[start:end]`. `place` is the passage's own, else its document's; title and date the latter's.
+    `text == document.text[start:end]`. `metadata` is the document's, with the passage's own place where it has one.
     """
 
     index: int
     key: str
     document: str
-    title: str | None
-    place: str | None
-    date: str | None
+    metadata: Metadata
     start: int
     end: int
     text: str
@@ -71,9 +71,7 @@ class DocumentEntry:
     """A line of the list of documents; `passages` counts the searchable ones."""
 
     path: str
-    title: str | None
-    place: str | None
-    date: str | None
+    metadata: Metadata
     passages: int
 
     @property
@@ -86,9 +84,7 @@ class Listed(NamedTuple):
     """What a document is found by in a list; a tuple, as a hundred thousand of them are made at once."""
 
     path: str
-    title: str | None
-    place: str | None
-    date: str | None
+    metadata: Metadata
 
 
 class TextWriter:
@@ -103,7 +99,7 @@ class TextWriter:
 
     def add(self, document: Document, forms: Sequence[Form]) -> None:
         """Store a document; `forms` belong to its searchable passages, in order."""
-        row = (document.path, document.digest, document.title, document.place, document.date, document.text)
+        row = (document.path, document.digest, *astuple(document.metadata), document.text)
         self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", (self._documents, *row))
         rows = self._rows(document, forms)
         self._connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
@@ -116,7 +112,7 @@ class TextWriter:
         """Complete the file and close it."""
         self._connection.execute("CREATE INDEX passages_by_key ON passages (key) WHERE key IS NOT NULL")
         # What lists show, without the pages of the texts; older files do without it, more slowly.
-        self._connection.execute("CREATE INDEX listed ON documents (ordinal, path, title, place, date)")
+        self._connection.execute(f"CREATE INDEX listed ON documents (ordinal, path, {_COLUMNS})")
         self._connection.commit()
         self.close()
 
@@ -149,35 +145,38 @@ class TextStore:
 
     def document(self, path: str) -> Document:
         """Return one document with all its passages; DocumentNotFoundError if there is none of that path."""
-        found = self._rows("SELECT ordinal, digest, title, place, date, text FROM documents WHERE path = ?", (path,))
+        found = self._rows(f"SELECT ordinal, digest, text, {_COLUMNS} FROM documents WHERE path = ?", (path,))
         if not found:
             raise DocumentNotFoundError(
                 f"The index holds no document {path!r}. Give its path below the documents folder."
             )
-        ordinal, digest, title, place, date, text = found[0]
+        ordinal, digest, text, *metadata = found[0]
         rows = self._rows(
             "SELECT start, stop, place, id FROM passages WHERE document = ? ORDER BY position", (ordinal,)
         )
         passages = tuple(Passage(start, stop, own, heading=number is None) for start, stop, own, number in rows)
-        return Document(path, digest, title, place, date, text, passages)
+        return Document(path, digest, Metadata(*metadata), text, passages)
 
     def documents(self) -> Iterator[DocumentEntry]:
         """Return all documents by path, without their texts."""
-        return (DocumentEntry(*row[1:]) for row in self._rows(f"{_ENTRY} ORDER BY d.ordinal"))
+        return (_entry(row) for row in self._rows(f"{_ENTRY} ORDER BY d.ordinal"))
 
     def entry(self, path: str) -> DocumentEntry | None:
         """Return one document without its text, or None if there is none of that path."""
-        return next((DocumentEntry(*row[1:]) for row in self._rows(f"{_ENTRY} WHERE d.path = ?", (path,))), None)
+        return next((_entry(row) for row in self._rows(f"{_ENTRY} WHERE d.path = ?", (path,))), None)
 
     def entries(self, ordinals: Sequence[int]) -> list[DocumentEntry]:
         """Return the documents of these numbers (counted from 0 by path), without their texts, in the order given."""
         rows = self._rows(f"{_ENTRY} WHERE d.ordinal IN (SELECT value FROM json_each(?))", (json.dumps([*ordinals]),))
-        found = {row[0]: DocumentEntry(*row[1:]) for row in rows}
+        found = {row[0]: _entry(row) for row in rows}
         return [found[ordinal] for ordinal in ordinals]
 
     def listing(self) -> list[Listed]:
         """Return what documents are found by, in the order of their paths; counts nothing, so it is soon done."""
-        return list(map(Listed._make, self._rows("SELECT path, title, place, date FROM documents ORDER BY ordinal")))
+        return [
+            Listed(path, Metadata(*metadata))
+            for path, *metadata in self._rows(f"SELECT path, {_COLUMNS} FROM documents ORDER BY ordinal")
+        ]
 
     def digests(self) -> dict[str, str]:
         """Return each document's digest by its path."""
@@ -208,14 +207,21 @@ class TextStore:
     def _stored(self, rows: Sequence[tuple[Any, ...]]) -> Iterator[StoredPassage]:
         """Slice the passages out of their documents, reading each document once."""
         for ordinal, group in groupby(sorted(rows, key=itemgetter(2)), key=itemgetter(2)):
-            query = "SELECT path, title, place, date, text FROM documents WHERE ordinal = ?"
-            path, title, place, date, text = self._rows(query, (ordinal,))[0]
+            query = f"SELECT path, text, {_COLUMNS} FROM documents WHERE ordinal = ?"
+            path, text, *columns = self._rows(query, (ordinal,))[0]
+            metadata = Metadata(*columns)
             for number, key, _, own, start, stop in group:
-                yield StoredPassage(number, key, path, title, own or place, date, start, stop, text[start:stop])
+                shown = replace(metadata, place=own) if own else metadata
+                yield StoredPassage(number, key, path, shown, start, stop, text[start:stop])
 
     def _rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._connection.execute(query, parameters).fetchall()
+
+
+def _entry(row: Sequence[Any]) -> DocumentEntry:
+    _ordinal, path, *metadata, passages = row
+    return DocumentEntry(path, Metadata(*metadata), passages)
 
 
 def document_key(path: str) -> str:

@@ -46,7 +46,7 @@ def context_of(question: str, answer: Answer) -> Context:
     quote = answer.quotes[0] if answer.quotes else None
     places = find_places(short)
     is_place = bool(places) and places[0].start == 0 and places[-1].end == len(short)
-    place = short if is_place else quote.place if quote else None
+    place = short if is_place else quote.metadata.place if quote else None
     return Context(question, place, _first_person(short) or (_first_person(quote.text) if quote else None))
 
 

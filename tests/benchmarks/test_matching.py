@@ -3,12 +3,12 @@
 import pytest
 
 from benchmarks.matching import contains, covers, is_right
-from index.types import Span
+from index.types import Metadata, Span
 from retrieval.types import Quote, Wanted
 
 
 def quote(document: str, start: int, end: int) -> Quote:
-    return Quote("key", document, None, None, None, "字" * (end - start), start, end, (), 0.0)
+    return Quote("key", document, Metadata(), "字" * (end - start), start, end, (), 0.0)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from bot.app import BotApplication, build_application
 from bot.settings import Settings
 from index.plan import Leaving
 from index.snapshot.text_store import DocumentEntry
-from index.types import Document, SnapshotInfo
+from index.types import Document, Metadata, SnapshotInfo
 from retrieval.types import Answer, Hint, Language, Quote
 
 ME = {"id": 42, "is_bot": True, "first_name": "Yinju", "username": "yinju_bot"}
@@ -29,16 +29,19 @@ def make_quote() -> Callable[..., Quote]:
     plain = Quote(
         passage="0123456789abcdef",
         document="a.txt",
-        title="题目",
-        place="萍乡市",
-        date="2023-05-01",
+        metadata=Metadata(title="题目", place="萍乡市", date="2023-05-01"),
         text="引文里有人才两个字。",
         start=0,
         end=10,
         highlights=((4, 6),),
         score=0.5,
     )
-    return lambda **fields: replace(plain, **fields)
+
+    def make(**given: Any) -> Quote:
+        known = {name: given.pop(name) for name in ("title", "place", "date") if name in given}
+        return replace(plain, metadata=replace(plain.metadata, **known), **given)
+
+    return make
 
 
 @pytest.fixture
@@ -83,7 +86,7 @@ class FakeLibrary:
     def find_documents(
         self, search: str = "", offset: int = 0, limit: int = 10, by: str = "path"
     ) -> tuple[int, list[DocumentEntry]]:
-        found = [entry for entry in self.listed if search in (entry.title or "")]
+        found = [entry for entry in self.listed if search in (entry.metadata.title or "")]
         return len(found), found[offset : offset + limit]
 
     @property
@@ -92,7 +95,7 @@ class FakeLibrary:
         return "\n".join(["题目", *(quote.text for quote in self.quotes)])
 
     def document(self, path: str) -> Document:
-        return Document(path, "", "题目", "萍乡市", "2023-05-01", self.text, ())
+        return Document(path, "", Metadata("题目", "萍乡市", "2023-05-01"), self.text, ())
 
     def by_key(self, key: str) -> Any:
         found = [quote.text for quote in self.quotes if quote.passage == key]

@@ -14,6 +14,7 @@ from bot.state.removals import Removal, Stage
 from bot.state.runs import IndexRequest, Run
 from bot.state.uploads import Item, Step, Upload
 from index.errors import FolderChangeError
+from index.types import Metadata
 from retrieval.types import Language
 
 
@@ -76,7 +77,7 @@ def contents(folder: Path) -> dict[str, str]:
 
 
 def item(file: str, name: str, older: str | None = None) -> Item:
-    return Item(file, name, "题目", None, None, 2, older=older, older_title=older)
+    return Item(file, name, Metadata("题目"), 2, older=older, older_title=older)
 
 
 async def test_nothing_is_overwritten_by_adding(tmp_path: Path) -> None:

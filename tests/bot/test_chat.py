@@ -8,6 +8,7 @@ from rich.console import Console
 from bot.terminal.chat import Chat
 from index.errors import SnapshotError
 from index.snapshot.text_store import DocumentEntry
+from index.types import Metadata
 from retrieval.types import Language
 
 
@@ -100,7 +101,7 @@ def test_a_whole_document_is_printed(screen: Screen) -> None:
 
 
 def test_the_documents_are_listed(screen: Screen, library: Any) -> None:
-    library.listed = [DocumentEntry("a.txt", "题目", "萍乡市", "2023-05-01", 3)]
+    library.listed = [DocumentEntry("a.txt", Metadata("题目", "萍乡市", "2023-05-01"), 3)]
     assert screen.after(":sources 题目") == "1 document\n   萍乡市 · 题目 · 2023-05-01 [a.txt]\n"
 
 

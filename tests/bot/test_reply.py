@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.asking.audience import Audience
 from bot.asking.reply import answer_reply, passage_reply
 from bot.telegram.message import clip, plain_reply
+from index.types import Metadata
 from retrieval.types import Answer, Hint, Language, Quote, Wanted
 
 MakeQuote = Callable[..., Quote]
@@ -62,7 +63,7 @@ def quote_lists(draw: st.DrawFn) -> list[Quote]:
         cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6)))
         spans = tuple(zip(cuts[::2], cuts[1::2], strict=False))
         title, place = draw(names), draw(names)
-        quotes.append(Quote("0" * 16, "a/b.txt", title, place, "2024-01-01", text, 0, len(text), spans, 1.0))
+        quotes.append(Quote("0" * 16, "a/b.txt", Metadata(title, place, "2024-01-01"), text, 0, len(text), spans, 1.0))
     return quotes
 
 
@@ -85,7 +86,7 @@ def test_any_answer_is_sound_html_within_the_limits(
 
 def test_quotes_are_left_out_whole_when_there_is_no_room() -> None:
     wide = "𠮷" * 260  # two UTF-16 units each
-    quotes = [Quote("0" * 16, "a", "题" * 300, None, None, wide, 0, 260, (), 1.0) for _ in range(6)]
+    quotes = [Quote("0" * 16, "a", Metadata("题" * 300), wide, 0, 260, (), 1.0) for _ in range(6)]
     reply = answer_reply(answered(*quotes), Audience(Language.ENGLISH, 6))
     # 520 units of text, a line break, the label "[n] " and 300 of source: 825, and 2 between; four fit, with the gaps.
     assert len(TelegramHtml(reply.html).spans["blockquote"]) == 4

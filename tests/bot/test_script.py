@@ -68,7 +68,7 @@ def test_marks_that_cannot_be_told_are_left_out(monkeypatch: pytest.MonkeyPatch)
 def test_a_quote_keeps_its_place_in_the_source(make_quote: MakeQuote) -> None:
     quote = make_quote(text="廈門市", label="廈門", title="海洋週", highlights=((0, 2),), start=40, end=43)
     shown = quote_in_script(quote, Language.SIMPLIFIED)
-    assert (shown.text, shown.label, shown.title, shown.highlights) == ("厦门市", "厦门", "海洋周", ((0, 2),))
+    assert (shown.text, shown.label, shown.metadata.title, shown.highlights) == ("厦门市", "厦门", "海洋周", ((0, 2),))
     assert (shown.start, shown.end, shown.passage) == (40, 43, quote.passage)
 
 

@@ -7,6 +7,7 @@ from bot.app import BotApplication
 from bot.words import words
 from index.errors import NoSnapshotError
 from index.snapshot.text_store import DocumentEntry
+from index.types import Metadata
 from retrieval.types import Language
 
 OWN = words(Language.TRADITIONAL)
@@ -21,9 +22,10 @@ def listed(library: Any) -> list[DocumentEntry]:
     """Thirty documents: nine of one place, then twenty of another, and one without place, date and title."""
     places = ["内江市"] * 9 + ["萍乡市"] * 20
     library.listed = [
-        DocumentEntry(f"{at}.txt", f"第{at}号通知 <{at}>", place, "2023-05-01", 3) for at, place in enumerate(places)
+        DocumentEntry(f"{at}.txt", Metadata(f"第{at}号通知 <{at}>", place, "2023-05-01"), 3)
+        for at, place in enumerate(places)
     ]
-    library.listed.append(DocumentEntry("folder/last.txt", None, None, None, 1))
+    library.listed.append(DocumentEntry("folder/last.txt", Metadata(), 1))
     return list(library.listed)
 
 
@@ -99,7 +101,9 @@ async def test_a_list_that_became_shorter_shows_its_last_page(
 async def test_the_longest_titles_fit_into_a_message(
     bot: BotApplication, telegram: Any, updates: Any, library: Any
 ) -> None:
-    library.listed = [DocumentEntry(f"{at}.txt", "题" * 4000, f"{at}地" * 10, "2023-05-01", 1) for at in range(40)]
+    library.listed = [
+        DocumentEntry(f"{at}.txt", Metadata("题" * 4000, f"{at}地" * 10, "2023-05-01"), 1) for at in range(40)
+    ]
     await tell(bot, updates.message("/sources"))
     assert len(telegram.of("sendMessage")[0]["text"]) < 4096
 

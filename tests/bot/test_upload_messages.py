@@ -13,7 +13,7 @@ from bot.telegram.message import LIMIT, units
 from bot.words import words
 from index.preview import Preview, Repeat
 from index.snapshot.text_store import DocumentEntry
-from index.types import Document, Passage
+from index.types import Document, Metadata, Passage
 from retrieval.types import Language
 
 TEXTS = st.text(alphabet="潮<&𠮷a\n", min_size=1, max_size=800)
@@ -34,10 +34,12 @@ def labels(markup: object) -> list[str]:
 @pytest.mark.parametrize("language", Language)
 @given(text=TEXTS)
 def test_a_preview_fits_into_a_message(language: Language, text: str) -> None:
-    document = Document("a/" + text, "", text, text, text, text * 2, (Passage(0, 3), Passage(0, len(text) * 2)))
-    entry = DocumentEntry(text, text, None, None, 3)
+    document = Document(
+        "a/" + text, "", Metadata(text, text, text), text * 2, (Passage(0, 3), Passage(0, len(text) * 2))
+    )
+    entry = DocumentEntry(text, Metadata(text), 3)
     found = Preview(document, (text,) * 30, (Repeat(entry, 3),) * 30, entry)
-    single = upload(language, Item("1", text, text, text, text, 3, text, 3, text, text))
+    single = upload(language, Item("1", text, Metadata(text, text, text), 3, text, 3, text, text))
     reply = document_reply(single, found, words(language))
     assert units(seen(reply.html)) <= LIMIT
     assert reply.keyboard is not None
@@ -49,7 +51,9 @@ def test_a_preview_fits_into_a_message(language: Language, text: str) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_a_page_of_an_archive_holds_all_it_says_whatever_the_titles(language: Language) -> None:
     long = "题" * 300
-    items = [Item(str(n), long, long, "呼和浩特市", "2026-03-02", 999, None, 0, long, long) for n in range(LISTED)]
+    items = [
+        Item(str(n), long, Metadata(long, "呼和浩特市", "2026-03-02"), 999, None, 0, long, long) for n in range(LISTED)
+    ]
     reply = archive_reply(upload(language, *items), 0, words(language))
     assert reply.html.count("呼和浩特市") == LISTED
     assert words(language)("upload-not-yet") in reply.html
@@ -67,9 +71,9 @@ def test_a_page_of_refusals_holds_them_all(language: Language) -> None:
 
 def test_a_document_of_one_passage_shows_it_once() -> None:
     t = words(Language.SIMPLIFIED)
-    document = Document("a.txt", "", None, None, None, "只有这一段。", (Passage(0, 6),))
+    document = Document("a.txt", "", Metadata(), "只有这一段。", (Passage(0, 6),))
     reply = document_reply(
-        upload(Language.SIMPLIFIED, Item("1", "a.txt", None, None, None, 1)), Preview(document, (), (), None), t
+        upload(Language.SIMPLIFIED, Item("1", "a.txt", Metadata(), 1)), Preview(document, (), (), None), t
     )
     assert reply.html.count("只有这一段。") == 1
     assert t("upload-no-title") in reply.html

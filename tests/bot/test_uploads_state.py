@@ -11,12 +11,15 @@ from bot.state import FILE, State
 from bot.state.removals import Removal, Stage
 from bot.state.runs import IndexRequest, Run
 from bot.state.uploads import Item, Piece, Step, Upload, upload_id
+from index.types import Metadata
 from retrieval.types import Language
 
 LONG_AGO = "2020-01-01T00:00:00+00:00"
 UPLOAD = Upload(
     upload_id(7, 5), 7, 7, 5, Language.TRADITIONAL, name="a.txt", file="F", pieces=(Piece(5, "潮", 9, "chat -1"),),
-    items=(Item("source.txt", "a.txt", None, "台州市", None, 3, "像", 2, "old.txt", "旧", True, "b.txt", "old.txt"),),
+    items=(
+        Item("source.txt", "a.txt", Metadata(None, "台州市"), 3, "像", 2, "old.txt", "旧", True, "b.txt", "old.txt"),
+    ),
     refused=(("b.pdf", "坏了"),),
 )  # fmt: skip
 REMOVAL = Removal(Run(-100, 5, Language.ENGLISH), 7, "文旅/a.txt", "题目")

@@ -15,12 +15,12 @@ from bot.asking.whole import file_name, file_text, page_reply
 from bot.state import State
 from bot.state.preferences import Preferences
 from bot.telegram.message import units
-from index.types import Document, Span
+from index.types import Document, Metadata, Span
 from retrieval.types import Language
 
 KEY = "0" * 15
 SENT = {"ok": True, "result": {"message_id": 2000, "date": 0, "chat": {"id": 7, "type": "private"}}}
-PLAIN = Document("甲/乙.txt", "", "某市的通知", "某市", "2024-01-02", "某市的通知\n第一段。\n第二段。", ())
+PLAIN = Document("甲/乙.txt", "", Metadata("某市的通知", "某市", "2024-01-02"), "某市的通知\n第一段。\n第二段。", ())
 
 
 @given(st.text(st.sampled_from("文字。！\n a𠮷"), max_size=300), st.integers(8, 60))
@@ -82,7 +82,7 @@ def test_a_long_document_opens_at_the_passage_and_turns_its_pages() -> None:
 
 
 def test_signs_of_html_are_escaped() -> None:
-    document = replace(PLAIN, title="a<b", text="x<y&z")
+    document = replace(PLAIN, metadata=replace(PLAIN.metadata, title="a<b"), text="x<y&z")
     reply = page_reply(document, Span(0, 3), Whole(Language.ENGLISH, OPEN, "k"), Audience(Language.ENGLISH, 3))
     assert reply.html == "<b>a&lt;b · 某市 · 2024-01-02</b>\n\n<b>x&lt;y</b>&amp;z"
 
@@ -99,7 +99,7 @@ def test_a_page_is_shown_in_the_readers_script_with_the_original_beside() -> Non
 
 def test_the_file_says_where_it_is_from() -> None:
     assert file_text(PLAIN) == "某市的通知\n某市 · 2024-01-02 · 甲/乙.txt\n\n第一段。\n第二段。\n"
-    bare = replace(PLAIN, title=None, place=None, date=None, text="只有正文。")
+    bare = replace(PLAIN, metadata=Metadata(), text="只有正文。")
     assert file_text(bare) == "乙\n甲/乙.txt\n\n只有正文。\n"
 
 
@@ -114,7 +114,7 @@ def test_the_file_says_where_it_is_from() -> None:
     ],
 )
 def test_the_files_name_is_the_title_as_far_as_names_allow(title: str | None, name: str) -> None:
-    assert file_name(replace(PLAIN, title=title)) == name
+    assert file_name(replace(PLAIN, metadata=Metadata(title))) == name
 
 
 async def test_a_document_is_opened_turned_and_sent(bot: BotApplication, telegram: Any, updates: Any) -> None:

@@ -15,13 +15,12 @@ from hypothesis import strategies as st
 from index import build, ingest
 from index.build import update
 from index.errors import BusyError, FolderError, SnapshotError
-from index.metadata.describe import Description
 from index.passages import search_form as forms
 from index.snapshot import snapshot
 from index.snapshot.manifest import MANIFEST
 from index.snapshot.publish import current_name, indexing_lock, snapshot_names, snapshots_folder
 from index.snapshot.snapshot import open_snapshot
-from index.types import Encoder, Failure, IndexReport, Passage, Progress
+from index.types import Encoder, Failure, IndexReport, Metadata, Passage, Progress
 
 Write = Callable[[str, str], Path]
 
@@ -348,7 +347,7 @@ def test_of_repeated_news_the_earliest_counts_as_first(
     write: Write, documents: Path, data: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dates = {"a": "2024-05-02", "b": None, "c": "2024-05-01"}
-    monkeypatch.setattr(ingest, "describe", lambda raw, *_: Description(None, dates[raw[0]], None))
+    monkeypatch.setattr(ingest, "describe", lambda raw, *_: Metadata(date=dates[raw[0]]))
     for name in dates:
         write(f"{name}.txt", f"{name}\n会议强调，要完善人才引进、培养、使用、激励机制，营造尊重人才的良好氛围。")
     monkeypatch.setattr(ingest, "split", lambda text, _: (Passage(2, len(text)),))
@@ -359,12 +358,12 @@ def test_of_repeated_news_the_earliest_counts_as_first(
 def test_a_passage_about_another_place_says_so(
     write: Write, documents: Path, data: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest, "describe", lambda *_: Description(None, None, "萍乡市"))
+    monkeypatch.setattr(ingest, "describe", lambda *_: Metadata(place="萍乡市"))
     monkeypatch.setattr(ingest, "passage_place", lambda text, _: "内江市" if "内江" in text else None)
     write("a.txt", "会议在这里召开，研究有关工作。\n内江市的做法值得借鉴，要认真学习。")
     update(documents, data, encoder)
     opened = open_snapshot(data, "hash")
-    assert [passage.place for passage in opened.passages([0, 1])] == ["萍乡市", "内江市"]
+    assert [passage.metadata.place for passage in opened.passages([0, 1])] == ["萍乡市", "内江市"]
     assert opened.info.places == ("内江市", "萍乡市")
     assert opened.place_of.tolist() == [1, 0]
 

@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from index import ingest
 from index.build import update
-from index.metadata.describe import Description
 from index.snapshot.catalogue import Catalogue, fold_characters
 from index.snapshot.snapshot import Snapshot, open_snapshot
 from index.snapshot.text_store import Listed, document_key
-from index.types import Encoder
+from index.types import Encoder, Metadata
 
 Write = Callable[[str, str], Path]
 
@@ -31,9 +30,9 @@ DOCUMENTS: dict[str, tuple[str | None, str | None, str | None]] = {
 def opened(write: Write, documents: Path, data: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Snapshot:
     by_text = {f"文件{number}在这里。会议指出，工作取得了进展。": name for number, name in enumerate(DOCUMENTS)}
 
-    def describe(raw: str, *_: object) -> Description:
+    def describe(raw: str, *_: object) -> Metadata:
         title, place, date = DOCUMENTS[by_text[raw]]
-        return Description(title, date, place)
+        return Metadata(title, place, date)
 
     monkeypatch.setattr(ingest, "describe", describe)
     for text, name in by_text.items():
@@ -88,8 +87,8 @@ def test_pages_make_up_the_whole(opened: Snapshot, by: str) -> None:
 
 
 def test_titles_decide_between_equals() -> None:
-    listed = [Listed("1", "乙", "内江市", "2023-05-01"), Listed("2", "丙", "内江市", "2023-05-01")]
-    listed += [Listed("3", "丙", "内江市", "2023-05-01"), Listed("4", "丁", "内江市", "2023-05-02")]
+    listed = [Listed("1", Metadata("乙", "内江市", "2023-05-01")), Listed("2", Metadata("丙", "内江市", "2023-05-01"))]
+    listed += [Listed("3", Metadata("丙", "内江市", "2023-05-01")), Listed("4", Metadata("丁", "内江市", "2023-05-02"))]
     assert [listed[number].path for number in Catalogue(listed).find("", "place")] == ["4", "2", "3", "1"]
 
 

@@ -3,11 +3,12 @@
 import pytest
 
 from index.cleaning.clean import clean
-from index.metadata.describe import Description, describe, passage_place
+from index.metadata.describe import describe, passage_place
 from index.metadata.title import find_title
+from index.types import Metadata
 
 
-def described(raw: str) -> Description:
+def described(raw: str) -> Metadata:
     return describe(raw, clean(raw))
 
 
@@ -16,7 +17,7 @@ def test_a_notice_says_everything() -> None:
         "关于做好供暖工作的通知\n各街道办事处：\n现将有关事项通知如下，请遵照执行。\n"
         "萍乡市住房和城乡建设局\n2023年10月9日"
     )
-    assert described(raw) == Description("关于做好供暖工作的通知", "2023-10-09", "萍乡市")
+    assert described(raw) == Metadata("关于做好供暖工作的通知", "萍乡市", "2023-10-09")
 
 
 def test_an_article_that_begins_with_its_body_has_no_title() -> None:
@@ -28,7 +29,7 @@ def test_a_title_behind_the_body_is_found() -> None:
         "本報訊 12月17日,市委召開會議,研究創新工作,推動三門峽轉型發展。我市將加大投入。 |\n"
         "市科技創新委員會會議召開\n來源: 發布日期:2021-12-20"
     )
-    assert described(raw) == Description("市科技創新委員會會議召開", "2021-12-17", "三门峡市")
+    assert described(raw) == Metadata("市科技創新委員會會議召開", "三门峡市", "2021-12-17")
 
 
 @pytest.mark.parametrize(

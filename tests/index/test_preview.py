@@ -193,12 +193,12 @@ def test_as_comparing_with_every_passage_would_find(
     changed = [each[:place] + "也" + each[place:] for each in new]
     found = look(article("新的一篇", *changed), snapshot)
     stored = snapshot.passages(range(snapshot.size))
-    theirs = [Comparable(bare_form(each.text), each.place, ("", "", 0)) for each in stored]
+    theirs = [Comparable(bare_form(each.text), each.metadata.place, ("", "", 0)) for each in stored]
     expected: dict[str, int] = {}
     for passage in found.document.passages:
         if not passage.heading:
             text = found.document.text[passage.start : passage.end]
-            own = Comparable(bare_form(text), passage.place or found.document.place, ("", "", 0))
+            own = Comparable(bare_form(text), passage.place or found.document.metadata.place, ("", "", 0))
             alike = {each.document for each, other in zip(stored, theirs, strict=True) if says_the_same(own, other)}
             expected.update({path: expected.get(path, 0) + 1 for path in alike})
     assert shared(found) == expected

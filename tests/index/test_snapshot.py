@@ -51,7 +51,7 @@ def test_passages_are_slices_of_their_documents(opened: Snapshot) -> None:
     for passage in opened.passages(range(opened.size)):
         document = opened.document(passage.document)
         assert passage.text == document.text[passage.start : passage.end]
-        assert (passage.title, passage.date) == (document.title, document.date)
+        assert (passage.metadata.title, passage.metadata.date) == (document.metadata.title, document.metadata.date)
         assert opened.by_key(passage.key) == passage
         assert opened.document_of[passage.index] == [entry.path for entry in opened.documents()].index(passage.document)
 
@@ -68,7 +68,7 @@ def test_headings_are_stored_but_not_found(opened: Snapshot) -> None:
     assert headings
     stored = sum(len(opened.document(entry.path).passages) for entry in opened.documents())
     assert opened.size == stored - len(headings)
-    assert opened.texts.passages([0])[0].text != opened.document("a.txt").title
+    assert opened.texts.passages([0])[0].text != opened.document("a.txt").metadata.title
 
 
 def test_neighbours_stay_in_the_document(opened: Snapshot) -> None:
@@ -84,7 +84,7 @@ def test_all_indexes_count_by_passage_number(opened: Snapshot, encoder: Encoder)
     for passage in opened.passages(range(opened.size)):
         document = opened.document(passage.document)
         reach = window(document.text, Span(passage.start, passage.end), document.headings)
-        form = search_form(passage.title, document.text[reach.start : reach.end])
+        form = search_form(passage.metadata.title, document.text[reach.start : reach.end])
         assert opened.vectors.score(encoder.query(form))[passage.index] == pytest.approx(1, abs=1e-5)
         assert opened.words.scores(words(form)).argmax() == passage.index
         assert opened.bigrams.scores(bigrams(form)).argmax() == passage.index
@@ -282,5 +282,5 @@ def test_others_may_read_what_is_published(opened: Snapshot, data: Path) -> None
 def test_places(opened: Snapshot) -> None:
     for passage in opened.passages(range(opened.size)):
         number = int(opened.place_of[passage.index])
-        assert passage.place == (opened.info.places[number] if number >= 0 else None)
+        assert passage.metadata.place == (opened.info.places[number] if number >= 0 else None)
     assert opened.place_of.dtype == np.int32

@@ -95,7 +95,7 @@ def test_more_quotes_go_on_where_the_first_ended(answerer: Answerer) -> None:
 def test_which_city_is_answered_by_the_city(answers: dict[str, Answer]) -> None:
     answer = answers["哪个城市强调了人才政策？"]
     assert answer.short_answer is not None
-    assert answer.short_answer in (answer.quotes[0].place or "")
+    assert answer.short_answer in (answer.quotes[0].metadata.place or "")
 
 
 def test_greetings_and_nothing_fetch_no_documents(answerer: Answerer) -> None:

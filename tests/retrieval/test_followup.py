@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.types import Metadata
 from retrieval.followup import Context, complete, context_of
 from retrieval.types import Answer, Language, Quote
 
@@ -78,7 +79,7 @@ def test_a_question_with_place_topic_and_question_word_is_untouched(
 
 
 def answer(text: str, place: str | None, short: str | None = None) -> Answer:
-    quote = Quote("0" * 16, "a.txt", None, place, None, text, 0, len(text), (), 1.0)
+    quote = Quote("0" * 16, "a.txt", Metadata(None, place), text, 0, len(text), (), 1.0)
     return Answer("", True, short, (quote,), (), 0.0, Language.SIMPLIFIED)
 
 

@@ -31,14 +31,14 @@ def test_which_questions_are_grouped(question: str, groups: bool) -> None:
 @pytest.mark.parametrize("question", ["哪个城市强调了人才政策？", "哪個城市強調了人才政策？", "哪些城市提出了人才政策"])
 def test_each_place_comes_once_with_its_name_in_the_source(answerer: Answerer, question: str) -> None:
     answer = answerer.answer(question, top=10)
-    places = [quote.place for quote in answer.quotes]
+    places = [quote.metadata.place for quote in answer.quotes]
     assert answer.grouped
     assert set(places) == {"绵阳市", "洛阳市", "绍兴市", "株洲市"}
     assert len(places) == 4
     for quote in answer.quotes:
         assert quote.label is not None
         assert quote.label in answerer.snapshot.document(quote.document).text
-        assert [mention.place for mention in find_places(quote.label)] == [quote.place]
+        assert [mention.place for mention in find_places(quote.label)] == [quote.metadata.place]
 
 
 def test_more_places_continue_the_first(answerer: Answerer) -> None:

@@ -1,14 +1,14 @@
 import pytest
 
-from index.types import Document
+from index.types import Document, Metadata
 from retrieval.question import understand
 from retrieval.rule_answer import short_answer
 from retrieval.types import Quote
 
 
 def short(question: str, text: str, place: str | None = None, before: str = "") -> str | None:
-    document = Document("a.txt", "", None, place, None, before + text, ())
-    quote = Quote("0" * 16, "a.txt", None, place, None, text, len(before), len(before + text), (), 1.0)
+    document = Document("a.txt", "", Metadata(None, place), before + text, ())
+    quote = Quote("0" * 16, "a.txt", Metadata(None, place), text, len(before), len(before + text), (), 1.0)
     return short_answer(understand(question), quote, document)
 
 

@@ -86,8 +86,8 @@ def _first(texts: Sequence[str], t: Words) -> list[Part]:
 
 
 def _entry(number: int, entry: DocumentEntry, t: Words) -> Part:
-    title = f"{number}. {clip(entry.title or entry.path, TITLE)}"
-    known = source(entry.place, entry.date, t("upload-passages", count=entry.passages))
+    title = f"{number}. {clip(entry.metadata.title or entry.path, TITLE)}"
+    known = source(entry.metadata.place, entry.metadata.date, t("upload-passages", count=entry.passages))
     return Part(f"{safe(title)}\n<i>{safe(known)}</i>", f"{title}\n{known}")
 
 

@@ -139,7 +139,7 @@ async def _settled(query: CallbackQuery, moving: Awaitable[FolderChangeError | N
 
 def asking_reply(entry: DocumentEntry, t: Words) -> Reply:
     """Ask whether a document shall go."""
-    known = source(entry.place, entry.date, t("upload-passages", count=entry.passages), entry.path)
+    known = source(entry.metadata.place, entry.metadata.date, t("upload-passages", count=entry.passages), entry.path)
     parts = [bold(t("remove-ask", title=_title(entry))), plain(known), plain(t("remove-undo"))]
     buttons = [_button(t, "button-remove", YES, entry.key), _button(t, "button-keep", NO, entry.key)]
     return Reply(join(parts), InlineKeyboardMarkup([buttons]))
@@ -157,7 +157,8 @@ def choice_reply(total: int, entries: list[DocumentEntry], search: str, t: Words
 
 
 def _choice(number: int, entry: DocumentEntry) -> Part:
-    title, known = f"{number}. {_title(entry)}", source(entry.place, entry.date, clip(entry.path, NAME))
+    title = f"{number}. {_title(entry)}"
+    known = source(entry.metadata.place, entry.metadata.date, clip(entry.path, NAME))
     return Part(f"{safe(title)}\n<i>{safe(known)}</i>", f"{title}\n{known}")
 
 
@@ -166,4 +167,4 @@ def _button(t: Words, label: str, action: str, key: str) -> InlineKeyboardButton
 
 
 def _title(entry: DocumentEntry) -> str:
-    return clip(entry.title or entry.path, TITLE)
+    return clip(entry.metadata.title or entry.path, TITLE)

@@ -107,8 +107,8 @@ def _decision(seen: Inspection, t: Words) -> list[str]:
 
 
 def _block(number: int, seen: Seen, t: Words) -> Part:
-    passage = seen.passage
-    source = " · ".join(part for part in (passage.title or passage.document, passage.place, passage.date) if part)
+    passage, known = seen.passage, seen.passage.metadata
+    source = " · ".join(part for part in (known.title or passage.document, known.place, known.date) if part)
     title = f"{number}. {clip(source, 120)}"
     scores = t(
         "hittest-scores",

@@ -114,7 +114,7 @@ class Adding:
         """Note what was done: document by document, but an archive's new ones together."""
         for action, items in _by_action(upload.items).items():
             if items:
-                detail = "; ".join(f"{item.title or ''} ({item.target})".strip() for item in items)
+                detail = "; ".join(f"{item.metadata.title or ''} ({item.target})".strip() for item in items)
                 self._audit.note(upload.by, action, clip(detail, DETAIL))
 
 
@@ -134,9 +134,9 @@ def _told(items: tuple[Item, ...], t: Words) -> str:
     """Say which documents are among the others now."""
     if len(items) == 1:
         item = items[0]
-        title = clip(item.title or item.name, TITLE)
+        title = clip(item.metadata.title or item.name, TITLE)
         return t("upload-replaced" if replaces(item) else "upload-added", title=title, name=item.target)
-    lines = [f"– {clip(item.title or item.name, TITLE)}" for item in islice(items, SHOWN_TITLES)]
+    lines = [f"– {clip(item.metadata.title or item.name, TITLE)}" for item in islice(items, SHOWN_TITLES)]
     more = len(items) - SHOWN_TITLES
     head = t("upload-added-many", count=len(items))
     return "\n".join([head, *lines, *([t("account-others", count=more)] if more > 0 else [])])

@@ -17,7 +17,7 @@ from index.documents.zip_archive import unpack
 from index.errors import NoSnapshotError, ReadError, SnapshotError
 from index.preview import Preview, preview
 from index.snapshot.snapshot import Snapshot
-from index.types import Document
+from index.types import Document, Metadata
 
 ARCHIVE: Final = ".zip"
 SHORT: Final = 60  # UTF-16 units of a title within a reason
@@ -97,29 +97,27 @@ def _item(found: Preview, file: str, snapshot: Snapshot | None) -> Item:
     return Item(
         file,
         document.path,
-        document.title,
-        document.place,
-        document.date,
+        document.metadata,
         passages=sum(not passage.heading for passage in document.passages),
-        like=(like.document.title or like.document.path) if like else None,
+        like=(like.document.metadata.title or like.document.path) if like else None,
         shared=like.passages if like else 0,
         older=older.path if older else None,
-        older_title=(older.title or older.path) if older else None,
+        older_title=(older.metadata.title or older.path) if older else None,
         same=older is not None and snapshot is not None and _says(snapshot.document(older.path)) == _says(document),
     )
 
 
-def _says(document: Document) -> tuple[str | None, ...]:
-    return document.title, document.place, document.date, document.text
+def _says(document: Document) -> tuple[Metadata, str]:
+    return document.metadata, document.text
 
 
 def text_name(document: Document) -> str:
     """Return a file's name for a text: its title, or how it begins."""
-    return file_name(document) if document.title else file_name(_titled(document))
+    return file_name(document) if document.metadata.title else file_name(_titled(document))
 
 
 def _titled(document: Document) -> Document:
-    return Document(document.path, "", document.text.split("\n")[0], None, None, "", ())
+    return Document(document.path, "", Metadata(title=document.text.split("\n")[0]), "", ())
 
 
 @contextmanager

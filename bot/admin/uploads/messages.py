@@ -79,7 +79,7 @@ def _removed(pieces: Sequence[str], t: Words) -> list[Part]:
 def _repeats(repeats: Sequence[Repeat], t: Words) -> list[Part]:
     if not repeats:
         return []
-    shown = ((each, _titled(each.document.title, each.document.path)) for each in repeats[:MOST_REPEATS])
+    shown = ((each, _titled(each.document.metadata.title, each.document.path)) for each in repeats[:MOST_REPEATS])
     lines = [t("upload-repeat", title=title, count=each.passages) for each, title in shown]
     return [plain("\n".join([t("upload-repeats"), *lines, *_others(repeats, MOST_REPEATS, t)]))]
 
@@ -96,13 +96,13 @@ def _others(entries: Sequence[object], shown: int, t: Words) -> list[str]:
 
 def _line(item: Item, t: Words) -> Part:
     """Say of a document in an archive what it is, and what it repeats."""
-    known = source(item.place or t("upload-no-place"), item.date or t("upload-no-date"))
+    known = source(item.metadata.place or t("upload-no-place"), item.metadata.date or t("upload-no-date"))
     lines = [source(known, t("upload-passages", count=item.passages)), clip(item.name, NAME)]
     if item.older:
         lines += [part.plain for part in _older(item, t, SHORT)]
     elif item.like:
         lines.append(t("upload-like", title=clip(item.like, SHORT), count=item.shared))
-    title, rest = clip(item.title or t("upload-no-title"), SHORT), "\n".join(lines)
+    title, rest = clip(item.metadata.title or t("upload-no-title"), SHORT), "\n".join(lines)
     return Part(f"<b>{safe(title)}</b>\n{safe(rest)}", f"{title}\n{rest}")
 
 

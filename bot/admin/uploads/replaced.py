@@ -64,6 +64,6 @@ def _removal(upload: Upload) -> Removal | None:
     for item in filter(replaces, upload.items):
         run = Run(upload.chat, upload.message or upload.source, upload.language)
         name = item.older or item.target
-        title = clip(item.older_title or item.title or name, TITLE)
+        title = clip(item.older_title or item.metadata.title or name, TITLE)
         return Removal(run, upload.by, name, title, Stage.REMOVED, item.target)
     return None
