@@ -64,11 +64,11 @@ def _measured(sample: Sample, document: Document | str) -> Result:
     lines = {_bare(line) for line in document.text.split("\n")}
     broken = [paragraph for paragraph in sample.body if _bare(paragraph) not in lines]
     right = (
-        _bare(document.title or "") == _bare(sample.title or ""),
-        (document.date in sample.dates) if sample.dates else document.date is None,
-        document.place == sample.place,
+        _bare(document.metadata.title or "") == _bare(sample.title or ""),
+        (document.metadata.date in sample.dates) if sample.dates else document.metadata.date is None,
+        document.metadata.place == sample.place,
     )
-    got = (document.title, document.date, document.place)
+    got = (document.metadata.title, document.metadata.date, document.metadata.place)
     wanted = (sample.title, " or ".join(sample.dates) or None, sample.place)
     wrong = [
         f"{field}: {one!r}, not {other!r}"

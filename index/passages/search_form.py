@@ -8,7 +8,7 @@ from typing import Final
 
 from index.text.fold import fold
 
-DOCUMENT_RULES: Final = 2
+DOCUMENT_RULES: Final = 3
 """Version of read, clean, describe and split: how a file becomes a document."""
 
 SEARCH_RULES: Final = 1

@@ -42,7 +42,8 @@ def find_places(text: str) -> list[Mention]:
     full = {area.name for name, _ in candidates for area in name.areas if area.name == name.text}
     mentions: list[Mention] = []
     for name, start in candidates:
-        area = _resolved(name, [mention.place for mention in mentions[-_NEAR:]], start, mentions)
+        written = text[start : start + len(name.text)]
+        area = _resolved(name, mentions[-_NEAR:], start, in_simplified=written == name.text)
         if area is None or (name.weak and area.name not in full):
             continue
         mentions.append(Mention(qualified(area), start, start + len(name.text)))
@@ -102,20 +103,23 @@ def _is_other_thing(simple: str, start: int, name: Name) -> bool:
     return start > 0 and simple[start - 1] in SURNAMES
 
 
-def _resolved(name: Name, near: list[str], start: int, mentions: list[Mention]) -> Area | None:
+def _resolved(name: Name, near: list[Mention], start: int, *, in_simplified: bool) -> Area | None:
     """The area meant: among districts of one name, that of a city named just before.
 
     A district right behind the name of another city is that city's, though nobody here knows it; and a text that speaks
     of Taiwan's cities means their districts.
     """
+    places = [mention.place for mention in near]
+    of_taiwan = any(is_within(place, _TAIWAN) for place in places)
     if len(name.areas) > 1:
-        return next((area for place in reversed(near) for area in name.areas if _is_in(area, place)), None)
+        found = next((area for place in reversed(places) for area in name.areas if _is_in(area, place)), None)
+        mainland = [area for area in name.areas if not _is_in(area, _TAIWAN)]
+        return mainland[0] if found is None and len(mainland) == 1 and in_simplified and not of_taiwan else found
     area = name.areas[0]
-    if area.level == "district" and mentions and mentions[-1].end == start and not _is_in(area, mentions[-1].place):
-        return None
-    if area.level == "district" and any(parent(place) == _TAIWAN for place in near) and not _is_in(area, _TAIWAN):
-        return None
-    return area
+    if area.level != "district":
+        return area
+    is_others = bool(near) and near[-1].end == start and not _is_in(area, near[-1].place)
+    return None if is_others or (of_taiwan and not _is_in(area, _TAIWAN)) else area
 
 
 def _is_in(area: Area, place: str) -> bool:

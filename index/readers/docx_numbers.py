@@ -12,8 +12,15 @@ from docx.oxml.ns import qn
 
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE = frozenset(
-    "chineseCounting chineseCountingThousand japaneseCounting taiwaneseCounting taiwaneseCountingThousand "
-    "ideographDigital japaneseDigitalTenThousand".split()
+    (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+        "ideographDigital",
+        "japaneseDigitalTenThousand",
+    )
 )
 _FINANCIAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -141,7 +148,7 @@ def _written(count: int, form: str) -> str:
         return letter.upper() if form == "upperLetter" else letter
     if form in ("upperRoman", "lowerRoman"):
         return _roman(count).upper() if form == "upperRoman" else _roman(count)
-    if form in ("decimalEnclosedCircle", "decimalEnclosedCircleChinese") and 1 <= count <= 20:  # noqa: PLR2004
+    if form in ("decimalEnclosedCircle", "decimalEnclosedCircleChinese") and 1 <= count <= 20:
         return chr(ord("①") + count - 1)
     if form == "decimalFullWidth":
         return "".join(chr(ord("０") + int(digit)) for digit in str(count))
@@ -150,7 +157,7 @@ def _written(count: int, form: str) -> str:
 
 def _chinese(count: int) -> str:
     """Return a number below ten thousand in Chinese: 十二, 一百零三."""
-    if not 0 < count < 10_000:  # noqa: PLR2004
+    if not 0 < count < 10_000:
         return str(count)
     text, zero = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
@@ -158,7 +165,7 @@ def _chinese(count: int) -> str:
         if digit:
             text += ("零" if zero and text else "") + _DIGITS[digit] + name
         zero = digit == 0
-    return text.removeprefix("一") if 10 <= count < 20 else text  # noqa: PLR2004
+    return text.removeprefix("一") if 10 <= count < 20 else text
 
 
 def _roman(count: int) -> str:

@@ -66,7 +66,7 @@ def title_of(paragraphs: Sequence[tuple[Any, str]], fonts: Fonts) -> str | None:
     written = [(element, " ".join(text.split())) for element, text in paragraphs if text.strip()]
     named = [text for element, text in written[:_LOOKED_AT] if fonts.is_title(element)]
     if named:
-        return _fitting("".join(named[:2]) if len(named) == 2 else named[0])  # noqa: PLR2004
+        return _fitting("".join(named[:2]) if len(named) == 2 else named[0])
     sizes = [fonts.size(element) for element, _ in written]
     weights: Counter[float] = Counter()
     for size, (_, text) in zip(sizes, written, strict=True):

@@ -6,12 +6,67 @@ from dataclasses import dataclass
 from typing import Any
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark nobr o:p q rb rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr st1:chsdate".split()
+    (
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "o:p",
+        "q",
+        "rb",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "st1:chsdate",
+    )
 )
-_UNSEEN = frozenset("script style noscript template head title svg iframe object select option textarea".split())
+_UNSEEN = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "svg",
+        "iframe",
+        "object",
+        "select",
+        "option",
+        "textarea",
+    )
+)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_ASIDE_TAGS = frozenset("nav footer aside button form dialog".split())
+_ASIDE_TAGS = frozenset(["nav", "footer", "aside", "button", "form", "dialog"])
 # Words in a class or id that name what stands beside an article; a template's words for its own body stay out.
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|footer|foot|copyright|sidebar|side|aside|breadcrumbs?|crumbs?|comments?|reply|"

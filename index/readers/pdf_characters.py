@@ -143,7 +143,7 @@ def _rules(page: pdfium.PdfPage, width: float, height: float) -> Iterator[Box]:
         if box.width <= _THIN or box.height <= _THIN:
             if max(box.width, box.height) >= _SHORTEST_RULE:
                 yield box
-        elif pdfium_c.FPDFPath_CountSegments(each) <= 5 and box.width < width and box.height < height:  # noqa: PLR2004
+        elif pdfium_c.FPDFPath_CountSegments(each) <= 5 and box.width < width and box.height < height:
             yield Box(box.left, box.bottom, box.left, box.top)
             yield Box(box.right, box.bottom, box.right, box.top)
             yield Box(box.left, box.bottom, box.right, box.bottom)

@@ -27,6 +27,7 @@ _ITEM = re.compile(
 )
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]")
 _GAP = 1.5  # in pitches; lines further apart belong to two paragraphs
+_HEADING_GAP = 2.2  # times its height from one line of a heading to the next
 _NEAR = 0.6  # ems by which lines that begin at the same place may differ
 _FARTHEST = 9.0  # ems that a line may hang behind its number, or an indent may be wide
 _SHARED = 0.12  # of a column's lines end at its edge
@@ -89,9 +90,13 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
 
 def _goes_on(current: _Paragraph, line: Line, inset: float, columns: _Columns) -> bool:
     last, column = current.last, columns[line.page, line.column]
-    if last.whole or line.whole or not _is_near(last, line, column) or not _is_alike(last, line):
+    if last.whole or line.whole or not _is_alike(last, line):
         return False
-    if _CLINGS.match(line.text) or _are_one_heading(last, line, column):
+    if _are_one_heading(last, line, column):
+        return True
+    if not _is_near(last, line, column):
+        return False
+    if _CLINGS.match(line.text):
         return True
     if not _is_full(last, line, columns[last.page, last.column]) and not _fills_block(current, line):
         return False
@@ -158,6 +163,8 @@ def _is_alike(last: Line, line: Line) -> bool:
 def _are_one_heading(last: Line, line: Line, column: _Column) -> bool:
     """Whether two centred lines in larger type are one title."""
     if last.page != line.page or last.em < _LARGER * column.em or _ends_sentence(last) or _ITEM.match(line.text):
+        return False
+    if not 0 < last.box.bottom - line.box.bottom < _HEADING_GAP * line.box.height:
         return False
     middle = (column.left + column.right) / 2
     centred = all(abs(each.box.middle[0] - middle) < _CENTRED * line.em for each in (last, line))

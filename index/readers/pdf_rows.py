@@ -1,5 +1,6 @@
 """Characters into rows, and rows into the stretches that wide gaps part."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def stretches(row: Sequence[Character]) -> list[Stretch]:
     """Cut a row where its gaps are wide."""
     em = em_of(row)
     parts = [[row[0]]]
-    for before, each in zip(row, row[1:], strict=False):
+    for before, each in itertools.pairwise(row):
         if each.box.left - before.box.right > _PART_GAP * em:
             parts.append([])
         parts[-1].append(each)
@@ -64,7 +65,7 @@ def stretches(row: Sequence[Character]) -> list[Stretch]:
 def written(row: Sequence[Character], em: float) -> str:
     """Return a row's characters as text, with blanks where gaps stand for them."""
     text = row[0].text
-    for before, each in zip(row, row[1:], strict=False):
+    for before, each in itertools.pairwise(row):
         gap = each.box.left - before.box.right
         chinese = WIDE.match(before.text) or WIDE.match(each.text)
         both = WIDE.match(before.text) and WIDE.match(each.text)

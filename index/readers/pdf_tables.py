@@ -61,7 +61,7 @@ def _table(group: list[Box], page: Page) -> Table | None:
     across = tuple(_distinct([rule for rule in group if rule.width >= rule.height], page.across))
     down = tuple(_distinct([rule for rule in group if rule.width < rule.height], page.down))
     levels, columns = {round(rule.bottom / _TOUCH) for rule in across}, {round(rule.left / _TOUCH) for rule in down}
-    if len(levels) < 2 or len(columns) < 2 or len(levels) + len(columns) < _FEWEST:  # noqa: PLR2004
+    if len(levels) < 2 or len(columns) < 2 or len(levels) + len(columns) < _FEWEST:
         return None
     return Table(around(group), across, down)
 
@@ -87,9 +87,8 @@ def _touch(one: Box, other: Box) -> bool:
 
 def _cell_text(characters: Sequence[Character], cell: Box) -> str:
     """Return a cell's text; a line that does not reach the cell's edge ends what it says."""
-    lines = rows(characters)
-    text = ""
-    for line in lines:
+    text, full = "", False
+    for line in rows(characters):
         em = em_of(line)
         piece = written(line, em)
         wide = text and WIDE.match(text[-1]) and WIDE.match(piece)
