@@ -31,6 +31,7 @@ _HEADING_GAP = 2.2  # times its height from one line of a heading to the next
 _NEAR = 0.6  # ems by which lines that begin at the same place may differ
 _FARTHEST = 9.0  # ems that a line may hang behind its number, or an indent may be wide
 _SHARED = 0.12  # of a column's lines end at its edge
+_HANGING = 1.2  # ems that such ends may differ: a sign at the end may stand beyond
 _CLOSE = 4  # lines above and below that may share a picture's edge
 _SHARING = 2  # of them, at least, that end at one place, the line itself counted
 _ENOUGH = 4  # lines that tell where a page's column stands
@@ -130,7 +131,7 @@ def _keeps_place(current: _Paragraph, line: Line, inset: float, column: _Column)
 def _fills_block(current: _Paragraph, line: Line) -> bool:
     """Whether a line ends where others close by do, beside a picture, and its sentence is not at its end."""
     last = current.last
-    sharing = sum(abs(each.box.right - last.box.right) < 0.8 * last.em for each in current.beside)
+    sharing = sum(abs(each.box.right - last.box.right) < _HANGING * last.em for each in current.beside)
     return sharing > _SHARING and not _ends_sentence(last) and not _ITEM.match(line.text)
 
 
