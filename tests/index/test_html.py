@@ -39,12 +39,12 @@ class TestArticle:
         assert lines(f"<div class='sidebar'><p>{FIRST}</p><p>{SECOND}</p></div>") == [FIRST, SECOND]
 
     def test_comments_that_say_more_than_the_article_stay_out(self) -> None:
-        comment = "<div class='item'><p>这个公园太好了，我们全家每个周末都去，希望以后能多建几个这样的公园！</p><a>回复</a></div>"
+        comment = "<div class='item'><p>这个公园太好了，我们全家每个周末都去，以后多建几个！</p><a>回复</a></div>"
         body = f"<div class='text'><p>{FIRST}</p><p>{SECOND}</p></div><div class='comment-list'>{comment * 9}</div>"
         assert lines(body) == [FIRST, SECOND]
 
     def test_teasers_of_other_articles_stay_out(self) -> None:
-        teaser = "<div><a>江岸腊梅陆续开放引客来</a><p>连日来，江岸的三千株腊梅陆续开放，吸引不少市民前往赏花，花期预计到二月。</p></div>"
+        teaser = "<div><a>江岸腊梅陆续开放引客来</a><p>江岸的三千株腊梅陆续开放，吸引不少市民，花期到二月。</p></div>"
         assert lines(f"<h1>口袋公园</h1><div><p>{FIRST}</p><p>{SECOND}</p></div><div>{teaser}{teaser}</div>")[-2:] == [
             FIRST,
             SECOND,
