@@ -7,6 +7,7 @@ stands; `clean` decides that.
 import re
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import lru_cache
 
 from index.cleaning import patterns
 
@@ -32,9 +33,11 @@ class Kind(Enum):
 
 SHORT = 30  # letters: up to here a piece may be a button, a link or a heading
 LONGEST = 800  # characters; longer pieces are never furniture, and rules need not search them
+_REMEMBERED = 2048  # pieces; a text is cleaned at least twice, and each of its pieces asked about several times
 PROMOTION_LENGTH = 90  # letters: longer calls to follow or scan are sentences of an article
 
 
+@lru_cache(_REMEMBERED)
 def letters(piece: str) -> int:
     """How many letters and digits a piece has."""
     return len(patterns.LETTERS.findall(piece))
@@ -60,6 +63,7 @@ def is_legal_rest(piece: str) -> bool:
     return bool(patterns.SELF.search(piece)) and legal_signs(piece) >= 1 and letters(piece) <= PROMOTION_LENGTH
 
 
+@lru_cache(_REMEMBERED)
 def kind_of(piece: str) -> Kind:
     """Say what a stripped, `simplify`ed piece is, by its own wording alone."""
     if letters(piece) == 0:

@@ -12,6 +12,7 @@ _WORDS = re.compile(
     r"\s*(?:我要)?(?:打印|列印|关闭|进入论坛|发表评论|告诉好友|收藏|纠错|分享|返回|详细|推荐|字体|加入收藏|复制链接)"
     r"[^【】\[\]\n。，]{0,20}"
 )
+_INNERMOST = re.compile(rf"[【\[［]{_WORDS.pattern}[】\]］]")
 _MORE = re.compile(
     r"点击(?:进入|查看|阅读)[^。\n]{0,20}?[>›»＞]{2}|(?:详细阅读|阅读全文|查看详情|查看更多|更多)\s{0,9}[>›»＞]+"
 )
@@ -26,6 +27,8 @@ def strip_buttons(text: str) -> str:
     '降雨'
     """
     simple = simplify(text)
+    if not _INNERMOST.search(simple):
+        return _without_links(text, simple)
     kept: list[int] = []  # the places of the characters that stay
     opened: list[int] = []  # where in `kept` brackets are open
     for place, char in enumerate(simple):
