@@ -45,7 +45,7 @@ class Box:
 class Character:
     """A character that leaves ink, and its box (as high as its font).
 
-    order: its number in the file. spaced: whether white space stands before it there.
+    order: its number in the file. spaced: whether the file itself has white space before it.
     """
 
     text: str
@@ -117,7 +117,7 @@ def _placed(text: pdfium.PdfTextPage) -> Iterator[Character]:
         lead = 0
         char = "-" if code in _HYPHENS else chr(code)
         if char.isspace() or code == 0 or 0xD800 <= code < 0xE000:
-            spaced = True
+            spaced = spaced or not pdfium_c.FPDFText_IsGenerated(text, index)
             continue
         angle = pdfium_c.FPDFText_GetCharAngle(text, index)
         if not _is_slanted(angle):

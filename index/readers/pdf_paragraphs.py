@@ -99,6 +99,8 @@ def _goes_on(current: _Paragraph, line: Line, inset: float, columns: _Columns) -
         return False
     if _CLINGS.match(line.text):
         return True
+    if _ITEM.match(line.text) and _ends_sentence(last):
+        return False
     if not _is_full(last, line, columns[last.page, last.column]) and not _fills_block(current, line):
         return False
     if current.rest is None and abs(inset - current.first) > _NEAR * line.em:

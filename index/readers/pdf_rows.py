@@ -13,6 +13,7 @@ _SAME_ROW = 0.5  # of the lower character's height, by which the middles of a ro
 _PART_GAP = 1.0  # ems; a gap as wide may part two columns
 _BLANK_GAP = 0.75  # ems; as wide as a blank between Chinese characters
 _WORD_GAP = 0.15  # ems; as wide as a blank between Latin words
+_TYPED_GAP = 0.2  # ems; narrower blanks in Chinese are the typesetter's
 _APART = 3  # numbers between two characters of a run: blanks have some, too
 _EM_OF_HEIGHT = 0.8  # the em of a font whose characters are that high, where there are Latin letters only
 
@@ -69,7 +70,8 @@ def written(row: Sequence[Character], em: float) -> str:
         gap = each.box.left - before.box.right
         chinese = WIDE.match(before.text) or WIDE.match(each.text)
         both = WIDE.match(before.text) and WIDE.match(each.text)
-        blank = gap > (_BLANK_GAP if chinese else _WORD_GAP) * em or (each.spaced and not both)
+        typed = each.spaced and (not both or gap > _TYPED_GAP * em)
+        blank = gap > (_BLANK_GAP if chinese else _WORD_GAP) * em or typed
         text += (" " if blank else "") + each.text
     return text
 
