@@ -24,7 +24,7 @@ from index.snapshot.bm25 import BM25Index
 from index.snapshot.snapshot import DocumentEntry, Snapshot
 from index.text.fold import fold
 from index.text.tokenise import bigrams
-from index.types import Document
+from index.types import Document, RawDocument
 
 MOSTLY: Final = 0.6
 """The share of a document's passages that one other has, from which on it is the newer version, whatever its title."""
@@ -55,12 +55,14 @@ class Preview:
     repeats: the other documents that share passages with it, most first.
     older: the document that it is plainly a newer version of: one of the same title and place; else the one of the same
     path, if they share a passage; else one that has at least MOSTLY of its passages.
+    kept: the share, in [0, 1], of the characters that the file shows, blanks apart, that the document has.
     """
 
     document: Document
     removed: tuple[str, ...]
     repeats: tuple[Repeat, ...]
     older: DocumentEntry | None
+    kept: float = 1.0
 
 
 def preview(path: Path, name: str, snapshot: Snapshot | None) -> Preview:
@@ -71,13 +73,18 @@ def preview(path: Path, name: str, snapshot: Snapshot | None) -> Preview:
     """
     raw, document = read_document(path, name, Source(path, name).digest())
     removed = removed_pieces(raw.text, document.text)
+    kept = _kept(raw, document)
     if snapshot is None:
-        return Preview(document, removed, (), None)
+        return Preview(document, removed, (), None, kept)
     same_path = snapshot.find_entry(name)
     repeats = _repeats(document, snapshot)
     older = _titled(document, snapshot) or _older(document, repeats, same_path)
     others = tuple(repeat for repeat in repeats if repeat.document != same_path)
-    return Preview(document, removed, others, older)
+    return Preview(document, removed, others, older, kept)
+
+
+def _kept(raw: RawDocument, document: Document) -> float:
+    return min(1.0, len("".join(document.text.split())) / max(1, raw.shown, len("".join(raw.text.split()))))
 
 
 def _titled(document: Document, snapshot: Snapshot) -> DocumentEntry | None:
