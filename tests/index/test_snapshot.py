@@ -116,8 +116,8 @@ def test_an_empty_folder_makes_an_empty_snapshot(documents: Path, data: Path, en
     empty = open_snapshot(data, encoder.name)
     assert (empty.size, list(empty.documents())) == (0, [])
     assert empty.indexes.vectors.search(encoder.query("人才"), 3)[0].tolist() == []
-    assert empty.words.scores(["人才"]).tolist() == []
-    assert empty.document_bigrams.idf("人才") >= 0
+    assert empty.indexes.words.scores(["人才"]).tolist() == []
+    assert empty.indexes.document_bigrams.idf("人才") >= 0
 
 
 def test_none_yet(data: Path) -> None:
