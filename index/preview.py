@@ -28,6 +28,7 @@ class Preview:
     older: the document that it is plainly a newer version of: one of the same title and place; else the one of the same
     path, if they share a passage; else one that has at least MOSTLY of its passages.
     kept: the share, in [0, 1], of the characters that the file shows, blanks apart, that the document has.
+    confidence: how sure text recognition was, in [0, 1]; None where nothing had to be recognised.
     """
 
     document: Document
@@ -35,6 +36,7 @@ class Preview:
     repeats: tuple[Repeat, ...]
     older: DocumentEntry | None
     kept: float = 1.0
+    confidence: float | None = None
 
 
 def preview(path: Path, name: str, corpus: Corpus | None) -> Preview:
@@ -47,12 +49,12 @@ def preview(path: Path, name: str, corpus: Corpus | None) -> Preview:
     removed = removed_pieces(raw.text, document.text)
     kept = _kept(raw, document)
     if corpus is None:
-        return Preview(document, removed, (), None, kept)
+        return Preview(document, removed, (), None, kept, raw.confidence)
     same_path = corpus.find_entry(name)
     repeats = corpus.repeats(document)
     older = _titled(document, corpus) or _older(document, repeats, same_path)
     others = tuple(repeat for repeat in repeats if repeat.document != same_path)
-    return Preview(document, removed, others, older, kept)
+    return Preview(document, removed, others, older, kept, raw.confidence)
 
 
 def _kept(raw: RawDocument, document: Document) -> float:

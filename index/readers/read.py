@@ -17,7 +17,8 @@ from index.readers.mail import read_mail, read_saved_page
 from index.readers.markdown import read_markdown
 from index.readers.old_office import read_doc, read_rtf
 from index.readers.opendocument import read_opendocument
-from index.readers.pdf import read_pdf
+from index.readers.pdf import read_pdf, read_picture
+from index.readers.recognition import available
 from index.readers.sheet import read_csv, read_spreadsheet
 from index.readers.slides import read_slides
 from index.types import RawDocument
@@ -52,6 +53,10 @@ _READERS: dict[str, Callable[[bytes], RawDocument]] = {
     ".eml": lambda data: read_mail(data, _reader_of_attachment),
 }
 
+_PICTURES = frozenset((".png", ".jpg", ".jpeg"))
+if available():  # else each picture in a folder would count as a file that could not be read
+    _READERS |= dict.fromkeys(_PICTURES, read_picture)
+
 SUFFIXES = frozenset(_READERS)
 """The suffixes read, in lower case with the dot."""
 
@@ -64,8 +69,8 @@ _SIGNATURES: tuple[tuple[bytes, str, frozenset[str], str | None], ...] = (
     (b"PK\x03\x04", "a zip container such as a Word document", _ZIPPED, ".docx"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word (.doc) or an encrypted Office document", _OLD_OFFICE, ".doc"),
     (b"{\\rtf", "an RTF document", frozenset((".rtf", ".doc")), ".rtf"),
-    (b"\x89PNG", "a picture", frozenset(), None),
-    (b"\xff\xd8\xff", "a picture", frozenset(), None),
+    (b"\x89PNG", "a picture", _PICTURES, None),
+    (b"\xff\xd8\xff", "a picture", _PICTURES, None),
     (b"GIF8", "a picture", frozenset(), None),
     (b"\x1f\x8b", "a gzip archive", frozenset(), None),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", frozenset(), None),

@@ -30,6 +30,7 @@ def document_reply(upload: Upload, found: Preview, t: Words) -> Reply:
     parts = [
         heading(document, t),
         *_ends(document, t),
+        *_recognised(found.confidence, t),
         *_kept(found.kept, t),
         *_removed(found.removed, t),
         *_repeats(found.repeats, t),
@@ -69,6 +70,11 @@ def _ends(document: Document, t: Words) -> list[Part]:
     if len(texts) < 2:
         return [quoted(t("upload-only"), text) for text in texts]
     return [quoted(t("upload-first"), texts[0]), quoted(t("upload-last"), texts[-1])]
+
+
+def _recognised(confidence: float | None, t: Words) -> list[Part]:
+    """Say that the text was recognised in a scan or a photo, and how surely."""
+    return [] if confidence is None else [plain(t("upload-recognised", percent=round(100 * confidence)))]
 
 
 def _kept(share: float, t: Words) -> list[Part]:

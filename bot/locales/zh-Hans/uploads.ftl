@@ -7,6 +7,7 @@ upload-file = 文件名：{ $name }
 upload-only = 只有一段：
 upload-first = 第一段：
 upload-last = 最后一段：
+upload-recognised = 文字是从图片中识别的，平均把握 { $percent }%，请与原件核对。
 upload-kept = 保留了文件中 { $percent }% 的文字。
 upload-removed = 已去掉与正文无关的 { $count } 处：
 upload-repeats = 与已有的文档重复：

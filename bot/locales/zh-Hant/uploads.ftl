@@ -7,6 +7,7 @@ upload-file = 檔名：{ $name }
 upload-only = 只有一段：
 upload-first = 第一段：
 upload-last = 最後一段：
+upload-recognised = 文字是從圖片中辨識的，平均把握 { $percent }%，請與原件核對。
 upload-kept = 保留了檔案中 { $percent }% 的文字。
 upload-removed = 已去掉與正文無關的 { $count } 處：
 upload-repeats = 與已有的文件重複：
