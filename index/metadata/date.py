@@ -86,7 +86,7 @@ def _published(raw: str, text: str) -> date | None:
 
 
 def _signed(text: str) -> date | None:
-    """The day under a notice, or in the brackets under a law's title; annexes and contacts may stand below the former."""
+    """The day under a notice, annexes and contacts perhaps below it, or in the brackets under a law's title."""
     match = _SIGNED.search(text, max(0, len(text) - 80)) or _ADOPTED.search(text, 0, _OPENING)
     if match:
         return _day_of(match)
