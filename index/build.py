@@ -4,14 +4,20 @@ A run either publishes a complete new snapshot or leaves everything as it was, w
 """
 
 import time
+from collections.abc import Collection
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from index.ingest import Reading, read_folder
+from index.documents.scan import scan
+from index.isolation.reading_process import ReadingProcess
+from index.isolation.set_aside import SetAside
 from index.passages.search_form import DOCUMENT_RULES
+from index.plan import gone
+from index.read_folder import FolderReader, Reading
 from index.snapshot.builder import Missing, SnapshotBuilder
 from index.snapshot.publish import indexing_lock, publish, working_folder, writable
 from index.snapshot.snapshot import Snapshot, sound_snapshot
@@ -21,22 +27,37 @@ EMBEDDED_AT_ONCE: Final = 64
 """Passages per call of the encoder; progress is reported after each."""
 
 
-def update(documents: Path, data: Path, encoder: Encoder, on_progress: OnProgress | None = None) -> IndexReport:
+def update(
+    documents: Path,
+    data: Path,
+    encoder: Encoder,
+    on_progress: OnProgress | None = None,
+    *,
+    meant: Collection[str] = (),
+    confirmed: bool = False,
+) -> IndexReport:
     """Bring the index in `data` up to date with the folder `documents`; publish a snapshot if anything changed.
+
+    `meant` are documents that somebody removed on purpose; where many others are gone too, that has to be `confirmed`.
 
     `on_progress` may raise to cancel, at each file, each batch and up to the last step before publishing: as with any
     crash, the current snapshot then stays what it is. Once the new one is published, nothing it raises matters.
 
     Raises:
-        FolderError: there is no such folder.
+        FolderError: there is no such folder, or nothing is left in it.
+        RemovalError: more than a tenth of the documents are gone, beyond those meant to, and it is not confirmed.
         BusyError: another run is indexing into `data`.
         SnapshotError: the new snapshot could not be written.
     """
     started = time.monotonic()
     report = on_progress or _ignore
     with writable(data), indexing_lock(data), sound_snapshot(data) as previous:
-        reading = read_folder(documents, _known(previous), report)
         before = previous.texts.digests() if previous else {}
+        found = scan(documents)
+        gone(found, before.keys()).refuse(meant, confirmed)
+        with closing(ReadingProcess()) as reader:
+            again = previous is not None and previous.manifest.document_rules != DOCUMENT_RULES
+            reading = FolderReader(before, again, reader, SetAside(data), report).read(found)
         if previous is None or not _fits(previous, encoder) or _differs(reading, before):
             passages = _write(reading, previous, data, encoder, report)
         else:
@@ -94,11 +115,6 @@ def _differs(reading: Reading, before: dict[str, str]) -> bool:
     return reading.documents.keys() != before.keys() or any(reading.documents.values())
 
 
-def _known(previous: Snapshot | None) -> dict[str, str]:
-    """Return the digests of the documents that need not be read again as long as their files are the same."""
-    return previous.texts.digests() if previous and previous.manifest.document_rules == DOCUMENT_RULES else {}
-
-
 def _fits(snapshot: Snapshot, encoder: Encoder) -> bool:
     return snapshot.has_model(encoder) and snapshot.manifest.document_rules == DOCUMENT_RULES
 
@@ -106,7 +122,9 @@ def _fits(snapshot: Snapshot, encoder: Encoder) -> bool:
 def _taken_over(previous: Snapshot | None, path: str) -> Document:
     if previous is None:
         raise AssertionError(f"{path} was taken over from no snapshot")
-    return previous.document(path)
+    document = previous.document(path)
+    # What older rules made is read again as soon as it can be: no file has this digest.
+    return document if previous.manifest.document_rules == DOCUMENT_RULES else replace(document, digest="")
 
 
 def _ignore(progress: Progress) -> None:

@@ -15,9 +15,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cleaning.removed import removed_pieces
 from index.documents.scan import Source
-from index.ingest import read_document
+from index.isolation.protocol import Request
+from index.isolation.reading_process import DocumentReader
 from index.passages.duplicates import Comparable, says_the_same
 from index.passages.search_form import bare_form
 from index.snapshot.bm25 import BM25Index
@@ -63,14 +63,15 @@ class Preview:
     older: DocumentEntry | None
 
 
-def preview(path: Path, name: str, snapshot: Snapshot | None) -> Preview:
+def preview(path: Path, name: str, snapshot: Snapshot | None, reader: DocumentReader) -> Preview:
     """Read the file at `path` as the document `name`, and compare it with what is there; `path` has its suffix.
 
     Raises:
         ReadError: it can't be read, or nothing is left of it after cleaning.
     """
-    raw, document = read_document(path, name, Source(path, name).digest())
-    removed = removed_pieces(raw.text, document.text)
+    request = Request(str(path), name, Source(path, name).digest(), wants_removed=True)
+    found = reader.read(request)
+    document, removed = found.document, found.removed
     if snapshot is None:
         return Preview(document, removed, (), None)
     same_path = snapshot.find_entry(name)

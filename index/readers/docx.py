@@ -18,7 +18,7 @@ from index.types import RawDocument
 if TYPE_CHECKING:
     from docx.document import Document as Word
 
-_MAX_UNPACKED = 500 * 1024 * 1024  # bytes; a container that unpacks to more is a bomb, not a document
+_MOST_UNPACKED = 200  # megabytes; a container that unpacks to more is a bomb, not a document
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
@@ -30,8 +30,8 @@ def read_docx(data: bytes) -> RawDocument:
     """Return the document's text, a line for each paragraph or table row; raises UnreadableError if it is no .docx."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
-            if sum(entry.file_size for entry in container.infolist()) > _MAX_UNPACKED:
-                raise UnreadableError("unpacks to far more than a document holds; it is not read", "swollen")
+            if sum(entry.file_size for entry in container.infolist()) > _MOST_UNPACKED << 20:
+                raise UnreadableError(f"unpacks to more than {_MOST_UNPACKED} MB", "swollen", {"most": _MOST_UNPACKED})
         document = docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         if isinstance(error, UnreadableError):
@@ -47,9 +47,18 @@ def _lines(element: Any) -> Iterator[str]:  # noqa: ANN401 - lxml elements of py
         if child.tag == _PARAGRAPH:
             yield _text(child).removesuffix("\n")
         elif child.tag == _ROW:
-            yield " ".join(filter(None, (" ".join(_text(cell).split()) for cell in child.iter(_CELL))))
+            yield " ".join(filter(None, (" ".join(_text(cell).split()) for cell in _cells(child))))
         elif child.tag != _SKIPPED:
             yield from _lines(child)
+
+
+def _cells(row: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Yield the cells of a row, not those of a table within a cell, whose text is the cell's."""
+    for child in row:
+        if child.tag == _CELL:
+            yield child
+        elif child.tag != _SKIPPED:
+            yield from _cells(child)
 
 
 def _text(element: Any) -> str:  # noqa: ANN401

@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium_c
 from index.readers.charset import UnreadableError
 from index.types import RawDocument
 
+_MOST_PAGES = 5000  # a long book has a thousand
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 _LINE_END = frozenset("\r\n")
 _HYPHEN = frozenset("\x02\ufffe")  # how pdfium marks a hyphen at the end of a line
@@ -79,6 +80,9 @@ def read_pdf(data: bytes) -> RawDocument:
         if error.err_code == _PASSWORD_NEEDED:
             raise UnreadableError("is encrypted; save it without a password", "encrypted") from error
         raise UnreadableError("is not a PDF, or a damaged one") from error
+    if len(document) > _MOST_PAGES:
+        document.close()
+        raise UnreadableError(f"has more than {_MOST_PAGES} pages; split it", "too-many-pages", {"most": _MOST_PAGES})
     try:
         pages = [_page_lines(document, number) for number in range(len(document))]
     finally:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from in_process import InProcess
 
 from index import ingest
 from index.build import update
@@ -51,7 +52,7 @@ def look(tmp_path: Path) -> Callable[..., Preview]:
     def look(text: str, snapshot: Snapshot | None = None, name: str = "new.txt") -> Preview:
         path = tmp_path / "upload-17.txt"
         path.write_text(text, encoding="utf-8")
-        return preview(path, name, snapshot)
+        return preview(path, name, snapshot, InProcess())
 
     return look
 
@@ -87,9 +88,9 @@ def test_nothing_is_written(library: Library, look: Look, data: Path, documents:
 def test_what_cannot_be_read(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(ReadError):
-        preview(tmp_path / name, name, None)
+        preview(tmp_path / name, name, None, InProcess())
     with pytest.raises(ReadError):
-        preview(tmp_path / "gone.txt", "gone.txt", None)
+        preview(tmp_path / "gone.txt", "gone.txt", None, InProcess())
 
 
 def test_a_fault_that_nobody_foresaw_is_a_read_error(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from index.build import update
+from index import build
 from index.errors import BusyError, NoSnapshotError, SnapshotError
 from index.plan import plan
 from index.snapshot import publish, snapshot
@@ -17,6 +18,8 @@ from index.types import Encoder
 
 Write = Callable[[str, str], Path]
 Grow = Callable[[], str]
+
+update = partial(build.update, confirmed=True)
 
 
 @pytest.fixture
