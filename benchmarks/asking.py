@@ -9,7 +9,7 @@ from opencc import OpenCC
 from benchmarks.matching import contains, covers
 from benchmarks.sets import EvaluationSet, Item, pick
 from benchmarks.switches import nothing_far
-from index.passages.split import LONGEST
+from index.parameters import PARAMETERS
 from index.snapshot.snapshot import Snapshot
 from index.types import Span
 from retrieval.answer import Answerer
@@ -25,7 +25,7 @@ CONVERTERS: dict[Language | None, tuple[str, ...]] = {
     Language.TRADITIONAL: ("t2s", "tw2s", "hk2s"),
 }
 
-# Why no quote can hold an answer: none is longer than LONGEST, and titles are shown beside quotes, not quoted.
+# Why no quote can hold an answer: none is longer than a passage may be, and titles are shown beside quotes, not quoted.
 CUT = "cleaning took the answer"
 IN_TITLE = "the answer stands in the title, which is never quoted"
 TOO_LONG = "half of the answer is longer than a quote"
@@ -217,7 +217,7 @@ def _out_of_reach(item: Item, place: Span | None, snapshot: Snapshot) -> str | N
     shared = [min(title.end, place.end) - max(title.start, place.start) for title in titles]
     if 2 * max([0, *shared]) > length:
         return IN_TITLE
-    return TOO_LONG if length > 2 * LONGEST else None
+    return TOO_LONG if length > 2 * PARAMETERS.longest else None
 
 
 @cache

@@ -15,7 +15,7 @@ import numpy as np
 from index.documents.scan import scan
 from index.isolation.reading_process import ReadingProcess
 from index.isolation.set_aside import SetAside
-from index.passages.search_form import DOCUMENT_RULES
+from index.parameters import EVERY, OF_DOCUMENTS, PARAMETERS, IndexParameters
 from index.plan import gone
 from index.read_folder import FolderReader, Reading
 from index.snapshot.builder import Missing, SnapshotBuilder
@@ -32,6 +32,7 @@ def update(
     data: Path,
     encoder: Encoder,
     on_progress: OnProgress | None = None,
+    parameters: IndexParameters = PARAMETERS,
     *,
     meant: Collection[str] = (),
     confirmed: bool = False,
@@ -56,22 +57,29 @@ def update(
         found = scan(documents)
         gone(found, before.keys()).refuse(meant, confirmed)
         with closing(ReadingProcess()) as reader:
-            again = previous is not None and previous.manifest.document_rules != DOCUMENT_RULES
-            reading = FolderReader(before, again, reader, SetAside(data), report).read(found)
-        if previous is None or not _fits(previous, encoder) or _differs(reading, before):
-            passages = _write(reading, previous, data, encoder, report)
+            same = before if previous and not previous.differs_in(OF_DOCUMENTS, parameters) else {}
+            reading = FolderReader(before, same, reader, SetAside(data), parameters, report).read(found)
+        if previous is None or not _fits(previous, encoder, parameters) or _differs(reading, before):
+            passages = _write(reading, previous, data, encoder, parameters, report)
         else:
             passages = previous.size
     return _account(reading, before, passages, time.monotonic() - started)
 
 
-def _write(reading: Reading, previous: Snapshot | None, data: Path, encoder: Encoder, report: OnProgress) -> int:
+def _write(
+    reading: Reading,
+    previous: Snapshot | None,
+    data: Path,
+    encoder: Encoder,
+    parameters: IndexParameters,
+    report: OnProgress,
+) -> int:
     """Publish a snapshot of what was read and return how many passages it has."""
-    with working_folder(data) as work, closing(SnapshotBuilder(work, previous, encoder)) as builder:
+    with working_folder(data) as work, closing(SnapshotBuilder(work, previous, encoder, parameters)) as builder:
         total = len(reading.documents)
         for path, document in sorted(reading.documents.items()):
             report(Progress("read", total, total))  # segmenting takes its time: a step to cancel at
-            builder.add(document or _taken_over(previous, path))
+            builder.add(document or _taken_over(previous, path, parameters))
         fresh = _embed(builder.missing, encoder, report)
         report(Progress("publish", 0, 1))
         manifest = builder.finish(fresh)
@@ -115,16 +123,16 @@ def _differs(reading: Reading, before: dict[str, str]) -> bool:
     return reading.documents.keys() != before.keys() or any(reading.documents.values())
 
 
-def _fits(snapshot: Snapshot, encoder: Encoder) -> bool:
-    return snapshot.has_model(encoder) and snapshot.manifest.document_rules == DOCUMENT_RULES
+def _fits(snapshot: Snapshot, encoder: Encoder, parameters: IndexParameters) -> bool:
+    return snapshot.has_vectors_of(encoder, parameters) and not snapshot.differs_in(EVERY, parameters)
 
 
-def _taken_over(previous: Snapshot | None, path: str) -> Document:
+def _taken_over(previous: Snapshot | None, path: str, parameters: IndexParameters) -> Document:
     if previous is None:
         raise AssertionError(f"{path} was taken over from no snapshot")
     document = previous.document(path)
-    # What older rules made is read again as soon as it can be: no file has this digest.
-    return document if previous.manifest.document_rules == DOCUMENT_RULES else replace(document, digest="")
+    # What other parameters made is read again as soon as it can be: no file has this digest.
+    return replace(document, digest="") if previous.differs_in(OF_DOCUMENTS, parameters) else document
 
 
 def _ignore(progress: Progress) -> None:

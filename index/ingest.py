@@ -9,32 +9,35 @@ from pathlib import Path
 from index.cleaning.clean import clean
 from index.errors import ReadError
 from index.metadata.describe import describe, passage_place
+from index.parameters import PARAMETERS, IndexParameters
 from index.passages.split import split
 from index.readers.read import read
 from index.types import Document, Passage, RawDocument
 
 
-def read_document(path: Path, name: str, digest: str) -> tuple[RawDocument, Document]:
+def read_document(
+    path: Path, name: str, digest: str, parameters: IndexParameters = PARAMETERS
+) -> tuple[RawDocument, Document]:
     """Return a file's text as it stands there, and the document called `name` that is made of it.
 
     Raises ReadError, and nothing else; a parser's fault that nobody foresaw is one too.
     """
     try:
         raw = read(path)
-        return raw, _made_of(raw, path, name, digest)
+        return raw, _made_of(raw, path, name, digest, parameters)
     except (ReadError, MemoryError):
         raise
     except Exception as error:
         raise ReadError(path, f"unexpected {type(error).__name__}: {error}") from error
 
 
-def _made_of(raw: RawDocument, path: Path, name: str, digest: str) -> Document:
+def _made_of(raw: RawDocument, path: Path, name: str, digest: str, parameters: IndexParameters) -> Document:
     text = clean(raw.text)
     if not text.strip():
         raise ReadError(path, "nothing is left of it after cleaning", "nothing-left")
     text.encode()  # a lone surrogate can be neither stored nor shown
     described = describe(raw.text, text, raw.title, raw.date)
-    passages = tuple(_located(passage, text, described.place) for passage in split(text, described.title))
+    passages = tuple(_located(passage, text, described.place) for passage in split(text, described.title, parameters))
     return Document(name, digest, described, text, passages)
 
 

@@ -8,6 +8,7 @@ from index.errors import ReaderDiedError, ReadError
 from index.isolation.protocol import Request
 from index.isolation.reading_process import DocumentReader
 from index.isolation.set_aside import SetAside
+from index.parameters import IndexParameters
 from index.types import Document, Failure, OnProgress, Progress
 
 
@@ -23,21 +24,23 @@ class FolderReader:
     """Reads what is new or changed.
 
     before: the digests of the documents that the previous snapshot has.
-    again: whether they are all read again, as the rules have changed by which documents are made.
+    same: those that need not be read again, as long as their files are the same.
     """
 
     def __init__(
         self,
         before: Mapping[str, str],
-        again: bool,
+        same: Mapping[str, str],
         reader: DocumentReader,
         set_aside: SetAside,
+        parameters: IndexParameters,
         report: OnProgress,
     ) -> None:
         self._before = before
-        self._again = again
+        self._same = same
         self._reader = reader
         self._set_aside = set_aside
+        self._parameters = parameters
         self._report = report
 
     def read(self, found: Scan) -> Reading:
@@ -59,11 +62,11 @@ class FolderReader:
         return Reading({**read_documents, **dict.fromkeys(kept)}, reported)
 
     def _document(self, source: Source, digest: str, progress: Progress) -> Document | None:
-        if not self._again and self._before.get(source.name) == digest:
+        if self._same.get(source.name) == digest:
             return None
         self._set_aside.check(source.path, digest)
         try:
-            request = Request(str(source.path), source.name, digest)
+            request = Request(str(source.path), source.name, digest, self._parameters)
             return self._reader.read(request, lambda: self._report(progress)).document
         except ReaderDiedError:
             self._set_aside.note(digest)

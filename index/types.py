@@ -54,6 +54,11 @@ class Passage:
     place: str | None = None
     heading: bool = False
 
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -80,7 +85,7 @@ class Document:
     @property
     def headings(self) -> list[Span]:
         """Where the title lines stand."""
-        return [Span(each.start, each.end) for each in self.passages if each.heading]
+        return [each.span for each in self.passages if each.heading]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from index.errors import YinjuError
-from index.passages.split import LONGEST, stripped
+from index.parameters import PARAMETERS
+from index.passages.split import stripped
 from index.passages.window import ENDS_STATEMENT, window
 from index.snapshot.snapshot import Snapshot, StoredPassage
 from index.text.simplify import simplify
@@ -87,7 +88,7 @@ def verified(quote: Quote, document: Document) -> Quote:
     Raises:
         UnfaithfulQuoteError: it is not.
     """
-    slices = document.text[quote.start : quote.end] == quote.text and 0 < len(quote.text) <= LONGEST
+    slices = document.text[quote.start : quote.end] == quote.text and 0 < len(quote.text) <= PARAMETERS.longest
     ordered = all(a[1] <= b[0] for a, b in pairwise(quote.highlights))
     inside = all(0 <= start < end <= len(quote.text) for start, end in quote.highlights)
     if not (slices and ordered and inside):

@@ -12,7 +12,7 @@ class InProcess:
     """Stands in for `index.isolation.reading_process.ReadingProcess`."""
 
     def read(self, request: Request, on_wait: Callable[[], None] | None = None) -> ReadDocument:
-        raw, document = read_document(Path(request.path), request.name, request.digest)
+        raw, document = read_document(Path(request.path), request.name, request.digest, request.parameters)
         return ReadDocument(document, removed_pieces(raw.text, document.text) if request.wants_removed else ())
 
     def close(self) -> None:

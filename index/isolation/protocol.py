@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from index import types
+from index.parameters import PARAMETERS, IndexParameters
 from index.types import Document
 
 LENGTH: Final = struct.Struct("<Q")
@@ -26,6 +27,7 @@ class Request:
     path: str
     name: str
     digest: str
+    parameters: IndexParameters = PARAMETERS
     wants_removed: bool = False
 
 
@@ -53,7 +55,7 @@ class Refusal:
 
 _RECORDS: Final[dict[tuple[str, str], type]] = {
     (kind.__module__, kind.__qualname__): kind
-    for kind in (Request, ReadDocument, Refusal, types.Document, types.Metadata, types.Passage)
+    for kind in (Request, ReadDocument, Refusal, types.Document, types.Metadata, types.Passage, IndexParameters)
 }
 
 

@@ -62,7 +62,7 @@ def _answer(request: Request, limits: Limits) -> ReadDocument | Refusal:
     from index.ingest import read_document
 
     try:
-        raw, document = read_document(Path(request.path), request.name, request.digest)
+        raw, document = read_document(Path(request.path), request.name, request.digest, request.parameters)
         removed = removed_pieces(raw.text, document.text) if request.wants_removed else ()
     except ReadError as error:
         if error.code == "damaged" and used(limits) > FULL:

@@ -5,7 +5,7 @@ disk: the files stay open or mapped, and Linux keeps their contents until the la
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import NoSnapshotError, SnapshotError
-from index.passages.search_form import SEARCH_RULES
+from index.parameters import OF_QUESTIONS, OF_VECTORS, PARAMETERS, IndexParameters, differing
 from index.snapshot.arrays import load_array
 from index.snapshot.bm25 import BM25Index
 from index.snapshot.catalogue import Catalogue
@@ -121,9 +121,14 @@ class Snapshot:
     def _catalogue(self) -> Catalogue:
         return Catalogue(self.texts.listing())
 
-    def has_model(self, encoder: Encoder) -> bool:
-        """Say whether the vectors are of this encoder's kind."""
-        return (self.info.model, self.info.dimension) == (encoder.name, encoder.dimension)
+    def differs_in(self, names: Collection[str], parameters: IndexParameters) -> bool:
+        """Say whether it was made by other values of these parameters."""
+        return bool(differing(names, self.manifest.parameters, parameters))
+
+    def has_vectors_of(self, encoder: Encoder, parameters: IndexParameters) -> bool:
+        """Say whether this encoder would give the same vectors for the same search forms."""
+        model = (self.info.model, self.info.dimension) == (encoder.name, encoder.dimension)
+        return model and not self.differs_in(OF_VECTORS, parameters)
 
     def verify(self) -> None:
         """Read every file and raise SnapshotError unless it has the checksum it was written with."""
@@ -134,27 +139,35 @@ class Snapshot:
         self.texts.close()
 
 
-def open_snapshot(data: Path, encoder_name: str | None) -> Snapshot:
+def open_snapshot(data: Path, encoder_name: str | None, parameters: IndexParameters = PARAMETERS) -> Snapshot:
     """Open the current snapshot of the data folder.
 
-    `encoder_name` is the model that questions will be embedded with (None: none will be). Raises NoSnapshotError when
-    nothing was indexed yet, SnapshotError when the snapshot is damaged or does not fit the model or the text rules.
+    `encoder_name` is the model that questions will be embedded with (None: none will be).
+
+    Raises:
+        NoSnapshotError: nothing was indexed yet.
+        SnapshotError: the snapshot is damaged, or does not fit the model or the parameters.
     """
     name = current_name(data)
     if name is None:
         raise NoSnapshotError(f"There is no index in {data} yet. Run `yinju index` to build it.")
-    return _open(snapshots_folder(data) / name, encoder_name)
+    return _open(snapshots_folder(data) / name, encoder_name, parameters)
 
 
 @contextmanager
 def sound_snapshot(data: Path) -> Iterator[Snapshot | None]:
-    """Open the current snapshot with every byte checked, as indexing builds upon it; None if none is there or sound."""
+    """Open the current snapshot with every byte checked, as indexing builds upon it; None if none is there or sound.
+
+    It may have been made by other parameters: indexing takes over only what these leave as it was.
+    """
     with ExitStack() as stack:
         snapshot: Snapshot | None = None
         with suppress(NoSnapshotError, SnapshotError):
-            opened = stack.enter_context(closing(open_snapshot(data, None)))
-            opened.verify()
-            snapshot = opened
+            name = current_name(data)
+            if name is not None:
+                opened = stack.enter_context(closing(_open(snapshots_folder(data) / name, None, None)))
+                opened.verify()
+                snapshot = opened
         yield snapshot
 
 
@@ -167,7 +180,9 @@ def kept_snapshots(data: Path) -> list[SnapshotInfo]:
     return found
 
 
-def roll_back(data: Path, name: str, encoder_name: str | None) -> SnapshotInfo:
+def roll_back(
+    data: Path, name: str, encoder_name: str | None, parameters: IndexParameters = PARAMETERS
+) -> SnapshotInfo:
     """Make a kept snapshot the current one, once every byte of it has been checked.
 
     What was current stays on disk, so that this too can be taken back. The documents folder is not touched: the next
@@ -175,21 +190,21 @@ def roll_back(data: Path, name: str, encoder_name: str | None) -> SnapshotInfo:
 
     Raises:
         NoSnapshotError: there is no snapshot of that name (any more).
-        SnapshotError: it is damaged, does not fit the model or the text rules, or could not be made current.
+        SnapshotError: it is damaged, does not fit the model or the parameters, or could not be made current.
         BusyError: a run is indexing into `data`.
     """
     with writable(data), indexing_lock(data):
         if name not in snapshot_names(data):
             raise NoSnapshotError(f"There is no index {name!r} in {data} any more. Choose one of those that are kept.")
-        with closing(_open(snapshots_folder(data) / name, encoder_name)) as snapshot:
+        with closing(_open(snapshots_folder(data) / name, encoder_name, parameters)) as snapshot:
             snapshot.verify()
         make_current(data, name)
     return snapshot.info
 
 
-def _open(folder: Path, encoder_name: str | None) -> Snapshot:
+def _open(folder: Path, encoder_name: str | None, parameters: IndexParameters | None) -> Snapshot:
     manifest = read_manifest(folder)
-    _check_fit(folder, manifest, encoder_name)
+    _check_fit(folder, manifest, encoder_name, parameters)
     check_sizes(folder, manifest)
     if sum(file.size for file in manifest.files.values()) <= CHECK_BELOW:
         check_contents(folder, manifest)
@@ -200,10 +215,11 @@ def _open(folder: Path, encoder_name: str | None) -> Snapshot:
         raise SnapshotError(message) from error
 
 
-def _check_fit(folder: Path, manifest: Manifest, encoder_name: str | None) -> None:
+def _check_fit(folder: Path, manifest: Manifest, encoder_name: str | None, parameters: IndexParameters | None) -> None:
     fault = None
-    if manifest.search_rules != SEARCH_RULES:
-        fault = f"was built by text rules {manifest.search_rules}, and questions now follow rules {SEARCH_RULES}"
+    if others := differing(OF_QUESTIONS, manifest.parameters, parameters) if parameters else {}:
+        name, (stored, now) = next(iter(others.items()))
+        fault = f"was built with {name} {stored}, and questions now go by {now}"
     elif encoder_name is not None and manifest.model != encoder_name:
         fault = f"was built with the model {manifest.model!r}, and YINJU_MODEL now names {encoder_name!r}"
     if fault:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from index import build, ingest
 from index.documents.scan import Scan
 from index.errors import BusyError, FolderError, RemovalError, SnapshotError
-from index.passages import search_form as forms
+from index.parameters import PARAMETERS
 from index.snapshot import snapshot
 from index.snapshot.manifest import MANIFEST
 from index.snapshot.publish import current_name, indexing_lock, snapshot_names, snapshots_folder
@@ -131,10 +132,9 @@ def test_new_document_rules_read_everything_again(
 ) -> None:
     write("a.txt", text("教育"))
     update(documents, data, encoder)
-    for module in (build, sys.modules["index.snapshot.builder"]):
-        monkeypatch.setattr(module, "DOCUMENT_RULES", forms.DOCUMENT_RULES + 1)
     monkeypatch.setattr(ingest, "clean", lambda raw: raw.replace("教育", ""))
-    assert counts(update(documents, data, encoder)) == (0, 0, 0, 1)
+    others = replace(PARAMETERS, document_rules=99)
+    assert counts(update(documents, data, encoder, parameters=others)) == (0, 0, 0, 1)
     assert "教育" not in open_snapshot(data, "hash").document("a.txt").text
 
 
@@ -203,16 +203,16 @@ def test_a_document_kept_through_new_rules_is_read_again_as_soon_as_it_can_be(
     write("a.txt", text("教育"))
     path = write("b.txt", text("医疗"))
     update(documents, data, encoder)
-    for module in (build, sys.modules["index.snapshot.builder"]):
-        monkeypatch.setattr(module, "DOCUMENT_RULES", forms.DOCUMENT_RULES + 1)
+    others = replace(PARAMETERS, document_rules=99)
     path.unlink()
     path.symlink_to("not mounted")
-    assert [failure.kept for failure in update(documents, data, encoder).failed] == [True]
+    assert [failure.kept for failure in update(documents, data, encoder, parameters=others).failed] == [True]
     monkeypatch.setattr(ingest, "clean", lambda raw: raw.replace("医疗", "卫生"))
     path.unlink()
     write("b.txt", text("医疗"))
-    update(documents, data, encoder)
-    assert "卫生" in open_snapshot(data, "hash").document("b.txt").text
+    update(documents, data, encoder, parameters=others)
+    with closing(open_snapshot(data, "hash", others)) as opened:
+        assert "卫生" in opened.document("b.txt").text
 
 
 def test_documents_of_a_folder_that_cannot_be_listed_stay(
@@ -428,7 +428,7 @@ def test_of_repeated_news_the_earliest_counts_as_first(
     monkeypatch.setattr(ingest, "describe", lambda raw, *_: Metadata(date=dates[raw[0]]))
     for name in dates:
         write(f"{name}.txt", f"{name}\n会议强调，要完善人才引进、培养、使用、激励机制，营造尊重人才的良好氛围。")
-    monkeypatch.setattr(ingest, "split", lambda text, _: (Passage(2, len(text)),))
+    monkeypatch.setattr(ingest, "split", lambda text, *_: (Passage(2, len(text)),))
     update(documents, data, encoder)
     assert open_snapshot(data, "hash").duplicate_of.tolist() == [2, 2, 2]
 
@@ -492,6 +492,7 @@ from pathlib import Path
 import numpy as np
 root, documents, data, event, part = sys.argv[1:]
 sys.path.insert(0, root)
+from index.build import update
 
 class Encoder:
     name, dimension = "hash", 32

@@ -26,7 +26,7 @@ from index.readers.read import MOST_LINES, read
 from index.snapshot.snapshot import open_snapshot
 from index.types import Encoder
 
-TIGHT = Limits(seconds=3, memory=400, answer=16)
+TIGHT = Limits(seconds=3, memory=600, answer=16)
 BODY = f"人才工作会议召开\n{SENTENCE}"
 
 
@@ -127,9 +127,7 @@ def test_whatever_ends_the_child_has_a_reason(
 
 def test_the_child_can_neither_write_files_nor_see_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:secret")
-    probe = (
-        "worker.Refusal(repr((sorted(__import__('os').environ), __import__('resource').getrlimit(1), request)), 'x')"
-    )
+    probe = "worker.Refusal(repr((sorted(__import__('os').environ), __import__('resource').getrlimit(1))), 'x')"
     replaced(monkeypatch, probe)
     with closing(ReadingProcess(TIGHT)) as reader, pytest.raises(ReadError) as caught:
         ask(reader, written(tmp_path, "a.txt", BODY))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from in_process import InProcess
 
-from index import ingest
-from index.build import update
+from index import build, ingest
 from index.errors import ReadError
 from index.passages.duplicates import Comparable, says_the_same
 from index.passages.search_form import bare_form
@@ -20,6 +20,7 @@ from index.snapshot.snapshot import Snapshot, open_snapshot
 from index.types import Encoder
 
 Write = Callable[[str, str], Path]
+update = partial(build.update, confirmed=True)
 
 WATER = (
     "三门峡市湖滨区定于周六上午八点至下午六点在和平路一带停水检修，请沿线居民和商户提前储水，做好准备。",

@@ -130,12 +130,6 @@ def test_another_model_is_refused(opened: Snapshot, data: Path) -> None:
     assert open_snapshot(data, None).size == opened.size
 
 
-def test_other_text_rules_are_refused(opened: Snapshot, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshot, "SEARCH_RULES", 99)
-    with pytest.raises(SnapshotError, match=r"text rules.*yinju index"):
-        open_snapshot(data, "hash")
-
-
 def test_another_format_is_refused(opened: Snapshot, data: Path) -> None:
     path = folder_of(data) / MANIFEST
     path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 99}))

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.passages.split import LONGEST, TARGET, split
+from index.parameters import PARAMETERS
+from index.passages.split import split
 
 TEXT = st.text(alphabet="一二三，。；！？…”）\n　 a.B1、\u00a0\u2028", max_size=900)
 
@@ -16,7 +17,7 @@ def test_passages_are_slices_in_order_and_lose_only_white_space(text: str, cut: 
     for passage in split(text, text[:cut] or None):
         assert position <= passage.start < passage.end
         assert text[position : passage.start].strip() == ""
-        assert passage.end - passage.start <= LONGEST
+        assert passage.end - passage.start <= PARAMETERS.longest
         position = passage.end
     assert text[position:].strip() == ""
 
@@ -29,7 +30,7 @@ def test_passages_stay_within_a_line(text: str) -> None:
 def test_sentences_are_joined_up_to_the_target() -> None:
     sentence = "这句话正好有二十个字所以可以数得很清楚。"
     assert len(sentence) == 20
-    assert [len(passage) for passage in slices(sentence * 12)] == [TARGET, 20]
+    assert [len(passage) for passage in slices(sentence * 12)] == [PARAMETERS.joined, 20]
 
 
 def test_closing_marks_stay_with_their_sentence() -> None:
