@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from index.cleaning.removed import removed_pieces
 from index.corpus import Corpus, DocumentEntry, Repeat
 from index.documents.scan import Source
-from index.ingest import read_document
+from index.isolation.protocol import Request
+from index.isolation.reading_process import DocumentReader
 from index.passages.search_form import bare_form
 from index.types import Document
 
@@ -35,14 +35,15 @@ class Preview:
     older: DocumentEntry | None
 
 
-def preview(path: Path, name: str, corpus: Corpus | None) -> Preview:
+def preview(path: Path, name: str, corpus: Corpus | None, reader: DocumentReader) -> Preview:
     """Read the file at `path` as the document `name`, and compare it with what is there; `path` has its suffix.
 
     Raises:
         ReadError: it can't be read, or nothing is left of it after cleaning.
     """
-    raw, document = read_document(path, name, Source(path, name).digest())
-    removed = removed_pieces(raw.text, document.text)
+    request = Request(str(path), name, Source(path, name).digest(), wants_removed=True)
+    found = reader.read(request)
+    document, removed = found.document, found.removed
     if corpus is None:
         return Preview(document, removed, (), None)
     same_path = corpus.find_entry(name)

@@ -23,7 +23,7 @@ from index.types import RawDocument
 if TYPE_CHECKING:
     from docx.document import Document as Word
 
-_MAX_UNPACKED = 500 * 1024 * 1024  # bytes; a container that unpacks to more is a bomb, not a document
+_MOST_UNPACKED = 200  # megabytes; a container that unpacks to more is a bomb, not a document
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
@@ -46,8 +46,8 @@ def read_docx(data: bytes) -> RawDocument:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             names = container.namelist()
-            if sum(entry.file_size for entry in container.infolist()) > _MAX_UNPACKED:
-                raise UnreadableError("unpacks to far more than a document holds; it is not read", "swollen")
+            if sum(entry.file_size for entry in container.infolist()) > _MOST_UNPACKED << 20:
+                raise UnreadableError(f"unpacks to more than {_MOST_UNPACKED} MB", "swollen", {"most": _MOST_UNPACKED})
         document = docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         if isinstance(error, UnreadableError):

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from index.build import update
+from index import build
 from index.errors import BusyError, NoSnapshotError, SnapshotError
 from index.parameters import PARAMETERS
 from index.plan import plan
@@ -19,6 +20,8 @@ from index.types import Encoder
 
 Write = Callable[[str, str], Path]
 Grow = Callable[[], str]
+
+update = partial(build.update, confirmed=True)
 
 
 @pytest.fixture

@@ -4,13 +4,14 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
 import numpy as np
 import pytest
 
-from index.build import update
+from index import build
 from index.errors import DocumentNotFoundError, NoSnapshotError, SnapshotError
 from index.passages.search_form import search_form
 from index.passages.window import window
@@ -24,6 +25,8 @@ from index.types import Encoder, Span
 Write = Callable[[str, str], Path]
 
 SENTENCE = "全市科技创新大会召开，会议强调要完善人才引进、培养、使用、激励机制，营造尊重知识、尊重人才的良好氛围。"
+
+update = partial(build.update, confirmed=True)
 
 
 @pytest.fixture

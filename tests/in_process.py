@@ -1,0 +1,19 @@
+"""Reading without a process of its own, for tests that replace a step of it, or index too often to wait for one."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from index.cleaning.removed import removed_pieces
+from index.ingest import read_document
+from index.isolation.protocol import ReadDocument, Request
+
+
+class InProcess:
+    """Stands in for `index.isolation.reading_process.ReadingProcess`."""
+
+    def read(self, request: Request, on_wait: Callable[[], None] | None = None) -> ReadDocument:
+        raw, document = read_document(Path(request.path), request.name, request.digest, request.parameters)
+        return ReadDocument(document, removed_pieces(raw.text, document.text) if request.wants_removed else ())
+
+    def close(self) -> None:
+        pass
