@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from index.parameters import PARAMETERS, IndexParameters
+from index.passages.empty import says_nothing
 from index.types import Passage, Span
 
 END = r"[。！？!?…]+[”’」』）)】》〉\"']*"
@@ -23,6 +24,8 @@ BLANK_BREAK = re.compile(r"[ \t\u00a0]*(?:\u3000[\s\u3000]*|[ \t\u00a0]{2,})|(?<
 def split(text: str, heading: str | None = None, parameters: IndexParameters = PARAMETERS) -> tuple[Passage, ...]:
     """Return the passages of `text` in order; the `heading` (the document's title) and a subtitle are marked so.
 
+    What says nothing by itself, a day or the office that signs, is marked, too: it is never quoted.
+
     Every character of the text that is not white space is in exactly one passage.
     """
     lines = _lines(text, heading)
@@ -30,9 +33,18 @@ def split(text: str, heading: str | None = None, parameters: IndexParameters = P
     titles = [text[span.start : span.end] == heading for span in spans]
     subtitles = [is_title and _is_subtitle(text, span) for is_title, span in zip(titles, spans[1:], strict=False)]
     headings = [one or other for one, other in zip(titles, [False, *subtitles], strict=False)]
+    headings = [one or other for one, other in zip(headings, _empty(text, spans), strict=True)]
     if all(headings):  # a text that is only its title is still worth quoting
         headings = [False] * len(spans)
     return tuple(Passage(span.start, span.end, heading=is_one) for span, is_one in zip(spans, headings, strict=True))
+
+
+def _empty(text: str, spans: list[Span]) -> list[bool]:
+    pieces = ["", *(text[span.start : span.end] for span in spans), ""]
+    return [
+        says_nothing(each, before, behind)
+        for before, each, behind in zip(pieces, pieces[1:-1], pieces[2:], strict=False)
+    ]
 
 
 def _is_subtitle(text: str, span: Span) -> bool:

@@ -127,7 +127,7 @@ class SnapshotBuilder:
         vectors[[missing.number for missing in self.missing]] = fresh
         if self._previous is not None and self._taken:
             new, old = np.array(self._taken, dtype=np.int64).T
-            vectors[new] = self._previous.vectors.vectors(old)
+            vectors[new] = self._previous.indexes.vectors.vectors(old)
         return vectors
 
     def _place_of(self, places: list[str]) -> NDArray[np.int32]:

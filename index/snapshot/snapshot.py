@@ -14,6 +14,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from index.corpus import DocumentEntry, Repeat, Scores, SearchTerms, StoredPassage
 from index.errors import DamagedError, NoSnapshotError, SnapshotError
 from index.parameters import OF_QUESTIONS, OF_VECTORS, PARAMETERS, IndexParameters, differing
 from index.snapshot.arrays import load_array
@@ -22,21 +23,11 @@ from index.snapshot.catalogue import Catalogue
 from index.snapshot.layout import SnapshotFiles
 from index.snapshot.manifest import Manifest, check_contents, check_sizes, damaged, read_manifest
 from index.snapshot.publish import current_name, indexing_lock, make_current, snapshot_names, snapshots_folder, writable
-from index.snapshot.text_store import DocumentEntry, StoredPassage, TextStore
+from index.snapshot.repeats import find_repeats
+from index.snapshot.scoring import Indexes, Scorer
+from index.snapshot.text_store import TextStore
 from index.snapshot.vectors import VectorIndex
-from index.types import Document, Encoder, SnapshotInfo
-
-__all__ = [
-    "DocumentEntry",
-    "Snapshot",
-    "StoredPassage",
-    "current_name",
-    "kept_snapshots",
-    "open_snapshot",
-    "open_sound_snapshot",
-    "roll_back",
-    "sound_snapshot",
-]
+from index.types import Document, Encoder, SnapshotInfo, Vectors
 
 CHECK_BELOW: Final = 64 << 20
 """Up to this many bytes (about 0.1 s of reading) checksums are verified on opening; beyond it only sizes."""
@@ -45,10 +36,10 @@ CHECK_BELOW: Final = 64 << 20
 class Snapshot:
     """Passages are numbered 0 … size - 1; every array and index below counts by that number.
 
-    words, bigrams: BM25 over the passages' search forms, by words and by character pairs.
-    document_bigrams: BM25 over whole documents; `document_of` (int32) leads from a passage to its row there.
-    duplicate_of: int32, the number of the earliest passage saying the same; a passage's own number where there is none.
-    Those with the same value are one family: show one of them, the best ranked, as titles and so ranks differ.
+    indexes: `words` and `bigrams` are BM25 over the passages' search forms, by words and by character pairs;
+    `document_bigrams` over whole documents, and `document_of` (int32) leads from a passage to its row there.
+    `duplicate_of` (int32) is the number of the earliest passage that says the same, or a passage's own number. Those
+    with the same value are one family: show one of them, the best ranked, as titles and so ranks differ.
     is_verified: whether every byte was checked on opening; a large one is left to `verify`, as that takes its time.
     place_of: int32, index into `info.places`, -1 where neither the passage nor its document names a place.
     """
@@ -56,12 +47,14 @@ class Snapshot:
     def __init__(self, folder: Path, manifest: Manifest, is_verified: bool = True) -> None:
         files = SnapshotFiles(folder)
         self.info = _info(folder.name, manifest)
-        self.vectors = VectorIndex.load(files.vectors)
-        self.words = BM25Index.load(folder, files.words)
-        self.bigrams = BM25Index.load(folder, files.bigrams)
-        self.document_bigrams = BM25Index.load(folder, files.document_bigrams)
-        self.document_of: NDArray[np.int32] = load_array(files.document_of)
-        self.duplicate_of: NDArray[np.int32] = load_array(files.duplicate_of)
+        self.indexes = Indexes(
+            vectors=VectorIndex.load(files.vectors),
+            words=BM25Index.load(folder, files.words),
+            bigrams=BM25Index.load(folder, files.bigrams),
+            document_bigrams=BM25Index.load(folder, files.document_bigrams),
+            document_of=load_array(files.document_of),
+            duplicate_of=load_array(files.duplicate_of),
+        )
         self.place_of: NDArray[np.int32] = load_array(files.place_of)
         self.manifest = manifest
         self.is_verified = is_verified
@@ -71,7 +64,25 @@ class Snapshot:
     @property
     def size(self) -> int:
         """How many passages can be found."""
-        return len(self.document_of)
+        return len(self.indexes.document_of)
+
+    def candidates(self, terms: SearchTerms, vector: Vectors, depth: int, background: int) -> tuple[Scores, Scores]:
+        """Return the best `depth` passages of each ranking, and about `background` ones that stand for the whole."""
+        scorer = Scorer(terms, vector, self.indexes)
+        sample = np.arange(0, self.size, max(1, self.size // background))
+        return scorer.of(scorer.best(depth)), scorer.of(sample)
+
+    def word_weights(self, words: Iterable[str]) -> dict[str, float]:
+        """Return the inverse document frequency of each word among passages."""
+        return {word: self.indexes.words.idf(word) for word in words}
+
+    def bigram_weights(self, bigrams: Iterable[str]) -> dict[str, float]:
+        """Return the inverse document frequency of each pair of characters among passages."""
+        return {pair: self.indexes.bigrams.idf(pair) for pair in bigrams}
+
+    def repeats(self, document: Document) -> list[Repeat]:
+        """Return the documents that share passages with this one, most first, then by path."""
+        return find_repeats(document, self.indexes, self.texts)
 
     def document(self, path: str) -> Document:
         """Return one document with all its passages; DocumentNotFoundError if there is none of that path."""
@@ -116,7 +127,7 @@ class Snapshot:
     def neighbour(self, passage: StoredPassage, step: int) -> StoredPassage | None:
         """Return the passage `step` after (or, negative, before) in the same document, headings skipped, or None."""
         other = passage.index + step
-        if not 0 <= other < self.size or self.document_of[other] != self.document_of[passage.index]:
+        if not 0 <= other < self.size or self.indexes.document_of[other] != self.indexes.document_of[passage.index]:
             return None
         return self.passage(other)
 

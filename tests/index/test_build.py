@@ -74,8 +74,8 @@ def test_only_new_and_changed_passages_are_embedded(
     for passage in kept:
         now = after.by_key(passage.key)
         assert now
-        assert (before.vectors.score(second.query("教育"))[passage.index]) == pytest.approx(
-            after.vectors.score(second.query("教育"))[now.index]
+        assert (before.indexes.vectors.score(second.query("教育"))[passage.index]) == pytest.approx(
+            after.indexes.vectors.score(second.query("教育"))[now.index]
         )
 
 
@@ -124,7 +124,7 @@ def test_another_model_embeds_everything_again(
     report = update(documents, data, make_encoder("other", 16))
     assert counts(report) == (0, 0, 0, 1)
     opened = open_snapshot(data, "other")
-    assert (opened.info.dimension, len(opened.vectors)) == (16, report.passages)
+    assert (opened.info.dimension, len(opened.indexes.vectors)) == (16, report.passages)
 
 
 def test_new_document_rules_read_everything_again(
@@ -413,7 +413,7 @@ def test_repeated_news_is_one_family(write: Write, documents: Path, data: Path, 
     update(documents, data, encoder)
     opened = open_snapshot(data, "hash")
     families = {
-        passage.document: int(opened.duplicate_of[passage.index])
+        passage.document: int(opened.indexes.duplicate_of[passage.index])
         for passage in opened.passages(range(opened.size))
         if "才" in passage.text
     }
@@ -430,7 +430,7 @@ def test_of_repeated_news_the_earliest_counts_as_first(
         write(f"{name}.txt", f"{name}\n会议强调，要完善人才引进、培养、使用、激励机制，营造尊重人才的良好氛围。")
     monkeypatch.setattr(ingest, "split", lambda text, *_: (Passage(2, len(text)),))
     update(documents, data, encoder)
-    assert open_snapshot(data, "hash").duplicate_of.tolist() == [2, 2, 2]
+    assert open_snapshot(data, "hash").indexes.duplicate_of.tolist() == [2, 2, 2]
 
 
 def test_a_passage_about_another_place_says_so(

@@ -27,7 +27,7 @@ from index.readers.read import MOST_LINES, read
 from index.snapshot.snapshot import open_snapshot
 from index.types import Encoder
 
-TIGHT = Limits(seconds=3, memory=600, answer=16)
+TIGHT = Limits(memory=600, answer=16)
 BODY = f"人才工作会议召开\n{SENTENCE}"
 
 
@@ -280,7 +280,7 @@ def test_hostile_files_are_read_or_refused_within_the_limits(tmp_path: Path, kin
     """With a thirtieth of the time, so that the test is short: what would take longer is refused for that."""
     name, make = FILES[kind]
     path = written(tmp_path, name, make())
-    with closing(ReadingProcess(Limits(seconds=2))) as reader:
+    with closing(ReadingProcess(Limits(seconds=4))) as reader:
         try:
             text, code = ask(reader, path).document.text, ""
         except ReadError as error:

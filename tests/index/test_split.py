@@ -71,3 +71,14 @@ def test_a_line_behind_the_title_that_is_no_sentence_belongs_to_it() -> None:
 def test_english_sentences_end_at_full_stops() -> None:
     text = "The city council met on Monday. " * 10
     assert all(passage.endswith(".") for passage in slices(text))
+
+
+def test_a_day_and_the_office_that_signs_are_never_quoted() -> None:
+    text = "关于停水的通告\n明日停水，请提前储备用水。\n云川市自来水公司\n2024年3月18日\n—"
+    quotable = [text[each.start : each.end] for each in split(text, "关于停水的通告") if not each.heading]
+    assert quotable == ["明日停水，请提前储备用水。"]
+
+
+def test_an_office_that_stands_by_no_day_can_be_quoted() -> None:
+    text = "名单如下，排名不分先后。\n云川市自来水公司\n云川市图书馆"
+    assert not any(each.heading for each in split(text))
