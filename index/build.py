@@ -19,7 +19,7 @@ from index.parameters import EVERY, OF_DOCUMENTS, PARAMETERS, IndexParameters
 from index.plan import gone
 from index.read_folder import FolderReader, Reading
 from index.snapshot.builder import Missing, SnapshotBuilder
-from index.snapshot.publish import indexing_lock, publish, working_folder, writable
+from index.snapshot.publish import current_name, indexing_lock, publish, working_folder, writable
 from index.snapshot.snapshot import Snapshot, sound_snapshot
 from index.types import Document, Encoder, IndexReport, OnProgress, Progress, Vectors
 
@@ -59,7 +59,8 @@ def update(
         with closing(ReadingProcess()) as reader:
             same = before if previous and not previous.differs_in(OF_DOCUMENTS, parameters) else {}
             reading = FolderReader(before, same, reader, SetAside(data), parameters, report).read(found)
-        if previous is None or not _fits(previous, encoder, parameters) or _differs(reading, before):
+        is_current = previous is not None and previous.info.name == current_name(data)
+        if previous is None or not is_current or not _fits(previous, encoder, parameters) or _differs(reading, before):
             passages = _write(reading, previous, data, encoder, parameters, report)
         else:
             passages = previous.size

@@ -67,6 +67,10 @@ class SnapshotError(YinjuError):
     """A snapshot does not fit its manifest (damaged) or the settings (other model, other format)."""
 
 
+class DamagedError(SnapshotError):
+    """A snapshot is not what was written."""
+
+
 class DocumentNotFoundError(YinjuError):
     """The index holds no document of that name."""
 

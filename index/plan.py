@@ -8,7 +8,7 @@ from typing import Final
 
 from index.documents.scan import Scan, Source, concerns, scan
 from index.errors import FolderError, NoSnapshotError, ReadError, RemovalError, SnapshotError
-from index.snapshot.snapshot import open_snapshot, sound_snapshot
+from index.snapshot.snapshot import open_sound_snapshot, sound_snapshot
 from index.types import Failure
 
 MUCH: Final = 0.1
@@ -73,7 +73,7 @@ def leaving(documents: Path, data: Path) -> Leaving:
         FolderError: there is no such folder.
     """
     known: Collection[str] = ()
-    with suppress(NoSnapshotError, SnapshotError), closing(open_snapshot(data, None)) as snapshot:
+    with suppress(NoSnapshotError, SnapshotError), closing(open_sound_snapshot(data, None)[0]) as snapshot:
         known = snapshot.texts.digests().keys()
     return gone(scan(documents), known)
 

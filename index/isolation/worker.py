@@ -6,6 +6,7 @@ Run by `reading_process` as `python -m index.isolation.worker SECONDS MEMORY ANS
 import os
 import select
 import sys
+import tempfile
 import traceback
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -29,6 +30,7 @@ def main() -> None:
     limits = Limits(*map(int, sys.argv[1:]))
     with os.fdopen(os.dup(0), "rb") as requests, os.fdopen(os.dup(1), "wb") as answers:
         _silence()
+        tempfile.gettempdir()  # it writes to find the folder, and jieba reads its dictionary from there
         limit_process(limits)
         while used(limits) < GROWN and (request := _next(requests)) is not None:
             limit_time(limits)

@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from in_process import InProcess
 
 from benchmarks.faults.hostile import FILES, SENTENCE, forms, many_pages, nested_tables, paragraph, word
 from index import build
@@ -26,7 +27,7 @@ from index.readers.read import MOST_LINES, read
 from index.snapshot.snapshot import open_snapshot
 from index.types import Encoder
 
-TIGHT = Limits(seconds=20, memory=600, answer=16)
+TIGHT = Limits(memory=600, answer=16)
 BODY = f"人才工作会议召开\n{SENTENCE}"
 
 
@@ -47,13 +48,18 @@ def written(folder: Path, name: str, content: bytes | str) -> Path:
 
 
 def test_it_gives_what_reading_here_gives(tmp_path: Path, reader: ReadingProcess) -> None:
-    from in_process import InProcess
-
     path = written(tmp_path, "a.txt", f"{BODY}\n责任编辑：甲")
     request = Request(str(path), "b/c.txt", "12", wants_removed=True)
     found = reader.read(request)
     assert found == InProcess().read(request)
     assert (found.document.path, found.document.digest, found.removed) == ("b/c.txt", "12", ("责任编辑：甲",))
+
+
+def test_it_reads_the_example_corpus_as_it_is_read_here() -> None:
+    with closing(ReadingProcess()) as reader:
+        for path in sorted((Path(build.__file__).parents[1] / "examples/corpus").rglob("*.*")):
+            request = Request(str(path), path.name, "", wants_removed=True)
+            assert reader.read(request) == InProcess().read(request)
 
 
 def test_an_ordinary_fault_leaves_the_process_running(tmp_path: Path, reader: ReadingProcess) -> None:
@@ -274,7 +280,7 @@ def test_hostile_files_are_read_or_refused_within_the_limits(tmp_path: Path, kin
     """With a thirtieth of the time, so that the test is short: what would take longer is refused for that."""
     name, make = FILES[kind]
     path = written(tmp_path, name, make())
-    with closing(ReadingProcess(Limits(seconds=2))) as reader:
+    with closing(ReadingProcess(Limits(seconds=4))) as reader:
         try:
             text, code = ask(reader, path).document.text, ""
         except ReadError as error:
