@@ -26,7 +26,9 @@ def index_report(report: IndexReport, t: Words, failures: int | None = None) -> 
     if report.failed:
         lines.append(t("account-failed", count=len(report.failed)))
     shown = report.failed[:failures]
-    lines += [t("account-failure", file=failure.file, reason=read_reason(failure, t)) for failure in shown]
+    for failure in shown:
+        name = "account-kept" if failure.kept else "account-failure"
+        lines.append(t(name, file=failure.file, reason=read_reason(failure, t)))
     if len(shown) < len(report.failed):
         lines.append(t("account-others", count=len(report.failed) - len(shown)))
     return "\n".join(lines)

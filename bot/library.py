@@ -6,7 +6,7 @@ published meanwhile, by this process or by another (`yinju index` beside a runni
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ from index.corpus import DocumentEntry
 from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, SentenceEncoder, load_encoder
 from index.errors import BusyError, ModelError, NoSnapshotError, SnapshotError, YinjuError
+from index.isolation.reading_process import DocumentReader, ReadingProcess
 from index.plan import Leaving, Plan, leaving, plan
 from index.snapshot.publish import current_name
 from index.snapshot.snapshot import kept_snapshots, open_snapshot, roll_back
@@ -64,6 +65,7 @@ class Library:
         self._indexing = threading.Lock()
         self._stopping = threading.Event()
         self._cancelling = threading.Event()
+        self._previewing = ReadingProcess()
 
     def answer(self, question: str, top: int, skip: int = 0) -> Answer:
         """Answer with quotes `skip` + 1 to `skip` + `top`.
@@ -137,10 +139,21 @@ class Library:
         for follow_up in FOLLOW_UPS:
             complete(follow_up, Context(WARMING[0], None, None))
 
-    def reindex(self, on_progress: OnProgress | None = None) -> IndexReport:
+    @property
+    def previewing(self) -> DocumentReader:
+        """What reads the files that are looked at before they are added; `stop` makes it give up."""
+        return self._previewing
+
+    def reindex(
+        self, on_progress: OnProgress | None = None, meant: Collection[str] = (), confirmed: bool = False
+    ) -> IndexReport:
         """Bring the index up to date with the documents folder; questions go on from the snapshot before.
 
+        `meant` are documents that somebody removed on purpose; where many others are gone too, it has to be
+        `confirmed`.
+
         Raises:
+            RemovalError: many others are gone, and it is not confirmed.
             BusyError: indexing is already running, here or in another process.
             StoppedError: `stop` was called.
             CancelledError: `cancel` was called.
@@ -159,7 +172,8 @@ class Library:
                 on_progress(progress)
 
         try:
-            return update(self._settings.yinju_documents, self._settings.yinju_data, self._model(), step)
+            folders = self._settings.yinju_documents, self._settings.yinju_data
+            return update(*folders, self._model(), step, meant=meant, confirmed=confirmed)
         finally:
             self._indexing.release()
 
@@ -207,8 +221,9 @@ class Library:
         return roll_back(self._settings.yinju_data, name, self._model().name)
 
     def stop(self) -> None:
-        """Make a running `reindex`, and any later one, give up at its next step: the program is ending."""
+        """Make a running `reindex` or preview, and any later one, give up at its next step: the program is ending."""
         self._stopping.set()
+        self._previewing.close()
 
     def cancel(self) -> None:
         """Make a running `reindex` give up at its next step."""

@@ -31,6 +31,14 @@ class ReadError(YinjuError):
         super().__init__(f"{path}: {reason}")
 
 
+class ReaderDiedError(ReadError):
+    """A file took more time or memory than a file may, or brought down the process that read it."""
+
+
+class ReadingStoppedError(YinjuError):
+    """Reading was given up, as the program is ending."""
+
+
 class ModelError(YinjuError):
     """The embedding model could not be unpacked or loaded."""
 
@@ -39,12 +47,28 @@ class FolderError(YinjuError):
     """The documents folder is missing or is not a folder."""
 
 
+class RemovalError(YinjuError):
+    """Indexing would remove much more than anybody meant to, so it did nothing; `names` would go, of `known`."""
+
+    def __init__(self, names: tuple[str, ...], known: int) -> None:
+        self.names = names
+        self.known = known
+        super().__init__(
+            f"This would remove {len(names)} of {known} documents from the index, as their files are gone. "
+            "Look whether the folder is whole; if it is, run `yinju index --yes`."
+        )
+
+
 class NoSnapshotError(YinjuError):
     """There is no index yet in the data folder."""
 
 
 class SnapshotError(YinjuError):
     """A snapshot does not fit its manifest (damaged) or the settings (other model, other format)."""
+
+
+class DamagedError(SnapshotError):
+    """A snapshot is not what was written."""
 
 
 class DocumentNotFoundError(YinjuError):

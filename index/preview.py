@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from index.cleaning.removed import removed_pieces
 from index.corpus import Corpus, DocumentEntry, Repeat
 from index.documents.scan import Source
-from index.ingest import read_document
+from index.isolation.protocol import Request
+from index.isolation.reading_process import DocumentReader
 from index.passages.search_form import bare_form
-from index.types import Document, RawDocument
+from index.types import Document
 
 MOSTLY: Final = 0.6
 """The share of a document's passages that one other has, from which on it is the newer version, whatever its title."""
@@ -39,26 +39,22 @@ class Preview:
     confidence: float | None = None
 
 
-def preview(path: Path, name: str, corpus: Corpus | None) -> Preview:
+def preview(path: Path, name: str, corpus: Corpus | None, reader: DocumentReader) -> Preview:
     """Read the file at `path` as the document `name`, and compare it with what is there; `path` has its suffix.
 
     Raises:
         ReadError: it can't be read, or nothing is left of it after cleaning.
     """
-    raw, document = read_document(path, name, Source(path, name).digest())
-    removed = removed_pieces(raw.text, document.text)
-    kept = _kept(raw, document)
+    request = Request(str(path), name, Source(path, name).digest(), wants_removed=True)
+    found = reader.read(request)
+    document, removed = found.document, found.removed
     if corpus is None:
-        return Preview(document, removed, (), None, kept, raw.confidence)
+        return Preview(document, removed, (), None, found.kept, found.confidence)
     same_path = corpus.find_entry(name)
     repeats = corpus.repeats(document)
     older = _titled(document, corpus) or _older(document, repeats, same_path)
     others = tuple(repeat for repeat in repeats if repeat.document != same_path)
-    return Preview(document, removed, others, older, kept, raw.confidence)
-
-
-def _kept(raw: RawDocument, document: Document) -> float:
-    return min(1.0, len("".join(document.text.split())) / max(1, raw.shown, len("".join(raw.text.split()))))
+    return Preview(document, removed, others, older, found.kept, found.confidence)
 
 
 def _titled(document: Document, corpus: Corpus) -> DocumentEntry | None:

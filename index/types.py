@@ -96,12 +96,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that was skipped, and why; `code` and `values` as in `index.errors.ReadError`."""
+    """A file that was skipped, and why; `code` and `values` as in `index.errors.ReadError`.
+
+    kept: the index has the document as it was when its file could last be read.
+    """
 
     file: str
     reason: str
     code: str = field(default="damaged", compare=False)
     values: Values = field(default_factory=dict, compare=False)
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,3 +92,8 @@ def _encodable(name: str) -> bool:
 
 def _unnamed(source: Source) -> Failure:
     return Failure(source.name.encode("utf-8", "replace").decode(), "its name is not UTF-8; rename it", "name")
+
+
+def concerns(failure: Failure, name: str) -> bool:
+    """Say whether a document is the file that could not be read, or lies in the folder that could not be listed."""
+    return name == failure.file or (failure.code == "unlisted" and name.startswith(f"{failure.file}/"))

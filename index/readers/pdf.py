@@ -19,6 +19,7 @@ from index.readers.pdf_paragraphs import paragraphs
 from index.readers.recognition import recognised_pages, recognised_picture
 from index.types import RawDocument
 
+_MOST_PAGES = 5000  # a long book has a thousand
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 _PAGE_NUMBER = re.compile(
     r"[-—–·~\s]*(?:(?:第|頁|页|Page|P\.?)\s*)?[-—–·~\s]*\d{1,4}\s*[页頁]?\s*"
@@ -41,6 +42,9 @@ def read_pdf(data: bytes) -> RawDocument:
         if error.err_code == _PASSWORD_NEEDED:
             raise UnreadableError("is encrypted; save it without a password", "encrypted") from error
         raise UnreadableError("is not a PDF, or a damaged one") from error
+    if len(document) > _MOST_PAGES:
+        document.close()
+        raise UnreadableError(f"has more than {_MOST_PAGES} pages; split it", "too-many-pages", {"most": _MOST_PAGES})
     try:
         pages = [read_page(document, number) for number in range(len(document))]
         confidence = None

@@ -26,6 +26,12 @@ from index.types import RawDocument
 MAX_BYTES = 50 * 1024 * 1024
 """Larger files are refused: no article is that long, and a parser could take all memory over one."""
 
+MOST_CHARACTERS = 10_000_000
+"""Longer texts are refused; the longest novels have a tenth of it."""
+
+MOST_LINES = 500_000
+"""Texts of more lines are refused."""
+
 
 def _read_plain(data: bytes) -> RawDocument:
     return RawDocument(decode(data))
@@ -96,6 +102,7 @@ def read(path: Path) -> RawDocument:
     text = _CONTROL.sub("", _LINE_END.sub("\n", raw.text))
     if not text.strip():
         raise ReadError(path, "holds no text", "no-text")
+    _refuse_endless(path, text)
     return replace(raw, text=text)
 
 
@@ -131,10 +138,23 @@ def _reader_of_attachment(suffix: str) -> Callable[[bytes], RawDocument] | None:
     return None if suffix == ".eml" else _READERS.get(suffix)  # a message in a message could go on for ever
 
 
+def _refuse_endless(path: Path, text: str) -> None:
+    """Raise ReadError where there is more text than in any document, before work is spent on it."""
+    if len(text) > MOST_CHARACTERS:
+        most = MOST_CHARACTERS // 1_000_000
+        raise ReadError(path, f"holds more than {most} million characters; split it", "too-long", {"most": most})
+    if text.count("\n") > MOST_LINES:
+        raise ReadError(path, f"holds more than {MOST_LINES} lines; split it", "too-many-lines", {"most": MOST_LINES})
+
+
 def _parsed(path: Path, reader: Callable[[bytes], RawDocument], data: bytes) -> RawDocument:
     try:
         return reader(data)
     except UnreadableError as error:
-        raise ReadError(path, str(error), error.code) from error
+        raise ReadError(path, str(error), error.code, error.values) from error
+    except MemoryError:  # of this process, not a fault of the parser
+        raise
+    except RecursionError as error:
+        raise ReadError(path, "is nested more deeply than a document is", "nested") from error
     except Exception as error:  # parsers meet damaged files in ways of their own; one file must not end the run
         raise ReadError(path, f"cannot be parsed, it seems to be damaged ({type(error).__name__}: {error})") from error

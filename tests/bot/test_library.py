@@ -144,7 +144,7 @@ def test_indexing_runs_once_at_a_time_and_stops_when_told(
     library = Library(settings)
     begun, outcome = threading.Event(), []
 
-    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress) -> IndexReport:
+    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress, **_: object) -> IndexReport:
         while True:
             on_progress(Progress("read", 0, 1))
             begun.set()
@@ -170,7 +170,7 @@ def test_indexing_runs_once_at_a_time_and_stops_when_told(
 def test_progress_and_report_are_passed_on(stock: Stock, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Progress] = []
 
-    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress) -> IndexReport:
+    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress, **_: object) -> IndexReport:
         assert (documents, data) == (settings.yinju_documents, settings.yinju_data)
         on_progress(Progress("read", 1, 2))
         return REPORT

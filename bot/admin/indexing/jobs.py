@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
@@ -153,7 +154,8 @@ class Indexing:
         latest: deque[Progress] = deque(maxlen=1)
         clock = Clock()
         pause = PRIVATE_PAUSE if run.chat > 0 else GROUP_PAUSE
-        work = asyncio.create_task(asyncio.to_thread(self._library.reindex, latest.append))
+        reindex = partial(self._library.reindex, latest.append, wish.removing, wish.confirmed)
+        work = asyncio.create_task(asyncio.to_thread(reindex))
         shown = ""
         while not (await asyncio.wait([work], timeout=pause))[0]:
             text = _under(wish.head, _progress(latest[0], clock, t) if latest else t("reindex-started"))

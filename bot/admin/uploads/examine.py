@@ -16,6 +16,7 @@ from index.corpus import Corpus
 from index.documents.folder import safe_name
 from index.documents.zip_archive import unpack
 from index.errors import NoSnapshotError, ReadError, SnapshotError
+from index.isolation.reading_process import DocumentReader
 from index.preview import Preview, preview
 from index.types import Document, Metadata
 
@@ -26,8 +27,9 @@ SHORT: Final = 60  # UTF-16 units of a title within a reason
 class _Batch:
     """The documents of one archive."""
 
-    def __init__(self, t: Words) -> None:
+    def __init__(self, t: Words, reader: DocumentReader) -> None:
         self._t = t
+        self._reader = reader
         self._names: dict[str, str] = {}
         self.items: list[Item] = []
         self.refused: list[tuple[str, str]] = []
@@ -35,7 +37,7 @@ class _Batch:
     def look(self, path: Path, name: str, snapshot: Corpus | None, folder: Path) -> None:
         """Take one document, or note why not."""
         try:
-            found = preview(path, name, snapshot)
+            found = preview(path, name, snapshot, self._reader)
         except ReadError as error:
             self.refused.append((name, read_reason(error, self._t)))
             return
@@ -56,7 +58,7 @@ def examine_file(path: Path, name: str, library: Library) -> tuple[Preview, Item
         ReadError: it can't be read.
     """
     with _lent(library) as snapshot:
-        found = preview(path, safe_name(name), snapshot)
+        found = preview(path, safe_name(name), snapshot, library.previewing)
         return found, _item(found, path.name, snapshot)
 
 
@@ -67,7 +69,7 @@ def examine_text(path: Path, text: str, library: Library) -> tuple[Preview, Item
         ReadError: nothing is left of it after cleaning.
     """
     path.write_text(text, encoding="utf-8")
-    return examine_file(path, text_name(preview(path, path.name, None).document), library)
+    return examine_file(path, text_name(preview(path, path.name, None, library.previewing).document), library)
 
 
 def examine_archive(
@@ -78,7 +80,7 @@ def examine_archive(
     Raises:
         ReadError: it is no archive.
     """
-    batch, folder = _Batch(t), path.with_suffix("")
+    batch, folder = _Batch(t, library.previewing), path.with_suffix("")
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that a restart cut off
     folder.mkdir()
     found = unpack(path, folder)

@@ -1,5 +1,6 @@
 ## What an administrator can mend
-fault-folder = The documents folder is missing or cannot be read. Please check YINJU_DOCUMENTS.
+fault-folder = The documents folder is missing, empty, or cannot be read. Please check YINJU_DOCUMENTS.
+fault-removal = More than a tenth of the documents would go, so nothing was done. Please look at the documents folder, then send /reindex.
 fault-snapshot = The index is damaged, does not fit the settings, or cannot be written. Please check the disk, then build it again with /reindex.
 fault-model = The embedding model cannot be loaded. Please check YINJU_MODEL and the disk.
 fault-other = This could not be done; everything is as it was before. The log says more.
@@ -21,7 +22,15 @@ fault-read-foreign = It is named { $suffix } but is something else. Please save 
 fault-read-encrypted = It has a password. Please save it without one.
 fault-read-scan = It has pictures but no text; it may be a scan. Please run text recognition (OCR) on it first.
 fault-read-charset = It is not text, or in an unknown encoding. Please save it as UTF-8.
-fault-read-swollen = It unpacks to far more than a document holds, so I did not read it.
+fault-read-swollen = It unpacks to more than { $most } MB, so I did not read it.
+fault-read-nested = It is nested more deeply than a document is, so I did not read it.
+fault-read-too-long = It holds more than { $most } million characters. Please split it.
+fault-read-too-many-lines = It holds more than { $most } lines. Please split it.
+fault-read-too-many-pages = It has more than { $most } pages. Please split it.
+fault-read-slow = It took more than { $most } s to read, so I gave up. Please split it, or save it as plain text.
+fault-read-memory = It takes more than { $most } MB of memory to read, so I gave up. Please split it, or save it as plain text.
+fault-read-killed = It brought down the program that read it. Please get a sound copy.
+fault-read-set-aside = It brought down the program that read it { $times } times, so I leave it out until it changes.
 fault-read-not-file = It is not an ordinary file, or a link that leads nowhere.
 fault-read-unopened = It cannot be opened. Please check its rights.
 fault-read-unlisted = It is a folder that cannot be opened. Please check its rights.

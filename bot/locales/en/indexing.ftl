@@ -38,4 +38,5 @@ account-failed =
        *[other] { $count } files could not be used:
     }
 account-failure = – { $file }: { $reason }
+account-kept = – { $file }: { $reason } The index keeps the document as it was.
 account-others = … and { $count } more

@@ -24,4 +24,5 @@ account =
     索引现有：文档 { $documents } 篇，段落 { $passages } 段（{ $seconds } 秒）
 account-failed = 有 { $count } 个文件无法使用：
 account-failure = – { $file }：{ $reason }
+account-kept = – { $file }：{ $reason }索引里保留它原来的内容。
 account-others = ……另有 { $count } 个

@@ -24,4 +24,5 @@ account =
     索引現有：文件 { $documents } 篇，段落 { $passages } 段（{ $seconds } 秒）
 account-failed = 有 { $count } 個檔案無法使用：
 account-failure = – { $file }：{ $reason }
+account-kept = – { $file }：{ $reason }索引裡保留它原來的內容。
 account-others = ……另有 { $count } 個
