@@ -20,12 +20,14 @@ class RawDocument:
     """A file's text before cleaning, with what the file itself says about it (HTML head, DOCX properties).
 
     `shown` counts the characters, blanks apart, that the file shows to who opens it; 0: as many as `text` has.
+    `confidence`, in [0, 1]: how sure text recognition was of a scan or photo; None where the file has its text itself.
     """
 
     text: str
     title: str | None = None
     date: str | None = None
     shown: int = 0
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from index.cleaning.removed import removed_pieces
+from index.cleaning.removed import removed_pieces, share_kept
 from index.ingest import read_document
 from index.isolation.protocol import ReadDocument, Request
 
@@ -13,7 +13,8 @@ class InProcess:
 
     def read(self, request: Request, on_wait: Callable[[], None] | None = None) -> ReadDocument:
         raw, document = read_document(Path(request.path), request.name, request.digest, request.parameters)
-        return ReadDocument(document, removed_pieces(raw.text, document.text) if request.wants_removed else ())
+        removed = removed_pieces(raw.text, document.text) if request.wants_removed else ()
+        return ReadDocument(document, removed, share_kept(raw, document.text), raw.confidence)
 
     def close(self) -> None:
         pass

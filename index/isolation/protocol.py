@@ -33,10 +33,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A document as it would be indexed, and what cleaning took away, where that was asked for."""
+    """A document as it would be indexed, and what cleaning took away, where that was asked for.
+
+    kept: the share of what the file shows that the document has, in [0, 1]. confidence: as in `RawDocument`.
+    """
 
     document: Document
     removed: tuple[str, ...] = ()
+    kept: float = 1.0
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
