@@ -78,6 +78,11 @@ class Document:
     passages: tuple[Passage, ...]
 
     @property
+    def quotable(self) -> list[Passage]:
+        """The passages that may be quoted: all but the title lines."""
+        return [each for each in self.passages if not each.heading]
+
+    @property
     def headings(self) -> list[Span]:
         """Where the title lines stand."""
         return [Span(each.start, each.end) for each in self.passages if each.heading]

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from bot.admin.reports.complaints import Group, group
 from bot.admin.reports.unanswered_csv import FORMULA, harmless, table
-from bot.admin.reports.unanswered_messages import FILE, MARK, SHOW, View, list_reply, unpack
+from bot.admin.reports.unanswered_messages import Verb, View, list_reply
 from bot.state import FILE as STATE_FILE
 from bot.state import State
 from bot.state.questions import AskedQuestion, Complaint
 from bot.state.votes import BAD, GOOD
+from bot.telegram.buttons import unpack
 from bot.words import words
 from retrieval.types import Language
 
@@ -152,9 +153,10 @@ def test_the_list_shows_and_carries_what_it_should(language: Language) -> None:
     assert [button.text for button in marks] == [f"✓ {number}" for number in range(1, 6)]
     assert [button.text for button in turning] == ["1/2", "▶"]
     buttons = [button for row in reply.keyboard.inline_keyboard for button in row]
-    assert all(len(str(button.callback_data)) <= 64 for button in buttons)
-    assert [unpack(str(button.callback_data))[1] for button in buttons] == [MARK] * 5 + [SHOW] * 3 + [FILE]  # type: ignore[index]
-    view, _, _ = unpack(str(last[0].callback_data))  # type: ignore[misc]
+    views = [unpack(str(button.callback_data), View) for button in buttons]
+    assert [view and view.verb for view in views] == [Verb.MARK] * 5 + [Verb.SHOW] * 3 + [Verb.FILE]
+    view = unpack(str(last[0].callback_data), View)
+    assert view is not None
     everything = list_reply(groups, View(language, number=99, everything=view.everything), since="2026-11-22")
     assert "<s>旧馆在哪里</s>" in everything.html
     assert "2026-11-21 00:00" in everything.html
@@ -173,7 +175,7 @@ def test_what_was_dealt_with_in_a_list_keeps_its_place_there() -> None:
     "data", ["", "unanswered", "unanswered:xx:show:0:0:-", "unanswered:en:eat:0:0:-", "unanswered:en:show:a:0:-"]
 )
 def test_forged_data_is_no_view(data: str) -> None:
-    assert unpack(data) is None
+    assert unpack(data, View) is None
 
 
 def test_a_key_tells_nothing_and_means_the_group_however_often_it_is_asked() -> None:

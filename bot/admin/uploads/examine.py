@@ -8,7 +8,8 @@ from typing import Final
 
 from bot.asking.whole import file_name
 from bot.error_messages import read_reason
-from bot.library import Library
+from bot.library import Engine
+from bot.quotes import name_of
 from bot.state.uploads import Item
 from bot.telegram.message import clip
 from bot.words import Words
@@ -49,29 +50,29 @@ class _Batch:
             self.items.append(item)
 
 
-def examine_file(path: Path, name: str, library: Library) -> tuple[Preview, Item]:
+def examine_file(path: Path, name: str, engine: Engine) -> tuple[Preview, Item]:
     """Return what the file at `path` would become, and what is kept of that.
 
     Raises:
         ReadError: it can't be read.
     """
-    with _lent(library) as snapshot:
+    with _lent(engine) as snapshot:
         found = preview(path, safe_name(name), snapshot)
         return found, _item(found, path.name, snapshot)
 
 
-def examine_text(path: Path, text: str, library: Library) -> tuple[Preview, Item]:
+def examine_text(path: Path, text: str, engine: Engine) -> tuple[Preview, Item]:
     """Write a text to `path` and return what it would become, under a name made of its title.
 
     Raises:
         ReadError: nothing is left of it after cleaning.
     """
     path.write_text(text, encoding="utf-8")
-    return examine_file(path, text_name(preview(path, path.name, None).document), library)
+    return examine_file(path, text_name(preview(path, path.name, None).document), engine)
 
 
 def examine_archive(
-    path: Path, name: str, library: Library, t: Words
+    path: Path, name: str, engine: Engine, t: Words
 ) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
     """Unpack the archive `name` into a folder beside it; return its documents, and the others with the reasons.
 
@@ -82,7 +83,7 @@ def examine_archive(
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that a restart cut off
     folder.mkdir()
     found = unpack(path, folder)
-    with _lent(library) as snapshot:
+    with _lent(engine) as snapshot:
         for file in found.files:
             batch.look(file.path, file.name, snapshot, path.parent)
     # What is said of the archive itself calls it by the name that it was kept under.
@@ -98,11 +99,11 @@ def _item(found: Preview, file: str, snapshot: Snapshot | None) -> Item:
         file,
         document.path,
         document.metadata,
-        passages=sum(not passage.heading for passage in document.passages),
-        like=(like.document.metadata.title or like.document.path) if like else None,
+        passages=len(document.quotable),
+        like=name_of(like.document.metadata, like.document.path) if like else None,
         shared=like.passages if like else 0,
         older=older.path if older else None,
-        older_title=(older.metadata.title or older.path) if older else None,
+        older_title=name_of(older.metadata, older.path) if older else None,
         same=older is not None and snapshot is not None and _says(snapshot.document(older.path)) == _says(document),
     )
 
@@ -121,10 +122,10 @@ def _titled(document: Document) -> Document:
 
 
 @contextmanager
-def _lent(library: Library) -> Iterator[Snapshot | None]:
+def _lent(engine: Engine) -> Iterator[Snapshot | None]:
     """Lend the current snapshot, or None while there is none that can be used."""
     with ExitStack() as stack:
         snapshot: Snapshot | None = None
         with suppress(NoSnapshotError, SnapshotError):
-            snapshot = stack.enter_context(library.borrowed()).snapshot
+            snapshot = stack.enter_context(engine.lend()).snapshot
         yield snapshot

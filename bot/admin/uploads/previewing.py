@@ -29,7 +29,7 @@ class Offering:
     """Makes previews; nothing is indexed, and nothing but the upload's own folder is written."""
 
     def __init__(self, services: Services) -> None:
-        self._library = services.library
+        self._engine = services.library.engine
         self._uploads = services.state.uploads
         self._places = asyncio.Semaphore(AT_ONCE)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -70,15 +70,15 @@ class Offering:
         folder.mkdir(parents=True, exist_ok=True)
         if upload.pieces:
             path = folder / "source.txt"
-            found, item = await asyncio.to_thread(examine_text, path, joined(upload.pieces), self._library)
+            found, item = await asyncio.to_thread(examine_text, path, joined(upload.pieces), self._engine)
             upload = replace(upload, name=found.document.path)
         else:
             path = await _fetched(bot, upload, folder)
             if path.suffix == ARCHIVE:
-                items, refused = await asyncio.to_thread(examine_archive, path, upload.name, self._library, t)
+                items, refused = await asyncio.to_thread(examine_archive, path, upload.name, self._engine, t)
                 upload = replace(upload, items=items, refused=refused)
                 return upload, archive_reply(upload, 0, t)
-            found, item = await asyncio.to_thread(examine_file, path, upload.name, self._library)
+            found, item = await asyncio.to_thread(examine_file, path, upload.name, self._engine)
         upload = replace(upload, items=(item,))
         return upload, document_reply(upload, found, t)
 
@@ -88,7 +88,7 @@ class Offering:
             return upload, archive_reply(upload, 0, t)
         (item,) = upload.items
         path = self._uploads.folder(upload.id) / item.file
-        found, _item = await asyncio.to_thread(examine_file, path, item.name, self._library)
+        found, _item = await asyncio.to_thread(examine_file, path, item.name, self._engine)
         return upload, document_reply(upload, found, t)
 
     def _is_still(self, upload: Upload) -> bool:
