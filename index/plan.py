@@ -12,7 +12,7 @@ from index.snapshot.snapshot import open_snapshot, sound_snapshot
 from index.types import Failure
 
 MUCH: Final = 0.1
-"""The share of the known documents that goes seldom on purpose: rather, a folder was not mounted or a path is wrong."""
+"""The share of the known documents that people seldom mean to remove: a folder is not mounted, or a path is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,6 @@ class Plan:
         """How many documents the current snapshot has."""
         return len(self.changed) + len(self.removed) + self.unchanged
 
-    @property
-    def removes_much(self) -> bool:
-        """Whether so many of the known documents would go that somebody should be asked first."""
-        return _is_much(len(self.removed), self.known)
-
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
@@ -48,7 +43,7 @@ class Leaving:
 
     def is_much(self, meant: Collection[str] = ()) -> bool:
         """Say whether so many go, beyond those that are meant to, that somebody should be asked first."""
-        return _is_much(sum(name not in meant for name in self.names), self.known)
+        return sum(name not in meant for name in self.names) > MUCH * self.known
 
 
 def leaving(documents: Path, data: Path) -> Leaving:
@@ -62,10 +57,6 @@ def leaving(documents: Path, data: Path) -> Leaving:
     with suppress(NoSnapshotError, SnapshotError), closing(open_snapshot(data, None)) as snapshot:
         known = snapshot.texts.digests().keys()
     return Leaving(tuple(sorted(name for name in known if name not in now)), len(known))
-
-
-def _is_much(gone: int, known: int) -> bool:
-    return gone > MUCH * known
 
 
 def plan(documents: Path, data: Path) -> Plan:

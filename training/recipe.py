@@ -108,8 +108,8 @@ def _record(asked: Asked, corpus: Corpus, swapper: Swapper) -> dict[str, object]
 def _found(text: str, snapshot: Snapshot) -> list[int]:
     """The passages that have most of the question's words and pairs of characters, or whose documents have."""
     question = understand(text)
-    words, bigrams = snapshot.words.scores(question.words), snapshot.bigrams.scores(question.bigrams)
-    documents = snapshot.document_bigrams.scores(question.bigrams)[snapshot.document_of]
+    words, bigrams = snapshot.indexes.words.scores(question.words), snapshot.indexes.bigrams.scores(question.bigrams)
+    documents = snapshot.indexes.document_bigrams.scores(question.bigrams)[snapshot.indexes.document_of]
     score = sum(part / (part.std() + TINY) for part in (words, bigrams, documents))
     return [int(number) for number in np.argsort(-np.asarray(score), kind="stable")[:FOUND]]
 

@@ -14,12 +14,12 @@ from bot.quotes import name_of, source
 from bot.services import Services
 from bot.telegram.buttons import Button, Press, on_press
 from bot.telegram.message import Part, Reply, bold, clip, join, plain_reply, safe
-from bot.telegram.pages import Listed, Page, page_buttons, turn_to
+from bot.telegram.pages import Listing, Page, page_buttons, turn_to
 from bot.telegram.sending import send
 from bot.telegram.updates import person_of, the_message
 from bot.words import Words, words
+from index.corpus import DocumentEntry
 from index.errors import NoSnapshotError
-from index.snapshot.text_store import DocumentEntry
 from retrieval.answer import Answerer
 from retrieval.types import Language
 
@@ -36,7 +36,7 @@ class ShowSources(Button):
 
     kind: ClassVar[str] = "sources"
     language: Language
-    listed: Listed
+    listed: Listing
     number: int
 
 
@@ -80,7 +80,7 @@ class Sources(Feature):
 
     async def _turn(self, press: Press[ShowSources], t: Words) -> str | None:
         """Show another page in this message; return what to say if that cannot be done."""
-        search = self._search_of(press.message) if press.button.listed is Listed.SEARCH else ""
+        search = self._search_of(press.message) if press.button.listed is Listing.SEARCH else ""
         if search is None:
             return t("sources-search-gone")
         await press.replace(await self._page(search, press.button.number, t))
@@ -95,14 +95,14 @@ class Sources(Feature):
         page = await self._executor.run(lambda answerer: _find(answerer, search, number))
         if not page.entries:
             return plain_reply(t("sources-none", search=clip(search, SEARCH)) if search else t("no-index"))
-        listed = Listed.SEARCH if search else Listed.ALL
+        listed = Listing.SEARCH if search else Listing.ALL
         parts = [bold(_title(search, page.total, t)), *_places(page, t)]
         buttons = page_buttons(page, lambda at: ShowSources(t.language, listed, at))
         return Reply(join(parts), InlineKeyboardMarkup([buttons]) if buttons else None)
 
 
 def _find(answerer: Answerer, search: str, number: int) -> Page[DocumentEntry]:
-    find = answerer.snapshot.find_documents
+    find = answerer.corpus.find_documents
     return turn_to(number, PAGE, lambda offset, limit: find(search, offset, limit, by="place"))
 
 

@@ -14,7 +14,8 @@ from bot.settings import Settings
 from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, SentenceEncoder, load_encoder
 from index.errors import ModelError, NoSnapshotError, SnapshotError
-from index.snapshot.snapshot import current_name, open_snapshot
+from index.snapshot.publish import current_name
+from index.snapshot.snapshot import open_snapshot
 from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.followup import Context, complete
@@ -131,4 +132,4 @@ def load_reader_if_wanted(settings: Settings, encoder: Encoder) -> Reader | None
 
 def _close_if_unused(edition: _Edition) -> None:
     if edition.retired and not edition.users:
-        edition.answerer.snapshot.close()
+        edition.answerer.corpus.close()

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from bot.settings import Settings
-from index.snapshot.snapshot import Snapshot, current_name, kept_snapshots, open_snapshot, roll_back
+from index.corpus import Corpus
+from index.snapshot.publish import current_name
+from index.snapshot.snapshot import kept_snapshots, open_snapshot, roll_back
 from index.types import Encoder, SnapshotInfo
 
 
@@ -20,7 +22,7 @@ class Snapshots:
         return current_name(self._data)
 
     @contextmanager
-    def opened(self) -> Iterator[Snapshot]:
+    def opened(self) -> Iterator[Corpus]:
         """Open the current snapshot for reading its documents, without a model to search it.
 
         Raises:

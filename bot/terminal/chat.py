@@ -81,7 +81,7 @@ class Chat:
 
     def _list(self, search: str) -> None:
         with self._engine.lend() as answerer:
-            total, entries = answerer.snapshot.find_documents(search, limit=LISTED, by="place")
+            total, entries = answerer.corpus.find_documents(search, limit=LISTED, by="place")
         print_list(self._out, total, entries, self._words)
 
     def _ask(self, line: str) -> None:
@@ -130,7 +130,7 @@ class Chat:
         if number is not None:
             quote = self._shown[number - 1].quote
             with self._engine.lend() as answerer:
-                document = answerer.snapshot.document(quote.document)
+                document = answerer.corpus.document(quote.document)
             print_document(self._out, document, quote)
 
     def _number(self, rest: str) -> int | None:

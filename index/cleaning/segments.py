@@ -7,12 +7,13 @@ within brackets, behind a field's label (来源： 日报) or between a day and 
 import re
 from collections.abc import Iterator
 
+from index.text.strip import stripped
 from index.types import Span
 
 # Labels of the fields that pages print around an article. Written for `simplify`ed text, as all rules of cleaning are.
 CREDITS = (
     r"(?:网络|责任|执行|值班|新闻|本期|美术|版面|网站|本文)?(?:编辑|编审)|责编|责校|编校|校对|终审|初审|复审|"
-    r"二审|三审|一审|信息审核|"
+    r"二审|三审|一审|(?:信息|内容|文字)审核|"
     r"审核(?:人|发布)?|监制|录入(?:员|人|者)?|(?:最后|最近)?(?:更新|修改)(?:日期|时间)|(?:发布|发稿|上传|建立|"
     r"张贴|上版)(?:日期|时间|时刻)|"
     r"(?:浏览|阅读|点击|访问|点阅|观看|查看)(?:次数|量|数|率|人数|人次)?|点阅|人气|(?:上传|张贴)[者人]|文档(?:页数|格式|大小|分类|编号)|下载(?:次数|量)|发布于|字体(?:大小)?|字号|"
@@ -35,7 +36,7 @@ _GLUED = re.compile(
     r"稿件)?来源[:：]|稿源[:：]|审核[:：]|"
     r"扫一扫在|扫码|分享(?:到|至|让)|版权(?:声明|所有)|免责声明|打印本|【?打印|【?关闭|返回顶部|回到顶部|"
     r"[上下]一[篇页条则][:：]|"
-    r"返回[^\s，,。]{1,8}[，,]\s?查看更多|"
+    r"返回[^\s，,。]{1,8}(?:[，,]\s?查看更多|首页\s?[>›»＞])|[（(]本文来自\S{2,12}[，,]更多|"
     r"(?:相关|延伸|推荐)(?:阅读|新闻|链接|推荐|稿件|文章|报道)[:：]|Copyright|©|All [Rr]ights|Share this|"
     r"Read more|Back to top))"
 )
@@ -71,10 +72,6 @@ def _unglued(text: str, part: Span) -> Iterator[Span]:
 
 
 def _stripped(text: str, span: Span) -> Iterator[Span]:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start, end)
+    inner = stripped(text, span)
+    if inner.start < inner.end:
+        yield inner

@@ -15,8 +15,8 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.app import BotApplication, build_application
 from bot.settings import Settings
+from index.corpus import DocumentEntry
 from index.plan import Leaving
-from index.snapshot.text_store import DocumentEntry
 from index.types import Document, Metadata, SnapshotInfo
 from retrieval.types import Answer, Hint, Language, Quote
 
@@ -76,13 +76,13 @@ class FakeLibrary:
 
     @contextmanager
     def lend(self) -> Iterator[Any]:
-        """Lend itself: it answers, and it is the snapshot as well."""
+        """Lend itself: it answers, and it is the corpus as well."""
         if self.fault:
             raise self.fault
         yield self
 
     @property
-    def snapshot(self) -> Any:
+    def corpus(self) -> Any:
         return self
 
     @property

@@ -8,16 +8,13 @@ from telegram import InlineKeyboardMarkup
 
 import bot.app  # noqa: F401 - it knows all features, and so all buttons
 from bot.admin.access.command import Action, ChangeAccess
-from bot.admin.documents.buttons import Act, Remove, Step
-from bot.admin.documents.buttons import View as DocumentsView
-from bot.admin.indexing import rollback
+from bot.admin.documents.buttons import Act, DocumentsView, Remove, RemoveStep
 from bot.admin.indexing.jobs import Order, RunButton
-from bot.admin.indexing.rollback import GoBack
+from bot.admin.indexing.rollback import GoBack, RollbackStep
 from bot.admin.reports.audit import ShowAudit
 from bot.admin.reports.hittest import OpenHit
 from bot.admin.reports.stats import ShowDays
-from bot.admin.reports.unanswered_messages import Verb
-from bot.admin.reports.unanswered_messages import View as UnansweredView
+from bot.admin.reports.unanswered_messages import UnansweredView, Verb
 from bot.admin.uploads.buttons import Decide, Decision, Question, TurnPreview
 from bot.asking.buttons import More, Near, Save, Script, Turn, Vote, Whole, Why
 from bot.asking.keyboards import answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
@@ -25,7 +22,7 @@ from bot.asking.memory import Choice, Forget
 from bot.asking.settings import Choose, What
 from bot.asking.sources import ShowSources
 from bot.telegram.buttons import Button, pack, unpack
-from bot.telegram.pages import Listed
+from bot.telegram.pages import Listing
 from retrieval.types import Language
 
 KEY = "0123456789abcdef"
@@ -45,14 +42,14 @@ KNOWN = {
     "set:converted:0": Choose(What.CONVERTED, "0"),
     "set:quotes:5": Choose(What.QUOTES, "5"),
     "forget:yes": Forget(Choice.YES),
-    "sources:en:search:2": ShowSources(Language.ENGLISH, Listed.SEARCH, 2),
-    f"documents:en:open:all:3:{KEY}": DocumentsView(Language.ENGLISH, Act.OPEN, Listed.ALL, 3, KEY),
-    "documents:en:list:search:0:-": DocumentsView(Language.ENGLISH, Act.LIST, Listed.SEARCH),
-    f"remove:zh-Hans:ask:{KEY}": Remove(Language.SIMPLIFIED, Step.ASK, KEY),
-    "remove:en:undo:-100_5": Remove(Language.ENGLISH, Step.UNDO, "-100_5"),
+    "sources:en:search:2": ShowSources(Language.ENGLISH, Listing.SEARCH, 2),
+    f"documents:en:open:all:3:{KEY}": DocumentsView(Language.ENGLISH, Act.OPEN, Listing.ALL, 3, KEY),
+    "documents:en:list:search:0:-": DocumentsView(Language.ENGLISH, Act.LIST, Listing.SEARCH),
+    f"remove:zh-Hans:ask:{KEY}": Remove(Language.SIMPLIFIED, RemoveStep.ASK, KEY),
+    "remove:en:undo:-100_5": Remove(Language.ENGLISH, RemoveStep.UNDO, "-100_5"),
     "run:en:stop": RunButton(Language.ENGLISH, Order.STOP),
-    "back:en:list:": GoBack(Language.ENGLISH, rollback.Step.LIST),
-    "back:en:do:20261126-101500-abc": GoBack(Language.ENGLISH, rollback.Step.DO, "20261126-101500-abc"),
+    "back:en:list:": GoBack(Language.ENGLISH, RollbackStep.LIST),
+    "back:en:do:20261126-101500-abc": GoBack(Language.ENGLISH, RollbackStep.DO, "20261126-101500-abc"),
     f"hit:en:{KEY}": OpenHit(Language.ENGLISH, KEY),
     f"unanswered:en:mark:1:0:{KEY}": UnansweredView(Language.ENGLISH, Verb.MARK, 1, False, KEY),
     "unanswered:en:show:0:1:-": UnansweredView(Language.ENGLISH, everything=True),

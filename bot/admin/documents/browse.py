@@ -8,7 +8,7 @@ from telegram import MaybeInaccessibleMessage, Update
 from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
-from bot.admin.documents.buttons import Act, View
+from bot.admin.documents.buttons import Act, DocumentsView
 from bot.admin.documents.messages import PAGE, document_reply, list_reply
 from bot.admin.permission import let_in
 from bot.error_messages import reason
@@ -16,12 +16,12 @@ from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import Reply, plain_reply
-from bot.telegram.pages import Listed, Page, turn_to
+from bot.telegram.pages import Listing, Page, turn_to
 from bot.telegram.sending import send, send_document
 from bot.telegram.updates import the_message
 from bot.words import words
+from index.corpus import DocumentEntry
 from index.errors import FolderChangeError, NoSnapshotError
-from index.snapshot.text_store import DocumentEntry
 from retrieval.answer import Answerer
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -44,7 +44,7 @@ class Documents(Feature):
         """Return the handlers of this feature."""
         return [
             CommandHandler("documents", self.on_documents, UpdateType.MESSAGE),
-            on_press(self.on_button, View),
+            on_press(self.on_button, DocumentsView),
         ]
 
     async def on_documents(self, update: Update, context: Context) -> None:
@@ -53,7 +53,7 @@ class Documents(Feature):
         if person is None or not await let_in(update, self._people):
             return
         search = " ".join(context.args or ())
-        view = View(self._people.words_for(person).language, listed=Listed.SEARCH if search else Listed.ALL)
+        view = DocumentsView(self._people.words_for(person).language, listed=Listing.SEARCH if search else Listing.ALL)
         try:
             reply = await self._list(view, search)
         except NoSnapshotError:
@@ -62,7 +62,7 @@ class Documents(Feature):
         if search:
             self._notes.note(sent.chat_id, sent.message_id, KIND, {"search": search}, person.id)
 
-    async def on_button(self, press: Press[View]) -> None:
+    async def on_button(self, press: Press[DocumentsView]) -> None:
         """Turn the page, open a document, go back to the list, or send a document's file."""
         if not await let_in(press.update, self._people):
             return
@@ -75,7 +75,7 @@ class Documents(Feature):
             said = reason(error, t)
         await press.acknowledge(said)
 
-    async def _act(self, press: Press[View]) -> str | None:
+    async def _act(self, press: Press[DocumentsView]) -> str | None:
         """Do what a button says; return what to say if that cannot be done."""
         view, t = press.button, words(press.button.language)
         if view.act is Act.LIST:
@@ -84,7 +84,7 @@ class Documents(Feature):
                 return t("documents-search-gone")
             await press.replace(await self._list(view, search))
             return None
-        document = await self._executor.run(lambda answerer: answerer.snapshot.document_by_key(view.key))
+        document = await self._executor.run(lambda answerer: answerer.corpus.document_by_key(view.key))
         if document is None:
             return t("document-gone")
         if view.act is Act.OPEN:
@@ -94,14 +94,14 @@ class Documents(Feature):
             await send_document(press.message, PurePosixPath(document.path).name, data)
         return None
 
-    def _search(self, message: MaybeInaccessibleMessage, view: View) -> str | None:
+    def _search(self, message: MaybeInaccessibleMessage, view: DocumentsView) -> str | None:
         """Return what a message's list was searched for, or None if that is not kept any more."""
-        if view.listed is Listed.ALL:
+        if view.listed is Listing.ALL:
             return ""
         noted = self._notes.noted(message.chat.id, message.message_id, KIND)
         return str(noted["search"]) if noted else None
 
-    async def _list(self, view: View, search: str) -> Reply:
+    async def _list(self, view: DocumentsView, search: str) -> Reply:
         page = await self._executor.run(lambda answerer: _page(answerer, search, view.number))
         return list_reply(page, view, search)
 
@@ -113,5 +113,5 @@ class Documents(Feature):
 
 
 def _page(answerer: Answerer, search: str, number: int) -> Page[DocumentEntry]:
-    find = answerer.snapshot.find_documents
+    find = answerer.corpus.find_documents
     return turn_to(number, PAGE, lambda offset, limit: find(search, offset, limit))

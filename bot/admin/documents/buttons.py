@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from bot.telegram.buttons import Button
-from bot.telegram.pages import Listed
+from bot.telegram.pages import Listing
 from retrieval.types import Language
 
 NO_KEY: Final = "-"
@@ -24,13 +24,13 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class View(Button):
+class DocumentsView(Button):
     """Which page of which list is shown, or was before a document was opened, and what to do there."""
 
     kind: ClassVar[str] = "documents"
     language: Language
     act: Act = Act.LIST
-    listed: Listed = Listed.ALL
+    listed: Listing = Listing.ALL
     number: int = 0
     key: str = NO_KEY
 
@@ -39,7 +39,7 @@ class View(Button):
             raise ValueError("no button carries that")
 
 
-class Step(StrEnum):
+class RemoveStep(StrEnum):
     """Ask whether a document shall go, take it away, keep it, or put back what a removal took."""
 
     ASK = "ask"
@@ -54,7 +54,7 @@ class Remove(Button):
 
     kind: ClassVar[str] = "remove"
     language: Language
-    step: Step
+    step: RemoveStep
     key: str
 
     def __post_init__(self) -> None:

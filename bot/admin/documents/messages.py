@@ -7,21 +7,21 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.admin.document_card import heading, quoted
-from bot.admin.documents.buttons import NO_KEY, Act, Remove, Step, View
+from bot.admin.documents.buttons import NO_KEY, Act, DocumentsView, Remove, RemoveStep
 from bot.asking.buttons import OPEN, Whole
 from bot.quotes import name_of, source
 from bot.telegram.buttons import inline_button
 from bot.telegram.message import Part, Reply, bold, clip, join, plain_reply, safe
 from bot.telegram.pages import Page, page_buttons, rows_of
 from bot.words import Words, words
-from index.snapshot.text_store import DocumentEntry, document_key, passage_keys
+from index.corpus import DocumentEntry, document_key, passage_keys
 from index.types import Document
 
 PAGE: Final = 8  # documents, each with a button
 TITLE, WORDS = 160, 60  # UTF-16 units shown of each
 
 
-def list_reply(page: Page[DocumentEntry], view: View, search: str) -> Reply:
+def list_reply(page: Page[DocumentEntry], view: DocumentsView, search: str) -> Reply:
     """Return a page of the list, with a numbered button for each document."""
     t = words(view.language)
     if not page.entries:
@@ -39,7 +39,7 @@ def list_reply(page: Page[DocumentEntry], view: View, search: str) -> Reply:
     return Reply(join(parts), InlineKeyboardMarkup([row for row in rows if row]))
 
 
-def document_reply(document: Document, view: View) -> Reply:
+def document_reply(document: Document, view: DocumentsView) -> Reply:
     """Return what is known of a document, and what can be done with it."""
     t, key = words(view.language), document_key(document.path)
     texts = [document.text[each.start : each.end].strip() for each in document.quotable]
@@ -47,13 +47,13 @@ def document_reply(document: Document, view: View) -> Reply:
     return Reply(join(parts), InlineKeyboardMarkup(_actions(document, view, key, t)))
 
 
-def _actions(document: Document, view: View, key: str, t: Words) -> list[list[InlineKeyboardButton]]:
+def _actions(document: Document, view: DocumentsView, key: str, t: Words) -> list[list[InlineKeyboardButton]]:
     passage = next(passage_keys(document), None)
     read = [inline_button(t("button-read"), Whole(view.language, OPEN, passage))] if passage else []
     return [
         [*read, inline_button(t("button-download"), replace(view, act=Act.FILE, key=key))],
         [
-            inline_button(t("button-remove"), Remove(view.language, Step.ASK, key)),
+            inline_button(t("button-remove"), Remove(view.language, RemoveStep.ASK, key)),
             inline_button(t("button-back-to-list"), replace(view, act=Act.LIST, key=NO_KEY)),
         ],
     ]

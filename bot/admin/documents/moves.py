@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from telegram import Bot
 
-from bot.admin.documents.buttons import Remove, Step
+from bot.admin.documents.buttons import Remove, RemoveStep
 from bot.admin.indexing.jobs import Indexing, IndexRequest
 from bot.services import Services
 from bot.state.removals import Removal, Stage
@@ -70,7 +70,7 @@ class DocumentMoves:
     def _out(self, bot: Bot, removal: Removal) -> None:
         """Have the index follow, with the way back below its report."""
         t = words(removal.run.language)
-        undo = (t("button-undo"), pack(Remove(t.language, Step.UNDO, removal.id)))
+        undo = (t("button-undo"), pack(Remove(t.language, RemoveStep.UNDO, removal.id)))
         # Others that wait for their turn are meant to go as well.
         others = (each for each in self._removals.at(Stage.REMOVED) if each.newer is None)
         removing = frozenset(each.name for each in (*others, removal))

@@ -8,7 +8,7 @@ from telegram import Bot, InlineKeyboardMarkup, Update
 from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
-from bot.admin.documents.buttons import Remove, Step
+from bot.admin.documents.buttons import Remove, RemoveStep
 from bot.admin.documents.moves import DocumentMoves
 from bot.admin.indexing.jobs import Indexing
 from bot.admin.permission import let_in
@@ -24,8 +24,8 @@ from bot.telegram.pages import rows_of
 from bot.telegram.sending import send
 from bot.telegram.updates import the_message
 from bot.words import Words, words
+from index.corpus import DocumentEntry
 from index.errors import FolderChangeError, NoSnapshotError
-from index.snapshot.text_store import DocumentEntry
 from retrieval.answer import Answerer
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -73,16 +73,16 @@ class Removing(Feature):
         if not await let_in(press.update, self._people):
             return
         t, button = words(press.button.language), press.button
-        if button.step is Step.UNDO:
+        if button.step is RemoveStep.UNDO:
             await self._undo(press)
             return
         entry = await self._entry(button.key)
         if entry is None:
             await press.acknowledge(t("document-gone"))
-        elif button.step is Step.YES:
+        elif button.step is RemoveStep.YES:
             await self._remove(press, entry, t)
         else:
-            asks = button.step is Step.ASK
+            asks = button.step is RemoveStep.ASK
             await press.acknowledge()
             await press.replace(asking_reply(entry, t) if asks else plain_reply(t("remove-kept", title=_title(entry))))
 
@@ -118,13 +118,13 @@ class Removing(Feature):
 
 
 def _find(answerer: Answerer, search: str) -> tuple[int, list[DocumentEntry]]:
-    exact = answerer.snapshot.find_entry(search)
-    return (1, [exact]) if exact else answerer.snapshot.find_documents(search, 0, LISTED)
+    exact = answerer.corpus.find_entry(search)
+    return (1, [exact]) if exact else answerer.corpus.find_documents(search, 0, LISTED)
 
 
 def _by_key(answerer: Answerer, key: str) -> DocumentEntry | None:
-    document = answerer.snapshot.document_by_key(key)
-    return answerer.snapshot.find_entry(document.path) if document else None
+    document = answerer.corpus.document_by_key(key)
+    return answerer.corpus.find_entry(document.path) if document else None
 
 
 async def _settled(press: Press[Remove], moving: Awaitable[FolderChangeError | None], t: Words) -> None:
@@ -138,8 +138,8 @@ def asking_reply(entry: DocumentEntry, t: Words) -> Reply:
     known = source(entry.metadata.place, entry.metadata.date, t("upload-passages", count=entry.passages), entry.path)
     parts = [bold(t("remove-ask", title=_title(entry))), plain(known), plain(t("remove-undo"))]
     buttons = [
-        inline_button(t("button-remove"), Remove(t.language, Step.YES, entry.key)),
-        inline_button(t("button-keep"), Remove(t.language, Step.NO, entry.key)),
+        inline_button(t("button-remove"), Remove(t.language, RemoveStep.YES, entry.key)),
+        inline_button(t("button-keep"), Remove(t.language, RemoveStep.NO, entry.key)),
     ]
     return Reply(join(parts), InlineKeyboardMarkup([buttons]))
 
@@ -150,7 +150,7 @@ def choice_reply(total: int, entries: list[DocumentEntry], search: str, t: Words
     if total > len(entries):
         text = f"{text}\n{t('remove-too-many', count=len(entries))}"
     parts = [plain(text), *(_choice(number, entry) for number, entry in enumerate(entries, 1))]
-    asking = [Remove(t.language, Step.ASK, entry.key) for entry in entries]
+    asking = [Remove(t.language, RemoveStep.ASK, entry.key) for entry in entries]
     numbered = [inline_button(str(number), each) for number, each in enumerate(asking, 1)]
     return Reply(join(parts), InlineKeyboardMarkup(rows_of(numbered)))
 

@@ -24,7 +24,7 @@ from index.types import SnapshotInfo
 from retrieval.types import Language
 
 
-class Step(StrEnum):
+class RollbackStep(StrEnum):
     """Show the indexes kept, ask whether to take one, or take it."""
 
     LIST = "list"
@@ -38,7 +38,7 @@ class GoBack(Button):
 
     kind: ClassVar[str] = "back"
     language: Language
-    step: Step
+    step: RollbackStep
     name: str = ""
 
 
@@ -72,9 +72,9 @@ class Rollback(Feature):
 
     async def _act(self, button: GoBack, person: int) -> Reply:
         t, name = words(button.language), button.name
-        if button.step is Step.DO:
+        if button.step is RollbackStep.DO:
             return await self._take(name, person, t)
-        if button.step is Step.LIST:
+        if button.step is RollbackStep.LIST:
             return await self._list(t)
         kept = {info.name: info for info in await asyncio.to_thread(self._snapshots.kept)}
         return asking_reply(kept[name], t) if name in kept else plain_reply(t("rollback-gone"))
@@ -98,15 +98,15 @@ def list_reply(kept: list[SnapshotInfo], current: str | None, t: Words) -> Reply
     for number, info in enumerate(kept, 1):
         lines.append(f"{number}. {line_of(info, t)}" + (t("rollback-current") if info.name == current else ""))
         if info.name != current:
-            buttons.append(inline_button(str(number), GoBack(t.language, Step.ASK, info.name)))
+            buttons.append(inline_button(str(number), GoBack(t.language, RollbackStep.ASK, info.name)))
     return plain_reply("\n".join(lines), InlineKeyboardMarkup([buttons]) if buttons else None)
 
 
 def asking_reply(info: SnapshotInfo, t: Words) -> Reply:
     """Return the question whether to take this index."""
     row = [
-        inline_button(t("button-roll-back"), GoBack(t.language, Step.DO, info.name)),
-        inline_button(t("button-not"), GoBack(t.language, Step.LIST)),
+        inline_button(t("button-roll-back"), GoBack(t.language, RollbackStep.DO, info.name)),
+        inline_button(t("button-not"), GoBack(t.language, RollbackStep.LIST)),
     ]
     return plain_reply(t("rollback-ask", index=line_of(info, t)), InlineKeyboardMarkup([row]))
 

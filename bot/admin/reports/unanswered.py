@@ -15,7 +15,7 @@ from telegram.ext.filters import UpdateType
 from bot.admin.permission import let_in
 from bot.admin.reports.complaints import Group, digest, group
 from bot.admin.reports.unanswered_csv import table
-from bot.admin.reports.unanswered_messages import Verb, View, list_reply
+from bot.admin.reports.unanswered_messages import UnansweredView, Verb, list_reply
 from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.state.store import now
@@ -43,7 +43,7 @@ class Unanswered(Feature):
         """Return the handlers of this feature."""
         return [
             CommandHandler("unanswered", self.on_unanswered, UpdateType.MESSAGE),
-            on_press(self.on_button, View),
+            on_press(self.on_button, UnansweredView),
         ]
 
     async def on_unanswered(self, update: Update, _: Context) -> None:
@@ -51,11 +51,11 @@ class Unanswered(Feature):
         person = update.effective_user
         if person is None or not await let_in(update, self._people, in_private=True):
             return
-        view, opened = View(self._people.words_for(person).language), now()
+        view, opened = UnansweredView(self._people.words_for(person).language), now()
         sent = await send(the_message(update), await self._reply(view, opened))
         self._state.messages.note(sent.chat_id, sent.message_id, UNANSWERED, {"since": opened}, person.id)
 
-    async def on_button(self, press: Press[View]) -> None:
+    async def on_button(self, press: Press[UnansweredView]) -> None:
         """Turn the page, mark a question or take the mark away, or send them all as a file."""
         if not await let_in(press.update, self._people, in_private=True):
             return
@@ -79,16 +79,16 @@ class Unanswered(Feature):
         self._state.audit.note(person, verb, digest(found.wordings[0]))
         return f"unanswered-{verb}"
 
-    async def _send_file(self, message: MaybeInaccessibleMessage, view: View) -> None:
+    async def _send_file(self, message: MaybeInaccessibleMessage, view: UnansweredView) -> None:
         data = table(await self._groups(), words(view.language))
         await send_document(message, f"unanswered-{datetime.now(UTC):%Y-%m-%d}.csv", data)
 
-    async def _show(self, press: Press[View]) -> None:
+    async def _show(self, press: Press[UnansweredView]) -> None:
         chat, number = press.message.chat.id, press.message.message_id
         noted = self._state.messages.noted(chat, number, UNANSWERED) or {"since": now()}
         await press.replace(await self._reply(press.button, noted["since"]))
 
-    async def _reply(self, view: View, since: str) -> Reply:
+    async def _reply(self, view: UnansweredView, since: str) -> Reply:
         return list_reply(await self._groups(), view, since)
 
     async def _groups(self) -> list[Group]:

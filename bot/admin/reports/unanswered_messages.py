@@ -30,7 +30,7 @@ class Verb(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class View(Button):
+class UnansweredView(Button):
     """Which page is shown, of `everything` or only of what is still to be dealt with, and what to do before.
 
     `key`: the group of questions that is meant.
@@ -44,7 +44,7 @@ class View(Button):
     key: str = NOTHING
 
 
-def list_reply(groups: Sequence[Group], view: View, since: str) -> Reply:
+def list_reply(groups: Sequence[Group], view: UnansweredView, since: str) -> Reply:
     """Return a page of the questions; what was dealt with after `since` keeps its place among those still to do.
 
     What was dealt with before that comes after them all, if the view shows it.
@@ -54,7 +54,7 @@ def list_reply(groups: Sequence[Group], view: View, since: str) -> Reply:
     older = [group for group in groups if group not in current] if view.everything else []
     listed = [*current, *older]
     page = turn_to(view.number, PAGE, lambda offset, limit: (len(listed), listed[offset : offset + limit]))
-    shown = View(view.language, number=page.number, everything=view.everything)
+    shown = UnansweredView(view.language, number=page.number, everything=view.everything)
     parts = [bold(_title(groups, t))]
     parts += [_entry(group, number, t) for number, group in enumerate(page.entries, page.number * PAGE + 1)]
     if page.entries:
@@ -88,7 +88,7 @@ def _counts(group: Group, t: Words) -> str:
     return " · ".join(counts)
 
 
-def _keyboard(page: Page[Group], view: View, is_any: bool, t: Words) -> InlineKeyboardMarkup:
+def _keyboard(page: Page[Group], view: UnansweredView, is_any: bool, t: Words) -> InlineKeyboardMarkup:
     marks = [
         inline_button(f"{DONE if group.done else TO_DO} {number}", replace(view, verb=Verb.MARK, key=group.key))
         for number, group in enumerate(page.entries, page.number * PAGE + 1)

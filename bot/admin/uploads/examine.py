@@ -13,11 +13,11 @@ from bot.quotes import name_of
 from bot.state.uploads import Item
 from bot.telegram.message import clip
 from bot.words import Words
+from index.corpus import Corpus
 from index.documents.folder import safe_name
 from index.documents.zip_archive import unpack
 from index.errors import NoSnapshotError, ReadError, SnapshotError
 from index.preview import Preview, preview
-from index.snapshot.snapshot import Snapshot
 from index.types import Document, Metadata
 
 ARCHIVE: Final = ".zip"
@@ -33,15 +33,15 @@ class _Batch:
         self.items: list[Item] = []
         self.refused: list[tuple[str, str]] = []
 
-    def look(self, path: Path, name: str, snapshot: Snapshot | None, folder: Path) -> None:
+    def look(self, path: Path, name: str, corpus: Corpus | None, folder: Path) -> None:
         """Take one document, or note why not."""
         try:
-            found = preview(path, name, snapshot)
+            found = preview(path, name, corpus)
         except ReadError as error:
             self.refused.append((name, read_reason(error, self._t)))
             return
         other = self._names.setdefault(found.document.digest, name)
-        item = _item(found, str(path.relative_to(folder)), snapshot)
+        item = _item(found, str(path.relative_to(folder)), corpus)
         if other != name:
             self.refused.append((name, self._t("upload-same-file", name=other)))
         elif item.same:
@@ -56,9 +56,9 @@ def examine_file(path: Path, name: str, engine: Engine) -> tuple[Preview, Item]:
     Raises:
         ReadError: it can't be read.
     """
-    with _lent(engine) as snapshot:
-        found = preview(path, safe_name(name), snapshot)
-        return found, _item(found, path.name, snapshot)
+    with _lent(engine) as corpus:
+        found = preview(path, safe_name(name), corpus)
+        return found, _item(found, path.name, corpus)
 
 
 def examine_text(path: Path, text: str, engine: Engine) -> tuple[Preview, Item]:
@@ -83,15 +83,15 @@ def examine_archive(
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that a restart cut off
     folder.mkdir()
     found = unpack(path, folder)
-    with _lent(engine) as snapshot:
+    with _lent(engine) as corpus:
         for file in found.files:
-            batch.look(file.path, file.name, snapshot, path.parent)
+            batch.look(file.path, file.name, corpus, path.parent)
     # What is said of the archive itself calls it by the name that it was kept under.
     failed = ((name if each.file == path.name else each.file, read_reason(each, t)) for each in found.failed)
     return tuple(batch.items), (*batch.refused, *failed)
 
 
-def _item(found: Preview, file: str, snapshot: Snapshot | None) -> Item:
+def _item(found: Preview, file: str, corpus: Corpus | None) -> Item:
     """Return what is kept of a preview; `file` is where the document lies in the upload's folder."""
     document, older = found.document, found.older
     like = next(iter(found.repeats), None)
@@ -104,7 +104,7 @@ def _item(found: Preview, file: str, snapshot: Snapshot | None) -> Item:
         shared=like.passages if like else 0,
         older=older.path if older else None,
         older_title=name_of(older.metadata, older.path) if older else None,
-        same=older is not None and snapshot is not None and _says(snapshot.document(older.path)) == _says(document),
+        same=older is not None and corpus is not None and _says(corpus.document(older.path)) == _says(document),
     )
 
 
@@ -122,10 +122,10 @@ def _titled(document: Document) -> Document:
 
 
 @contextmanager
-def _lent(engine: Engine) -> Iterator[Snapshot | None]:
-    """Lend the current snapshot, or None while there is none that can be used."""
+def _lent(engine: Engine) -> Iterator[Corpus | None]:
+    """Lend the current corpus, or None while there is none that can be used."""
     with ExitStack() as stack:
-        snapshot: Snapshot | None = None
+        corpus: Corpus | None = None
         with suppress(NoSnapshotError, SnapshotError):
-            snapshot = stack.enter_context(engine.lend()).snapshot
-        yield snapshot
+            corpus = stack.enter_context(engine.lend()).corpus
+        yield corpus

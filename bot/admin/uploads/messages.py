@@ -13,7 +13,8 @@ from bot.telegram.buttons import inline_button
 from bot.telegram.message import Part, Reply, bold, clip, fitting, join, plain, safe
 from bot.telegram.pages import Page, page_buttons, turn_to
 from bot.words import Words
-from index.preview import Preview, Repeat
+from index.corpus import Repeat
+from index.preview import Preview
 from index.types import Document
 
 NAME, PIECE, LABEL = 120, 80, 40  # UTF-16 units shown of each

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from bot.admin.documents.buttons import Remove, Step
+from bot.admin.documents.buttons import Remove, RemoveStep
 from bot.services import Services
 from bot.state.removals import FOLDER, Removal, Stage
 from bot.state.runs import Run
@@ -48,7 +48,7 @@ class ReplacedVersions:
             return t("upload-older-kept", folder=f"{FOLDER}/{removal.id}"), None
         if not self._removals.kept(removal).is_file():  # somebody else removed it meanwhile
             return "", None
-        return "", (t("button-bring-back"), pack(Remove(t.language, Step.UNDO, removal.id)))
+        return "", (t("button-bring-back"), pack(Remove(t.language, RemoveStep.UNDO, removal.id)))
 
 
 def replaces(item: Item) -> bool:
