@@ -20,7 +20,7 @@ NOTHING: Final[Values] = MappingProxyType({})
 class ReadError(YinjuError):
     """A document could not be turned into text; indexing skips it and reports `reason`.
 
-    `code` and `values` say the same for whoever words it in another language: see `fault-read-…` in the bot's words.
+    `code` and `values` say the same for whoever words it in another language: see `error-read-…` in the bot's words.
     """
 
     def __init__(self, path: Path, reason: str, code: str = "damaged", values: Values = NOTHING) -> None:

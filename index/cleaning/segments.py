@@ -7,6 +7,7 @@ within brackets, behind a field's label (来源： 日报) or between a day and 
 import re
 from collections.abc import Iterator
 
+from index.text.strip import stripped
 from index.types import Span
 
 # Labels of the fields that pages print around an article. Written for `simplify`ed text, as all rules of cleaning are.
@@ -71,10 +72,6 @@ def _unglued(text: str, part: Span) -> Iterator[Span]:
 
 
 def _stripped(text: str, span: Span) -> Iterator[Span]:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start, end)
+    inner = stripped(text, span)
+    if inner.start < inner.end:
+        yield inner

@@ -17,6 +17,7 @@ from typing import Final
 
 from index.errors import FolderChangeError
 from index.readers.read import SUFFIXES
+from index.sync import sync
 
 LONGEST: Final = 120
 """Bytes of UTF-8 that a safe name, or a folder's in it, has before the suffix; file systems take 255 with it."""
@@ -75,7 +76,7 @@ def take_away(documents: Path, name: str, into: Path) -> None:
         into.parent.mkdir(parents=True, exist_ok=True)
         _copy(target, into)  # first a whole copy: a crash leaves both, never none
         target.unlink()
-        _sync(target.parent)
+        sync(target.parent)
 
 
 def put_back(kept: Path, documents: Path, name: str) -> None:
@@ -154,7 +155,7 @@ def _make_folders(documents: Path, folder: Path) -> None:
     if not folder.is_dir():
         _make_folders(documents, folder.parent)
         folder.mkdir(exist_ok=True)
-        _sync(folder.parent)
+        sync(folder.parent)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -170,15 +171,7 @@ def _copy(source: Path, target: Path) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
-    _sync(target.parent)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(target.parent)
 
 
 @contextmanager
