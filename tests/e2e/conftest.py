@@ -14,7 +14,6 @@ Tests that end the bot, index or change what it keeps make a bot of their own wi
 """
 
 import shutil
-import subprocess
 from collections.abc import AsyncIterator, Collection, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -24,7 +23,8 @@ import pytest_asyncio
 from botapi import BotApiServer, Driver, Private
 
 from e2e.corpus import write_documents
-from e2e.process import BotProcess, command, environment
+from e2e.forks import run
+from e2e.process import BotProcess, environment
 from index.snapshot.snapshot import open_snapshot
 
 ADMIN = 7001
@@ -64,8 +64,8 @@ def data(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with the documents indexed by `yinju index`; copy it before changing anything."""
     folder = tmp_path_factory.mktemp("indexed") / "data"
     settings = environment(YINJU_DOCUMENTS=str(documents), YINJU_DATA=str(folder))
-    done = subprocess.run(command("index"), env=settings, cwd=folder.parent, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
+    done = run(("index",), settings, folder.parent)
+    assert done.returncode == 0, done.stderr
     return folder
 
 
