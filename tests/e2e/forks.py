@@ -23,7 +23,9 @@ _context.set_forkserver_preload(["e2e.warmed"])
 class Fork:
     """A running `yinju`, with what `asyncio.subprocess.Process` offers of it."""
 
-    def __init__(self, arguments: tuple[str, ...], environment: dict[str, str], folder: Path, out: Path, err: Path):
+    def __init__(
+        self, arguments: tuple[str, ...], environment: dict[str, str], folder: Path, out: Path, err: Path
+    ) -> None:
         with _parents_environment(environment):
             forkserver.ensure_running()
         self._process = _context.Process(

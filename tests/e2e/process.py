@@ -26,7 +26,7 @@ def command(*arguments: str) -> tuple[str, ...]:
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """Return this process's environment without its own settings, but for the model's arithmetic, and the ones given."""
+    """Return this process's environment without its settings, but for the model's arithmetic, and the ones given."""
     strange = {name for name in os.environ if name.startswith(("TELEGRAM_", "YINJU_"))} - {COMPUTE}
     kept = {name: value for name, value in os.environ.items() if name not in strange}
     return {**kept, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, TESTS, HOOKS))), **settings}

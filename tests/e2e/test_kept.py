@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 import pytest_asyncio
-from botapi import Driver, Message, Private
+from botapi import Driver, Private
 
 from bot.words import Words
 from e2e.conftest import MakeBot
 from e2e.corpus import CULTURE, MARINE
 from e2e.forks import run
-from e2e.look import MUSIC, OWN, WORDS, labels, quotes
+from e2e.look import MUSIC, OWN, WORDS, labels, quotes, shown
 from e2e.process import BotProcess, environment
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -61,14 +61,6 @@ def index(bot: BotProcess) -> None:
     settings = environment(YINJU_DOCUMENTS=str(bot.documents), YINJU_DATA=str(bot.data))
     done = run(("index",), settings, bot.data.parent)
     assert done.returncode == 0, done.stderr
-
-
-async def shown(chat: Private, message: Message, button: str) -> Message:
-    """Press a button and return the message that shows what it brought: a new one or the same, changed."""
-    before, content = len(chat.said()), message.content
-    press = await chat.press(message, button)
-    assert len(chat.said()) > before or message.content != content, f"nothing came of {button}: {press.answer}"
-    return chat.said()[-1] if len(chat.said()) > before else message
 
 
 async def reading(chat: Private, code: str, t: Words) -> AsyncIterator[None]:

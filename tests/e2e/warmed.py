@@ -62,13 +62,18 @@ def _warm() -> None:
             if not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
     nowhere = io.StringIO()
-    with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere), tempfile.TemporaryDirectory() as name:
+    with (
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+        tempfile.TemporaryDirectory() as name,
+    ):
         folder = Path(name)
         (folder / "documents").mkdir()
         (folder / "documents" / "巴士.txt").write_text(DOCUMENT, "utf-8")
         given = ["--documents", str(folder / "documents"), "--data", str(folder / "data")]
-        cli(["index", *given], standalone_mode=False)
-        cli(["ask", QUESTION, *given], standalone_mode=False)
+        with contextlib.redirect_stderr(said):
+            cli(["index", *given], standalone_mode=False)
+            cli(["ask", QUESTION, *given], standalone_mode=False)
     gc.collect()
     gc.freeze()  # so that the forks' collections leave the shared pages alone
 
