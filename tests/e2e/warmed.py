@@ -61,19 +61,14 @@ def _warm() -> None:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
-    nowhere = io.StringIO()
-    with (
-        contextlib.redirect_stdout(nowhere),
-        contextlib.redirect_stderr(nowhere),
-        tempfile.TemporaryDirectory() as name,
-    ):
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said), tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "documents").mkdir()
         (folder / "documents" / "巴士.txt").write_text(DOCUMENT, "utf-8")
         given = ["--documents", str(folder / "documents"), "--data", str(folder / "data")]
-        with contextlib.redirect_stderr(said):
-            cli(["index", *given], standalone_mode=False)
-            cli(["ask", QUESTION, *given], standalone_mode=False)
+        cli(["index", *given], standalone_mode=False)
+        cli(["ask", QUESTION, *given], standalone_mode=False)
     gc.collect()
     gc.freeze()  # so that the forks' collections leave the shared pages alone
 
