@@ -40,6 +40,12 @@ def pytest_report_header(config: pytest.Config) -> str | None:
     return f"model: {_number_type(compute())} (YINJU_COMPUTE={compute()})"
 
 
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out what tests are made of: it has no examples to run, and importing `e2e.warmed` loads the model."""
+    is_helper = collection_path.suffix == ".py" and not collection_path.name.startswith("test_")
+    return is_helper or None
+
+
 @pytest.hookimpl(tryfirst=True)  # before `-m` looks at the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what meets the model and what starts processes; put what takes long first, as workers take turns."""
