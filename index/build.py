@@ -86,7 +86,7 @@ def _write(
         manifest = builder.finish(fresh)
         report(Progress("publish", 0, 1))  # the last moment to cancel
         publish(work, data, manifest)
-        with suppress(Exception):  # too late to cancel: whoever does is told what was done
+        with suppress(Exception):  # it is too late to cancel: the report says what was done
             report(Progress("publish", 1, 1))
         return builder.size
 

@@ -12,7 +12,7 @@ from index.snapshot.snapshot import open_sound_snapshot, sound_snapshot
 from index.types import Failure
 
 MUCH: Final = 0.1
-"""The share of the known documents that people seldom mean to remove: a folder is not mounted, or a path is wrong."""
+"""People hardly ever mean to remove this share of the known documents: a folder is not mounted, or a path is wrong."""
 
 
 @dataclass(frozen=True, slots=True)

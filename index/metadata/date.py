@@ -43,7 +43,7 @@ _PLANNED = re.compile(r"(?:部署|安排|谋划|做好|抓好)[^，。；,;]{0,4
 _REVIEWED = re.compile(r"(?:回顾|总结)[^，。；,;]{0,4}?(?P<year>(?:19|20)\d{2})\s?年")
 _FIRST_MONTHS = 3
 _OLDEST = timedelta(days=200)  # before publication; what is older is history, or a notice that is cited
-_TELLING = 20  # characters by which the article's first sentence is found in the page
+_TELLING = 20  # the first characters of the article: they find its first sentence in the page
 _OPENING = 240  # characters at the top of a text among which its event is dated
 
 

@@ -80,7 +80,7 @@ def working_folder(data: Path) -> Iterator[Path]:
     """Give an empty folder to write a snapshot into; what is left of it, or of crashed runs, is removed."""
     parent = snapshots_folder(data)
     parent.mkdir(parents=True, exist_ok=True)
-    _remove_leftovers(parent)
+    _remove_unfinished(parent)
     work = Path(tempfile.mkdtemp(prefix=_WORKING, dir=parent))
     work.chmod(0o755)  # mkdtemp's folders are the owner's alone, a snapshot may be read by others
     try:
@@ -149,6 +149,6 @@ def _remove_old(data: Path, needed: Collection[str | None]) -> None:
         shutil.rmtree(snapshots_folder(data) / name, ignore_errors=True)
 
 
-def _remove_leftovers(parent: Path) -> None:
+def _remove_unfinished(parent: Path) -> None:
     for path in parent.glob(f"{_WORKING}*"):
         shutil.rmtree(path, ignore_errors=True)
