@@ -50,6 +50,7 @@ from bot.settings import Settings
 from bot.state import State
 from bot.telegram.sending import acknowledge
 from bot.telegram.updates import the_query
+from index.documents.folder import remove_leftovers
 from index.errors import YinjuError
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -107,6 +108,8 @@ def build_application(
 
 def _services(settings: Settings, library: Library) -> Services:
     state = State(settings.yinju_data)
+    for folder in (settings.yinju_documents, settings.yinju_data):
+        remove_leftovers(folder)
     return Services(settings, library, Executor(library), state, People(settings, state))
 
 

@@ -26,12 +26,12 @@ class Stock:
     models_loaded: int = 0
     during_answer: Callable[[], None] = lambda: None
 
-    def open(self, data: Path, encoder_name: str | None) -> Any:
+    def open(self, data: Path, encoder_name: str | None, known_bad: object = ()) -> Any:
         if self.current is None:
             raise NoSnapshotError("none")
         if self.current in self.damaged:
             raise SnapshotError("damaged")
-        return FakeSnapshot(self, FakeInfo(self.current))
+        return FakeSnapshot(self, FakeInfo(self.current)), None
 
     def load(self, model: str, on_unpacked: object, compute: str) -> Any:
         self.models_loaded += 1
@@ -47,6 +47,7 @@ class FakeInfo:
 class FakeSnapshot:
     stock: Stock
     info: FakeInfo
+    is_verified: bool = True
 
     def close(self) -> None:
         self.stock.closed.append(self.info.name)
@@ -70,7 +71,7 @@ class FakeAnswerer:
 def stock(monkeypatch: pytest.MonkeyPatch) -> Stock:
     stock = Stock()
     monkeypatch.setattr(module, "load_encoder", stock.load)
-    monkeypatch.setattr(module, "open_snapshot", stock.open)
+    monkeypatch.setattr(module, "open_sound_snapshot", stock.open)
     monkeypatch.setattr(module, "current_name", lambda data: stock.current)
     monkeypatch.setattr(module, "Answerer", FakeAnswerer)
     monkeypatch.setattr(module, "load_reader_if_wanted", lambda settings, encoder: None)
