@@ -1,4 +1,4 @@
-"""Builds the Telegram application: which features there are, and in which order they see an update.
+"""Builds the Telegram application: the features, in the order that they see an update.
 
 Running it is `serve`'s task.
 """

@@ -15,7 +15,7 @@ FOLDER: Final = "removed"
 
 
 class Stage(StrEnum):
-    """Where a document is: on its way out, out, on its way back, back."""
+    """Where a document is: being removed, removed, being put back, put back."""
 
     REMOVING = "removing"
     REMOVED = "removed"
@@ -59,7 +59,7 @@ class Removals:
         return self._store.run(statement, *where, *what) > 0
 
     def of(self, key: str) -> Removal | None:
-        """Return a removal, or None if it is not kept (any more)."""
+        """Return a removal, or None if it is not kept."""
         row = self._store.row(f"{_QUERY} WHERE id = ?", key)
         return _removal(row) if row else None
 
@@ -85,7 +85,7 @@ class Removals:
         return self._files / removal.id / "newer" / PurePosixPath(removal.newer or removal.name).name
 
     def sweep(self) -> None:
-        """Remove the files of which nothing is known any more."""
+        """Remove files that belong to no removal."""
         known = {str(key) for (key,) in self._store.rows("SELECT id FROM removals")}
         if self._files.is_dir():
             for folder in self._files.iterdir():

@@ -1,4 +1,4 @@
-"""The one run that brings the index up to date, whoever wants it: /reindex, an upload, a removal.
+"""Runs that bring the index up to date, for /reindex, an upload or a removal.
 
 Runs follow one another. Each has a message that says what was wanted, how far it has come, and in the end what it did;
 the state file knows the runs that have not ended, so that a restart takes them up again.
@@ -64,7 +64,7 @@ class RunButton(Button):
 
 
 class Indexing(Feature):
-    """At most one run at a time, in the background; questions go on from the index before."""
+    """At most one run at a time, in the background. Meanwhile questions are answered from the index before."""
 
     def __init__(self, services: Services) -> None:
         self._indexer = services.library.indexer
@@ -83,9 +83,9 @@ class Indexing(Feature):
         return self._turn.locked()
 
     def request(self, bot: Bot, request: IndexRequest) -> None:
-        """Bring the index up to date, showing it in its message; first ask, if much more would go than meant.
+        """Bring the index up to date and show it in the request's message. Ask first if far more would go than is meant.
 
-        From here on a restart takes it up again. The same request is not taken twice.
+        From now on a restart takes it up again. The same request is not taken twice.
         """
         if request in self._tasks:
             return
@@ -95,7 +95,7 @@ class Indexing(Feature):
         task.add_done_callback(lambda _: self._tasks.pop(request))
 
     async def resume(self, bot: Bot) -> None:
-        """Take up the runs that the end of the process cut off."""
+        """Take up the runs that a restart cut off."""
         for request in self._state.runs.unfinished():
             self.request(bot, request)
 
@@ -130,19 +130,19 @@ class Indexing(Feature):
                 if not request.confirmed and await self._asked(bot, request, t):
                     return
                 outcome = await self._watched(bot, request, t)
-            await self._tell(bot, request, outcome)  # the turn is over: who reads this may begin the next run
+            await self._tell(bot, request, outcome)  # the turn is over: people who read this may begin the next run
         except TelegramError as error:
             logger.warning("What became of indexing could not be shown: %s", error)
 
     async def _asked(self, bot: Bot, request: IndexRequest, t: Words) -> bool:
-        """Show what would change instead of changing it, if much more goes than is meant to; say whether."""
+        """If far more would go than is meant to, show what would change instead; return whether that was so."""
         try:
             leaving = await asyncio.to_thread(self._indexer.leaving)
             if not leaving.is_much(request.removing):
                 return False
             plan = await asyncio.to_thread(self._indexer.plan)
         except YinjuError:
-            return False  # the run will meet the same fault, and tell
+            return False  # the run will meet the same error, and say so
         self._state.runs.begin(replace(request, asked=True))
         await edit(bot, request.run.chat, request.run.message, plan_reply(plan, t, request.head))
         return True
@@ -186,14 +186,14 @@ class _Outcome:
 
 
 class Clock:
-    """Tells from the passages embedded so far how long the others will take."""
+    """Estimates how long the other passages will take, from those that are embedded."""
 
     def __init__(self) -> None:
         self._began: float | None = None
         self._done = 0
 
     def left(self, progress: Progress) -> float | None:
-        """Return the seconds of embedding left, or None while that cannot be told."""
+        """Return the seconds of embedding left, or None while that is not known."""
         if progress.phase != "embed":
             return None
         now = time.monotonic()
