@@ -1,6 +1,5 @@
 """Documents that administrators took away or replaced: what is needed to put them back, and the files themselves."""
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from bot.state.runs import Run
-from bot.state.store import Store, now
+from bot.state.store import Store, now, sweep
 from retrieval.types import Language
 
 FOLDER: Final = "removed"
@@ -86,11 +85,7 @@ class Removals:
 
     def sweep(self) -> None:
         """Remove files that belong to no removal."""
-        known = {str(key) for (key,) in self._store.rows("SELECT id FROM removals")}
-        if self._files.is_dir():
-            for folder in self._files.iterdir():
-                if folder.name not in known:
-                    shutil.rmtree(folder, ignore_errors=True)
+        sweep(self._files, (str(key) for (key,) in self._store.rows("SELECT id FROM removals")))
 
 
 _QUERY = "SELECT chat, message, language, person, name, title, state, newer FROM removals"

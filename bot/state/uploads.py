@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from bot.state.store import Store, now
+from bot.state.store import Store, now, sweep
 from index.types import Metadata
 from retrieval.types import Language
 
@@ -146,11 +146,7 @@ class Uploads:
 
     def sweep(self) -> None:
         """Remove files that belong to no upload."""
-        known = {str(key) for (key,) in self._store.rows("SELECT id FROM uploads")}
-        if self._files.is_dir():
-            for folder in self._files.iterdir():
-                if folder.name not in known:
-                    self.clear(folder.name)
+        sweep(self._files, (str(key) for (key,) in self._store.rows("SELECT id FROM uploads")))
 
 
 _QUERY = "SELECT id, person, chat, message, state, value FROM uploads"
