@@ -11,7 +11,7 @@ import click
 
 from bot.settings import Settings, load_settings
 from bot.words import Words, language_of, words
-from index.errors import YinjuError
+from index.errors import RemovalError, YinjuError
 
 INTERRUPTED = 130  # the shell's convention for a command that Ctrl-C ended
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -105,15 +105,20 @@ def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -
 
 @cli.command(epilog="Example: yinju index --documents ~/articles")
 @_json_option
+@click.option("--yes", is_flag=True, help="Also where more than a tenth of the documents would go.")
 @_folders
-def index(as_json: bool, documents: Path | None, data: Path | None) -> None:
-    """Bring the index up to date with the documents folder."""
+def index(as_json: bool, yes: bool, documents: Path | None, data: Path | None) -> None:
+    """Bring the index up to date with the documents folder; without --yes, not if many documents would go."""
     from bot.index_report import index_report
     from bot.start import bring_up_to_date
     from bot.terminal.records import report_record
 
     t = _own_words()
-    report = bring_up_to_date(load_settings(documents, data), t)
+    try:
+        report = bring_up_to_date(load_settings(documents, data), t, confirmed=yes)
+    except RemovalError as error:
+        click.echo("\n".join(error.names), err=True)
+        raise
     if as_json:
         _print_json(report_record(report))
     else:

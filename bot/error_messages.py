@@ -11,6 +11,7 @@ from index.errors import (
     ModelError,
     NoSnapshotError,
     ReadError,
+    RemovalError,
     SnapshotError,
     YinjuError,
 )
@@ -18,6 +19,7 @@ from index.types import Failure
 
 KINDS: dict[type[YinjuError], str] = {
     FolderError: "error-folder",
+    RemovalError: "error-removal",
     NoSnapshotError: "no-index",
     SnapshotError: "error-snapshot",
     ModelError: "error-model",

@@ -26,7 +26,9 @@ def index_report(report: IndexReport, t: Words, failures: int | None = None) -> 
     if report.failed:
         lines.append(t("report-failed", count=len(report.failed)))
     shown = report.failed[:failures]
-    lines += [t("report-failure", file=failure.file, reason=read_reason(failure, t)) for failure in shown]
+    for failure in shown:
+        name = "report-kept" if failure.kept else "report-failure"
+        lines.append(t(name, file=failure.file, reason=read_reason(failure, t)))
     if len(shown) < len(report.failed):
         lines.append(t("report-others", count=len(report.failed) - len(shown)))
     return "\n".join(lines)

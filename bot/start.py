@@ -41,10 +41,10 @@ def _ready_library(settings: Settings, t: Words) -> Library:
     return library
 
 
-def bring_up_to_date(settings: Settings, t: Words) -> IndexReport:
-    """Index the documents folder, with bars on standard error."""
+def bring_up_to_date(settings: Settings, t: Words, confirmed: bool) -> IndexReport:
+    """Index the documents folder, with bars on standard error; `confirmed`: also where many documents would go."""
     with Bars(t) as bars:
-        return open_library(settings, bars.unpacked).indexer.run(bars.indexed)
+        return open_library(settings, bars.unpacked).indexer.run(bars.indexed, confirmed=confirmed)
 
 
 def ready_engine(settings: Settings, t: Words) -> Engine:

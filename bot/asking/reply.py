@@ -46,7 +46,9 @@ def in_both(converted: Reply, original: Reply, language: Language) -> Reply:
 def block(quote: Quote, title: str = "", label: str = "", note: str | None = None) -> Part:
     """Return a quote below its title, if it has one, and above its source: that begins with a label and ends in a note.
 
-    >>> print(block(Quote("key", "a.txt", None, "某市", None, "一句话。", 0, 4, ((0, 2),), 1.0), "某市", "[1] ").html)
+    >>> from index.types import Metadata
+    >>> quote = Quote("key", "a.txt", Metadata(None, "某市", None), "一句话。", 0, 4, ((0, 2),), 1.0)
+    >>> print(block(quote, "某市", "[1] ").html)
     <b>某市</b>
     <blockquote><b>一句</b>话。</blockquote>
     [1] a.txt · 某市

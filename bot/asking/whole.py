@@ -117,7 +117,8 @@ def file_text(document: Document) -> str:
 def file_name(document: Document) -> str:
     """Return a name for the file that people can read and every system can write.
 
-    >>> file_name(Document("a/b.txt", "", "甲市：“十问”/十答?", None, None, "", ()))
+    >>> from index.types import Metadata
+    >>> file_name(Document("a/b.txt", "", Metadata("甲市：“十问”/十答?", None, None), "", ()))
     '甲市：“十问” 十答.txt'
     """
     name = NOT_IN_NAMES.sub(" ", document.metadata.title or PurePosixPath(document.path).stem)

@@ -1,7 +1,7 @@
 """Bringing the index up to date with the documents folder."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from bot.settings import Settings
 from index.build import update
@@ -33,10 +33,16 @@ class Indexer:
         """Whether this process is bringing the index up to date."""
         return self._turn.locked()
 
-    def run(self, on_progress: OnProgress | None = None) -> IndexReport:
+    def run(
+        self, on_progress: OnProgress | None = None, meant: Collection[str] = (), confirmed: bool = False
+    ) -> IndexReport:
         """Bring the index up to date.
 
+        `meant` are documents that somebody removed on purpose; where many others are gone too, it has to be
+        `confirmed`.
+
         Raises:
+            RemovalError: many others are gone, and it is not confirmed.
             BusyError: indexing is already running, here or in another process.
             StoppedError: `stop` was called.
             CancelledError: `cancel` was called.
@@ -51,7 +57,8 @@ class Indexer:
                 on_progress(progress)
 
         try:
-            return update(self._settings.yinju_documents, self._settings.yinju_data, self._encoder(), step)
+            folders = self._settings.yinju_documents, self._settings.yinju_data
+            return update(*folders, self._encoder(), step, meant=meant, confirmed=confirmed)
         finally:
             self._turn.release()
 

@@ -1,6 +1,6 @@
 """A document cut into the pieces that cleaning keeps or drops whole: lines, or the blank-separated parts of long ones.
 
-Articles pasted into one line keep their paragraphs, and the page's leftovers behind them, apart by blanks. A blank
+Articles pasted into one line keep their paragraphs, and the page's boilerplate behind them, apart by blanks. A blank
 within brackets, behind a field's label (来源： 日报) or between a day and its time does not end a piece.
 """
 

@@ -36,7 +36,7 @@ def shelve(source: Path, documents: Path, name: str) -> None:
     """Copy the file `source` into the documents folder as `name`; a document of that name is replaced in one step.
 
     Raises:
-        ShelfError: the name is not one of a document below the folder, or the folder can't be written to.
+        FolderChangeError: the name is not one of a document below the folder, or the folder can't be written to.
     """
     target = _target(documents, name)
     if target.suffix.lower() not in SUFFIXES:
@@ -52,7 +52,7 @@ def exchange(source: Path, documents: Path, name: str, into: Path) -> None:
     """Put the file `source` in place of the document `name`, which becomes the file `into`; may be done again.
 
     Raises:
-        ShelfError: as `shelve`; the document is then what it was.
+        FolderChangeError: as `shelve`; the document is then what it was.
     """
     target = _target(documents, name)
     with _explained(name):
@@ -67,7 +67,7 @@ def take_away(documents: Path, name: str, into: Path) -> None:
     """Move a document's file out of the folder; it becomes the file `into`, on whatever file system that is.
 
     Raises:
-        ShelfError: there is no such file, or it can't be moved; it is then where it was.
+        FolderChangeError: there is no such file, or it can't be moved; it is then where it was.
     """
     target = _target(documents, name)
     if not os.path.lexists(target):
@@ -83,7 +83,7 @@ def put_back(kept: Path, documents: Path, name: str) -> None:
     """Move the file `kept`, which `take_away` made, back to where it was.
 
     Raises:
-        ShelfError: another file has that name by now, `kept` is gone, or the folder can't be written to.
+        FolderChangeError: another file has that name by now, `kept` is gone, or the folder can't be written to.
     """
     target = _target(documents, name)
     if not kept.is_file():

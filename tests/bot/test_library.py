@@ -150,7 +150,7 @@ def test_indexing_runs_once_at_a_time_and_stops_when_told(
     library = open_library(settings)
     begun, outcome = threading.Event(), []
 
-    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress) -> IndexReport:
+    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress, **_: object) -> IndexReport:
         while True:
             on_progress(Progress("read", 0, 1))
             begun.set()
@@ -176,7 +176,7 @@ def test_indexing_runs_once_at_a_time_and_stops_when_told(
 def test_progress_and_report_are_passed_on(stock: Stock, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Progress] = []
 
-    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress) -> IndexReport:
+    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress, **_: object) -> IndexReport:
         assert (documents, data) == (settings.yinju_documents, settings.yinju_data)
         on_progress(Progress("read", 1, 2))
         return REPORT
@@ -186,12 +186,14 @@ def test_progress_and_report_are_passed_on(stock: Stock, settings: Settings, mon
     assert seen == [Progress("read", 1, 2)]
 
 
+@pytest.mark.usefixtures("model_folder")
 def test_the_reader_is_there_unless_it_is_off_or_the_model_is_another(settings: Settings) -> None:
     assert load_reader_if_wanted(settings, FakeInfo("bundled")) is not None
     assert load_reader_if_wanted(settings.model_copy(update={"yinju_reader": "off"}), FakeInfo("bundled")) is None
     assert load_reader_if_wanted(settings.model_copy(update={"yinju_model": "./mine"}), FakeInfo("bundled")) is None
 
 
+@pytest.mark.usefixtures("model_folder")
 def test_a_broken_reader_is_done_without_and_said_in_one_line(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -54,7 +54,7 @@ async def test_one_message_follows_the_run_and_ends_with_the_report(
 ) -> None:
     go_on = threading.Event()
 
-    def run(on_progress: OnProgress) -> IndexReport:
+    def run(on_progress: OnProgress, *_: object) -> IndexReport:
         on_progress(Progress("embed", 16, 80))
         assert go_on.wait(10)
         return REPORT
@@ -108,7 +108,7 @@ async def test_a_run_that_fails_says_why(
     fault: Exception,
     said: str,
 ) -> None:
-    def run(on_progress: OnProgress) -> IndexReport:
+    def run(on_progress: OnProgress, *_: object) -> IndexReport:
         raise fault
 
     monkeypatch.setattr(library, "run", run, raising=False)

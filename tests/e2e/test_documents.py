@@ -7,12 +7,12 @@ from contextlib import closing
 
 import pytest
 import pytest_asyncio
-from botapi import Driver, Message, Private
+from botapi import Driver, Private
 
 from bot.state import FILE
 from e2e.conftest import MakeBot, administrator
 from e2e.corpus import DOCUMENTS
-from e2e.look import OWN, PLAY, PLAY_QUOTE, WORDS, accounted, has_quote, labels, quotes
+from e2e.look import OWN, PLAY, PLAY_QUOTE, WORDS, accounted, has_quote, labels, quotes, shown
 from e2e.process import BotProcess, hold
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -42,16 +42,6 @@ def speaker(t: BotProcess, code: str) -> Iterator[Private]:
 @pytest.fixture
 def admin(t: BotProcess) -> Private:
     return administrator(t)
-
-
-async def shown(chat: Private, message: Message, button: str) -> Message:
-    """Press a button and return the message that shows what it brought: a new one or the same, changed."""
-    before, content = len(chat.said()), message.content
-    await chat.press(message, button)
-    await chat.server.wait(
-        lambda: len(chat.said()) > before or message.content != content, what=f"something after {button}"
-    )
-    return chat.said()[-1] if len(chat.said()) > before else message
 
 
 def deeds(bot: BotProcess) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ import logging
 from collections import deque
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from telegram import Bot
 from telegram.constants import ParseMode
@@ -138,7 +139,8 @@ class Indexing(Feature):
         latest: deque[Progress] = deque(maxlen=1)
         clock = Clock()
         pause = PRIVATE_PAUSE if run.chat > 0 else GROUP_PAUSE
-        work = asyncio.create_task(asyncio.to_thread(self._indexer.run, latest.append))
+        run_index = partial(self._indexer.run, latest.append, request.removing, request.confirmed)
+        work = asyncio.create_task(asyncio.to_thread(run_index))
         shown: Reply | None = None
         while not (await asyncio.wait([work], timeout=pause))[0]:
             reply = progress_reply(request.head, latest[0] if latest else None, clock, t)

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.asking.whole import file_name
 from bot.error_messages import read_reason
-from bot.library import Engine
+from bot.library import Engine, Library
 from bot.quotes import name_of
 from bot.state.uploads import Item
 from bot.telegram.message import clip
@@ -17,6 +17,7 @@ from index.corpus import Corpus
 from index.documents.folder import safe_name
 from index.documents.zip_archive import unpack
 from index.errors import NoSnapshotError, ReadError, SnapshotError
+from index.isolation.reading_process import DocumentReader
 from index.preview import Preview, preview
 from index.types import Document, Metadata
 
@@ -27,8 +28,9 @@ SHORT: Final = 60  # UTF-16 units of a title within a reason
 class _Batch:
     """The documents of one archive."""
 
-    def __init__(self, t: Words) -> None:
+    def __init__(self, t: Words, reader: DocumentReader) -> None:
         self._t = t
+        self._reader = reader
         self._names: dict[str, str] = {}
         self.items: list[Item] = []
         self.refused: list[tuple[str, str]] = []
@@ -36,7 +38,7 @@ class _Batch:
     def look(self, path: Path, name: str, corpus: Corpus | None, folder: Path) -> None:
         """Take one document, or note why not."""
         try:
-            found = preview(path, name, corpus)
+            found = preview(path, name, corpus, self._reader)
         except ReadError as error:
             self.refused.append((name, read_reason(error, self._t)))
             return
@@ -50,40 +52,40 @@ class _Batch:
             self.items.append(item)
 
 
-def examine_file(path: Path, name: str, engine: Engine) -> tuple[Preview, Item]:
+def examine_file(path: Path, name: str, library: Library) -> tuple[Preview, Item]:
     """Return what the file at `path` would become, and what is kept of that.
 
     Raises:
         ReadError: it can't be read.
     """
-    with _lent(engine) as corpus:
-        found = preview(path, safe_name(name), corpus)
+    with _lent(library.engine) as corpus:
+        found = preview(path, safe_name(name), corpus, library.previews)
         return found, _item(found, path.name, corpus)
 
 
-def examine_text(path: Path, text: str, engine: Engine) -> tuple[Preview, Item]:
+def examine_text(path: Path, text: str, library: Library) -> tuple[Preview, Item]:
     """Write a text to `path` and return what it would become, under a name made of its title.
 
     Raises:
         ReadError: nothing is left of it after cleaning.
     """
     path.write_text(text, encoding="utf-8")
-    return examine_file(path, text_name(preview(path, path.name, None).document), engine)
+    return examine_file(path, text_name(preview(path, path.name, None, library.previews).document), library)
 
 
 def examine_archive(
-    path: Path, name: str, engine: Engine, t: Words
+    path: Path, name: str, library: Library, t: Words
 ) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
     """Unpack the archive `name` into a folder beside it; return its documents, and the others with the reasons.
 
     Raises:
         ReadError: it is no archive.
     """
-    batch, folder = _Batch(t), path.with_suffix("")
+    batch, folder = _Batch(t, library.previews), path.with_suffix("")
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that a restart cut off
     folder.mkdir()
     found = unpack(path, folder)
-    with _lent(engine) as corpus:
+    with _lent(library.engine) as corpus:
         for file in found.files:
             batch.look(file.path, file.name, corpus, path.parent)
     # What is said of the archive itself calls it by the name that it was kept under.

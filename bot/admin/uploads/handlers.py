@@ -52,6 +52,7 @@ class Uploading(Feature):
         self.offering = Offering(services)
         self._people = services.people
         self._uploads = services.state.uploads
+        self._previews = services.library.previews
         self._adding = Adding(services, indexing)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -73,6 +74,7 @@ class Uploading(Feature):
 
     async def stop(self) -> None:
         """Leave what was taken up to the next start."""
+        self._previews.close()
         for task in self._tasks:
             task.cancel()
         if self._tasks:

@@ -29,6 +29,8 @@ def document_reply(upload: Upload, found: Preview, t: Words) -> Reply:
     parts = [
         heading(document, t),
         *_ends(document, t),
+        *_recognised(found.confidence, t),
+        *_kept(found.kept, t),
         *_removed(found.removed, t),
         *_repeats(found.repeats, t),
         *_older(upload.items[0], t),
@@ -67,6 +69,17 @@ def _ends(document: Document, t: Words) -> list[Part]:
     if len(texts) < 2:
         return [quoted(t("upload-only"), text) for text in texts]
     return [quoted(t("upload-first"), texts[0]), quoted(t("upload-last"), texts[-1])]
+
+
+def _recognised(confidence: float | None, t: Words) -> list[Part]:
+    """Say that the text was recognised in a scan or a photo, and how surely."""
+    return [] if confidence is None else [plain(t("upload-recognised", percent=round(100 * confidence)))]
+
+
+def _kept(share: float, t: Words) -> list[Part]:
+    """Say how much of what the file shows is the document's, where it is not all of it."""
+    percent = round(100 * share)
+    return [plain(t("upload-kept", percent=percent))] if percent < 100 else []
 
 
 def _removed(pieces: Sequence[str], t: Words) -> list[Part]:

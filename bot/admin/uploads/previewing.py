@@ -18,7 +18,7 @@ from bot.state.uploads import Step, Upload
 from bot.telegram.message import Reply, clip, plain_reply
 from bot.telegram.sending import anchor, edit, send
 from bot.words import Words, words
-from index.errors import ReadError
+from index.errors import ReadError, ReadingStoppedError
 from index.readers.read import SUFFIXES
 
 AT_ONCE: Final = 2  # uploads fetched and read; the others wait
@@ -29,7 +29,7 @@ class Offering:
     """Makes previews; nothing is indexed, and nothing but the upload's own folder is written."""
 
     def __init__(self, services: Services) -> None:
-        self._engine = services.library.engine
+        self._library = services.library
         self._uploads = services.state.uploads
         self._places = asyncio.Semaphore(AT_ONCE)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -58,6 +58,8 @@ class Offering:
             await self._refuse(bot, upload, "upload-too-large", t)
         except LostError:
             await self._refuse(bot, upload, "upload-lost", t)
+        except ReadingStoppedError:
+            return  # the next start takes it up again
         else:
             # Noted before it is seen, so that its buttons work whenever they are pressed. If more has come meanwhile,
             # it is offered next; nothing is to be shown of what has been decided or forgotten.
@@ -70,15 +72,15 @@ class Offering:
         folder.mkdir(parents=True, exist_ok=True)
         if upload.pieces:
             path = folder / "source.txt"
-            found, item = await asyncio.to_thread(examine_text, path, joined(upload.pieces), self._engine)
+            found, item = await asyncio.to_thread(examine_text, path, joined(upload.pieces), self._library)
             upload = replace(upload, name=found.document.path)
         else:
             path = await _fetched(bot, upload, folder)
             if path.suffix == ARCHIVE:
-                items, refused = await asyncio.to_thread(examine_archive, path, upload.name, self._engine, t)
+                items, refused = await asyncio.to_thread(examine_archive, path, upload.name, self._library, t)
                 upload = replace(upload, items=items, refused=refused)
                 return upload, archive_reply(upload, 0, t)
-            found, item = await asyncio.to_thread(examine_file, path, upload.name, self._engine)
+            found, item = await asyncio.to_thread(examine_file, path, upload.name, self._library)
         upload = replace(upload, items=(item,))
         return upload, document_reply(upload, found, t)
 
@@ -88,7 +90,7 @@ class Offering:
             return upload, archive_reply(upload, 0, t)
         (item,) = upload.items
         path = self._uploads.folder(upload.id) / item.file
-        found, _item = await asyncio.to_thread(examine_file, path, item.name, self._engine)
+        found, _item = await asyncio.to_thread(examine_file, path, item.name, self._library)
         return upload, document_reply(upload, found, t)
 
     def _is_still(self, upload: Upload) -> bool:

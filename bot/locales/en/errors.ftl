@@ -1,5 +1,6 @@
 ## What an administrator can mend
-error-folder = The documents folder is missing or cannot be read. Please check YINJU_DOCUMENTS.
+error-folder = The documents folder is missing, empty, or cannot be read. Please check YINJU_DOCUMENTS.
+error-removal = More than a tenth of the documents would go, so nothing was done. Please look at the documents folder, then send /reindex.
 error-snapshot = The index is damaged, does not fit the settings, or cannot be written. Please check the disk, then build it again with /reindex.
 error-model = The embedding model cannot be loaded. Please check YINJU_MODEL and the disk.
 error-other = This could not be done; everything is as it was before. The log says more.
@@ -21,7 +22,15 @@ error-read-foreign = It is named { $suffix } but is something else. Please save 
 error-read-encrypted = It has a password. Please save it without one.
 error-read-scan = It has pictures but no text; it may be a scan. Please run text recognition (OCR) on it first.
 error-read-charset = It is not text, or in an unknown encoding. Please save it as UTF-8.
-error-read-swollen = It unpacks to far more than a document holds, so I did not read it.
+error-read-swollen = It unpacks to more than { $most } MB, so I did not read it.
+error-read-nested = It is nested more deeply than a document is, so I did not read it.
+error-read-too-long = It holds more than { $most } million characters. Please split it.
+error-read-too-many-lines = It holds more than { $most } lines. Please split it.
+error-read-too-many-pages = It has more than { $most } pages. Please split it.
+error-read-slow = It took more than { $most } s to read, so I gave up. Please split it, or save it as plain text.
+error-read-memory = It takes more than { $most } MB of memory to read, so I gave up. Please split it, or save it as plain text.
+error-read-killed = It brought down the program that read it. Please get a sound copy.
+error-read-set-aside = It brought down the program that read it { $times } times, so I leave it out until it changes.
 error-read-not-file = It is not an ordinary file, or a link that leads nowhere.
 error-read-unopened = It cannot be opened. Please check its rights.
 error-read-unlisted = It is a folder that cannot be opened. Please check its rights.

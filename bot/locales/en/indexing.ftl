@@ -40,4 +40,5 @@ report-failed =
        *[other] { $count } files could not be used:
     }
 report-failure = – { $file }: { $reason }
+report-kept = – { $file }: { $reason } The index keeps the document as it was.
 report-others = … and { $count } more

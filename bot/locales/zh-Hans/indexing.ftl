@@ -26,4 +26,5 @@ report =
     索引现有：文档 { $documents } 篇，段落 { $passages } 段（{ $seconds } 秒）
 report-failed = 有 { $count } 个文件无法使用：
 report-failure = – { $file }：{ $reason }
+report-kept = – { $file }：{ $reason }索引里保留它原来的内容。
 report-others = ……另有 { $count } 个

@@ -1,5 +1,6 @@
 ## 管理員能解決的問題
-error-folder = 找不到文件資料夾，或者沒有權限讀取。請檢查 YINJU_DOCUMENTS。
+error-folder = 找不到文件資料夾，或者它是空的，或者沒有權限讀取。請檢查 YINJU_DOCUMENTS。
+error-removal = 會有超過十分之一的文件被移出索引，所以什麼都沒有做。請先看看文件資料夾，再傳送 /reindex。
 error-snapshot = 索引損壞，或者與現在的設定不符，或者磁碟寫不進去。請檢查磁碟空間，再用 /reindex 重建。
 error-model = 語意模型無法載入。請檢查 YINJU_MODEL 和磁碟空間。
 error-other = 這一步沒有做成，原來的內容都還在。詳情見日誌。
@@ -21,7 +22,15 @@ error-read-foreign = 檔名以 { $suffix } 結尾，內容卻是別的格式。�
 error-read-encrypted = 有密碼保護。請移除密碼。
 error-read-scan = 只有圖片，沒有文字，大概是掃描檔。請先做文字辨識（OCR）。
 error-read-charset = 不是純文字，或者編碼認不出來。請另存成 UTF-8。
-error-read-swollen = 解開後大得不像文件，沒有讀取。
+error-read-swollen = 解開後超過 { $most } MB，沒有讀取。
+error-read-nested = 巢狀太深，不像文件，沒有讀取。
+error-read-too-long = 超過 { $most } 百萬字元。請拆成幾個檔案。
+error-read-too-many-lines = 超過 { $most } 行。請拆成幾個檔案。
+error-read-too-many-pages = 超過 { $most } 頁。請拆成幾個檔案。
+error-read-slow = 讀了 { $most } 秒還沒有讀完，已放棄。請拆成幾個檔案，或者另存成純文字。
+error-read-memory = 讀取時占用記憶體超過 { $most } MB，已放棄。請拆成幾個檔案，或者另存成純文字。
+error-read-killed = 讀取程式被它弄得出錯結束了。請換一份完好的。
+error-read-set-aside = 已經有 { $times } 次讓讀取程式出錯結束，檔案改動之前不再讀取。
 error-read-not-file = 不是一般檔案，或者是失效的連結。
 error-read-unopened = 打不開。請檢查權限。
 error-read-unlisted = 這個資料夾打不開。請檢查權限。

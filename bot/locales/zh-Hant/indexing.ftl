@@ -26,4 +26,5 @@ report =
     索引現有：文件 { $documents } 篇，段落 { $passages } 段（{ $seconds } 秒）
 report-failed = 有 { $count } 個檔案無法使用：
 report-failure = – { $file }：{ $reason }
+report-kept = – { $file }：{ $reason }索引裡保留它原來的內容。
 report-others = ……另有 { $count } 個
