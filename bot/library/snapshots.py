@@ -49,7 +49,7 @@ class Snapshots:
         """Make a snapshot that was kept the current one; the next question is answered from it.
 
         Raises:
-            NoSnapshotError: there is no such snapshot (any more).
+            NoSnapshotError: there is no such snapshot, or no longer.
             SnapshotError: it is damaged, or does not fit the model.
             BusyError: a run of indexing is going on.
         """
