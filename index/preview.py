@@ -67,7 +67,7 @@ def _titled(document: Document, corpus: Corpus) -> DocumentEntry | None:
 
 
 def _older(document: Document, repeats: Sequence[Repeat], same_path: DocumentEntry | None) -> DocumentEntry | None:
-    enough = MOSTLY * sum(not passage.heading for passage in document.passages)
+    enough = MOSTLY * len(document.quotable)
     renewed = (repeat for repeat in repeats if repeat.document == same_path)
     mostly = (repeat for repeat in repeats if repeat.passages >= enough)
     found = next(renewed, None) or next(mostly, None)

@@ -89,6 +89,11 @@ class Document:
     passages: tuple[Passage, ...]
 
     @property
+    def quotable(self) -> list[Passage]:
+        """The passages that may be quoted: all but the title lines."""
+        return [each for each in self.passages if not each.heading]
+
+    @property
     def headings(self) -> list[Span]:
         """Where the title lines stand."""
         return [each.span for each in self.passages if each.heading]

@@ -21,7 +21,7 @@ class Source:
     name: str
 
     def digest(self) -> str:
-        """Return the digest of the file's bytes, by which a change is noticed; ReadError if it can't be read."""
+        """Return the digest of the file's bytes, which tells a change; ReadError if it can't be read."""
         try:
             if not self.path.is_file():  # a pipe would never end, a link may lead nowhere
                 raise ReadError(self.path, "not a file, or a link that leads nowhere", "not-file")
