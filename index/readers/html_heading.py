@@ -54,7 +54,7 @@ def page_title(tree: Any, blocks: Sequence[Block]) -> str | None:  # noqa: ANN40
     forms = {_bare(form) for name in named for form in _forms(name)}
     agreed = [form for form in forms if len(form) >= _TITLE_LETTERS and form in printed]
     if agreed:
-        return printed[max(agreed, key=len)]
+        return printed[max(agreed, key=lambda form: (not _is_site(form), len(form)))]
     heading = _heading(blocks, named) or _above_byline(blocks, named)
     return heading or next((_without_site(name) for name in named), None)
 
