@@ -105,5 +105,8 @@ class TestDate:
     def test_what_a_messengers_script_writes(self) -> None:
         assert self.date("", tail='<script>var createTime = "2023-10-16 11:30";</script>') == "2023-10-16"
 
+    def test_seconds_in_a_messengers_script_are_those_of_a_day_in_china(self) -> None:
+        assert self.date("", tail='<script>var ct = "1697390000";</script>') == "2023-10-16"
+
     def test_the_day_of_a_recommended_article_is_none(self) -> None:
         assert self.date("", tail="<div><a>别的文章</a> 2019-09-05 16:41</div>") is None
