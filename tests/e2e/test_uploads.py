@@ -226,7 +226,7 @@ async def test_what_is_cancelled_leaves_nothing(t: BotProcess, speaker: Private,
 async def test_an_archive_is_one_preview(t: BotProcess, speaker: Private, code: str) -> None:
     said, city = WORDS[code], CITIES[code]
     files = {f"{code}/{kind}.txt": article(city, kind).encode() for kind in ("看鸟营", "观星营")}
-    files |= {f"{code}/旧.txt": INTERFACE.encode(), "空.txt": b"", "图.jpg": b"\xff\xd8", "内.zip": archive({})}
+    files |= {f"{code}/旧.txt": INTERFACE.encode(), "空.txt": b"", "曲.mp3": b"\xff\xd8", "内.zip": archive({})}
     files |= {f"{code}/文化.txt": CULTURE.replace("门票十元", f"门票一{code}元").encode()}
     message = await speaker.reply(speaker.send_document("一批.zip", archive(files)))
     text = message.text or ""
