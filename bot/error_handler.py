@@ -19,7 +19,7 @@ def error_message(error: BaseException | None, t: Words) -> str:
     """Log what went wrong, and return a short apology to whoever waits for it."""
     reference = secrets.token_hex(4)
     logger.error("Reference %s", reference, exc_info=error)
-    return t("apology", reference=reference)
+    return t("error-unexpected", reference=reference)
 
 
 async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: People) -> None:

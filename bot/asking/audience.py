@@ -18,6 +18,11 @@ class Audience:
     top: int
     converted: bool = False
 
+    @property
+    def asks_for(self) -> int:
+        """How many quotes are asked for: one more than is shown tells whether there are more."""
+        return self.top + 1
+
 
 def audience_for(people: People, user: User | None, asked_in: Language | None) -> Audience:
     """Return how this person reads an answer to a question in this language."""

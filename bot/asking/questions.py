@@ -5,17 +5,17 @@ An edited question changes its answer instead of getting a second one.
 
 import asyncio
 from dataclasses import dataclass
-from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import ChatType, UpdateType
 
-from bot.asking.audience import audience_for, spoken
-from bot.asking.pressed import note_scripts
+from bot.asking.audience import Audience, audience_for, spoken
 from bot.asking.reply import answer_reply
-from bot.asking.thread import ANSWER, Thread, Turn
+from bot.asking.scripts import note_scripts
+from bot.asking.thread import Thread, Turn
+from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.state.questions import AskedQuestion
 from bot.telegram.addressing import Addressed, question_text
@@ -26,14 +26,13 @@ from index.errors import NoSnapshotError
 from retrieval.followup import Context, complete, context_of
 from retrieval.types import Answer
 
-__all__ = ["ANSWER", "Questions"]
-
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was made of a question: as typed, as understood, its answer (None while there is no index)."""
+    """What was made of a question: as typed, by whom, as understood, its answer (None while there is no index)."""
 
     asked: str
+    audience: Audience
     question: str
     answer: Answer | None
 
@@ -43,22 +42,25 @@ class Answered:
         return self.question != self.asked
 
 
-class Questions:
+class Questions(Feature):
     """Answers each question with a reply to it, and keeps that reply in step when the question is edited."""
 
+    commands = (Command("ask"), Command("new"))
+
     def __init__(self, services: Services) -> None:
-        self._desk = services.desk
+        self._executor = services.executor
         self._state = services.state
         self._people = services.people
         self._thread = Thread(services.state)
         self._locks: WeakValueDictionary[tuple[int, int, int], asyncio.Lock] = WeakValueDictionary()
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
         own_words = UpdateType.MESSAGES & ~filters.VIA_BOT  # what was chosen in inline mode is an answer, no question
         text = own_words & filters.TEXT & ~filters.COMMAND
         return [
             CommandHandler("ask", self.on_question, own_words),
+            CommandHandler("new", self.on_new, UpdateType.MESSAGE),
             MessageHandler(text & ChatType.PRIVATE, self.on_question),
             MessageHandler(text & ChatType.GROUPS & Addressed(), self.on_question),
         ]
@@ -66,6 +68,12 @@ class Questions:
     async def on_question(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a question."""
         await self.answer(the_message(update))
+
+    async def on_new(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Let the next question stand by itself."""
+        message = the_message(update)
+        self._state.conversations.end(message.chat_id, topic_of(message), author_of(message))
+        await send(message, plain_reply(self._people.words_for(update.effective_user)("new-conversation")))
 
     async def answer(self, message: Message) -> None:
         """Answer the question of a message; if it was edited, put the new answer in place of the old one."""
@@ -86,19 +94,18 @@ class Questions:
     async def _ask(self, message: Message, turn: Turn) -> Answered:
         asked = question_text(message)
         question = await asyncio.to_thread(complete, asked, turn.before)
+        audience = audience_for(self._people, message.from_user, spoken(self._people, message.from_user, asked))
         try:
-            answer = await self._desk.ask(question, self._people.quotes_for(message.from_user))
+            answer = await self._executor.run(lambda answerer: answerer.answer(question, audience.asks_for))
         except NoSnapshotError:
-            return Answered(asked, question, None)
-        return Answered(asked, question, answer)
+            return Answered(asked, audience, question, None)
+        return Answered(asked, audience, question, answer)
 
     def _reply(self, message: Message, found: Answered) -> Reply:
-        user = message.from_user
         if found.answer is None:
-            return plain_reply(self._people.words_for(user)("no-index"))
+            return plain_reply(self._people.words_for(message.from_user)("no-index"))
         understood = found.question if found.is_follow_up else None
-        language = spoken(self._people, user, found.asked)
-        return answer_reply(found.answer, audience_for(self._people, user, language), understood=understood)
+        return answer_reply(found.answer, found.audience, understood=understood)
 
     async def _deliver(self, message: Message, reply: Reply) -> int:
         """Send the reply, or put it in place of the one before; return its number."""

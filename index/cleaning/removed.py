@@ -1,13 +1,13 @@
 """What cleaning took away from a text, for people to see; worked out from the two texts alone.
 
 The cleaned text is a subsequence of the raw one, mostly in several ways: the words of a title stand in the page's menu
-too. Wanted is the way that people would see, in as few and as whole pieces as possible. So at each gap the text goes on
-where it then runs on longest, among the places that leave enough of the raw text for all that is still to come.
+too. People see as few and as whole pieces as possible, so that way is looked for: at each gap the text goes on where it
+then runs on longest, among the places that leave enough of the raw text for all that is still to come.
 """
 
 from collections.abc import Iterator
 
-from index.types import Span
+from index.types import RawDocument, Span
 
 _PLACES = 2000  # compared for one gap, the nearest; bounds the time over texts that repeat themselves
 _FAR = 200  # characters by which they are compared
@@ -84,3 +84,9 @@ def _is_behind_blank(raw: str, place: int) -> bool:
 
 def _is_seen(char: str) -> bool:
     return char.isprintable() and not char.isspace()
+
+
+def share_kept(raw: RawDocument, text: str) -> float:
+    """Return the share, in [0, 1], of the characters that a file shows, blanks apart, that its cleaned text has."""
+    shown = max(1, raw.shown, len("".join(raw.text.split())))
+    return min(1.0, len("".join(text.split())) / shown)

@@ -29,6 +29,7 @@ _SOURCE = re.compile(r"(?:来源|编辑|作者)[^\n]{0,40}?(?=(?:19|20)\d{2}[-/.
 _ALONE = re.compile(r"(?:^|\s)[^\S\n]*$")
 _SIGNED = re.compile(rf"(?:^|\s)[（(]?{_YEAR}{_MONTH_DAY}?[）)]?\s*(?:[（(][^（）()]{{0,20}}[）)]|印发|\s)*\s*$")
 _SIGNED_LINE = re.compile(rf"[（(]?{_YEAR}{_MONTH_DAY}[）)]?(?:印发)?")
+_ADOPTED = re.compile(rf"[（(]{_YEAR}{_MONTH_DAY}[^（）()]{{2,80}}(?:通过|批准|公布|发布|印发|令)")
 _LAST_LINES = 15  # among which a notice's day stands; its annexes and contacts may stand below
 # A day named for another reason than that something happened on it.
 _OTHER_DAY_BEFORE = re.compile(r"(?:自|从|到|至|截至|截止|截止到|在|将于|定于|拟于|于|前|—|-|~)$")
@@ -42,7 +43,7 @@ _PLANNED = re.compile(r"(?:部署|安排|谋划|做好|抓好)[^，。；,;]{0,4
 _REVIEWED = re.compile(r"(?:回顾|总结)[^，。；,;]{0,4}?(?P<year>(?:19|20)\d{2})\s?年")
 _FIRST_MONTHS = 3
 _OLDEST = timedelta(days=200)  # before publication; what is older is history, or a notice that is cited
-_TELLING = 20  # characters by which the article's first sentence is found in the page
+_TELLING = 20  # the first characters of the article: they find its first sentence in the page
 _OPENING = 240  # characters at the top of a text among which its event is dated
 
 
@@ -85,8 +86,8 @@ def _published(raw: str, text: str) -> date | None:
 
 
 def _signed(text: str) -> date | None:
-    """The day under a notice: at the very end, or in a line of its own above annexes and contacts."""
-    match = _SIGNED.search(text, max(0, len(text) - 80))
+    """The day under a notice, with annexes and contacts below it perhaps, or in brackets under a law's title."""
+    match = _SIGNED.search(text, max(0, len(text) - 80)) or _ADOPTED.search(text, 0, _OPENING)
     if match:
         return _day_of(match)
     lines = text.splitlines()

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot import library as module
-from bot.library import Library, StoppedError, load_reader_if_wanted
+from bot.library import Library, StoppedError, engine, indexer, open_library, snapshots
+from bot.library.engine import load_reader_if_wanted
 from bot.settings import Settings
 from index.errors import BusyError, NoSnapshotError, SnapshotError
 from index.types import IndexReport, OnProgress, Progress
@@ -60,7 +60,7 @@ class FakeAnswerer:
     encoder: object
     reader: object
 
-    def answer(self, question: str, top: int, skip: int) -> Any:
+    def answer(self, question: str, top: int) -> Any:
         self.corpus.stock.during_answer()
         assert self.corpus.info.name not in self.corpus.stock.closed
         return self.corpus.info.name
@@ -69,36 +69,42 @@ class FakeAnswerer:
 @pytest.fixture
 def stock(monkeypatch: pytest.MonkeyPatch) -> Stock:
     stock = Stock()
-    monkeypatch.setattr(module, "load_encoder", stock.load)
-    monkeypatch.setattr(module, "open_snapshot", stock.open)
-    monkeypatch.setattr(module, "current_name", lambda data: stock.current)
-    monkeypatch.setattr(module, "Answerer", FakeAnswerer)
-    monkeypatch.setattr(module, "load_reader_if_wanted", lambda settings, encoder: None)
+    monkeypatch.setattr(engine, "load_encoder", stock.load)
+    monkeypatch.setattr(engine, "open_snapshot", stock.open)
+    for module in (engine, snapshots):
+        monkeypatch.setattr(module, "current_name", lambda data: stock.current)
+    monkeypatch.setattr(engine, "Answerer", FakeAnswerer)
+    monkeypatch.setattr(engine, "load_reader_if_wanted", lambda settings, encoder: None)
     return stock
 
 
+def answer(library: Library) -> Any:
+    with library.engine.lend() as answerer:
+        return answerer.answer("?", 3)
+
+
 def test_nothing_is_loaded_before_there_is_something_to_answer_from(stock: Stock, settings: Settings) -> None:
-    library = Library(settings)
-    assert library.is_empty()
+    library = open_library(settings)
+    assert library.snapshots.current() is None
     with pytest.raises(NoSnapshotError, match="yinju index"):
-        library.answer("?", 3)
+        answer(library)
     assert stock.models_loaded == 0
 
 
 def test_a_new_snapshot_is_taken_up_at_the_next_question(stock: Stock, settings: Settings) -> None:
-    library = Library(settings)
+    library = open_library(settings)
     stock.current = "s1"
-    assert library.answer("?", 3) == "s1"
+    assert answer(library) == "s1"
     stock.current = "s2"
-    assert library.answer("?", 3) == "s2"
+    assert answer(library) == "s2"
     assert stock.closed == ["s1"]
     assert stock.models_loaded == 1
 
 
 def test_a_question_keeps_the_snapshot_that_it_began_with(stock: Stock, settings: Settings) -> None:
-    library = Library(settings)
+    library = open_library(settings)
     stock.current = "s1"
-    library.warm()
+    library.engine.warm()
     begun, go_on, answers = threading.Event(), threading.Event(), []
 
     def wait() -> None:
@@ -106,12 +112,12 @@ def test_a_question_keeps_the_snapshot_that_it_began_with(stock: Stock, settings
         assert go_on.wait(10)
 
     stock.during_answer = wait
-    slow = threading.Thread(target=lambda: answers.append(library.answer("?", 3)))
+    slow = threading.Thread(target=lambda: answers.append(answer(library)))
     slow.start()
     assert begun.wait(10)
     stock.during_answer = lambda: None
     stock.current = "s2"
-    assert library.answer("?", 3) == "s2"
+    assert answer(library) == "s2"
     assert stock.closed == []
     go_on.set()
     slow.join()
@@ -122,61 +128,61 @@ def test_a_question_keeps_the_snapshot_that_it_began_with(stock: Stock, settings
 def test_a_damaged_new_snapshot_leaves_the_old_one_answering(
     stock: Stock, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
-    library = Library(settings)
+    library = open_library(settings)
     stock.current = "s1"
-    library.warm()
+    library.engine.warm()
     stock.current, stock.damaged = "s2", {"s2"}
-    assert [library.answer("?", 3) for _ in range(2)] == ["s1", "s1"]
+    assert [answer(library) for _ in range(2)] == ["s1", "s1"]
     assert len(caplog.records) == 1
     stock.current = "s3"
-    assert library.answer("?", 3) == "s3"
+    assert answer(library) == "s3"
 
 
 def test_a_damaged_first_snapshot_is_refused(stock: Stock, settings: Settings) -> None:
     stock.current, stock.damaged = "s1", {"s1"}
     with pytest.raises(SnapshotError):
-        Library(settings).answer("?", 3)
+        answer(open_library(settings))
 
 
 def test_indexing_runs_once_at_a_time_and_stops_when_told(
     stock: Stock, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library = Library(settings)
+    library = open_library(settings)
     begun, outcome = threading.Event(), []
 
-    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress) -> IndexReport:
+    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress, **_: object) -> IndexReport:
         while True:
             on_progress(Progress("read", 0, 1))
             begun.set()
 
     def run() -> None:
         with pytest.raises(StoppedError) as caught:
-            library.reindex()
+            library.indexer.run()
         outcome.append(caught.value)
 
-    monkeypatch.setattr(module, "update", update)
+    monkeypatch.setattr(indexer, "update", update)
     running = threading.Thread(target=run)
     running.start()
     assert begun.wait(10)
-    assert library.indexing
+    assert library.indexer.is_running
     with pytest.raises(BusyError):
-        library.reindex()
-    library.stop()
+        library.indexer.run()
+    library.indexer.stop()
     running.join(10)
     assert len(outcome) == 1
-    assert not library.indexing
+    assert not library.indexer.is_running
 
 
 def test_progress_and_report_are_passed_on(stock: Stock, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Progress] = []
 
-    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress) -> IndexReport:
+    def update(documents: Path, data: Path, encoder: object, on_progress: OnProgress, **_: object) -> IndexReport:
         assert (documents, data) == (settings.yinju_documents, settings.yinju_data)
         on_progress(Progress("read", 1, 2))
         return REPORT
 
-    monkeypatch.setattr(module, "update", update)
-    assert Library(settings).reindex(seen.append) is REPORT
+    monkeypatch.setattr(indexer, "update", update)
+    assert open_library(settings).indexer.run(seen.append) is REPORT
     assert seen == [Progress("read", 1, 2)]
 
 

@@ -62,6 +62,6 @@ async def accounted(chat: Private, message: Message, added: int = 0, changed: in
     """Wait until a message tells that a run of indexing has ended so, in the language of whose chat it is."""
     said, unchanged = WORDS[str(chat.speaker.language_code)], 999
     rest = {"documents": 0, "passages": 0, "seconds": 0, "unchanged": unchanged}
-    counts = said("account", added=added, changed=changed, removed=removed, **rest)
+    counts = said("report", added=added, changed=changed, removed=removed, **rest)
     expected = counts.split(str(unchanged))[0]
     await chat.server.wait(lambda: expected in (message.text or ""), what=f"{expected!r} in {message.text!r}")

@@ -155,7 +155,7 @@ async def test_a_name_taken_meanwhile_is_not_overwritten(t: BotProcess, admin: P
     file = t.documents / "quanzhou/culture.txt"
     file.write_text("别的", "utf-8")
     press = await admin.press(message, OWN("button-undo"))
-    assert (press.answer or {})["text"] == OWN("fault-shelf-taken", name="quanzhou/culture.txt")
+    assert (press.answer or {})["text"] == OWN("error-folder-taken", name="quanzhou/culture.txt")
     assert file.read_text("utf-8") == "别的"
     file.unlink()
     await admin.press(message, OWN("button-undo"))

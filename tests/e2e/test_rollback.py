@@ -22,7 +22,7 @@ async def kept(make_bot: MakeBot) -> BotProcess:
     (bot.documents / "weifang-kites.txt").write_text(NEWS, encoding="utf-8")
     admin = administrator(bot)
     note = await admin.ask("/reindex")
-    await bot.server.wait(lambda: OWN("account-others", count=0)[:2] and "新增 1" in (note.text or ""), what="account")
+    await bot.server.wait(lambda: OWN("report-others", count=0)[:2] and "新增 1" in (note.text or ""), what="report")
     return bot
 
 

@@ -20,7 +20,7 @@ async def test_each_thing_gets_a_word_in_the_persons_language(people: Driver, co
     }
     for kind, messages in sent.items():
         for message in messages:
-            assert (await chat.reply(message)).text == said_in(f"oddment-{kind}")
+            assert (await chat.reply(message)).text == said_in(f"unsupported-{kind}")
 
 
 async def test_in_groups_there_is_silence(people: Driver) -> None:

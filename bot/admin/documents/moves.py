@@ -5,19 +5,17 @@ Each step is noted before it is taken and may be taken again, so that a restart 
 
 import asyncio
 from contextlib import suppress
-from typing import Final
 
 from telegram import Bot
 
+from bot.admin.documents.buttons import Remove, RemoveStep
 from bot.admin.indexing.jobs import Indexing, IndexRequest
 from bot.services import Services
 from bot.state.removals import Removal, Stage
+from bot.telegram.buttons import pack
 from bot.words import words
 from index.documents.folder import exchange, put_back, take_away
 from index.errors import FolderChangeError
-
-PREFIX: Final = "remove"
-UNDO: Final = "undo"
 
 
 class DocumentMoves:
@@ -70,9 +68,9 @@ class DocumentMoves:
                 take_away(self._documents, removal.newer, newer)
 
     def _out(self, bot: Bot, removal: Removal) -> None:
-        """Have the index follow, with the way back below its account."""
+        """Have the index follow, with the way back below its report."""
         t = words(removal.run.language)
-        undo = (t("button-undo"), f"{PREFIX}:{t.language.value}:{UNDO}:{removal.id}")
+        undo = (t("button-undo"), pack(Remove(t.language, RemoveStep.UNDO, removal.id)))
         # Others that wait for their turn are meant to go as well.
         others = (each for each in self._removals.at(Stage.REMOVED) if each.newer is None)
         removing = frozenset(each.name for each in (*others, removal))
