@@ -1,4 +1,4 @@
-"""Builds the Telegram application: which features there are, and in which order they see an update.
+"""Builds the Telegram application: the features, in the order that they see an update.
 
 Running it is `serve`'s task.
 """
@@ -42,6 +42,7 @@ from bot.people import People
 from bot.services import Services
 from bot.settings import Settings
 from bot.state import State
+from index.documents.folder import remove_unfinished
 from index.errors import YinjuError
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -62,8 +63,8 @@ def build_application(
     A given `builder` is used as it is. The library loads its model at the first question, unless it has done so before.
     """
     application = (builder or _own_builder(settings)).build()
-    services = _services(settings, library or open_library(settings))
-    features = _features(services)
+    services = build_services(settings, library or open_library(settings))
+    features = build_features(services)
     services.commands.list(command for feature in features for command in feature.commands)
     for feature in features:
         application.add_handlers(feature.handlers(), feature.group)
@@ -76,13 +77,16 @@ def build_application(
     return application
 
 
-def _services(settings: Settings, library: Library) -> Services:
+def build_services(settings: Settings, library: Library) -> Services:
+    """Return what all features share."""
     state = State(settings.yinju_data)
+    for folder in (settings.yinju_documents, settings.yinju_data):
+        remove_unfinished(folder)
     people = People(settings, state)
     return Services(settings, library, Executor(library.engine), state, people, Commands(people))
 
 
-def _features(services: Services) -> list[Feature]:
+def build_features(services: Services) -> list[Feature]:
     """Return what the bot can do: the first handler that fits an update gets it, menu and /help keep this order."""
     indexing, questions = Indexing(services), Questions(services)
     uploading = Uploading(services, indexing)

@@ -31,7 +31,7 @@ class Commands:
         self._all: tuple[Command, ...] = ()
 
     def list(self, commands: Iterable[Command]) -> None:
-        """Take down which commands there are, in the order in which they are shown. `bot.app` does so once."""
+        """Take down the commands in the order that they are shown. `bot.app` does so once."""
         self._all = tuple(commands)
 
     def help(self, t: Words, administrator: bool) -> str:

@@ -36,7 +36,7 @@ class Feature(Protocol):
     group: ClassVar[int] = 0
 
     def handlers(self) -> list[Handler]:
-        """Return the handlers in the order in which they are tried."""
+        """Return the handlers in the order that they are tried."""
 
     async def resume(self, bot: Bot) -> None:  # noqa: ARG002
         """Take up what a restart cut off."""

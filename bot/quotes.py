@@ -1,4 +1,4 @@
-"""What every rendering of a quote shares, in Telegram and in the terminal: where it comes from and what is bold."""
+"""What Telegram and the terminal share when they show answers: the headline, the source line, what is bold."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ def headline(answer: Answer, t: Words, most: int | None = None) -> str:
 
 def named_places(answer: Answer) -> list[str]:
     """Return the places that the quotes speak for, where the question asks which places; else none."""
-    # Of several people one is the answer to 谁; of several places each is one to 哪些城市.
+    # 哪些城市 asks for every place that the quotes name. 谁 asks for one of the people.
     return [quote.label for quote in answer.quotes if quote.label] if answer.grouped is Wanted.PLACE else []
 
 
@@ -28,7 +28,7 @@ def name_of(metadata: Metadata, path: str) -> str:
 
 
 def source_line(metadata: Metadata, path: str) -> str:
-    """Return `title · place · date` of a document, as far as they are known."""
+    """Return `title · place · date` of a document, without what is not known."""
     return source(name_of(metadata, path), metadata.place, metadata.date)
 
 

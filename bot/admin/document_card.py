@@ -1,4 +1,4 @@
-"""How a document is shown to administrators: what is known of it, and passages below a few words."""
+"""Shows a document to administrators: what is known of it, and passages below a few words."""
 
 from bot.quotes import source
 from bot.telegram.message import Part, clip, safe

@@ -1,4 +1,4 @@
-"""What is for administrators only, and in part for private chats only, as others would read what people asked."""
+"""Lets administrators in, and some things only into private chats, where nobody else reads what people asked."""
 
 from telegram import Update
 from telegram.constants import ChatType

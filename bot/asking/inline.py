@@ -39,7 +39,7 @@ PRIVATE: Final = "inline"  # what /start gets from the button that opens the pri
 
 
 class Inline(Feature):
-    """Offers quotes to whoever types `@bot question`."""
+    """Offers quotes to people who type `@bot question`."""
 
     def __init__(self, services: Services) -> None:
         self._executor = services.executor
@@ -77,7 +77,7 @@ class Inline(Feature):
 
     async def _offer(self, query: InlineQuery, results: list[InlineQueryResultArticle], button: str | None) -> None:
         t = self._people.words_for(query.from_user)
-        with suppress(BadRequest):  # too old: whoever typed it has typed on
+        with suppress(BadRequest):  # too old: the person has typed on
             await query.answer(
                 results,
                 cache_time=CACHED,

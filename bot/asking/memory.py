@@ -21,10 +21,10 @@ from bot.words import Words
 
 Context = ContextTypes.DEFAULT_TYPE
 
-# What has no end of its own: tables, each with a line in /privacy like those of `KEPT`.
+# Tables without an end of their own. Each has a line in /privacy, like those of `KEPT`.
 LASTING = ("preferences", "audit", "allowed")
 
-# In which order it is said what was forgotten: first what people know of.
+# The order of what /forget reports: first what people know of.
 FORGOTTEN = ("preferences", "conversations", "questions", "feedback", "uploads", "messages", "replies")
 
 

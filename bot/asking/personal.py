@@ -32,7 +32,7 @@ class PersonalMenus:
             self._state.messages.note(sent.chat_id, sent.message_id, self._command, {}, person.id)
 
     def close(self, message: MaybeInaccessibleMessage) -> None:
-        """Forget whose a menu was that has no buttons any more."""
+        """Forget the owner of a menu that has lost its buttons."""
         self._state.messages.drop(message.chat.id, message.message_id, self._command)
 
     async def may_press(self, press: Press[B]) -> bool:
@@ -50,6 +50,6 @@ class PersonalMenus:
 
 
 def _was_asked_by(message: MaybeInaccessibleMessage, person: User) -> bool:
-    """Whether the menu replies to this person; known without a note, should the bot have been killed before it."""
+    """Return whether the menu replies to this person. It needs no note, so it is known even if the bot was killed."""
     asked = asked_by(message)
     return asked is not None and asked.sender_chat is None and asked.from_user == person

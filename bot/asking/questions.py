@@ -77,7 +77,7 @@ class Questions(Feature):
 
     async def answer(self, message: Message) -> None:
         """Answer the question of a message; if it was edited, put the new answer in place of the old one."""
-        # Updates run side by side: an edit, and what may be a follow-up, wait for the answer to what came before.
+        # Updates run side by side. An edit or a follow-up waits until the question before is answered.
         conversation = message.chat_id, topic_of(message), author_of(message)
         lock = self._locks.setdefault(conversation, asyncio.Lock())
         async with lock:
@@ -110,7 +110,7 @@ class Questions(Feature):
     async def _deliver(self, message: Message, reply: Reply) -> int:
         """Send the reply, or put it in place of the one before; return its number."""
         chat, question = message.chat_id, message.message_id
-        # A reply to a question that was not edited means that Telegram sent it twice, after the bot was killed.
+        # If a question has a reply and was not edited, Telegram sent it twice, as it does after the bot was killed.
         known = self._state.replies.reply_to(chat, question)
         if known is not None and await edit(message.get_bot(), chat, known, reply):
             return known
@@ -128,7 +128,7 @@ class Questions(Feature):
 
 
 def _left_behind(turn: Turn, found: Answered) -> Context | None:
-    """Return what the next question may refer to: where a follow-up led nowhere, or nothing was asked, as before."""
+    """Return what the next question may refer to. A failed follow-up or no question changes nothing."""
     answer = found.answer
     if answer is None or answer.hint or (found.is_follow_up and not answer.answered):
         return turn.before

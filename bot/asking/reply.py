@@ -86,7 +86,7 @@ def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, 
 
 
 def _quotes(answer: Answer, top: int) -> Sequence[Quote]:
-    """The quotes, and the one that tells whether there are more to show; of what came nearest there is no more."""
+    """Return the quotes, one more than is shown if there are more. What came nearest has no more."""
     return answer.quotes if answer.answered else answer.nearest[:top]
 
 
@@ -99,7 +99,7 @@ def _title(answer: Answer, top: int, skip: int, t: Words) -> Part:
 
 
 def _labelled(quote: Quote, label: str, grouped: Wanted | None, note: str | None) -> Part:
-    """A quote that speaks for a place or a person, one of several, is headed by that; else its source is numbered."""
+    """Return a quote below its place or person, if it is one of several; else with a numbered source."""
     if grouped and label and quote.label:
         return block(quote, title=label + quote.label, note=note)
     return block(quote, label=label, note=note)

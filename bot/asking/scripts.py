@@ -12,7 +12,7 @@ from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import Reply
 
 BOTH: Final = "script"
-"""The kind of note by which a message knows its quotes in both scripts."""
+"""The kind of note that holds what a message says in both scripts."""
 
 
 class Scripts(Feature):

@@ -1,4 +1,4 @@
-"""What all buttons under answers have in common: each press is acknowledged, in the language of who presses."""
+"""What the buttons under answers have in common: each press is acknowledged in the language of the person."""
 
 from collections.abc import Awaitable
 from typing import TypeVar
@@ -15,7 +15,7 @@ B = TypeVar("B", bound=Button)
 
 
 async def settle(press: Press[B], people: People, acting: Awaitable[str | None]) -> None:
-    """Do what a button says, and acknowledge the press with what comes of it: words, or nothing if that can be seen."""
+    """Do what a button says, and acknowledge the press: with words, or with nothing if the effect can be seen."""
     t = people.words_for(press.person)
     try:
         said = await acting
@@ -27,12 +27,12 @@ async def settle(press: Press[B], people: People, acting: Awaitable[str | None])
 
 
 def keyboard_of(message: MaybeInaccessibleMessage) -> InlineKeyboardMarkup | None:
-    """Return the buttons under a message, or None where Telegram does not show it any more."""
+    """Return the buttons under a message, or None where Telegram no longer shows it."""
     return message.reply_markup if isinstance(message, Message) else None
 
 
 def asked_by(message: MaybeInaccessibleMessage) -> Message | None:
-    """Return the message that the bot replied to with this one, or None where Telegram does not show it any more."""
+    """Return the message that the bot replied to with this one, or None where Telegram no longer shows it."""
     return message.reply_to_message if isinstance(message, Message) else None
 
 

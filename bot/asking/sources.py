@@ -25,7 +25,7 @@ from retrieval.types import Language
 
 Context = ContextTypes.DEFAULT_TYPE
 
-SOURCES: Final = "sources"  # the kind of note by which a list's buttons know what was searched for
+SOURCES: Final = "sources"  # the kind of note that says what a list was searched for
 PAGE: Final = 10  # documents; with the longest titles they still fit into one message
 TITLE, SEARCH = 160, 60  # UTF-16 units shown of each
 

@@ -1,4 +1,4 @@
-"""What no other feature takes: unknown commands, voice, photos, stickers, and buttons that mean nothing any more.
+"""What no other feature takes: unknown commands, voice, photos, stickers, and buttons that no feature knows.
 
 In private chats each gets a short word, in groups nothing.
 """
@@ -48,7 +48,7 @@ class Unsupported(Feature):
         await send(the_message(update), plain_reply(t("unknown-command")))
 
     async def on_unknown_button(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Acknowledge a button of no feature, or of a version that is no more."""
+        """Acknowledge a button that no feature knows."""
         await acknowledge(the_query(update))
 
     async def on_unsupported(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -60,7 +60,7 @@ class Unsupported(Feature):
             await send(message, plain_reply(t(f"unsupported-{kind}")))
 
     def _is_of_answered_album(self, message: Message) -> bool:
-        """Whether this belongs to several things sent at once, one of which got its word already."""
+        """Return whether this is part of an album that has been answered already."""
         album = message.media_group_id
         if album is None or album in self._albums:
             return album is not None

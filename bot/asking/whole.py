@@ -96,13 +96,13 @@ def _html(heading: str, text: str, marks: Spans) -> str:
 
 
 def _marks(passage: Span, page: Span) -> Spans:
-    """Where the passage stands in the page's text, as far as it does."""
+    """Return where the passage stands in the page's text, if any of it does."""
     start, end = max(passage.start, page.start) - page.start, min(passage.end, page.end) - page.start
     return [(start, end)] if start < end else []
 
 
 def _body(document: Document) -> int:
-    """Where the text goes on behind its title, which stands above it anyway."""
+    """Return where the text begins after its title, which the page shows above it."""
     title = document.metadata.title or ""
     return len(title) if document.text.startswith(title) else 0
 

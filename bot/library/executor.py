@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Executor:
-    """Lends the answerer to one task after the other, in the order in which they come."""
+    """Lends the answerer to one task after the other, in the order that they come."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from bot.settings import Settings
 from index.corpus import Corpus
 from index.snapshot.publish import current_name
-from index.snapshot.snapshot import kept_snapshots, open_snapshot, roll_back
+from index.snapshot.snapshot import kept_snapshots, open_sound_snapshot, roll_back
 from index.types import Encoder, SnapshotInfo
 
 
@@ -28,7 +28,8 @@ class Snapshots:
         Raises:
             NoSnapshotError: nothing has been indexed yet.
         """
-        with closing(open_snapshot(self._data, None)) as snapshot:
+        snapshot, _ = open_sound_snapshot(self._data, None)
+        with closing(snapshot):
             yield snapshot
 
     def info(self) -> SnapshotInfo:
@@ -48,7 +49,7 @@ class Snapshots:
         """Make a snapshot that was kept the current one; the next question is answered from it.
 
         Raises:
-            NoSnapshotError: there is no such snapshot (any more).
+            NoSnapshotError: there is no such snapshot, or no longer.
             SnapshotError: it is damaged, or does not fit the model.
             BusyError: a run of indexing is going on.
         """

@@ -53,12 +53,12 @@ class Runs:
         return _request(row) if row else IndexRequest(run, person=0)
 
     def end(self, request: IndexRequest) -> None:
-        """Note that it has come to its end, well or not, unless something else is wanted in its message by now."""
+        """Note that it has ended, well or not, unless its message shows another request by now."""
         where = request.run.chat, request.run.message, _packed(request)
         self._store.run("DELETE FROM runs WHERE chat = ? AND message = ? AND value = ?", *where)
 
     def unfinished(self) -> list[IndexRequest]:
-        """Return what a restart cut off, the first request first; what waits for an answer goes on waiting for it."""
+        """Return what a restart cut off, the first request first, without requests that wait for an answer."""
         requests = [_request(row) for row in self._store.rows(f"{_QUERY} ORDER BY at")]
         return [request for request in requests if request.confirmed or not request.asked]
 

@@ -36,7 +36,7 @@ class Page(Generic[T]):
 
 
 def turn_to(number: int, size: int, find: Callable[[int, int], tuple[int, Sequence[T]]]) -> Page[T]:
-    """Return the page of this number, or the last one where the list has become shorter since its buttons were made.
+    """Return the page of this number, or the last page if the list has become shorter meanwhile.
 
     `find` returns, for an offset and a limit in entries, how many entries there are and those asked for.
     """
@@ -50,7 +50,7 @@ def turn_to(number: int, size: int, find: Callable[[int, int], tuple[int, Sequen
 
 
 def page_buttons(page: Page[T], button: Callable[[int], Button]) -> list[InlineKeyboardButton]:
-    """Lay out ◀ 2/7 ▶ without the arrow that leads nowhere; no buttons for a single page.
+    """Lay out ◀ 2/7 ▶, without an arrow at either end of the list. A single page has no buttons.
 
     `button` returns what asks for the page of a number. The one in the middle shows the same page anew.
     """

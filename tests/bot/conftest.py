@@ -94,6 +94,10 @@ class FakeLibrary:
         return self
 
     @property
+    def previews(self) -> Any:
+        return self
+
+    @property
     def indexer(self) -> Any:
         return self
 
@@ -127,6 +131,9 @@ class FakeLibrary:
 
     def leaving(self) -> Leaving:
         return Leaving((), 3)
+
+    def close(self) -> None:
+        """Nothing is open."""
 
     def stop(self) -> None:
         """Nothing is running."""

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 import bot.app  # noqa: F401 - it knows all features, and so all buttons
 from bot.admin.access.command import Action, ChangeAccess
 from bot.admin.documents.buttons import Act, DocumentsView, Remove, RemoveStep
-from bot.admin.indexing.jobs import Order, RunButton
+from bot.admin.indexing.messages import Order, RunButton
 from bot.admin.indexing.rollback import GoBack, RollbackStep
 from bot.admin.reports.audit import ShowAudit
 from bot.admin.reports.hittest import OpenHit

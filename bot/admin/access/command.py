@@ -92,7 +92,7 @@ class AccessMenu(Feature):
         await press.acknowledge(note)
 
     async def on_migration(self, update: Update, _: Context) -> None:
-        """Keep a group on the list that has become a supergroup, with another number."""
+        """Keep a group on the list when it becomes a supergroup and gets another number."""
         message = the_message(update)
         if message.migrate_to_chat_id:
             self._access.renumber(message.chat_id, message.migrate_to_chat_id)
@@ -121,7 +121,7 @@ class AccessMenu(Feature):
         return said if self._access.is_limited else f"{said}\n{t('access-not-limited')}"
 
     def _menu(self, message: MaybeInaccessibleMessage, number: int, t: Words) -> Reply:
-        """Return the present state with its buttons; who is on the list is nothing for a whole group to read."""
+        """Return the present state with its buttons. In a group without the list, as everybody there would read it."""
         entries = list(self._access.names().items())
         page = turn_to(number, PAGE, lambda offset, limit: (len(entries), entries[offset : offset + limit]))
         state = "access-listed" if self._access.is_limited else "access-everybody"

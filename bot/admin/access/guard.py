@@ -1,4 +1,4 @@
-"""Who may ask at all: looked at before any feature sees an update."""
+"""Decides who may ask at all, before any other feature sees an update."""
 
 from typing import Final
 
@@ -44,7 +44,7 @@ class Guard(Feature):
         return (person is not None and person.id in listed) or (chat is not None and chat.id in listed)
 
     async def _turn_away(self, update: Update) -> None:
-        """Say so, where it bothers nobody else."""
+        """Say that they may not ask, where it bothers nobody else."""
         user, message = update.effective_user, update.message
         if user is None:
             return
@@ -68,7 +68,7 @@ class Guard(Feature):
 
 
 def _is_about_own_data(update: Update) -> bool:
-    """Whether somebody asks what is kept about them, or has it forgotten: everybody may, on the list or not."""
+    """Return whether somebody asks what is kept about them, or has it deleted. Everybody may, on the list or not."""
     chat, message, query = update.effective_chat, update.message, update.callback_query
     if chat is None or chat.type != ChatType.PRIVATE:
         return False
@@ -78,5 +78,5 @@ def _is_about_own_data(update: Update) -> bool:
 
 
 def _says_something(message: Message) -> bool:
-    """Whether somebody wrote or sent this themselves: not a service message, nor what another bot has them say."""
+    """Return whether somebody wrote or sent this themselves: no service message, nothing made by another bot."""
     return message.via_bot is None and bool(message.text or message.effective_attachment)

@@ -26,7 +26,7 @@ from retrieval.answer import Answerer
 
 Context = ContextTypes.DEFAULT_TYPE
 
-KIND: Final = "documents"  # the kind of note by which a list's buttons know what was searched for
+KIND: Final = "documents"  # the kind of note that says what a list was searched for
 
 
 class Documents(Feature):
@@ -95,7 +95,7 @@ class Documents(Feature):
         return None
 
     def _search(self, message: MaybeInaccessibleMessage, view: DocumentsView) -> str | None:
-        """Return what a message's list was searched for, or None if that is not kept any more."""
+        """Return what a message's list was searched for, or None if that is no longer kept."""
         if view.listed is Listing.ALL:
             return ""
         noted = self._notes.noted(message.chat.id, message.message_id, KIND)

@@ -25,7 +25,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentsView(Button):
-    """Which page of which list is shown, or was before a document was opened, and what to do there."""
+    """A page of a list, and what to do there. The list is the one that is shown, or that a document was opened from."""
 
     kind: ClassVar[str] = "documents"
     language: Language

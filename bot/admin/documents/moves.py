@@ -1,6 +1,6 @@
-"""A document's file on its way out of the documents folder and back, with the index behind it.
+"""Moves a document's file out of the documents folder and back, and has the index follow.
 
-Each step is noted before it is taken and may be taken again, so that a restart takes it up wherever it was cut off.
+Each step is noted before it is taken, and may be taken again. So a restart goes on wherever it was cut off.
 """
 
 import asyncio
@@ -28,14 +28,14 @@ class DocumentMoves:
         self._indexing = indexing
 
     async def resume(self, bot: Bot) -> None:
-        """Go on with what was on its way."""
+        """Finish the moves that a restart cut off."""
         for removal in self._removals.at(Stage.REMOVING):
             await self.out(bot, removal)
         for removal in self._removals.at(Stage.RETURNING):
             await self.back(bot, removal)
 
     async def out(self, bot: Bot, removal: Removal) -> FolderChangeError | None:
-        """Take a document away; return why that could not be, and then it is as if nobody had asked."""
+        """Take a document away. If that fails, return why, and everything is as it was before."""
         kept = self._removals.kept(removal)
         try:
             await asyncio.to_thread(take_away, self._documents, removal.name, kept)
@@ -47,7 +47,7 @@ class DocumentMoves:
         return None
 
     async def back(self, bot: Bot, removal: Removal) -> FolderChangeError | None:
-        """Put a document back; return why that could not be, and then it is kept as before."""
+        """Put a document back. If that fails, return why, and the document stays kept."""
         try:
             await asyncio.to_thread(self._put_back, removal)
         except FolderChangeError as error:

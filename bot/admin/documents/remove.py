@@ -128,7 +128,7 @@ def _by_key(answerer: Answerer, key: str) -> DocumentEntry | None:
 
 
 async def _settled(press: Press[Remove], moving: Awaitable[FolderChangeError | None], t: Words) -> None:
-    """Acknowledge a press with what comes of it: why it could not be, or nothing if that can be seen."""
+    """Acknowledge a press: say why it failed, or nothing, as success can be seen."""
     fault = await moving
     await press.acknowledge(reason(fault, t) if fault else None, show_alert=fault is not None)
 

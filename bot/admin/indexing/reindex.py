@@ -28,7 +28,7 @@ class Reindexing(Feature):
         return [CommandHandler("reindex", self.on_reindex, UpdateType.MESSAGE)]
 
     async def on_reindex(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Start a run; say so to an administrator when one is running, and refuse everybody else."""
+        """Start a run for an administrator, unless one is running. Refuse everybody else."""
         message, user = the_message(update), update.effective_user
         if not await let_in(update, self._people) or user is None:
             return

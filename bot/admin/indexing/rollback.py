@@ -43,7 +43,7 @@ class GoBack(Button):
 
 
 class Rollback(Feature):
-    """Shows the indexes kept, asks before one is taken, and takes it; questions go on from it at once."""
+    """Shows the indexes kept, asks before one is taken, and takes it. The next question is answered from it."""
 
     commands = (Command("rollback", for_administrators=True),)
 

@@ -84,13 +84,13 @@ class AuditLog(Feature):
         return Reply(join([*parts, small(t("audit-utc"))]), InlineKeyboardMarkup([buttons]) if buttons else None)
 
     def _questions(self, page: Page[Deed]) -> dict[str, str]:
-        """Return the questions by what stands for them in the log, as far as they are still kept."""
+        """Return the questions that are still kept, by what stands for them in the log."""
         if not any(deed.action in ON_QUESTIONS for deed in page.entries):
             return {}
         return {digest(complaint.question): complaint.question for complaint in self._state.questions.complaints()}
 
     async def _name(self, person: int, bot: Bot, t: Words) -> str:
-        """Return how Telegram calls an administrator now, asked for once, and their id."""
+        """Return an administrator's present name in Telegram, and their id. The name is asked for once."""
         if person not in self._names:
             try:
                 self._names[person] = clip((await bot.get_chat(person)).effective_name or "", NAME)

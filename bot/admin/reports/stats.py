@@ -65,7 +65,7 @@ class Stats(Feature):
             await send_photo(message, picture, caption)
 
     async def on_days(self, press: Press[ShowDays]) -> None:
-        """Show the figures of another number of days, in place; anew where the message cannot be changed any more."""
+        """Show the figures of another number of days, in place or, if that is impossible, in a new message."""
         if not await let_in(press.update, self._people):
             return
         picture, caption = await self._drawn(press.button.days, words(press.button.language))
@@ -78,7 +78,9 @@ class Stats(Feature):
             return await asyncio.to_thread(self._draw, span, t)
 
     def _draw(self, span: int, t: Words) -> tuple[bytes, Reply]:
-        from bot.admin.reports.stats_plot import picture  # importing Matplotlib takes a second or more, and few need it
+        from bot.admin.reports.stats_plot import (
+            picture,
+        )  # importing Matplotlib takes a second or more, and few people need it
 
         counted = figures(self._state, span, datetime.now(UTC).date())
         return picture(counted, t.language), Reply(_caption(counted, t), _keyboard(span, t))
@@ -103,7 +105,7 @@ def _caption(counted: Figures, t: Words) -> str:
 
 
 def _percent(part: int, whole: int) -> int:
-    """Return a share in percent; not all and not nothing as long as there is some of both."""
+    """Return a share in percent: never 0 or 100 while there is some of both."""
     rounded = round(100 * part / whole)
     return min(max(rounded, 1), 99) if 0 < part < whole else rounded
 

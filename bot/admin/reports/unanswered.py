@@ -1,7 +1,7 @@
-"""`/unanswered`: what people asked in vain, so that administrators know which documents to add or to mend.
+"""`/unanswered`: what people asked in vain. It tells administrators which documents to add or to mend.
 
-A message shows the list as it was opened: what is marked as dealt with stays in its place, to be undone there, until
-the list is opened anew. When that was is noted for the message, the rest is in the buttons.
+A message shows the list as it was when it was opened: a question that is marked as dealt with keeps its place, where
+the mark can be taken away. The time of opening is noted for the message; the rest is in the buttons.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ from bot.words import words
 
 Context = ContextTypes.DEFAULT_TYPE
 
-UNANSWERED: Final = "unanswered"  # the kind of note by which a list knows since when it has been open
+UNANSWERED: Final = "unanswered"  # the kind of note that says when a list was opened
 
 
 class Unanswered(Feature):

@@ -1,4 +1,4 @@
-"""From a preview to the documents folder and into the index, taken up again after a restart wherever it was cut off."""
+"""Moves uploads into the documents folder and the index. A restart goes on wherever it was cut off."""
 
 import asyncio
 from collections.abc import Iterable
@@ -63,7 +63,7 @@ class Adding:
     def _named(self, items: Iterable[Item], over: bool) -> tuple[Item, ...]:
         named: list[Item] = []
         for item in items:
-            # Of several newer versions of a document the first replaces it.
+            # If several items are newer versions of one document, the first one replaces it.
             first = all(item.older not in (other.gone, other.target) for other in named)
             named.append(self._with_name(item, {other.target for other in named}, over and first))
         return tuple(named)
