@@ -42,6 +42,7 @@ from bot.people import People
 from bot.services import Services
 from bot.settings import Settings
 from bot.state import State
+from index.documents.folder import remove_unfinished
 from index.errors import YinjuError
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -79,6 +80,8 @@ def build_application(
 def build_services(settings: Settings, library: Library) -> Services:
     """Return what all features share."""
     state = State(settings.yinju_data)
+    for folder in (settings.yinju_documents, settings.yinju_data):
+        remove_unfinished(folder)
     people = People(settings, state)
     return Services(settings, library, Executor(library.engine), state, people, Commands(people))
 

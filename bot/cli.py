@@ -156,6 +156,46 @@ def status(as_json: bool, documents: Path | None, data: Path | None) -> None:
         print_status(settings, _own_words())
 
 
+@cli.command(epilog="Example: yinju check --json")
+@_json_option
+@_folders
+def check(as_json: bool, documents: Path | None, data: Path | None) -> None:
+    """Compare every byte of the indexes kept with what was written, and look through the state file."""
+    from bot.terminal.check import check_record, print_check
+
+    record = check_record(load_settings(documents, data))
+    if as_json:
+        _print_json(record)
+    else:
+        print_check(record, _own_words())
+    if not record["sound"]:
+        raise click.exceptions.Exit(1)
+
+
+@cli.command(epilog="Example: yinju backup /mnt/backup/yinju.tar.gz")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@_folders
+def backup(file: Path, documents: Path | None, data: Path | None) -> None:
+    """Write documents, index, state and settings (without secrets) to FILE; the bot may be running."""
+    from bot.backup import write_backup
+
+    made = write_backup(load_settings(documents, data), file)
+    click.echo(_own_words()("backup-made", file=str(file), documents=made.documents))
+
+
+@cli.command(epilog="Example: yinju restore yinju.tar.gz --documents ~/articles --data ~/yinju-data")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_folders
+def restore(file: Path, documents: Path | None, data: Path | None) -> None:
+    """Put the backup FILE into the folders of documents and data, which must be empty."""
+    from bot.backup import restore as put_back
+
+    settings = load_settings(documents, data)
+    made = put_back(file, settings.yinju_documents, settings.yinju_data)
+    where = {"folder": str(settings.yinju_documents), "data": str(settings.yinju_data)}
+    click.echo(_own_words()("backup-restored", documents=made.documents, **where))
+
+
 @cli.command(epilog="Example: yinju evaluate ~/my-questions --sample 200")
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--sample", type=click.IntRange(min=1), help="Ask only so many questions of each kind.")

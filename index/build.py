@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from index.documents.folder import remove_unfinished
 from index.documents.scan import scan
 from index.isolation.reading_process import ReadingProcess
 from index.isolation.set_aside import SetAside
@@ -54,6 +55,7 @@ def update(
     report = on_progress or _ignore
     with writable(data), indexing_lock(data), sound_snapshot(data) as previous:
         before = previous.texts.digests() if previous else {}
+        remove_unfinished(documents)
         found = scan(documents)
         gone(found, before.keys()).refuse(meant, confirmed)
         with closing(ReadingProcess()) as reader:

@@ -6,6 +6,7 @@ another one (`yinju index` beside a running bot).
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,9 +14,9 @@ from dataclasses import dataclass
 from bot.settings import Settings
 from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, SentenceEncoder, load_encoder
-from index.errors import ModelError, NoSnapshotError, SnapshotError
+from index.errors import DamagedError, ModelError, NoSnapshotError, SnapshotError
 from index.snapshot.publish import current_name
-from index.snapshot.snapshot import open_snapshot
+from index.snapshot.snapshot import Snapshot, open_sound_snapshot
 from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.followup import Context, complete
@@ -47,6 +48,9 @@ class Engine:
         self._reader: Reader | None = None
         self._edition: _Edition | None = None
         self._refused: str | None = None
+        self._damaged: set[str] = set()
+        self.on_damage: Callable[[str], None] | None = None
+        """Called once, from any thread, when answers come from an older index as the current one is damaged."""
         self._loading = threading.Lock()
         self._swapping = threading.Lock()
 
@@ -91,14 +95,15 @@ class Engine:
 
     def _newest(self) -> _Edition:
         name = current_name(self._settings.yinju_data)
-        if self._edition and name in (self._edition.name, self._refused, None):
+        is_sound = self._edition is not None and self._edition.name not in self._damaged
+        if self._edition and is_sound and name in (self._edition.name, self._refused, None):
             return self._edition
         if name is None:
             raise NoSnapshotError("There is no index yet. Run `yinju index` to make one.")
         try:
-            fresh = self._open()
+            fresh = self._open(name)
         except SnapshotError as error:
-            if self._edition is None:
+            if self._edition is None or not is_sound:
                 raise
             logger.warning("Answering from %s still: %s", self._edition.name, error)
             self._refused = name
@@ -109,12 +114,31 @@ class Engine:
         self._edition = fresh
         return fresh
 
-    def _open(self) -> _Edition:
+    def _open(self, current: str) -> _Edition:
+        """Open the snapshot of this name, or the one before where it is damaged, and say so."""
         encoder = self.encoder()
-        snapshot = open_snapshot(self._settings.yinju_data, encoder.name)
+        snapshot, fault = open_sound_snapshot(self._settings.yinju_data, encoder.name, self._damaged)
+        if fault:
+            self._refused = current
+            self._tell(f"Answering from {snapshot.info.name}, the index before: {fault}")
         if self._reader is None:
             self._reader = load_reader_if_wanted(self._settings, encoder)
+        if not snapshot.is_verified:
+            threading.Thread(target=self._verify, args=(snapshot,), name="verify", daemon=True).start()
         return _Edition(snapshot.info.name, Answerer(snapshot, encoder, self._reader))
+
+    def _verify(self, snapshot: Snapshot) -> None:
+        """Read a large snapshot's files in the background; one that is damaged is not asked any more."""
+        try:
+            snapshot.verify(_breathe)
+        except DamagedError as error:
+            logger.error("%s", error)
+            self._damaged.add(snapshot.info.name)
+
+    def _tell(self, message: str) -> None:
+        logger.error("%s", message)
+        if self.on_damage:
+            self.on_damage(message)
 
 
 def load_reader_if_wanted(settings: Settings, encoder: Encoder) -> Reader | None:
@@ -128,6 +152,11 @@ def load_reader_if_wanted(settings: Settings, encoder: Encoder) -> Reader | None
     except ModelError as error:
         logger.warning("Answering without the reader: %s", error)
         return None
+
+
+def _breathe() -> None:
+    """Rest when a block of a large index has been checked, so that questions have the disk and the processor."""
+    time.sleep(0.01)
 
 
 def _close_if_unused(edition: _Edition) -> None:

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from bot.settings import Settings
 from index.corpus import Corpus
 from index.snapshot.publish import current_name
-from index.snapshot.snapshot import kept_snapshots, open_snapshot, roll_back
+from index.snapshot.snapshot import kept_snapshots, open_sound_snapshot, roll_back
 from index.types import Encoder, SnapshotInfo
 
 
@@ -28,7 +28,8 @@ class Snapshots:
         Raises:
             NoSnapshotError: nothing has been indexed yet.
         """
-        with closing(open_snapshot(self._data, None)) as snapshot:
+        snapshot, _ = open_sound_snapshot(self._data, None)
+        with closing(snapshot):
             yield snapshot
 
     def info(self) -> SnapshotInfo:

@@ -37,9 +37,11 @@ class Store:
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.execute("PRAGMA secure_delete = ON")
+            _check(self._database)
             _migrate(self._database, path)
         except (sqlite3.DatabaseError, OSError) as error:
-            raise StateError(f"{path} cannot be used ({error}). Move it away to begin with an empty one.") from error
+            message = f"{path} cannot be used ({error}). Restore a backup, or move it away to begin with an empty one."
+            raise StateError(message) from error
 
     def run(self, statement: str, *values: Value) -> int:
         """Execute a statement and return how many rows it changed."""
@@ -64,6 +66,13 @@ class Store:
         """Close the file."""
         with self._lock:
             self._database.close()
+
+
+def _check(database: sqlite3.Connection) -> None:
+    """Raise sqlite3.DatabaseError if a page of the file is damaged; else that would show in the midst of an answer."""
+    (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise sqlite3.DatabaseError(" ".join(found.split()))
 
 
 def _migrate(database: sqlite3.Connection, path: Path) -> None:

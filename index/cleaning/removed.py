@@ -7,7 +7,7 @@ then runs on longest, among the places that leave enough of the raw text for all
 
 from collections.abc import Iterator
 
-from index.types import RawDocument, Span
+from index.types import Span
 
 _PLACES = 2000  # compared for one gap, the nearest; bounds the time over texts that repeat themselves
 _FAR = 200  # characters by which they are compared
@@ -84,9 +84,3 @@ def _is_behind_blank(raw: str, place: int) -> bool:
 
 def _is_seen(char: str) -> bool:
     return char.isprintable() and not char.isspace()
-
-
-def share_kept(raw: RawDocument, text: str) -> float:
-    """Return the share, in [0, 1], of the characters that a file shows, blanks apart, that its cleaned text has."""
-    shown = max(1, raw.shown, len("".join(raw.text.split())))
-    return min(1.0, len("".join(text.split())) / shown)

@@ -3,6 +3,7 @@
 Names are paths below the folder, with `/`. Links inside the folder are its owner's and are followed, as indexing does.
 """
 
+import fcntl
 import filecmp
 import os
 import re
@@ -10,7 +11,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -97,6 +98,17 @@ def put_back(kept: Path, documents: Path, name: str) -> None:
         kept.unlink()
 
 
+def remove_unfinished(folder: Path) -> None:
+    """Remove what copies left behind that were killed half-way, in this folder and all below it.
+
+    Those that another process is writing are locked, and stay.
+    """
+    for path in folder.rglob(f"{_BESIDE}*"):
+        with suppress(OSError), path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
+
+
 def free_name(documents: Path, name: str) -> str:
     """Return a safe form of `name` that no file in the folder has: name.txt, else name-2.txt, else name-3.txt."""
     return next(each for each in variants(safe_name(name)) if not os.path.lexists(documents / each))
@@ -162,6 +174,7 @@ def _copy(source: Path, target: Path) -> None:
     """Make `target` a copy of `source` in one step, its contents on disk before its name is."""
     descriptor, name = tempfile.mkstemp(prefix=_BESIDE, dir=target.parent)
     beside = Path(name)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)  # until it is closed, so that nobody takes it for a leftover
     try:
         with os.fdopen(descriptor, "wb") as file, source.open("rb") as original:
             shutil.copyfileobj(original, file)

@@ -35,7 +35,7 @@ class Request:
 class ReadDocument:
     """A document as it would be indexed, and what cleaning took away, where that was asked for.
 
-    kept: the share of what the file shows that the document has, in [0, 1]. confidence: as in `RawDocument`.
+    kept, confidence: as in `index.preview.Preview`.
     """
 
     document: Document

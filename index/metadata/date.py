@@ -43,7 +43,7 @@ _PLANNED = re.compile(r"(?:部署|安排|谋划|做好|抓好)[^，。；,;]{0,4
 _REVIEWED = re.compile(r"(?:回顾|总结)[^，。；,;]{0,4}?(?P<year>(?:19|20)\d{2})\s?年")
 _FIRST_MONTHS = 3
 _OLDEST = timedelta(days=200)  # before publication; what is older is history, or a notice that is cited
-_TELLING = 20  # the first characters of the article: they find its first sentence in the page
+_TELLING = 20  # characters by which the article's first sentence is found in the page
 _OPENING = 240  # characters at the top of a text among which its event is dated
 
 
@@ -86,7 +86,7 @@ def _published(raw: str, text: str) -> date | None:
 
 
 def _signed(text: str) -> date | None:
-    """The day under a notice, with annexes and contacts below it perhaps, or in brackets under a law's title."""
+    """The day under a notice, annexes and contacts perhaps below it, or in the brackets under a law's title."""
     match = _SIGNED.search(text, max(0, len(text) - 80)) or _ADOPTED.search(text, 0, _OPENING)
     if match:
         return _day_of(match)

@@ -134,6 +134,10 @@ def _refuse_other_content(path: Path, suffix: str, data: bytes) -> None:
             raise ReadError(path, f"is named {suffix} but holds {kind}; {advice}", code, values)
 
 
+def _reader_of_attachment(suffix: str) -> Callable[[bytes], RawDocument] | None:
+    return None if suffix == ".eml" else _READERS.get(suffix)  # a message in a message could go on for ever
+
+
 def _refuse_endless(path: Path, text: str) -> None:
     """Raise ReadError where there is more text than in any document, before work is spent on it."""
     if len(text) > MOST_CHARACTERS:
@@ -141,10 +145,6 @@ def _refuse_endless(path: Path, text: str) -> None:
         raise ReadError(path, f"holds more than {most} million characters; split it", "too-long", {"most": most})
     if text.count("\n") > MOST_LINES:
         raise ReadError(path, f"holds more than {MOST_LINES} lines; split it", "too-many-lines", {"most": MOST_LINES})
-
-
-def _reader_of_attachment(suffix: str) -> Callable[[bytes], RawDocument] | None:
-    return None if suffix == ".eml" else _READERS.get(suffix)  # a message in a message could go on for ever
 
 
 def _parsed(path: Path, reader: Callable[[bytes], RawDocument], data: bytes) -> RawDocument:

@@ -19,8 +19,8 @@ from index.readers.pdf_characters import Box, Character, Page
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MOST_PAGES = 100
-"""Pages of one file that are recognised, at some seconds each."""
+MOST_PAGES = 10
+"""Pages of one file that are recognised: each takes some seconds, and a file has a minute."""
 
 _SCALE = 150 / 72  # dots in a point
 _LONGEST = 4000  # dots of a photo's longer side
@@ -39,7 +39,9 @@ def recognised_pages(document: pdfium.PdfDocument) -> tuple[list[Page], float]:
     """
     _refuse_without()
     if len(document) > MOST_PAGES:
-        raise UnreadableError(f"is a scan of more than {MOST_PAGES} pages; split it", "too-large")
+        raise UnreadableError(
+            f"is a scan of more than {MOST_PAGES} pages; split it", "too-many-pages", {"most": MOST_PAGES}
+        )
     images = (document[number].render(scale=_SCALE).to_pil() for number in range(len(document)))
     return _pages(images, 1 / _SCALE)
 

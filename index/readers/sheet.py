@@ -60,7 +60,7 @@ def read_csv(data: bytes) -> RawDocument:
 def _rows(cells: Sequence[Sequence[Any]]) -> list[Row]:
     """Return the rows that hold anything, as text."""
     if len(cells) > MAX_ROWS:
-        raise UnreadableError(f"has more than {MAX_ROWS} rows; split it", "too-large")
+        raise UnreadableError(f"has more than {MAX_ROWS} rows; split it", "too-many-lines", {"most": MAX_ROWS})
     rows = [[_written(cell) for cell in row] for row in cells]
     return [row for row in rows if any(row)]
 

@@ -5,11 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from encoders import HashEncoder
 
 from bot.library import Library, StoppedError, engine, indexer, open_library, snapshots
 from bot.library.engine import load_reader_if_wanted
 from bot.settings import Settings
+from index.build import update
 from index.errors import BusyError, NoSnapshotError, SnapshotError
+from index.snapshot import snapshot as stored
+from index.snapshot.publish import snapshot_names, snapshots_folder
 from index.types import IndexReport, OnProgress, Progress
 from retrieval.reader import weights
 
@@ -26,12 +30,12 @@ class Stock:
     models_loaded: int = 0
     during_answer: Callable[[], None] = lambda: None
 
-    def open(self, data: Path, encoder_name: str | None) -> Any:
+    def open(self, data: Path, encoder_name: str | None, known_bad: object = ()) -> Any:
         if self.current is None:
             raise NoSnapshotError("none")
         if self.current in self.damaged:
             raise SnapshotError("damaged")
-        return FakeSnapshot(self, FakeInfo(self.current))
+        return FakeSnapshot(self, FakeInfo(self.current)), None
 
     def load(self, model: str, on_unpacked: object, compute: str) -> Any:
         self.models_loaded += 1
@@ -47,6 +51,7 @@ class FakeInfo:
 class FakeSnapshot:
     stock: Stock
     info: FakeInfo
+    is_verified: bool = True
 
     def close(self) -> None:
         self.stock.closed.append(self.info.name)
@@ -70,7 +75,7 @@ class FakeAnswerer:
 def stock(monkeypatch: pytest.MonkeyPatch) -> Stock:
     stock = Stock()
     monkeypatch.setattr(engine, "load_encoder", stock.load)
-    monkeypatch.setattr(engine, "open_snapshot", stock.open)
+    monkeypatch.setattr(engine, "open_sound_snapshot", stock.open)
     for module in (engine, snapshots):
         monkeypatch.setattr(module, "current_name", lambda data: stock.current)
     monkeypatch.setattr(engine, "Answerer", FakeAnswerer)
@@ -202,3 +207,34 @@ def test_a_broken_reader_is_done_without_and_said_in_one_line(
     (line,) = caplog.messages
     assert "gone.safetensors" in line
     assert "\n" not in line
+
+
+def test_a_large_index_found_damaged_later_gives_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With real snapshots: the current one is opened unverified, found to be damaged, and no longer asked."""
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    settings = Settings(yinju_documents=documents, yinju_data=tmp_path / "data")  # type: ignore[call-arg]
+    monkeypatch.setattr(engine, "load_encoder", lambda *_: HashEncoder())
+    monkeypatch.setattr(engine, "_breathe", lambda: None)
+    monkeypatch.setattr(stored, "CHECK_BELOW", 0)
+    for number in range(2):
+        (documents / f"{number}.txt").write_text(f"第{number}号通知\n各单位要认真落实第{number}号通知。", "utf-8")
+        update(documents, settings.yinju_data, HashEncoder())
+    before, current = snapshot_names(settings.yinju_data)
+    path = snapshots_folder(settings.yinju_data) / current / "vectors.faiss"
+    path.write_bytes(path.read_bytes()[:-1] + b"\xfe")
+    library, told = open_library(settings), list[str]()
+    library.engine.on_damage = told.append
+    with library.engine.lend() as answerer:
+        assert answerer.corpus.info.name == current
+    for thread in threading.enumerate():
+        if thread.name == "verify":
+            thread.join()
+    for _ in range(2):
+        with library.engine.lend() as answerer:
+            assert answerer.corpus.info.name == before
+    assert len(told) == 1
+    assert current in told[0]
+    assert library.snapshots.info().name in (before, current)

@@ -83,5 +83,5 @@ def test_a_file_from_the_future_is_refused(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_refused_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"this is no database" * 100)
-    with pytest.raises(StateError, match=r"state\.sqlite3.*Move it away"):
+    with pytest.raises(StateError, match=r"state\.sqlite3.*move it away"):
         State(tmp_path)

@@ -6,6 +6,7 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # One article for each language that an administrator speaks, so that each test adds something new.
 CITIES = {"zh-hans": "台州市", "zh-hant": "嘉兴市", "en": "舟山市"}
+OFFICE_FILES = Path(__file__).parents[1] / "index" / "files"
 LEFTOVER = "责任编辑：小陈"
 
 
@@ -90,6 +92,19 @@ async def forged(chat: Private, message: Message, data: str) -> str:
     press = chat.forge(message, data)
     await chat.server.wait(lambda: press.answer, what="an answer")
     return str((press.answer or {})["text"])
+
+
+OFFICE = {path.name: path.read_bytes() for path in sorted(OFFICE_FILES.iterdir())}
+
+
+@pytest.mark.parametrize("name", OFFICE)
+async def test_every_kind_of_file_is_shown(admin: Private, name: str) -> None:
+    """Files that other programs made; tests/index/test_office.py looks at their texts."""
+    said = WORDS["zh-hans"]
+    message = await admin.reply(admin.send_document(name, OFFICE[name]))
+    assert labels(message) == [said("button-add"), said("button-cancel")]
+    assert quotes(message)
+    await admin.press(message, said("button-cancel"))
 
 
 async def test_a_file_is_shown_and_added_once(t: BotProcess, speaker: Private, code: str) -> None:

@@ -231,4 +231,4 @@ def test_how_much_of_what_the_file_shows_is_kept(tmp_path: Path, look: Look) -> 
     page = tmp_path / "a.html"
     page.write_text(f"<nav><a>首页</a></nav><h1>停水通知</h1><div>{paragraphs}</div>", encoding="utf-8")
     rest = sum(map(len, WATER))
-    assert preview(page, "a.html", None).kept == pytest.approx(rest / (rest + len("首页停水通知")))
+    assert preview(page, "a.html", None, InProcess()).kept == pytest.approx(rest / (rest + len("首页停水通知")))
