@@ -1,4 +1,4 @@
-"""What `yinju check` does: every byte of the indexes kept is compared with what was written, and the state file read."""
+"""What `yinju check` does: compare every byte of the indexes kept with what was written, and read the state file."""
 
 import sqlite3
 from contextlib import closing

@@ -5,11 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from encoders import HashEncoder
 
 from bot import library as module
 from bot.library import Library, StoppedError, load_reader_if_wanted
 from bot.settings import Settings
+from index.build import update
 from index.errors import BusyError, NoSnapshotError, SnapshotError
+from index.snapshot import snapshot
+from index.snapshot.publish import snapshot_names, snapshots_folder
 from index.types import IndexReport, OnProgress, Progress
 from retrieval.reader import weights
 
@@ -195,3 +199,36 @@ def test_a_broken_reader_is_done_without_and_said_in_one_line(
     (line,) = caplog.messages
     assert "gone.safetensors" in line
     assert "\n" not in line
+
+
+def test_a_large_index_found_damaged_later_gives_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With real snapshots: the current one is opened unverified, found to be damaged, and no longer asked."""
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    settings = Settings(yinju_documents=documents, yinju_data=tmp_path / "data")  # type: ignore[call-arg]
+    monkeypatch.setattr(module, "load_encoder", lambda *_: HashEncoder())
+    monkeypatch.setattr(module, "_breathe", lambda: None)
+    monkeypatch.setattr(snapshot, "CHECK_BELOW", 0)
+    for number in range(2):
+        (documents / f"{number}.txt").write_text(
+            f"第{number}号通知\n各单位要认真落实第{number}号通知，按时上报。", "utf-8"
+        )
+        update(documents, settings.yinju_data, HashEncoder())
+    before, current = snapshot_names(settings.yinju_data)
+    path = snapshots_folder(settings.yinju_data) / current / "vectors.faiss"
+    path.write_bytes(path.read_bytes()[:-1] + b"\xfe")
+    library, told = Library(settings), []
+    library.on_damage = told.append
+    with library.borrowed() as answerer:
+        assert answerer.corpus.info.name == current
+    for thread in threading.enumerate():
+        if thread.name == "verify":
+            thread.join()
+    for _ in range(2):
+        with library.borrowed() as answerer:
+            assert answerer.corpus.info.name == before
+    assert len(told) == 1
+    assert current in told[0]
+    assert library.info().name in (before, current)
