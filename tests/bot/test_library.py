@@ -212,9 +212,7 @@ def test_a_large_index_found_damaged_later_gives_way(
     monkeypatch.setattr(module, "_breathe", lambda: None)
     monkeypatch.setattr(snapshot, "CHECK_BELOW", 0)
     for number in range(2):
-        (documents / f"{number}.txt").write_text(
-            f"第{number}号通知\n各单位要认真落实第{number}号通知，按时上报。", "utf-8"
-        )
+        (documents / f"{number}.txt").write_text(f"第{number}号通知\n各单位要认真落实第{number}号通知。", "utf-8")
         update(documents, settings.yinju_data, HashEncoder())
     before, current = snapshot_names(settings.yinju_data)
     path = snapshots_folder(settings.yinju_data) / current / "vectors.faiss"
