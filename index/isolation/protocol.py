@@ -33,10 +33,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A document as it would be indexed, and what cleaning took away, where that was asked for."""
+    """A document as it would be indexed, and what cleaning took away, where that was asked for.
+
+    kept, confidence: as in `index.preview.Preview`.
+    """
 
     document: Document
     removed: tuple[str, ...] = ()
+    kept: float = 1.0
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ class ReadingProcess:
     def _start(self) -> "subprocess.Popen[bytes]":
         limits = self._limits
         command = [sys.executable, "-P", "-m", "index.isolation.worker"]
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603 - this interpreter and a module of our own
             [*command, str(limits.seconds), str(limits.memory), str(limits.answer)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -61,7 +61,7 @@ def _next(requests: BinaryIO) -> Request | None:
 
 def _answer(request: Request, limits: Limits) -> ReadDocument | Refusal:
     from index.cleaning.removed import removed_pieces
-    from index.ingest import read_document
+    from index.ingest import kept_share, read_document
 
     try:
         raw, document = read_document(Path(request.path), request.name, request.digest, request.parameters)
@@ -73,7 +73,7 @@ def _answer(request: Request, limits: Limits) -> ReadDocument | Refusal:
         return Refusal(error.reason, error.code, dict(error.values), trace)
     except MemoryError:
         return Refusal("", "memory", deadly=True)
-    return ReadDocument(document, removed)
+    return ReadDocument(document, removed, kept_share(raw, document), raw.confidence)
 
 
 def _packed(answer: ReadDocument | Refusal, limits: Limits) -> bytes:

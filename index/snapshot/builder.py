@@ -106,7 +106,7 @@ class SnapshotBuilder:
         return self._manifest(tuple(places), sums)
 
     def close(self) -> None:
-        """Let go of the files of a draft that is given up."""
+        """Let go of the files of a snapshot that is given up."""
         self._texts.close()
 
     def _add_form(self, form: str) -> Form:

@@ -20,7 +20,7 @@ MANIFEST: Final = "manifest.json"
 class Manifest:
     """`passages` counts the searchable ones; `places` are the distinct places, sorted; `files` goes by file name.
 
-    `parameters` are those of `IndexParameters` by which it was made; an older version may have had others.
+    `parameters` are those of `IndexParameters` that made it; an older version may have had others.
     """
 
     format: int

@@ -10,7 +10,6 @@ CURRENT names it, so a crash at any moment, of process or machine, leaves the ol
 """
 
 import fcntl
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -23,6 +22,7 @@ from typing import Final
 from index.errors import BusyError, DamagedError, SnapshotError
 from index.snapshot.manifest import MANIFEST, Manifest, check_contents, check_sizes, manifest_digest
 from index.snapshot.sums import forget_pages
+from index.sync import sync
 
 KEPT: Final = 5
 """How many snapshots stay on disk, the current one included."""
@@ -80,7 +80,7 @@ def working_folder(data: Path) -> Iterator[Path]:
     """Give an empty folder to write a snapshot into; what is left of it, or of crashed runs, is removed."""
     parent = snapshots_folder(data)
     parent.mkdir(parents=True, exist_ok=True)
-    _remove_leftovers(parent)
+    _remove_unfinished(parent)
     work = Path(tempfile.mkdtemp(prefix=_WORKING, dir=parent))
     work.chmod(0o755)  # mkdtemp's folders are the owner's alone, a snapshot may be read by others
     try:
@@ -98,13 +98,13 @@ def publish(work: Path, data: Path, manifest: Manifest) -> str:
     raw = manifest.to_bytes()
     (work / MANIFEST).write_bytes(raw)
     for path in sorted(work.iterdir()):
-        _sync(path)
+        sync(path)
         forget_pages(path)
-    _sync(work)
+    sync(work)
     _check_written(work, manifest)
     name = _next_name(data, manifest_digest(raw))
     work.rename(snapshots_folder(data) / name)
-    _sync(snapshots_folder(data))
+    sync(snapshots_folder(data))
     before = current_name(data)
     make_current(data, name)
     _remove_old(data, {name, before})
@@ -133,9 +133,9 @@ def make_current(data: Path, name: str) -> None:
     """Let readers opened from now on see this snapshot."""
     fresh = data / f"{_CURRENT}.new"
     fresh.write_text(f"{name}\n", encoding="utf-8")
-    _sync(fresh)
+    sync(fresh)
     fresh.replace(data / _CURRENT)
-    _sync(data)
+    sync(data)
 
 
 def _remove_old(data: Path, needed: Collection[str | None]) -> None:
@@ -149,14 +149,6 @@ def _remove_old(data: Path, needed: Collection[str | None]) -> None:
         shutil.rmtree(snapshots_folder(data) / name, ignore_errors=True)
 
 
-def _remove_leftovers(parent: Path) -> None:
+def _remove_unfinished(parent: Path) -> None:
     for path in parent.glob(f"{_WORKING}*"):
         shutil.rmtree(path, ignore_errors=True)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 from encoders import HashEncoder
 
-from bot import library
 from bot.cli import cli
+from bot.library import engine
 from index.errors import RemovalError
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +41,7 @@ def test_there_are_the_ten_commands() -> None:
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the options for an index of four documents, made without the model."""
-    monkeypatch.setattr(library, "load_encoder", lambda *_: HashEncoder())
+    monkeypatch.setattr(engine, "load_encoder", lambda *_: HashEncoder())
     (tmp_path / "documents").mkdir()
     for number in range(4):
         text = f"第{number}号通知\n各单位要认真落实第{number}号通知。"
@@ -81,12 +81,14 @@ def test_backup_and_restore(tmp_path: Path, folders: list[str]) -> None:
     assert sorted(path.name for path in (tmp_path / "n/a").iterdir()) == [f"{n}.txt" for n in range(4)]
 
 
+@pytest.mark.process
 def test_help_loads_neither_the_model_nor_telegram() -> None:
     program = "import sys, bot.cli; print([name for name in ('torch', 'telegram', 'faiss') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -106,6 +108,7 @@ def test_wrong_usage_exits_2(arguments: list[str], tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("arguments", "environment", "named"),
     [
@@ -128,6 +131,7 @@ def test_a_failure_is_one_line_and_exit_1(
     assert named in done.stderr
 
 
+@pytest.mark.process
 def test_status_without_an_index_names_the_folders(tmp_path: Path) -> None:
     done = yinju("status", "--json", "--documents", "文章", "--data", "数据", cwd=tmp_path, PYTHONIOENCODING="latin-1")
     assert done.returncode == 0
@@ -139,6 +143,7 @@ def test_status_without_an_index_names_the_folders(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("locale", "said"), [("zh_CN.UTF-8", "还没有索引"), ("zh_TW", "還沒有索引"), ("C", "No index")]
 )

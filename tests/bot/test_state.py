@@ -37,6 +37,7 @@ def test_an_opinion_is_one_per_person_and_changeable(tmp_path: Path) -> None:
     assert votes(tmp_path) == [(1, 2, 3, -1), (1, 2, 4, 1)]
 
 
+@pytest.mark.process
 def test_what_was_noted_survives_a_kill(tmp_path: Path) -> None:
     program = f"""
 import time

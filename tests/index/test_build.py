@@ -486,18 +486,13 @@ def test_the_account_always_adds_up(tmp_path: Path, encoder: Encoder, states: li
 
 
 KILLED_RUN = """
-import os, signal, sys, zlib
+import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
-import numpy as np
 root, documents, data, event, part = sys.argv[1:]
-sys.path.insert(0, root)
+sys.path[:0] = [root, f"{root}/tests"]
+from encoders import HashEncoder
 from index.build import update
-
-class Encoder:
-    name, dimension = "hash", 32
-    def passages(self, texts):
-        return np.eye(32, dtype=np.float32)[[zlib.crc32(text.encode()) % 32 for text in texts]]
 
 def kill():
     print("reached", flush=True)
@@ -505,7 +500,7 @@ def kill():
     os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(lambda name, arguments: name == event and part in str(arguments[0]) and kill())
-update(Path(documents), Path(data), Encoder(), lambda progress: progress.phase == event and kill())
+update(Path(documents), Path(data), HashEncoder(), lambda progress: progress.phase == event and kill())
 """
 
 MOMENTS = [
@@ -521,6 +516,7 @@ MOMENTS = [
 """Before which step of a run it is killed: a phase of its progress, or a call on a file of that name."""
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("event", "part"), MOMENTS)
 def test_killed_at_any_moment(
     write: Write, documents: Path, data: Path, encoder: Encoder, event: str, part: str
@@ -546,6 +542,7 @@ def test_killed_at_any_moment(
     assert not list(snapshots_folder(data).glob(".*"))
 
 
+@pytest.mark.process
 def test_killed_behind_the_last_step(write: Write, documents: Path, data: Path, encoder: Encoder) -> None:
     write("a.txt", text("教育"))
     command = [sys.executable, "-c", KILLED_RUN, str(ROOT), str(documents), str(data), "shutil.rmtree", ".new-"]

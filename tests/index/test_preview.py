@@ -223,3 +223,12 @@ def test_the_rule_is_the_one_of_indexing(library: Library, look: Look) -> None:
         families[int(later.indexes.duplicate_of[passage.index])].add(passage.document)
     together = Counter(path for family in families.values() if "new.txt" in family for path in family - {"new.txt"})
     assert shared(found) == together == {"a.txt": 3, "b.txt": 2, "c.txt": 1}
+
+
+def test_how_much_of_what_the_file_shows_is_kept(tmp_path: Path, look: Look) -> None:
+    assert look(article("停水通知", *WATER)).kept == 1
+    paragraphs = "".join(f"<p>{text}</p>" for text in WATER)
+    page = tmp_path / "a.html"
+    page.write_text(f"<nav><a>首页</a></nav><h1>停水通知</h1><div>{paragraphs}</div>", encoding="utf-8")
+    rest = sum(map(len, WATER))
+    assert preview(page, "a.html", None, InProcess()).kept == pytest.approx(rest / (rest + len("首页停水通知")))

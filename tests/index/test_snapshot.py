@@ -241,7 +241,7 @@ def test_going_back_survives_the_next_run(
     assert update(documents, data, encoder).changed == 1
 
 
-@pytest.mark.parametrize("fault_in", ["make_current", "_sync"])
+@pytest.mark.parametrize("fault_in", ["make_current", "sync"])
 def test_a_crash_while_publishing_leaves_the_old_one(
     opened: Snapshot,
     write: Write,

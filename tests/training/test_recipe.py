@@ -2,15 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from index.build import update
-from index.snapshot.snapshot import open_snapshot
-from index.types import Encoder
+from index.snapshot.snapshot import Snapshot
 from retrieval.reader.data import HELD_OUT, SETS
 from training.corpus import Asked, Corpus
 from training.patterns import made
@@ -21,11 +17,8 @@ EXAMPLES = Path(__file__).parents[2] / "examples" / "corpus"
 
 
 @pytest.fixture(scope="module")
-def corpus(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
-    data = tmp_path_factory.mktemp("data")
-    update(EXAMPLES, data, encoder)
-    with closing(open_snapshot(data, encoder.name)) as snapshot:
-        yield Corpus("examples", snapshot)
+def corpus(examples: Snapshot) -> Corpus:
+    return Corpus("examples", examples)
 
 
 def asked(corpus: Corpus) -> list[Asked]:

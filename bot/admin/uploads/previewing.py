@@ -112,7 +112,7 @@ def is_unseen(upload: Upload) -> bool:
 
 
 def told(upload: Upload | None) -> str:
-    """Return the name of the word for somebody who wants to decide about what cannot be decided (any more)."""
+    """Return the name of the message for somebody whose decision comes too late."""
     if upload is None:
         return "upload-gone"
     return "upload-added-before" if upload.step is Step.ADDED else f"upload-{upload.step.value}"
