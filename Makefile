@@ -44,6 +44,12 @@ evaluate: $(VENV)/.installed-dev  ## measure ranking and refusing on ../shared/e
 evaluate-documents: $(VENV)/.installed-dev  ## measure how well files become documents, on files made for it
 	$(BIN)/python -m benchmarks.documents
 
+faults: $(VENV)/.installed-dev  ## kill indexing at every step, read files that do harm; a table of what was lost (half an hour)
+	$(BIN)/python -m benchmarks.faults
+
+fuzz: $(VENV)/.installed-dev  ## a million inputs at random over reading, cleaning, splitting, folding (an hour)
+	$(BIN)/python -m benchmarks.faults.fuzz
+
 transcript: $(VENV)/.installed-dev  ## record docs/administration.md from the running bot
 	PYTHONPATH=.:tests $(BIN)/python -m e2e.transcript
 
