@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
-.PHONY: run test check format evaluate transcript help clean
+.PHONY: run test check format evaluate evaluate-documents transcript help clean
 
 help:  ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ format: $(VENV)/.installed-dev  ## put the code in shape
 
 evaluate: $(VENV)/.installed-dev  ## measure ranking and refusing on ../shared/eval (minutes)
 	$(BIN)/python -m benchmarks.evaluate
+
+evaluate-documents: $(VENV)/.installed-dev  ## measure how well files become documents, on files made for it
+	$(BIN)/python -m benchmarks.documents
 
 transcript: $(VENV)/.installed-dev  ## record docs/administration.md from the running bot
 	PYTHONPATH=.:tests $(BIN)/python -m e2e.transcript

@@ -8,13 +8,12 @@ questions; a star marks one whose 95 % paired bootstrap interval leaves out zero
 cross-validation the other questions' hit@1 chooses the part. What is done when documents are indexed (joining
 sentences, the title before a passage) is not switched off here. benchmarks/switches.py lists the parts.
 
-To choose a parameter, make a lever of each of its settings, ask with `runs`, and hand the hits to `cross_validate`.
+To choose a parameter, make a switch of each of its settings, ask with `runs`, and hand the hits to `cross_validate`.
 """
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -41,7 +40,7 @@ from retrieval.answer import Answerer
 from retrieval.reader.read import load_reader
 
 SAMPLE = 400
-ALL_ON = Switch("all on", nullcontext)
+ALL_ON = Switch("all on", lambda answerer: answerer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def main() -> int:
 
 
 def ablate(folders: Sequence[Path], sample: int, results: Path, switches: Sequence[Switch] = SWITCHES) -> str:
-    """Ask the sample once with everything on and once without each lever; return a table for each part in Markdown."""
+    """Ask the sample once with everything on and once without each part; return a table for each part in Markdown."""
     encoder, progress = load_encoder(BUNDLED), ProgressLine()
     names = ["all on", *(f"without: {switch.name}" for switch in switches)]
     tables: list[str] = []
@@ -102,11 +101,11 @@ def ablate(folders: Sequence[Path], sample: int, results: Path, switches: Sequen
 def ablate_set(
     chosen: EvaluationSet, answerer: Answerer, switches: Sequence[Switch], progress: ProgressLine
 ) -> dict[str, list[list[str]]]:
-    """Return the columns of each part of a set: heading, figure with everything on, differences without each lever."""
+    """Return the columns of each part of a set: heading, figure with everything on, differences without each part."""
     found: dict[str, list[list[str]]] = {}
     for asked_in, items in chosen.parts().items():
         name = f"{chosen.name} ({asked_in}), {len(items)} questions"
-        asked = runs(chosen, items, answerer, [ALL_ON, *switches], partial(progress.show, f"{name}: levers"))
+        asked = runs(chosen, items, answerer, [ALL_ON, *switches], partial(progress.show, f"{name}: switches"))
         found[name] = [*(_column(column, asked) for column in _columns(asked[0])), _kept(items, asked)]
     return found
 
@@ -118,11 +117,10 @@ def runs(
     switches: Sequence[Switch],
     on_progress: Callable[[int, int], None],
 ) -> list[Outcomes]:
-    """Ask the same questions once without each lever."""
+    """Ask the same questions once without each part."""
     found: list[Outcomes] = []
     for switch in switches:
-        with switch.off():
-            found.append(ask_part(chosen, items, answerer, twice=False))
+        found.append(ask_part(chosen, items, switch.off(answerer), twice=False))
         on_progress(len(found), len(switches))
     return found
 

@@ -8,9 +8,9 @@ from opencc import OpenCC
 
 from benchmarks.matching import contains, covers
 from benchmarks.sets import EvaluationSet, Item, pick
-from benchmarks.switches import nothing_far
-from index.passages.split import LONGEST
-from index.snapshot.snapshot import Snapshot
+from benchmarks.switches import offering_all
+from index.corpus import Corpus
+from index.parameters import PARAMETERS
 from index.types import Span
 from retrieval.answer import Answerer
 from retrieval.question import language_of, understand
@@ -25,7 +25,7 @@ CONVERTERS: dict[Language | None, tuple[str, ...]] = {
     Language.TRADITIONAL: ("t2s", "tw2s", "hk2s"),
 }
 
-# Why no quote can hold an answer: none is longer than LONGEST, and titles are shown beside quotes, not quoted.
+# Why no quote can hold an answer: none is longer than a passage may be, and titles are shown beside quotes, not quoted.
 CUT = "cleaning took the answer"
 IN_TITLE = "the answer stands in the title, which is never quoted"
 TOO_LONG = "half of the answer is longer than a quote"
@@ -100,12 +100,12 @@ def ask_part(
     `twice` says whether to ask in the other script; `ticks` is advanced once per question, so that someone can watch.
     """
     tick = iter(ticks)
-    with nothing_far():
-        answerer.answer(items[0].question if items else "", top=1)  # what is loaded only once is not timed
-        answerable = tuple(_outcome(item, chosen, answerer, tick) for item in items)
-        strangers = tuple(_outcome(item, chosen, answerer, tick) for item in strange(chosen, items))
-        again = set(in_both_scripts(items)) if twice else set()
-        pairs = tuple(_pair(each, answerer, tick) for each in answerable if each.item in again)
+    answerer = offering_all(answerer)
+    answerer.answer(items[0].question if items else "", top=1)  # what is loaded only once is not timed
+    answerable = tuple(_outcome(item, chosen, answerer, tick) for item in items)
+    strangers = tuple(_outcome(item, chosen, answerer, tick) for item in strange(chosen, items))
+    again = set(in_both_scripts(items)) if twice else set()
+    pairs = tuple(_pair(each, answerer, tick) for each in answerable if each.item in again)
     return Outcomes(answerable, strangers, pairs)
 
 
@@ -133,7 +133,7 @@ def _outcome(item: Item, chosen: EvaluationSet, answerer: Answerer, tick: Iterat
     answer = answerer.answer(item.question, top=TOP)
     next(tick, None)
     quotes = best_quotes(answer)
-    place = _located(item, chosen, answerer.snapshot)
+    place = _located(item, chosen, answerer.corpus)
     return Outcome(
         item=item,
         answered=answer.answered,
@@ -143,7 +143,7 @@ def _outcome(item: Item, chosen: EvaluationSet, answerer: Answerer, tick: Iterat
         hit=next((rank for rank, quote in enumerate(quotes, 1) if _holds(quote, item, place)), None),
         said=next((rank for rank, quote in enumerate(quotes, 1) if _says(quote, item, place)), None),
         document_rank=_document_rank(quotes, item),
-        out_of_reach=_out_of_reach(item, place, answerer.snapshot),
+        out_of_reach=_out_of_reach(item, place, answerer.corpus),
         wanted=understand(item.question).wanted,
         short=answer.short_answer,
         trained=answerer.reader is not None and trained_on(chosen.name, item.document),
@@ -184,14 +184,14 @@ def _says(quote: Quote, item: Item, place: Span | None) -> bool:
     return _holds(quote, item, place) or (quote.document == item.document and contains(quote.text, item.answers))
 
 
-def _located(item: Item, chosen: EvaluationSet, snapshot: Snapshot) -> Span | None:
+def _located(item: Item, chosen: EvaluationSet, corpus: Corpus) -> Span | None:
     """Where the answer stands in the cleaned text; None where cleaning took it, or there is none.
 
     Of several places the one that lies, in proportion, as in the raw text; without a span the whole document.
     """
     if item.document is None:
         return None
-    text = snapshot.document(item.document).text
+    text = corpus.document(item.document).text
     if item.span is None:
         return Span(0, len(text)) if contains(text, item.answers) else None
     answer = item.answers[0]
@@ -203,12 +203,12 @@ def _located(item: Item, chosen: EvaluationSet, snapshot: Snapshot) -> Span | No
     return Span(start, start + len(answer))
 
 
-def _out_of_reach(item: Item, place: Span | None, snapshot: Snapshot) -> str | None:
+def _out_of_reach(item: Item, place: Span | None, corpus: Corpus) -> str | None:
     if item.document is None:
         return None
     if place is None:
         return CUT
-    document = snapshot.document(item.document)
+    document = corpus.document(item.document)
     titles = document.headings
     if item.span is None:
         rest = "\n".join(document.text[each.start : each.end] for each in document.passages if not each.heading)
@@ -217,7 +217,7 @@ def _out_of_reach(item: Item, place: Span | None, snapshot: Snapshot) -> str | N
     shared = [min(title.end, place.end) - max(title.start, place.start) for title in titles]
     if 2 * max([0, *shared]) > length:
         return IN_TITLE
-    return TOO_LONG if length > 2 * LONGEST else None
+    return TOO_LONG if length > 2 * PARAMETERS.longest else None
 
 
 @cache

@@ -28,13 +28,15 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.sets import records
 from index.build import update
+from index.corpus import Corpus, Scores
 from index.embedding.encoder import BUNDLED, load_encoder
+from index.snapshot.scoring import Scorer
 from index.snapshot.snapshot import Snapshot, open_snapshot
-from index.types import Encoder
-from retrieval.decide import UNTOLD, Evidence, gather
+from index.types import Encoder, Vectors
+from retrieval.decide import Evidence, gather
+from retrieval.parameters import DECISION, RANKING
 from retrieval.question import Question, understand
 from retrieval.rank import rank
-from retrieval.search import Rankings, scores, search
 
 ANSWERED = (0.99, 0.98, 0.97, 0.95, 0.9, 0.8, 0.7)  # shares of the answerable
 FEW = (4, 8, 16, 32, 64)  # documents in a small collection
@@ -102,24 +104,29 @@ class _Library:
     def cases(self, question: Question, document: str) -> Iterator[Case]:
         """Yield the cases of one question."""
         vector = self._encoder.query(question.folded)
-        candidates, background = search(question, vector, self._snapshot)
+        candidates, background = _candidates(question, vector, self._snapshot)
+        scorer = Scorer(question.terms, vector, self._snapshot.indexes)
         yield Case(document, True, False, _evidence(question, candidates, background, self._snapshot))
         if self._elsewhere:
-            found = search(question, vector, self._elsewhere)
+            found = _candidates(question, vector, self._elsewhere)
             yield Case(document, False, False, _evidence(question, *found, self._elsewhere))
         others = candidates.numbers[self._document_of[candidates.numbers] != document]
-        without = scores(question, vector, self._snapshot, others)
+        without = scorer.of(others)
         yield Case(document, False, False, _evidence(question, without, background, self._snapshot))
         chance = random.Random(question.text)
         few = chance.sample([path for path in self._paths if path != document], chance.choice(FEW))
         for answerable in (True, False):
             drawn = np.flatnonzero(np.isin(self._document_of, [*few, document] if answerable else few))
-            collection = scores(question, vector, self._snapshot, drawn)
+            collection = scorer.of(drawn)
             yield Case(document, answerable, True, _evidence(question, collection, collection, self._snapshot))
 
 
-def _evidence(question: Question, candidates: Rankings, background: Rankings, snapshot: Snapshot) -> Evidence:
-    return gather(question, rank(question, candidates, background, snapshot), snapshot)
+def _candidates(question: Question, vector: Vectors, corpus: Corpus) -> tuple[Scores, Scores]:
+    return corpus.candidates(question.terms, vector, RANKING.depth, RANKING.background)
+
+
+def _evidence(question: Question, candidates: Scores, background: Scores, corpus: Corpus) -> Evidence:
+    return gather(question, rank(question, candidates, background, corpus).found, corpus)
 
 
 def fit(cases: list[Case]) -> None:
@@ -145,7 +152,7 @@ def fit(cases: list[Case]) -> None:
 
 def _value(evidence: Evidence, name: str) -> float:
     value: float | None = getattr(evidence, name)
-    return UNTOLD if value is None else value
+    return DECISION.untold if value is None else value
 
 
 def _print_limits(there: NDArray[np.float64], gone: NDArray[np.float64]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from benchmarks.asking import CUT, IN_TITLE, TOO_LONG, Outcome
 from benchmarks.matching import contains, is_right
-from index.snapshot.snapshot import Snapshot
+from index.corpus import Corpus
 from retrieval.types import Quote
 
 REFUSED = "refused"
@@ -43,13 +43,13 @@ class WrongShort:
     first_quote_holds: bool
 
 
-def errors(outcomes: Sequence[Outcome], snapshot: Snapshot) -> list[Miss]:
+def errors(outcomes: Sequence[Outcome], corpus: Corpus) -> list[Miss]:
     """Return the misses: first those without any right quote, the surest first; then by rank, the lowest last.
 
     A refusal counts as a miss, too, and goes by what its quotes would have been. Behind all others come those that a
     reader would hardly mind, or that could not be helped.
     """
-    missed = [_miss(each, snapshot) for each in outcomes if each.shown_hit != 1]
+    missed = [_miss(each, corpus) for each in outcomes if each.shown_hit != 1]
     return sorted(missed, key=lambda miss: (miss.reason in HARDLY, -(miss.rank or 1_000), -miss.chance, miss.question))
 
 
@@ -69,9 +69,9 @@ def short_is_right(outcome: Outcome) -> bool:
     return bool(outcome.short and outcome.wanted and is_right(outcome.short, outcome.item.answers, outcome.wanted))
 
 
-def _miss(outcome: Outcome, snapshot: Snapshot) -> Miss:
+def _miss(outcome: Outcome, corpus: Corpus) -> Miss:
     item, first = outcome.item, outcome.quotes[0] if outcome.quotes else None
-    title = snapshot.document(item.document).metadata.title if item.document else None
+    title = corpus.document(item.document).metadata.title if item.document else None
     return Miss(
         question=item.question,
         rank=outcome.hit,

@@ -101,7 +101,7 @@ def _measure_part(chosen: EvaluationSet, asked_in: str, answerer: Answerer, prog
     items = chosen.parts()[asked_in]
     ticks = _ticks(f"{chosen.name}: questions ({asked_in})", _asked(chosen, items), progress)
     asked: Outcomes = ask_part(chosen, items, answerer, ticks)
-    return measured(chosen, asked_in, asked, answerer.snapshot)
+    return measured(chosen, asked_in, asked, answerer.corpus)
 
 
 def _asked(chosen: EvaluationSet, items: Sequence[Item]) -> int:

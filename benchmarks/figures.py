@@ -12,7 +12,7 @@ from benchmarks.asking import TOP, Outcome, Outcomes
 from benchmarks.errors import Miss, WrongShort, errors, short_is_right, wrong_shorts
 from benchmarks.metrics import Bin, Estimate, Floats
 from benchmarks.sets import EvaluationSet
-from index.snapshot.snapshot import Snapshot
+from index.corpus import Corpus
 from retrieval.types import Wanted
 
 SHOWN = 3  # quotes that people see; one of them must hold the answer for it to count as found
@@ -51,7 +51,7 @@ class Measured:
     wrong_shorts: tuple[WrongShort, ...]
 
 
-def measured(chosen: EvaluationSet, asked_in: str, asked: Outcomes, snapshot: Snapshot) -> Measured:
+def measured(chosen: EvaluationSet, asked_in: str, asked: Outcomes, corpus: Corpus) -> Measured:
     """Turn outcomes into everything that is shown of them."""
     everything = (*asked.answerable, *asked.strangers)
     chance, found = chances(everything), _found(everything)
@@ -59,12 +59,12 @@ def measured(chosen: EvaluationSet, asked_in: str, asked: Outcomes, snapshot: Sn
     if asked.strangers:
         there = np.array([each.item.document is not None for each in everything])
         reliability["there"] = metrics.reliability(chance, there)
-    missed = errors(asked.answerable, snapshot)
+    missed = errors(asked.answerable, corpus)
     return Measured(
         name=chosen.name,
         asked_in=asked_in,
         documents=len(chosen.documents),
-        passages=snapshot.size,
+        passages=corpus.size,
         figures=figures(asked),
         risk=metrics.risk_coverage(chance, found),
         risk_now=_risk_now(everything, found),

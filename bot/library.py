@@ -12,15 +12,16 @@ from dataclasses import dataclass
 
 from bot.settings import Settings
 from index.build import update
+from index.corpus import DocumentEntry
 from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, SentenceEncoder, load_encoder
 from index.errors import BusyError, ModelError, NoSnapshotError, SnapshotError, YinjuError
 from index.plan import Leaving, Plan, leaving, plan
-from index.snapshot.snapshot import current_name, kept_snapshots, open_snapshot, roll_back
-from index.snapshot.text_store import DocumentEntry
+from index.snapshot.publish import current_name
+from index.snapshot.snapshot import kept_snapshots, open_snapshot, roll_back
 from index.types import Document, Encoder, IndexReport, OnProgress, Progress, SnapshotInfo
 from retrieval.answer import Answerer
-from retrieval.explain import Inspection
+from retrieval.explain import Explanation
 from retrieval.followup import Context, complete
 from retrieval.types import Answer, Quote, Reader
 
@@ -101,12 +102,12 @@ class Library:
             DocumentNotFoundError: there is none of that path.
         """
         with self.borrowed() as answerer:
-            return answerer.snapshot.document(path)
+            return answerer.corpus.document(path)
 
     def find_documents(self, search: str, limit: int) -> tuple[int, list[DocumentEntry]]:
         """Return how many documents have every word of `search`, and the first `limit` of them, by place."""
         with self.borrowed() as answerer:
-            return answerer.snapshot.find_documents(search, limit=limit, by="place")
+            return answerer.corpus.find_documents(search, limit=limit, by="place")
 
     def info(self) -> SnapshotInfo:
         """Say what the current snapshot holds; needs no model.
@@ -178,14 +179,14 @@ class Library:
         """
         return plan(self._settings.yinju_documents, self._settings.yinju_data)
 
-    def inspect(self, question: str, top: int) -> Inspection | None:
+    def explain(self, question: str, top: int) -> Explanation | None:
         """Return what each ranking saw of a question, `top` passages each; None where there is nothing to see.
 
         Raises:
             NoSnapshotError: nothing has been indexed yet.
         """
         with self.borrowed() as answerer:
-            return answerer.inspect(question, top)
+            return answerer.explain(question, top)
 
     def kept(self) -> list[SnapshotInfo]:
         """Return the snapshots on disk, the newest first."""
@@ -282,4 +283,4 @@ def load_reader_if_wanted(settings: Settings, encoder: Encoder) -> Reader | None
 
 def _close_if_unused(edition: _Edition) -> None:
     if edition.retired and not edition.users:
-        edition.answerer.snapshot.close()
+        edition.answerer.corpus.close()

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from index.ingest import Reading, read_folder
-from index.passages.search_form import DOCUMENT_RULES
+from index.parameters import EVERY, OF_DOCUMENTS, PARAMETERS, IndexParameters
 from index.snapshot.builder import Missing, SnapshotBuilder
 from index.snapshot.publish import indexing_lock, publish, working_folder, writable
 from index.snapshot.snapshot import Snapshot, sound_snapshot
@@ -21,7 +21,13 @@ EMBEDDED_AT_ONCE: Final = 64
 """Passages per call of the encoder; progress is reported after each."""
 
 
-def update(documents: Path, data: Path, encoder: Encoder, on_progress: OnProgress | None = None) -> IndexReport:
+def update(
+    documents: Path,
+    data: Path,
+    encoder: Encoder,
+    on_progress: OnProgress | None = None,
+    parameters: IndexParameters = PARAMETERS,
+) -> IndexReport:
     """Bring the index in `data` up to date with the folder `documents`; publish a snapshot if anything changed.
 
     `on_progress` may raise to cancel, at each file, each batch and up to the last step before publishing: as with any
@@ -35,18 +41,25 @@ def update(documents: Path, data: Path, encoder: Encoder, on_progress: OnProgres
     started = time.monotonic()
     report = on_progress or _ignore
     with writable(data), indexing_lock(data), sound_snapshot(data) as previous:
-        reading = read_folder(documents, _known(previous), report)
+        reading = read_folder(documents, _known(previous, parameters), report, parameters)
         before = previous.texts.digests() if previous else {}
-        if previous is None or not _fits(previous, encoder) or _differs(reading, before):
-            passages = _write(reading, previous, data, encoder, report)
+        if previous is None or not _fits(previous, encoder, parameters) or _differs(reading, before):
+            passages = _write(reading, previous, data, encoder, parameters, report)
         else:
             passages = previous.size
     return _account(reading, before, passages, time.monotonic() - started)
 
 
-def _write(reading: Reading, previous: Snapshot | None, data: Path, encoder: Encoder, report: OnProgress) -> int:
+def _write(
+    reading: Reading,
+    previous: Snapshot | None,
+    data: Path,
+    encoder: Encoder,
+    parameters: IndexParameters,
+    report: OnProgress,
+) -> int:
     """Publish a snapshot of what was read and return how many passages it has."""
-    with working_folder(data) as work, closing(SnapshotBuilder(work, previous, encoder)) as builder:
+    with working_folder(data) as work, closing(SnapshotBuilder(work, previous, encoder, parameters)) as builder:
         total = len(reading.documents)
         for path, document in sorted(reading.documents.items()):
             report(Progress("read", total, total))  # segmenting takes its time: a step to cancel at
@@ -94,13 +107,13 @@ def _differs(reading: Reading, before: dict[str, str]) -> bool:
     return reading.documents.keys() != before.keys() or any(reading.documents.values())
 
 
-def _known(previous: Snapshot | None) -> dict[str, str]:
+def _known(previous: Snapshot | None, parameters: IndexParameters) -> dict[str, str]:
     """Return the digests of the documents that need not be read again as long as their files are the same."""
-    return previous.texts.digests() if previous and previous.manifest.document_rules == DOCUMENT_RULES else {}
+    return previous.texts.digests() if previous and not previous.differs_in(OF_DOCUMENTS, parameters) else {}
 
 
-def _fits(snapshot: Snapshot, encoder: Encoder) -> bool:
-    return snapshot.has_model(encoder) and snapshot.manifest.document_rules == DOCUMENT_RULES
+def _fits(snapshot: Snapshot, encoder: Encoder, parameters: IndexParameters) -> bool:
+    return snapshot.has_vectors_of(encoder, parameters) and not snapshot.differs_in(EVERY, parameters)
 
 
 def _taken_over(previous: Snapshot | None, path: str) -> Document:

@@ -17,11 +17,15 @@ Vectors = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A file's text before cleaning, with what the file itself says about it (HTML head, DOCX properties)."""
+    """A file's text before cleaning, with what the file itself says about it (HTML head, DOCX properties).
+
+    `shown` counts the characters, blanks apart, that the file shows to who opens it; 0: as many as `text` has.
+    """
 
     text: str
     title: str | None = None
     date: str | None = None
+    shown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,18 @@ class Passage:
     """Whole sentences of one paragraph, `document.text[start:end]`; what is embedded, ranked and quoted.
 
     `place` is set only where the passage is about another place than its document. `heading` marks a passage that is
-    the document's title line: it is stored but never quoted.
+    the document's title line, or says nothing by itself, as the day under a notice: it is stored but never quoted.
     """
 
     start: int
     end: int
     place: str | None = None
     heading: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ class Document:
     @property
     def headings(self) -> list[Span]:
         """Where the title lines stand."""
-        return [Span(each.start, each.end) for each in self.passages if each.heading]
+        return [each.span for each in self.passages if each.heading]
 
 
 @dataclass(frozen=True, slots=True)

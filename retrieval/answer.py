@@ -1,77 +1,79 @@
 """The way of a question, from top to bottom: `Answerer.answer` is its table of contents.
 
-Deterministic: the same question on the same snapshot gives the same answer.
+Deterministic: the same question on the same corpus gives the same answer.
 """
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
+from index.corpus import Corpus, StoredPassage
 from index.errors import YinjuError
 from index.passages.window import window
-from index.snapshot.snapshot import Snapshot, StoredPassage
 from index.types import Encoder, Span
-from retrieval.decide import gather, limits, missing_places, probability
-from retrieval.explain import Inspection, inspect
+from retrieval.decide import decide, missing_places
+from retrieval.explain import Explanation, explain
 from retrieval.extracted_answer import is_read, shown_answer
 from retrieval.group import asks_which_places, grouped, is_grouped
+from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.question import Question, understand
 from retrieval.quote import choose, rest_of
-from retrieval.rank import Found, rank
+from retrieval.rank import Found, search
 from retrieval.rule_answer import short_answer
-from retrieval.search import search
 from retrieval.types import Answer, Quote, Reader, Wanted
 
 
 class PassageGoneError(YinjuError):
-    """A passage that was quoted once is not in this snapshot."""
+    """A passage that was quoted once is not in the corpus."""
 
 
+@dataclass(frozen=True, slots=True)
 class Answerer:
-    """Answers questions from one snapshot; safe to use from several threads.
+    """Answers questions from one corpus; safe to use from several threads.
 
     Where there is a reader, it finds the short answers of Chinese questions; else rules do.
     """
 
-    def __init__(self, snapshot: Snapshot, encoder: Encoder, reader: Reader | None = None) -> None:
-        self.snapshot = snapshot
-        self._encoder = encoder
-        self.reader = reader
+    corpus: Corpus
+    encoder: Encoder
+    reader: Reader | None = None
+    ranking: Ranking = RANKING
+    decision: Decision = DECISION
 
     def answer(self, question: str, top: int = 3, skip: int = 0) -> Answer:
         """Answer with the quotes `skip` + 1 to `skip` + `top`, or as many of them as there are."""
         started = time.perf_counter()
-        asked = understand(question)
+        asked = understand(question, self.ranking)
         nothing = Answer(question, False, None, (), (), 0.0, asked.language, asked.hint)
-        if asked.hint or not self.snapshot.size:
+        if asked.hint or not self.corpus.size:
             return _timed(nothing, started)
-        best = self._rank(asked)
-        evidence = gather(asked, best, self.snapshot)
-        found = replace(nothing, chance=probability(evidence))
+        best = search(asked, self.encoder.query(asked.folded), self.corpus, self.ranking).found
+        verdict = decide(asked, best, self.corpus, self.ranking, self.decision)
+        found = replace(nothing, chance=verdict.chance)
         quotes = tuple(islice(self._quotes(asked, best), skip, skip + top))
-        limit = limits(evidence, self.snapshot.manifest.documents)
-        if found.chance >= limit.answer:
+        if verdict.answered:
             short = self._short(asked, quotes[0]) if quotes and not skip else None
             kind = asked.wanted if any(quote.label for quote in quotes) else None
             return _timed(replace(found, answered=True, short_answer=short, quotes=quotes, grouped=kind), started)
-        return _timed(replace(found, nearest=quotes if found.chance >= limit.near else ()), started)
+        return _timed(replace(found, nearest=quotes if verdict.offers_near else ()), started)
 
-    def inspect(self, question: str, top: int = 5) -> Inspection | None:
+    def explain(self, question: str, top: int = 5) -> Explanation | None:
         """Return what each ranking saw of the question, `top` passages each; None where there is nothing to see."""
-        asked = understand(question)
-        if asked.hint or not self.snapshot.size:
+        asked = understand(question, self.ranking)
+        if asked.hint or not self.corpus.size:
             return None
-        return inspect(asked, self._encoder.query(asked.folded), self.snapshot, top)
+        vector = self.encoder.query(asked.folded)
+        return explain(asked, vector, self.corpus, top, self.ranking, self.decision)
 
     def passage(self, key: str) -> Quote:
         """Return a passage by itself.
 
         Raises:
-            PassageGoneError: this snapshot has no such passage.
+            PassageGoneError: the corpus has no such passage.
         """
         known = self._known(key)
-        return rest_of(known, [], self.snapshot.document(known.document))
+        return rest_of(known, [], self.corpus.document(known.document))
 
     def neighbour(self, passage: str, step: int, quoted: bool = False) -> Quote | None:
         """Return the passage before (-1) or after (+1) another in its document, or None past either end.
@@ -79,42 +81,38 @@ class Answerer:
         `quoted`: the passage was shown as a quote, with the sentences around it; what these showed is left out.
 
         Raises:
-            PassageGoneError: this snapshot has no such passage.
+            PassageGoneError: the corpus has no such passage.
         """
         if step not in (-1, 1):
             raise ValueError(f"a step is -1 or 1, not {step}")
         known = self._known(passage)
-        document = self.snapshot.document(known.document)
+        document = self.corpus.document(known.document)
         shown = Span(known.start, known.end)
         if quoted:
             shown = window(document.text, shown, document.headings)
-        other = self.snapshot.neighbour(known, step)
+        other = self.corpus.neighbour(known, step)
         while other and shown.start <= other.start and other.end <= shown.end:
-            other = self.snapshot.neighbour(other, step)
+            other = self.corpus.neighbour(other, step)
         return rest_of(other, [shown], document) if other else None
 
     def _known(self, key: str) -> StoredPassage:
-        known = self.snapshot.by_key(key)
+        known = self.corpus.by_key(key)
         if known is None:
             raise PassageGoneError("That passage is no longer in the index; its document was changed or removed.")
         return known
 
-    def _rank(self, question: Question) -> list[Found]:
-        vector = self._encoder.query(question.folded)
-        return rank(question, *search(question, vector, self.snapshot), self.snapshot)
-
     def _quotes(self, question: Question, best: Sequence[Found]) -> Iterator[Quote]:
-        quotes = choose(question, best, self.snapshot)
-        if not is_grouped(question):
+        quotes = choose(question, best, self.corpus, self.ranking)
+        if not (self.ranking.one_for_each and is_grouped(question)):
             return quotes
         # Where nothing speaks for a place, as in a question for countries, the quotes stand as they are.
-        one_each = grouped(question, quotes, self.snapshot)
+        one_each = grouped(question, quotes, self.corpus)
         head = list(islice(one_each, 2))
         is_told = any(quote.label for quote in head)
-        return chain(head, one_each) if is_told else choose(question, best, self.snapshot)
+        return chain(head, one_each) if is_told else choose(question, best, self.corpus, self.ranking)
 
     def _short(self, question: Question, quote: Quote) -> str | None:
-        passage = self.snapshot.by_key(quote.passage)
+        passage = self.corpus.by_key(quote.passage)
         if passage and missing_places(question, [passage]) and question.wanted is not Wanted.PLACE:
             return None  # a figure of another place than the one asked about
         if self.reader and is_read(question):
@@ -123,7 +121,7 @@ class Answerer:
             # Whose deed it is a passage seldom says: 全市 stands for the place that its document is about.
             if marked or not asks_which_places(question):
                 return marked
-        return short_answer(question, quote, self.snapshot.document(quote.document))
+        return short_answer(question, quote, self.corpus.document(quote.document))
 
 
 def _timed(answer: Answer, started: float) -> Answer:

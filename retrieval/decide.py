@@ -9,40 +9,14 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.corpus import Corpus, StoredPassage
 from index.passages.search_form import search_form
 from index.places.mentions import is_within
-from index.snapshot.snapshot import Snapshot, StoredPassage
 from index.text.tokenise import bigrams
-from retrieval.fuse import FLOOR
 from retrieval.group import asks_which_places
+from retrieval.parameters import DECISION, RANKING, Decision, Limits, Ranking
 from retrieval.question import Question
 from retrieval.rank import Found, is_elsewhere, places_of
-
-MOST_LEAD = 1 - FLOOR  # what is further behind is not ranked
-NEXT = 4  # documents behind the best; several may be about its subject, where nothing is there all are as near
-LOOKED_AT = 5  # of the best passages, those in which the words of the question are looked for
-
-# Fitted by `python -m benchmarks.calibrate`; docs/quality.md says on what, and how well it holds elsewhere.
-BIAS, COSINE, PAIRS, WORDS, LEAD, UNPLACED = -57.73, 55.15, 5.36, 3.62, 10.94, -3.25
-ENGLISH_BIAS, ENGLISH_COSINE, ENGLISH_WORDS, ENGLISH_LEAD = -34.19, 37.73, 3.58, 10.11
-UNTOLD = 0.4  # about the mean share of words held, for questions none of whose words the dictionary has
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The probabilities from which on a question is answered, and a refusal offers what is near."""
-
-    answer: float
-    near: float
-
-
-# In a small collection all but the right document is far behind, whatever was asked, so more must speak for an answer.
-# 97 to 98 % of the answerable questions of CMRC and DRCD are answered, 95 to 97 % of the English ones of XQuAD.
-SMALL = 100  # documents
-LIMITS = Limits(answer=0.12, near=0.03)
-SMALL_LIMITS = Limits(answer=0.34, near=0.04)
-ENGLISH_LIMITS = Limits(answer=0.1, near=0.04)
-SMALL_ENGLISH_LIMITS = Limits(answer=0.3, near=0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +27,8 @@ class Evidence:
     pairs, words: the share of the weight (IDF) of the question's pairs of characters, and of its words, that the one of
         the best passages holds that holds most, in [0, 1]. Of an English question the words are those that a dictionary
         has, in any translation, and pairs is None; of one in another language both are.
-    lead: by how much of the best score the best document is ahead of the NEXT, on average, in [0, MOST_LEAD].
+    lead: by how much of the best score the best document is ahead of those that follow, on average, in
+        [0, ranking.most_lead].
     unplaced: the share of the places named in the question that none of the best passages names or is about, in [0, 1].
     """
 
@@ -64,59 +39,93 @@ class Evidence:
     unplaced: float
 
 
-def gather(question: Question, ranked: Sequence[Found], snapshot: Snapshot) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the question is answered: `chance`, the probability that the answer was found, against the limits."""
+
+    evidence: Evidence
+    chance: float
+    limits: Limits
+
+    @property
+    def answered(self) -> bool:
+        """Whether the question is answered."""
+        return self.chance >= self.limits.answer
+
+    @property
+    def offers_near(self) -> bool:
+        """Whether a refusal offers what came nearest."""
+        return self.chance >= self.limits.near
+
+
+def decide(
+    question: Question,
+    ranked: Sequence[Found],
+    corpus: Corpus,
+    ranking: Ranking = RANKING,
+    decision: Decision = DECISION,
+) -> Verdict:
+    """Decide by the ranked passages, of which there is at least one."""
+    evidence = gather(question, ranked, corpus, ranking, decision)
+    return Verdict(evidence, probability(evidence, decision), limits(evidence, corpus.info.documents, decision))
+
+
+def gather(
+    question: Question,
+    ranked: Sequence[Found],
+    corpus: Corpus,
+    ranking: Ranking = RANKING,
+    decision: Decision = DECISION,
+) -> Evidence:
     """Look for the question in the best of the ranked passages, of which there is at least one."""
-    looked_at = ranked[:LOOKED_AT]
+    looked_at = ranked[: decision.looked_at]
     # What is said of another place is no evidence, as much as it may sound like it.
     looked_at = [found for found in looked_at if not is_elsewhere(question, found[0])] or looked_at
     passages = [passage for passage, _ in looked_at]
     forms = [search_form(passage.metadata.title, passage.text) for passage in passages]
     return Evidence(
         cosine=max(each.cosine for _, each in looked_at),
-        pairs=_pairs(question, forms, snapshot),
-        words=_words(question, forms, snapshot),
-        lead=_lead(question, ranked),
+        pairs=_pairs(question, forms, corpus),
+        words=_words(question, forms, corpus),
+        lead=_lead(question, ranked, ranking.most_lead, decision.following),
         unplaced=_unplaced(question, passages),
     )
 
 
-def probability(evidence: Evidence) -> float:
+def probability(evidence: Evidence, decision: Decision = DECISION) -> float:
     """Return the probability, in (0, 1), that the answer is among the passages: logistic regression."""
-    if evidence.pairs is None or evidence.words is None:
-        words = UNTOLD if evidence.words is None else evidence.words
-        log_odds = (
-            ENGLISH_BIAS + ENGLISH_COSINE * evidence.cosine + ENGLISH_WORDS * words + ENGLISH_LEAD * evidence.lead
-        )
-    else:
-        log_odds = BIAS + COSINE * evidence.cosine + PAIRS * evidence.pairs + WORDS * evidence.words
-        log_odds += LEAD * evidence.lead
-    log_odds += UNPLACED * evidence.unplaced
+    is_worded = evidence.pairs is not None and evidence.words is not None
+    weights = decision.chinese if is_worded else decision.english
+    words = decision.untold if evidence.words is None else evidence.words
+    log_odds = weights.bias + weights.cosine * evidence.cosine + weights.pairs * (evidence.pairs or 0.0)
+    log_odds += weights.words * words + weights.lead * evidence.lead + decision.unplaced * evidence.unplaced
     return 1 / (1 + math.exp(-log_odds))
 
 
-def limits(evidence: Evidence, documents: int) -> Limits:
+def limits(evidence: Evidence, documents: int, decision: Decision = DECISION) -> Limits:
     """Return the limits for this evidence from a collection of so many documents."""
     if evidence.pairs is None:
-        return SMALL_ENGLISH_LIMITS if documents < SMALL else ENGLISH_LIMITS
-    return SMALL_LIMITS if documents < SMALL else LIMITS
+        return decision.small_english_limits if documents < decision.small else decision.english_limits
+    return decision.small_limits if documents < decision.small else decision.limits
 
 
-def _pairs(question: Question, forms: Sequence[str], snapshot: Snapshot) -> float | None:
+def _pairs(question: Question, forms: Sequence[str], corpus: Corpus) -> float | None:
     if not question.is_chinese:
         return None
-    weights = {pair: snapshot.bigrams.idf(pair) for pair in question.bigrams}
+    weights = corpus.bigram_weights(question.bigrams)
     held = [set(bigrams(form)) for form in forms]
     return max(_share((weight, pair in pairs) for pair, weight in weights.items()) for pairs in held)
 
 
-def _words(question: Question, forms: Sequence[str], snapshot: Snapshot) -> float | None:
+def _words(question: Question, forms: Sequence[str], corpus: Corpus) -> float | None:
     ways = [(word,) for word in question.topic] if question.is_chinese else question.translated
-    if not ways and not question.is_chinese:
+    if not ways:
         return None
     # The commonest translation says how much a word tells.
-    weights = {terms: min(map(snapshot.words.idf, terms)) for terms in ways}
+    weights = corpus.word_weights(term for terms in ways for term in terms)
+    told = {terms: min(weights[term] for term in terms) for terms in ways}
     return max(
-        _share((weight, any(term in form for term in terms)) for terms, weight in weights.items()) for form in forms
+        _share((weight, any(term in form for term in terms)) for terms, weight in told.items()) for form in forms
     )
 
 
@@ -129,17 +138,17 @@ def _share(told: Iterable[tuple[float, bool]]) -> float:
     return held / total if total else 0.0
 
 
-def _lead(question: Question, ranked: Sequence[Found]) -> float:
+def _lead(question: Question, ranked: Sequence[Found], most: float, following: int) -> float:
     """Where the question asks which places, several documents are expected to be as good, and none is behind."""
     first = ranked[0][1].score
     if first <= 0:
         return 0.0
     if asks_which_places(question):
-        return MOST_LEAD
+        return most
     best = {passage.document: each.score for passage, each in reversed(ranked)}  # of each document the best is left
-    others = sorted(best.values(), reverse=True)[1 : NEXT + 1]
-    behind = [min(MOST_LEAD, 1 - score / first) for score in others]
-    return (sum(behind) + MOST_LEAD * (NEXT - len(behind))) / NEXT
+    others = sorted(best.values(), reverse=True)[1 : following + 1]
+    behind = [min(most, 1 - score / first) for score in others]
+    return (sum(behind) + most * (following - len(behind))) / following
 
 
 def _unplaced(question: Question, passages: Sequence[StoredPassage]) -> float:

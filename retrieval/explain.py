@@ -10,15 +10,15 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from index.snapshot.snapshot import Snapshot, StoredPassage
+from index.corpus import Corpus, StoredPassage
 from index.types import Vectors
-from retrieval.decide import LOOKED_AT, Evidence, Limits, gather, limits, missing_places, probability
-from retrieval.fuse import fuse, mix
+from retrieval.decide import Verdict, decide, missing_places
+from retrieval.fuse import mix
+from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.question import Question
-from retrieval.rank import corrected
-from retrieval.search import Rankings, search
+from retrieval.rank import Search, search
 
-Scores = NDArray[np.float32] | NDArray[np.float64]
+Values = NDArray[np.float32] | NDArray[np.float64]
 
 
 class Fate(StrEnum):
@@ -55,7 +55,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Inspection:
+class Explanation:
     """A question's way through the index.
 
     `seen` holds the best passages of the mixed ranking, of the words and of the vectors, best mixed score first.
@@ -64,38 +64,33 @@ class Inspection:
 
     question: Question
     seen: tuple[Seen, ...]
-    evidence: Evidence
-    chance: float
-    limits: Limits
+    verdict: Verdict
     missing: tuple[str, ...]
 
-    @property
-    def answered(self) -> bool:
-        """Whether the question is answered."""
-        return self.chance >= self.limits.answer
 
-
-def inspect(question: Question, vector: Vectors, snapshot: Snapshot, top: int) -> Inspection | None:
-    """Return how the question's best `top` passages by each ranking were seen, or None where nothing was found."""
-    candidates, background = search(question, vector, snapshot)
-    if not len(candidates.numbers):
-        return None
-    fused = fuse(candidates, background, snapshot.duplicate_of)
-    found = corrected(question, fused, snapshot)
-    evidence = gather(question, found, snapshot)
-    return Inspection(
+def explain(
+    question: Question,
+    vector: Vectors,
+    corpus: Corpus,
+    top: int,
+    ranking: Ranking = RANKING,
+    decision: Decision = DECISION,
+) -> Explanation:
+    """Return how the question's best `top` passages by each ranking were seen, in a corpus that is not empty."""
+    searched = search(question, vector, corpus, ranking)
+    looked_at = [passage for passage, _ in searched.found[: decision.looked_at]]
+    return Explanation(
         question=question,
-        seen=tuple(_seen(candidates, background, {each.number for each in fused}, snapshot, top)),
-        evidence=evidence,
-        chance=probability(evidence),
-        limits=limits(evidence, snapshot.manifest.documents),
-        missing=tuple(missing_places(question, [passage for passage, _ in found[:LOOKED_AT]])),
+        seen=tuple(_seen(searched, corpus, top, ranking)),
+        verdict=decide(question, searched.found, corpus, ranking, decision),
+        missing=tuple(missing_places(question, looked_at)),
     )
 
 
-def _seen(candidates: Rankings, background: Rankings, ranked: set[int], snapshot: Snapshot, top: int) -> Iterator[Seen]:
-    scores: dict[str, Scores] = {
-        "mixed": mix(candidates, background),
+def _seen(searched: Search, corpus: Corpus, top: int, ranking: Ranking) -> Iterator[Seen]:
+    candidates = searched.candidates
+    scores: dict[str, Values] = {
+        "mixed": mix(candidates, searched.background, ranking),
         "vectors": candidates.vectors,
         "words": candidates.words,
         "pairs": candidates.bigrams,
@@ -104,14 +99,16 @@ def _seen(candidates: Rankings, background: Rankings, ranked: set[int], snapshot
     ranks = {name: _ranks(values) for name, values in scores.items()}
     near = [(ranks[name] <= top) & (scores[name] > 0) for name in ("mixed", "vectors", "words")]
     shown = [row for row in np.argsort(ranks["mixed"]) if any(each[row] for each in near)]
-    families = {int(snapshot.duplicate_of[number]) for number in ranked}
-    for row, passage in zip(shown, snapshot.passages(candidates.numbers[shown]), strict=True):
+    numbers = {each.number for each in searched.fused}
+    ranked = np.isin(candidates.numbers, list(numbers))
+    families = set(candidates.families[ranked].tolist())
+    for row, passage in zip(shown, corpus.passages(candidates.numbers[shown]), strict=True):
         sights = {name: Sight(float(scores[name][row]), int(ranks[name][row])) for name in scores}
-        repeated = int(snapshot.duplicate_of[passage.index]) in families
-        yield Seen(passage, fate=_fate(passage.index in ranked, repeated), **sights)
+        repeated = int(candidates.families[row]) in families
+        yield Seen(passage, fate=_fate(passage.index in numbers, repeated), **sights)
 
 
-def _ranks(values: Scores) -> NDArray[np.int64]:
+def _ranks(values: Values) -> NDArray[np.int64]:
     """Return the rank of each value, from 1 for the highest; of equal values the first goes first."""
     ranks = np.empty(len(values), dtype=np.int64)
     ranks[np.argsort(-values, kind="stable")] = np.arange(1, len(values) + 1)

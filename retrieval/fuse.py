@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.search import Rankings
+from index.corpus import Scores
+from retrieval.parameters import RANKING, Ranking
 
-WEIGHTS = {"vectors": 0.65, "words": 0.175, "bigrams": 0.175, "documents": 0.3}
-FLOOR = 0.5  # share of the best score below which a passage has nothing to do with the question any more
+MIXED = ("vectors", "words", "bigrams", "documents")
 NO_SPREAD = 1e-6  # a standard deviation below this says that the ranking knows nothing about the question
 
 
@@ -25,24 +25,24 @@ class Ranked:
     cosine: float
 
 
-def mix(candidates: Rankings, background: Rankings) -> NDArray[np.float64]:
+def mix(candidates: Scores, background: Scores, ranking: Ranking = RANKING) -> NDArray[np.float64]:
     """Return the mixed score of each candidate, (n,): weighted standard deviations above the corpus."""
     fused = np.zeros(len(candidates.numbers))
-    for name, weight in WEIGHTS.items():
-        corpus = getattr(background, name)
+    for name in MIXED:
+        weight, corpus = getattr(ranking, name), getattr(background, name)
         spread = float(corpus.std())
         if spread > NO_SPREAD:
             fused += weight * (getattr(candidates, name) - float(corpus.mean())) / spread
     return fused
 
 
-def fuse(candidates: Rankings, background: Rankings, duplicate_of: NDArray[np.int32]) -> list[Ranked]:
+def fuse(candidates: Scores, background: Scores, ranking: Ranking = RANKING) -> list[Ranked]:
     """Return the candidates that come near the best, best first, then by number; repeated passages once."""
-    fused = mix(candidates, background)
+    fused = mix(candidates, background, ranking)
     order = np.lexsort((candidates.numbers, -fused))
     best = float(fused[order[0]])
-    order = order[fused[order] >= min(best, FLOOR * best)]
-    _, first = np.unique(duplicate_of[candidates.numbers[order]], return_index=True)
+    order = order[fused[order] >= min(best, ranking.floor * best)]
+    _, first = np.unique(candidates.families[order], return_index=True)
     return [
         Ranked(int(candidates.numbers[i]), float(fused[i]), float(candidates.vectors[i])) for i in order[np.sort(first)]
     ]

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from index.corpus import Corpus
 from index.places.mentions import find_places, parent
-from index.snapshot.snapshot import Snapshot
 from retrieval.question import PLACES, PLACES_ENGLISH, Question
 from retrieval.quote import plain
 from retrieval.rule_answer import short_answer
@@ -32,7 +32,7 @@ def asks_which_places(question: Question) -> bool:
     return question.wanted is Wanted.PLACE and bool(WHICH.search(question.folded))
 
 
-def grouped(question: Question, quotes: Iterator[Quote], snapshot: Snapshot) -> Iterator[Quote]:
+def grouped(question: Question, quotes: Iterator[Quote], corpus: Corpus) -> Iterator[Quote]:
     """Yield the quotes with the place or person that each speaks for as its label, each of these once.
 
     The best quote stays the first, whatever it speaks for. Of the others, where the question asks which places, those
@@ -41,9 +41,9 @@ def grouped(question: Question, quotes: Iterator[Quote], snapshot: Snapshot) -> 
     seen: set[str] = set()
     most = 0.0
     for number, quote in enumerate(quotes):
-        held = _held(question, quote, snapshot)
+        held = _held(question, quote, corpus)
         most = max(most, held)
-        label = short_answer(question, quote, snapshot.document(quote.document))
+        label = short_answer(question, quote, corpus.document(quote.document))
         key = label and _key(question, quote, label)
         off_topic = question.wanted is Wanted.PLACE and (label is None or held < AS_MUCH * most)
         if key in seen or (number and off_topic):
@@ -60,7 +60,8 @@ def _key(question: Question, quote: Quote, label: str) -> str:
     return (PROVINCE.search(question.folded) and parent(quote.metadata.place)) or quote.metadata.place
 
 
-def _held(question: Question, quote: Quote, snapshot: Snapshot) -> float:
+def _held(question: Question, quote: Quote, corpus: Corpus) -> float:
     """The weight (IDF) of the topic's words that the quote or its title holds; places apart."""
     said = plain(f"{quote.metadata.title or ''} {quote.text}")
-    return sum(snapshot.words.idf(word) for word in question.topic if word in said and not find_places(word))
+    held = [word for word in question.topic if word in said and not find_places(word)]
+    return sum(corpus.word_weights(held).values())

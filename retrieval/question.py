@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from index.corpus import SearchTerms
 from index.places.mentions import find_places
 from index.text.fold import fold, to_simplified
 from index.text.tokenise import HAN, bigrams, cut
 from retrieval.dictionary import translated
+from retrieval.parameters import RANKING, Ranking
 from retrieval.romanised import find_romanised
 from retrieval.types import Hint, Language, Wanted
 
@@ -32,6 +34,11 @@ class Question:
     is_chinese: bool
     wanted: Wanted | None
     hint: Hint | None
+
+    @property
+    def terms(self) -> SearchTerms:
+        """What the lexical indexes are asked for."""
+        return SearchTerms(self.words, self.bigrams, self.translated)
 
 
 _ADDRESS = r"|there|bot|啊|呀|哦|啦|了|你|您|大家)+"
@@ -81,14 +88,15 @@ WANTED_ENGLISH = (
 )
 
 
-def understand(text: str) -> Question:
+def understand(text: str, ranking: Ranking = RANKING) -> Question:
     """Take a question apart; never fails, whatever is in `text`."""
     folded, hint = fold(text).strip(), hint_of(text)
     is_chinese = bool(re.search(f"[{HAN}]", folded))
-    topic, places = _topic(folded), _places(text, folded if is_chinese else None)
+    said = _without_asking(folded) if ranking.drops_asking else folded
+    topic, places = _topic(said), _places(text, folded if is_chinese else None)
     # The words of another language hardly occur in Chinese documents, and where they do, they seldom mean the answer.
     named = " ".join(sorted(re.sub("[市省]$", "", place) for place in places))
-    searched = _without_asking(folded) if is_chinese else named
+    searched = said if is_chinese else named
     return Question(
         text=text,
         folded=folded,
@@ -96,7 +104,7 @@ def understand(text: str) -> Question:
         topic=topic,
         words=topic if is_chinese else tuple(searched.split()),
         bigrams=tuple(dict.fromkeys(bigrams(searched))),
-        translated=() if is_chinese or hint else translated(text, GRAMMAR_WORDS),
+        translated=translated(text, GRAMMAR_WORDS) if ranking.translates and not (is_chinese or hint) else (),
         places=places,
         is_chinese=is_chinese,
         wanted=_wanted(folded),
@@ -118,8 +126,8 @@ def _places(text: str, folded: str | None) -> frozenset[str]:
     return frozenset(mention.place for mention in mentions)
 
 
-def _topic(folded: str) -> tuple[str, ...]:
-    kept = (word for word in cut(_without_asking(folded)) if re.search(r"\w", word))
+def _topic(said: str) -> tuple[str, ...]:
+    kept = (word for word in cut(said) if re.search(r"\w", word))
     return tuple(dict.fromkeys(word for word in kept if word not in GRAMMAR_WORDS))
 
 

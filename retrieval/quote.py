@@ -5,33 +5,38 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from index.corpus import Corpus, StoredPassage
 from index.errors import YinjuError
-from index.passages.split import LONGEST, stripped
+from index.parameters import PARAMETERS
+from index.passages.split import stripped
 from index.passages.window import ENDS_STATEMENT, window
-from index.snapshot.snapshot import Snapshot, StoredPassage
 from index.text.simplify import simplify
 from index.types import Document, Span
 from retrieval.fuse import Ranked
+from retrieval.parameters import RANKING, Ranking
 from retrieval.question import Question
 from retrieval.types import Quote
 
 LEAST = 25  # characters that a further quote from a document must have, unless it is a whole statement
-WORTH_QUOTING = 1 / 3  # share of a passage that earlier quotes must have left for it to be quoted, too
 
 
 class UnfaithfulQuoteError(YinjuError):
     """A quote is not what its document says: a fault of the program, never shown as an answer."""
 
 
-def choose(question: Question, best: Iterable[tuple[StoredPassage, Ranked]], snapshot: Snapshot) -> Iterator[Quote]:
+def choose(
+    question: Question, best: Iterable[tuple[StoredPassage, Ranked]], corpus: Corpus, ranking: Ranking = RANKING
+) -> Iterator[Quote]:
     """Yield quotes from the best passages, in their order, none overlapping another."""
     quoted: dict[str, list[Span]] = {}
     for passage, ranked in best:
         taken = quoted.setdefault(passage.document, [])
         left = _left(passage, taken)
-        if left.end - left.start < WORTH_QUOTING * (passage.end - passage.start):
+        if left.end - left.start < ranking.worth_quoting * (passage.end - passage.start):
             continue
-        quote = quote_of(question, passage, left, snapshot.document(passage.document), ranked.score, taken)
+        document = corpus.document(passage.document)
+        reach = window(document.text, left, [*document.headings, *taken]) if ranking.goes_on else left
+        quote = _quote(question, passage, document, reach, ranked.score)
         if quoted[passage.document] and _says_little(quote.text):
             continue
         taken.append(Span(quote.start, quote.end))
@@ -43,11 +48,8 @@ def _says_little(text: str) -> bool:
     return len(text) < LEAST and not ENDS_STATEMENT.search(text)
 
 
-def quote_of(
-    question: Question, passage: StoredPassage, left: Span, document: Document, score: float, taken: Iterable[Span]
-) -> Quote:
-    """Return what is `left` of the passage with the sentences around it, without the title and what is `taken`."""
-    quote = _cut(passage, document, window(document.text, left, [*document.headings, *taken]), score)
+def _quote(question: Question, passage: StoredPassage, document: Document, reach: Span, score: float) -> Quote:
+    quote = _cut(passage, document, reach, score)
     return verified(replace(quote, highlights=tuple(highlights(question, quote.text))), document)
 
 
@@ -87,7 +89,7 @@ def verified(quote: Quote, document: Document) -> Quote:
     Raises:
         UnfaithfulQuoteError: it is not.
     """
-    slices = document.text[quote.start : quote.end] == quote.text and 0 < len(quote.text) <= LONGEST
+    slices = document.text[quote.start : quote.end] == quote.text and 0 < len(quote.text) <= PARAMETERS.longest
     ordered = all(a[1] <= b[0] for a, b in pairwise(quote.highlights))
     inside = all(0 <= start < end <= len(quote.text) for start, end in quote.highlights)
     if not (slices and ordered and inside):

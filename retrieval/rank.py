@@ -5,42 +5,53 @@ on top of what its words and vectors say.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from index.corpus import Corpus, Scores, StoredPassage
 from index.places.mentions import find_places, is_within
-from index.snapshot.snapshot import Snapshot, StoredPassage
+from index.types import Vectors
 from retrieval.fuse import Ranked, fuse
+from retrieval.parameters import RANKING, Ranking
 from retrieval.question import Question
 from retrieval.rule_answer import DATE
-from retrieval.search import Rankings
 from retrieval.types import Wanted
-
-RANKED = 60  # however many quotes are asked for: more quotes continue the first
-DATE_BONUS = 0.3  # for a passage that names a date, where one is wanted
-ELSEWHERE = -2.0  # for a passage about another place than those that the question names
 
 Found = tuple[StoredPassage, Ranked]
 
 
-def rank(question: Question, candidates: Rankings, background: Rankings, snapshot: Snapshot) -> list[Found]:
-    """Return at most RANKED passages with their scores, best first, then by number."""
-    return corrected(question, fuse(candidates, background, snapshot.duplicate_of), snapshot)
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found: the candidates, what stands for the whole corpus, the mixed ranking, and the passages by it."""
+
+    candidates: Scores
+    background: Scores
+    fused: Sequence[Ranked]
+    found: Sequence[Found]
 
 
-def corrected(question: Question, fused: Sequence[Ranked], snapshot: Snapshot) -> list[Found]:
-    """Return the best RANKED of the mixed ranking in the order that what is asked for gives them."""
-    ranked = fused[:RANKED]
-    passages = snapshot.passages([each.number for each in ranked])
+def search(question: Question, vector: Vectors, corpus: Corpus, ranking: Ranking = RANKING) -> Search:
+    """Search a corpus that is not empty."""
+    candidates, background = corpus.candidates(question.terms, vector, ranking.depth, ranking.background)
+    return rank(question, candidates, background, corpus, ranking)
+
+
+def rank(
+    question: Question, candidates: Scores, background: Scores, corpus: Corpus, ranking: Ranking = RANKING
+) -> Search:
+    """Rank candidates; `found` are at most `ranking.ranked` passages, best first, then by number."""
+    fused = fuse(candidates, background, ranking)
+    ranked = fused[: ranking.ranked]
+    passages = corpus.passages([each.number for each in ranked])
     found = [
-        (passage, replace(each, score=each.score + _correction(question, passage)))
+        (passage, replace(each, score=each.score + _correction(question, passage, ranking)))
         for passage, each in zip(passages, ranked, strict=True)
     ]
-    return sorted(found, key=lambda each: (-each[1].score, each[1].number))
+    return Search(candidates, background, fused, sorted(found, key=lambda each: (-each[1].score, each[1].number)))
 
 
-def _correction(question: Question, passage: StoredPassage) -> float:
-    dated = DATE_BONUS if question.wanted is Wanted.DATE and DATE.search(passage.text) else 0.0
-    return dated + (ELSEWHERE if is_elsewhere(question, passage) else 0.0)
+def _correction(question: Question, passage: StoredPassage, ranking: Ranking) -> float:
+    dated = ranking.date_bonus if question.wanted is Wanted.DATE and DATE.search(passage.text) else 0.0
+    return dated + (ranking.elsewhere if is_elsewhere(question, passage) else 0.0)
 
 
 def is_elsewhere(question: Question, passage: StoredPassage) -> bool:

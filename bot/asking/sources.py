@@ -15,8 +15,8 @@ from bot.telegram.pages import Page, page_buttons, turn_to
 from bot.telegram.sending import acknowledge, edit, send
 from bot.telegram.updates import person_of, the_message, the_query
 from bot.words import Words, words
+from index.corpus import DocumentEntry
 from index.errors import NoSnapshotError
-from index.snapshot.text_store import DocumentEntry
 from retrieval.types import Language
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -93,7 +93,7 @@ class Sources:
 
     def _find(self, search: str, number: int) -> Page[DocumentEntry]:
         with self._services.library.borrowed() as answerer:
-            find = answerer.snapshot.find_documents
+            find = answerer.corpus.find_documents
             return turn_to(number, PAGE, lambda offset, limit: find(search, offset, limit, by="place"))
 
 

@@ -70,10 +70,10 @@ class WholeDocument:
     def _find(self, key: str) -> tuple[Document, Span]:
         """Return the document that a passage is in, and where the passage is."""
         with self._library.borrowed() as answerer:
-            passage = answerer.snapshot.by_key(key)
+            passage = answerer.corpus.by_key(key)
             if passage is None:
                 raise PassageGoneError("That passage is no longer in the index; its document was changed or removed.")
-            return answerer.snapshot.document(passage.document), Span(passage.start, passage.end)
+            return answerer.corpus.document(passage.document), Span(passage.start, passage.end)
 
 
 def page_reply(document: Document, passage: Span, button: Whole, audience: Audience) -> Reply:

@@ -13,7 +13,7 @@ import index.types
 from bot.index_report import progress_line
 from bot.quotes import marked, source_line
 from bot.words import Words
-from index.snapshot.text_store import DocumentEntry
+from index.corpus import DocumentEntry
 from index.types import Document
 from retrieval.types import Answer, Quote, Wanted
 

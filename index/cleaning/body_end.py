@@ -6,6 +6,7 @@ OPENERS = frozenset({Kind.LIST, Kind.WIDGET, Kind.PROMOTION, Kind.LEGAL, Kind.FO
 LINES = frozenset({Kind.CREDIT, Kind.SOURCE})
 _LONG_PROSE = 120  # letters: behind a heading such as 相关推荐 a shorter text is a teaser
 _TEASERS = 0.3  # of the sentences before them; more than that goes on with the article
+_HEADLINE = 45  # letters
 _TERMS = 200  # letters that a page may say of itself below however short an article
 _TEXT = frozenset({Kind.PROSE, Kind.PLAIN, Kind.MARKS, Kind.SIGNATURE, Kind.CONTACT, Kind.HOST})
 
@@ -22,6 +23,13 @@ def is_small(wording: list[str], kinds: list[Kind], start: int) -> bool:
     sizes = [letters(piece) for piece in wording]
     behind = sum(size for size, kind in zip(sizes[start:], kinds[start:], strict=True) if kind in _TEXT)
     return behind < sum(sizes[:start]) + _TERMS
+
+
+def teasers(wording: list[str], kinds: list[Kind], start: int) -> set[int]:
+    """Headlines behind the body that each have their day below: other articles', if there are several."""
+    stamps = [index for index in range(start + 1, len(kinds)) if kinds[index] is Kind.STAMP]
+    pairs = [index for index in stamps if kinds[index - 1] is Kind.PLAIN and letters(wording[index - 1]) <= _HEADLINE]
+    return {each for index in pairs for each in (index - 1, index)} if len(pairs) > 1 else set()
 
 
 def _end_of_lines(kinds: list[Kind]) -> int:

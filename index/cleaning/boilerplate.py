@@ -7,6 +7,7 @@ stands; `clean` decides that.
 import re
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import lru_cache
 
 from index.cleaning import patterns
 
@@ -32,9 +33,11 @@ class Kind(Enum):
 
 SHORT = 30  # letters: up to here a piece may be a button, a link or a heading
 LONGEST = 800  # characters; longer pieces are never furniture, and rules need not search them
+_REMEMBERED = 2048  # pieces; a text is cleaned at least twice, and each of its pieces asked about several times
 PROMOTION_LENGTH = 90  # letters: longer calls to follow or scan are sentences of an article
 
 
+@lru_cache(_REMEMBERED)
 def letters(piece: str) -> int:
     """How many letters and digits a piece has."""
     return len(patterns.LETTERS.findall(piece))
@@ -60,6 +63,7 @@ def is_legal_rest(piece: str) -> bool:
     return bool(patterns.SELF.search(piece)) and legal_signs(piece) >= 1 and letters(piece) <= PROMOTION_LENGTH
 
 
+@lru_cache(_REMEMBERED)
 def kind_of(piece: str) -> Kind:
     """Say what a stripped, `simplify`ed piece is, by its own wording alone."""
     if letters(piece) == 0:
@@ -119,6 +123,8 @@ def _is_footer(piece: str) -> bool:
 
 
 def _is_legal(piece: str) -> bool:
+    if patterns.LEGAL_START.match(piece) and legal_signs(piece) >= 2:
+        return True
     needed = 1 if patterns.LEGAL_START.match(piece) else 3
     return is_legal_heading(piece) or (patterns.SELF.search(piece) is not None and legal_signs(piece) >= needed)
 
@@ -126,6 +132,8 @@ def _is_legal(piece: str) -> bool:
 def _is_promotion(piece: str) -> bool:
     if letters(piece) > PROMOTION_LENGTH:
         return False
+    if patterns.SCAN_BESIDE.search(piece):
+        return True
     plain = patterns.ACCOUNTS.search(piece) or patterns.SURE_PROMOTION.search(piece) or is_cut_off(piece)
     if plain and "。" not in piece:
         return True
@@ -142,6 +150,8 @@ def _is_list(piece: str) -> bool:
 
 def _is_widget(piece: str) -> bool:
     size = letters(piece)
+    if size <= SHORT * 2 and patterns.POPUPS.search(piece):
+        return True
     if size <= 60 and patterns.BOARD.search(piece):
         return True
     if "。" in piece or size > 120:

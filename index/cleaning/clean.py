@@ -7,7 +7,7 @@ Wherever the signs are few, the piece stays: a leftover that is quoted is a nuis
 
 import re
 
-from index.cleaning.body_end import LINES, OPENERS, end_of_body, is_small
+from index.cleaning.body_end import LINES, OPENERS, end_of_body, is_small, teasers
 from index.cleaning.boilerplate import (
     Kind,
     is_call,
@@ -20,6 +20,7 @@ from index.cleaning.boilerplate import (
     letters,
     names_person,
 )
+from index.cleaning.buttons import strip_buttons
 from index.cleaning.page_header import above_crumbs, byline, cards, is_menu_word, menus, sections, site_names
 from index.cleaning.pinyin import strip_pinyin
 from index.cleaning.repeated_titles import repeated
@@ -28,12 +29,6 @@ from index.text.simplify import simplify
 from index.types import Span
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
-# Buttons in brackets and links at the end of a teaser, wherever they stand.
-_BUTTON = re.compile(
-    r"[【\[［]\s*(?:我要)?(?:打印|列印|关闭|进入论坛|发表评论|告诉好友|收藏|纠错|分享|返回|详细|推荐|字体|加入收藏|"
-    r"复制链接)[^【】\[\]\n。，]{0,20}[】\]］]"
-    r"|点击(?:进入|查看|阅读)[^。\n]{0,20}[>›»＞]{2}|(?:详细阅读|阅读全文|查看详情|查看更多|更多)\s*[>›»＞]+"
-)
 _BAR = re.compile(r"^\s*[|｜]\s*|\s*[|｜]\s*$")
 _TIME = re.compile(r"^(?:时\s*间|日\s*期)\s*[:：]")
 _MEETING = re.compile(r"^(?:地\s*点|主\s*持\s*人|发\s*布\s*人|主讲人?|出席|嘉\s*宾|参会人员)\s*[:：]")
@@ -44,17 +39,26 @@ _MENU_WORD = 6  # characters
 _LONGEST_BLANK = 3  # characters of white space that are kept inside a line
 
 
+PASSES = 10
+"""How often a text is cleaned at most, since what goes lets its neighbours be seen for what they are."""
+
+
 def clean(raw: str) -> str:
-    """Return the article in `raw`, a subsequence of it, or "" if there is none; cleaning twice changes nothing more."""
+    """Return the article in `raw`, a subsequence of it, or "" if there is none.
+
+    Cleaning again changes nothing more, but in texts that were made to need more than PASSES of it.
+    """
     text = raw
-    while (shorter := _cleaned_once(text)) != text:
+    for _ in range(PASSES):
+        shorter = _cleaned_once(text)
+        if shorter == text:
+            break
         text = shorter
     return text
 
 
 def _cleaned_once(raw: str) -> str:
-    text = strip_pinyin(_INVISIBLE.sub("", raw))
-    text = _without(text, [Span(*match.span()) for match in _BUTTON.finditer(simplify(text))])
+    text = strip_buttons(strip_pinyin(_INVISIBLE.sub("", raw)))
     simple = simplify(text)
     spans = pieces(simple)
     wording = [simple[span.start : span.end] for span in spans]
@@ -113,8 +117,8 @@ def _head(wording: list[str], kinds: list[Kind], first: int) -> set[int]:
 def _agenda(wording: list[str], first: int) -> set[int]:
     """When a meeting is held, printed beside who speaks there and where: no date of the page."""
     beside = [index for index in range(first) if _MEETING.match(wording[index])]
-    times = (index for index in range(first) if _TIME.match(wording[index]))
-    return {index for index in times if any(abs(index - other) <= _BESIDE for other in beside)}
+    near = {place for index in beside for place in range(index - _BESIDE, index + _BESIDE + 1)}
+    return {index for index in range(first) if index in near and _TIME.match(wording[index])}
 
 
 def _goes_from_head(kind: Kind, piece: str) -> bool:
@@ -147,7 +151,7 @@ def _strays(wording: list[str], dropped: set[int]) -> set[int]:
     return {
         index
         for index in kept
-        if (wording[index] == ":::" or not wording[index].strip("|｜× ✕"))
+        if (wording[index] == ":::" or not wording[index].strip("|｜× ✕-–—·•>›»＞+"))
         and (index in ends or index - 1 in dropped or index + 1 in dropped)
     }
 
@@ -186,6 +190,7 @@ def _tail(wording: list[str], kinds: list[Kind], start: int) -> set[int]:
     found |= {
         index for index in behind if kinds[index] in OPENERS or kinds[index] in LINES or kinds[index] is Kind.STAMP
     }
+    found |= teasers(wording, kinds, start)
     if is_small(wording, kinds, opener):
         found |= set(range(opener, end))
     if any(kinds[index] is Kind.FOOTER for index in behind) or _hosts(kinds, behind) > 1:
@@ -205,15 +210,6 @@ def _own_contacts(wording: list[str], kinds: list[Kind], start: int, opener: int
 
 def _hosts(kinds: list[Kind], indices: range) -> int:
     return sum(kinds[index] is Kind.HOST for index in indices)
-
-
-def _without(text: str, spans: list[Span]) -> str:
-    position = 0
-    parts: list[str] = []
-    for span in spans:
-        parts.append(text[position : span.start])
-        position = span.end
-    return "".join([*parts, text[position:]])
 
 
 def _without_bar(text: str, span: Span) -> Span:

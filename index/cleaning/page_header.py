@@ -29,6 +29,9 @@ _SHARE = re.compile(r"^\W*(?:股票|证券)代码\W{0,2}\d{6}\W*$")
 _PRINTED = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{0,3}\d{1,2}[:：]\d{2}")
 _SAYS = re.compile(r"[，。；！？“”]|[^\d\s]\s*[:：]")  # a sentence, or a field of the article: 时间：…
 _SITE_NAME = re.compile(r"(?:网|网站|门户|在线|报社?|日报|文库|论坛|频道|人民政府|融媒体?|电视台|新闻|客户端)$")
+_SITE_ALONE = re.compile(
+    r"(?:新闻网|网站|门户网?|在线|日报|晚报|时报|融媒体?|客户端)$"
+)  # not an office, which may sign below
 _LINE = 8  # letters of what may be a title
 _LONG_MENU = 5  # words
 _FEWEST = 3  # fields that make a card, words that make a menu
@@ -78,7 +81,9 @@ def cards(wording: list[str], first: int, last: int) -> set[int]:
 
 def site_names(wording: list[str], dropped: set[int], first: int) -> set[int]:
     """The site's name in the first line, above furniture, where a longer line that may be the title comes later."""
-    if not wording or 0 in dropped or 1 not in dropped or not _SHORTEST <= letters(wording[0]) <= _MASTHEAD:
+    if not wording or 0 in dropped or not _SHORTEST <= letters(wording[0]) <= _MASTHEAD:
+        return set()
+    if 1 not in dropped and not (2 in dropped and first > 1 and _SITE_ALONE.search(wording[0])):
         return set()
     later = [index for index in range(1, min(first + 1, len(wording))) if index not in dropped]
     if not any(letters(wording[index]) > letters(wording[0]) for index in later):

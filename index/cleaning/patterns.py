@@ -21,7 +21,7 @@ _WIDGETS = (
     r"所在位置|网站导航|网站地图|网站导览|站内搜索|搜索|搜寻|登[录入]|"
     r"注册|会员中心|客户端|手机版|电脑版|无障碍(?:浏览|阅读)?|"
     r"繁体(?:版|中文)?|简体(?:版|中文)?|English|设为首页|加入收藏|收藏(?:本[页站])?|(?:我要)?打印(?:本[页文]|"
-    r"此[页文]|页面|预览)?|列印(?:本页)?|友善列印|"
+    r"此[页文]|页面|预览)?|列印(?:[本此]页)?|友善列印|"
     r"关闭(?:本页|窗口|页面|视窗)?|"
     r"[【\[(]?字[体号级](?:大小|大|中|小|[:：])*|大 ?中 ?小|A[+＋]|A[-－]|[大中小]号?字|分享(?:到|至|给好友|"
     r"本文|这篇文章|按钮|文章)?|转发|转寄(?:好友|友人)?|"
@@ -182,14 +182,14 @@ LEGAL_CLASSES = tuple(
         r"观点|立场|赞同|不代表|真实性|准确性|完整性|科学性|仅供参考|仅代表|信息发布服务|存储空间|网友上传|"
         r"用户(?:自发|上传|发布)|views|opinions|accuracy|"
         r"informational purposes",
-        r"法律责任|不承担|免责|侵权|追究|违者|责任|侵犯|liab|responsib|infring",
+        r"法律责任|不承担|免责|自行承担|风险自担|后果自负|投资建议|侵权|追究|违者|责任|侵犯|liab|responsib|infring",
         r"删除|联系|通知我们|来电|邮件|举报|告知|处理|contact|notify|remove",
         r"授权|许可|同意|允许|未经|permission|consent|authori[sz]",
     )
 )
 LEGAL_START = re.compile(
     r"^\W*(?:The )?(?:views|opinions)(?: and opinions)? expressed|"
-    r"^\W*(?:特别|免责|版权|郑重|著作权|隐私|平台|本站|本网站?)?(?:声明|申明)\s*[:：]|^\W*Disclaimer\s*[:：]",
+    r"^\W*(?:特别|免责|版权|郑重|著作权|隐私|平台|本站|本网站?)?(?:声明|申明)\s*[:：】\]]|^\W*Disclaimer\s*[:：]",
     re.IGNORECASE,
 )
 LEGAL_HEADING = re.compile(
@@ -243,7 +243,8 @@ FIELDS = re.compile(rf"{_FIELD}|(?:https?://|www\.)[\w./?=&%#-]+|(?:{STAMP})|\d{
 CREDIT_START = re.compile(rf"^[\[【(（|\s]*(?:{STAMP}[|\s]*)?(?:{CREDITS})\s*(?:[:：]|[|｜丨/]\s?[^\W\d]{{2,10}}$)")
 SOURCE_START = re.compile(rf"^[\[【(（|\s]*(?:{STAMP}[|\s]*)?(?:{SOURCES})\s*(?:[:：]|[|｜丨]\s?[^\W\d]{{2,20}}$)")
 STAMP_ONLY = re.compile(
-    r"^\W*(?:[^\W\d]{0,12}\s?)?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\W*$|"
+    r"^\W*(?:[^\W\d]{0,12}\s?)?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+    r"(?:\s{1,3}[^\W\d]{1,8})?\W*$|"
     r"^(?:Posted|Published|Last updated|Updated)\b[^。]{0,70}$|"
     r"^\W*(?:[^\W\d]{0,12}\s?)?\d{4}年\d{1,2}月\d{1,2}日\s*(?:[上下]午 ?)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\W*$|"
     r"^\d{1,3}\s*(?:分钟|小时|天|日|个月|"
@@ -262,4 +263,24 @@ COUNTER = re.compile(
     rf"likes?))\W*$|^[(（]\d+[)）]$",
     re.IGNORECASE,
 )
-SURE = (SURE_WIDGET, SURE_PROMOTION, SURE_FOOTER, CREDIT_START, NEIGHBOUR)
+# What pop-ups and the pages of messengers print around an article; nothing that an article says.
+POPUPS = re.compile(
+    r"^\W*(?:图集|高清图集|新闻评论|已收藏|我的收藏|我?知道了|免注册(?:\s*快速登录)?|快速登录|登录超时\W{0,2}稍后再试|稍后再试|已发送|发送中|已留言|"
+    r"Toggle navigation|预览时标签不可点|"
+    r"轻触阅读原文|(?:向上|继续)滑动看下一个|喜欢此内容的人还喜欢|写下你的留言|选择留言身份|"
+    r"在小说阅读器(?:读本章|中沉浸阅读)|微信扫一扫|使用小程序|轻点两下取消(?:赞|在看)|人划线|暂无留言|加载中|正在加载|请稍候|"
+    r"点击(?:展开|收起)(?:全文)?|相关附件下载|完|编后|相关图片|回上一?页\s+回页首|回页首|Português|查看图库|返回\S{1,8}首页)\W*$|"
+    r"^前往\W?发现\W{1,3}看一看|感谢您?的反馈\W.{0,6}减少此类|您可通过.{0,30}我的收藏|^\W*(?:微信号|功能介绍)[\s:：]|^功能介绍\S|"
+    r"浏览器(?:暂时|版本)?(?:无法|不支持|过低).{0,12}(?:播放|视频|升级)?|^微信扫一扫.{0,3}(?:关注|使用|可打开)|"
+    r"^(?:本文|文章|信息|图片|素材|内容|资料|部分图片)(?:均|部分|内容)?(?:来源于|来自|源自)(?:网络|互联网)\W*$|^经过\S{1,8}重新编排\W*$|"
+    r"评论.{0,6}(?:仅供|只代表|仅代表).{0,16}(?:立场|观点|看法)\W*$|"
+    r"^\W*本文来自\S{2,12}[，,]更多\S{2,12}请下载|"
+    r"^[^\s，。：:]{2,10}(?:APP|App|客户端)$|^\W*请自觉遵守互联网|^全部评论\W?\d*|^最热\W?最早",
+    re.IGNORECASE,
+)
+# A line that asks to scan a picture that stands beside it; sentences of an article ask for no such.
+SCAN_BESIDE = re.compile(
+    r"(?:扫描?|长按|识别)\S{0,4}(?:下方|上方|下图|文末|左侧|右侧|图中|下面)\S{0,4}(?:二维码|小程序码)"
+)
+
+SURE = (POPUPS, SURE_WIDGET, SURE_PROMOTION, SURE_FOOTER, CREDIT_START, NEIGHBOUR)

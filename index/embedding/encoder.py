@@ -13,6 +13,7 @@ import numpy as np
 
 from index.embedding.bundled import bundled_model
 from index.errors import ModelError
+from index.parameters import PARAMETERS
 from index.types import Encoder, Vectors
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 BUNDLED = "bundled"
 Compute = Literal["auto", "bfloat16", "float32"]
-MAX_TOKENS = 256  # a title and a passage of 260 characters fit
 
 
 class SentenceEncoder:
@@ -37,7 +37,7 @@ class SentenceEncoder:
 
     @property
     def tokenizer(self) -> "Tokenizer":
-        """The model's tokenizer, for whoever reads the same words: it takes 290 MB, and cuts at MAX_TOKENS."""
+        """The model's tokenizer, for whoever reads the same words: it takes 290 MB, and cuts at `PARAMETERS.tokens`."""
         backend: Tokenizer = self._model.tokenizer.backend_tokenizer
         return backend
 
@@ -96,5 +96,5 @@ def load_encoder(
     except (OSError, ValueError, RuntimeError, KeyError) as error:
         message = f"YINJU_MODEL={model} cannot be loaded ({error}). Give `bundled`, a folder, or a name the hub has."
         raise ModelError(message) from error
-    loaded.max_seq_length = min(loaded.max_seq_length or MAX_TOKENS, MAX_TOKENS)
+    loaded.max_seq_length = min(loaded.max_seq_length or PARAMETERS.tokens, PARAMETERS.tokens)
     return SentenceEncoder(model, loaded)

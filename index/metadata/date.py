@@ -6,11 +6,11 @@ latest year of which the text speaks as past; a target (到2025年) is none.
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from index.text.days import REPUBLIC, labelled_day, number, valid_day, written_days, year_of
 from index.text.simplify import simplify
 
-_NUMERALS = {"〇": 0, "○": 0, "零": 0} | {character: value for value, character in enumerate("一二三四五六七八九", 1)}
 _YEAR = (
     r"(?:(?P<year>(?:19|20)\d{2})|(?P<numerals>[二一][〇○零一二三四五六七八九]{3})|"
     r"(?:中华)?民国(?P<republic>\d{2,3}))\s?年\s?"
@@ -19,29 +19,30 @@ _MONTH_DAY = (
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号]"
 )
 _DAY = re.compile(rf"(?:{_YEAR})?(?<![\d一二三四五六七八九十])(?:农历)?{_MONTH_DAY}")
-_STAMP = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?!\d)"
-)
-_PRINTED = r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}"
 _PUBLISHED = re.compile(
-    rf"(?:(?:发布|发表|发稿|更新|上传|刊登|建立|张贴|上版|创建|公布|成文|印发|出版|发文)?(?:日期|时间|时刻)|"
-    rf"Published|Posted|Updated|Date|出版|"
-    rf"更新)[\]】]?\s?[:：]?\s{{0,3}}(?:on\s)?(?=(?:19|20)\d{{2}}\s?[-/.年])|(?:来源|编辑|"
-    rf"作者)[^\n]{{0,40}}?(?={_PRINTED})",
+    r"(?:(?:发布|发表|发稿|更新|上传|刊登|建立|张贴|上版|创建|公布|公告|成文|印发|出版|发文|资料)?(?:日期|时间|时刻)|"
+    r"Published|Posted|Updated|Date|出版|更新)[\]】]?\s?[:：]?\s{0,3}(?:on\s)?(?=\d|民国|中华民国)",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"(?:来源|编辑|作者)[^\n]{0,40}?(?=(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d)")
 # A day that stands by itself at the top of a page: between blanks or in a line of its own.
-_PRINTED_DAY = re.compile(rf"{_PRINTED}|(?<!\S)(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日(?!\S)")
+_ALONE = re.compile(r"(?:^|\s)[^\S\n]*$")
 _SIGNED = re.compile(rf"(?:^|\s)[（(]?{_YEAR}{_MONTH_DAY}?[）)]?\s*(?:[（(][^（）()]{{0,20}}[）)]|印发|\s)*\s*$")
+_SIGNED_LINE = re.compile(rf"[（(]?{_YEAR}{_MONTH_DAY}[）)]?(?:印发)?")
+_LAST_LINES = 15  # among which a notice's day stands; its annexes and contacts may stand below
 # A day named for another reason than that something happened on it.
 _OTHER_DAY_BEFORE = re.compile(r"(?:自|从|到|至|截至|截止|截止到|在|将于|定于|拟于|于|前|—|-|~)$")
-_OTHER_DAY_BEHIND = re.compile(r"(?:起|以?前|之前|止|至|到|[—\-~]|开始实施|\d{0,2}[时点]?(?:前|止))")
+_OTHER_DAY_BEHIND = re.compile(
+    r"(?:起|以?前|之前|止|至|到|[—\-~]|开始实施|\d{0,2}[时点]?(?:前|止)|(?:印发|发布|公布|颁布|制定|修订|修正|下发|出台)的)"
+)
 _TARGET_BEFORE = re.compile(r"(?:到|至|力争|展望|面向|未来|争取|迈向|预计|计划)[^，。；,;]{0,3}$")
 _TARGET_BEHIND = re.compile(r"年?(?:底|末)?(?:目标|远景|愿景|规划|以?前|底前|达到|实现|建成|基本实现|力争|将)")
 _YEAR_ALONE = re.compile(r"(?<![\d.（(〔\[])(?P<year>(?:19|20)\d{2})\s?年")
 _PLANNED = re.compile(r"(?:部署|安排|谋划|做好|抓好)[^，。；,;]{0,4}?(?P<year>(?:19|20)\d{2})\s?年")
 _REVIEWED = re.compile(r"(?:回顾|总结)[^，。；,;]{0,4}?(?P<year>(?:19|20)\d{2})\s?年")
 _FIRST_MONTHS = 3
+_OLDEST = timedelta(days=200)  # before publication; what is older is history, or a notice that is cited
+_TELLING = 20  # characters by which the article's first sentence is found in the page
 _OPENING = 240  # characters at the top of a text among which its event is dated
 
 
@@ -51,9 +52,11 @@ def find_date(raw: str, text: str, hint: str | None = None) -> str | None:
     `hint` is the date of publication that the file itself states, in ISO form.
     """
     simple = simplify(text)
-    published = _iso(hint) or _published(simplify(raw))
+    published = _iso(hint) or _published(simplify(raw), simple)
     signed = _signed(simple)
     event = None if signed else _event(simple, published)
+    if published and event and not published - _OLDEST <= event <= published:
+        event = None  # a day that is named ahead, or another time's
     found = signed or event or published
     return found.isoformat() if found else None
 
@@ -65,20 +68,31 @@ def _iso(hint: str | None) -> date | None:
         return None
 
 
-def _published(raw: str) -> date | None:
-    """The day in a line such as 发布日期：2023-04-25, or one printed with dashes at the top of the page."""
-    for match in _PUBLISHED.finditer(raw):
-        found = _day_of(_STAMP.match(raw, match.end()))
-        if found:
-            return found
-    printed = _PRINTED_DAY.search(raw, 0, _OPENING * 2)
-    return _day_of(_STAMP.match(printed[0])) if printed else None
+def _published(raw: str, text: str) -> date | None:
+    """The day in a line such as 发布日期：2023-04-25, or one printed by itself above the article's first sentence."""
+    for label in (_PUBLISHED, _SOURCE):
+        for match in label.finditer(raw):
+            found = labelled_day(raw, match.end())
+            if found:
+                return found
+    first = raw.find(text.partition("。")[0][-_TELLING:]) if "。" in text else -1
+    top = min(first, _OPENING * 2) if first >= 0 else _OPENING * 2
+    for each in written_days(raw, 0, top):
+        stamp = raw[each.start : each.end].isascii()
+        if stamp or (_ALONE.search(raw, 0, each.start) and raw[each.end : each.end + 1].strip() == ""):
+            return each.day
+    return None
 
 
 def _signed(text: str) -> date | None:
-    """The day at the very end of a notice."""
+    """The day under a notice: at the very end, or in a line of its own above annexes and contacts."""
     match = _SIGNED.search(text, max(0, len(text) - 80))
-    return _day_of(match)
+    if match:
+        return _day_of(match)
+    lines = text.splitlines()
+    last = [line.strip() for line in lines[max(1, len(lines) - _LAST_LINES) :]]
+    found = next((match for line in reversed(last) if (match := _SIGNED_LINE.fullmatch(line))), None)
+    return _day_of(found)
 
 
 def _event(text: str, published: date | None) -> date | None:
@@ -105,14 +119,14 @@ def _has_year(match: re.Match[str]) -> bool:
 
 
 def _with_year(match: re.Match[str], text: str, published: date | None) -> date | None:
-    month, day = _number(match["month"]), _number(match["day"])
+    month, day = number(match["month"]), number(match["day"])
     if published is None:
         # In the first months of a year the latest past year of a text often is the year before.
         year = _latest_past_year(text) if month > _FIRST_MONTHS else _year_begun(text)
-        return _valid(year, month, day) if year else None
-    this_year = _valid(published.year, month, day)
+        return valid_day(year, month, day) if year else None
     # What was published in January happened, if in December, the year before.
-    return this_year if this_year and this_year <= published else _valid(published.year - 1, month, day)
+    near = [valid_day(published.year + years, month, day) for years in (0, -1, 1)]
+    return min((each for each in near if each), key=lambda each: abs(each - published), default=None)
 
 
 def _year_begun(text: str) -> int | None:
@@ -138,26 +152,7 @@ def _day_of(match: re.Match[str] | None) -> date | None:
         return None
     groups = match.groupdict()
     if groups.get("republic"):
-        year = int(groups["republic"]) + 1911
-    elif groups.get("numerals"):
-        year = int("".join(str(_NUMERALS[character]) for character in groups["numerals"]))
+        year = int(groups["republic"]) + REPUBLIC
     else:
-        year = int(groups["year"])
-    return _valid(year, _number(groups["month"]), _number(groups["day"])) if groups["month"] else None
-
-
-def _number(written: str) -> int:
-    """9, 九, 十二 or 二十一 as a number; what is none of these as 0."""
-    if written.isascii():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    if not ten:
-        return _NUMERALS.get(written, 0) if len(written) == 1 else 0
-    return (_NUMERALS.get(tens, 0) if tens else 1) * 10 + (_NUMERALS.get(ones, 0) if ones else 0)
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+        year = year_of(groups["numerals"]) if groups.get("numerals") else int(groups["year"])
+    return valid_day(year, number(groups["month"]), number(groups["day"])) if groups["month"] else None

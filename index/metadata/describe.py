@@ -32,6 +32,7 @@ _ACTS = re.compile(
     r"市?(?!各|市|省|县)[\u4e00-\u9fff]{2,6}(?:局|厅|委)(?!员|托|会)"
 )
 _SIGNED = re.compile(r"日\s*(?:[（(][^（）()]{0,20}[）)]|印发)?\s*$")
+_REGIONS = ("特别行政区",)  # provinces that are one city
 _LAST_WORDS = 60  # characters in which a notice is signed
 _FIRST_WORDS = 60  # characters in which an article names its subject
 _MOST = 12  # points that being named can bring
@@ -69,7 +70,7 @@ def find_place(raw: str, text: str, title: str | None) -> str | None:
 def _only_city(points: Counter[str], mentions: list[Mention]) -> str | None:
     """The one city of an article that names no other place but what it lies in, if its opening names it."""
     named = {place: area_named(place) for place in points if points[place]}
-    cities = [place for place, area in named.items() if area and area.level == "city"]
+    cities = [place for place, area in named.items() if area and (area.level == "city" or place.endswith(_REGIONS))]
     if len(cities) != 1 or not all(is_within(cities[0], place) for place in named):
         return None
     opens = any(city_of(each.place) == cities[0] and each.start < _OPENING for each in mentions)

@@ -23,8 +23,11 @@ _NOTICE = re.compile(
     r"(?:通知|公告|通告|意见|办法|措施|方案|规定|条例|决定|令|函|公报|指南|细则|倡议书|一封信|讲话|报告|解读|"
     r"答记者问)\W*(?:[（(][^（）()]{1,12}[）)])?$"
 )
+_FIELDS = 3  # empty fields above a letter's title
+_EMPTY_FIELD = re.compile(r"^[^，。]{1,8}[:：]$")
+_FIELD = re.compile(r"^[^，。\s]{1,6}[:：]")
 _NUMBER = re.compile(r"[〔\[【].{0,12}\d|\d+号$")
-_SITE_BEHIND = re.compile(r"\s*(?:[-_|｜—–]+)\s*[^-_|｜—–。]{2,20}$")
+_SITE_BEHIND = re.compile(r"\s*(?:[_|｜—–]+|(?<!\d)-+|-+(?!\d))\s*[^-_|｜—–。]{2,20}$")
 
 
 def find_title(text: str, hint: str | None = None) -> str | None:
@@ -52,9 +55,11 @@ def _of_hint(text: str, hint: str | None) -> str | None:
     if not hint or not hint.strip():
         return None
     forms = [hint.strip()]
-    while (shorter := _SITE_BEHIND.sub("", forms[-1])) != forms[-1] and shorter:
+    while (shorter := _SITE_BEHIND.sub("", forms[-1])) != forms[-1] and letters(shorter) >= SHORTEST:
         forms.append(shorter)
-    return next((form for form in reversed(forms) if form in text), forms[0])
+    lines = {line.strip() for line in text.split("\n")}
+    printed = next((form for form in forms if form in lines), None)
+    return printed or next((form for form in reversed(forms) if form in text), forms[0])
 
 
 def _is_site(named: str, text: str) -> bool:
@@ -76,10 +81,21 @@ def _first_headline(simple: str, spans: list[Span]) -> Span | None:
     whole = _through_kind_of_notice(simple, spans)
     if whole:
         return whole
-    start = int(len(spans) > 1 and _is_masthead(simple, spans[0]) and _is_headline(simple, spans[1]))
+    start = _behind_fields(simple, spans)
+    start += int(
+        len(spans) > start + 1 and _is_masthead(simple, spans[start]) and _is_headline(simple, spans[start + 1])
+    )
     if not _is_headline(simple, spans[start]):
         return None
     return _with_second_line(simple, spans[start : start + 3])
+
+
+def _behind_fields(simple: str, spans: list[Span]) -> int:
+    """The index of the first piece behind the empty fields that a form letter begins with: 檔號：, 保存年限：."""
+    first = 0
+    while first < min(_FIELDS, len(spans) - 1) and _EMPTY_FIELD.search(simple[spans[first].start : spans[first].end]):
+        first += 1
+    return first
 
 
 def _is_set_off(simple: str, headline: Span, spans: list[Span]) -> bool:
@@ -134,6 +150,6 @@ def _behind_body(simple: str, spans: list[Span]) -> Span | None:
         return None
     piece = simple[behind[0].start : behind[0].end]
     signed = any(kind_of(simple[span.start : span.end]) is Kind.SIGNATURE for span in behind)
-    if signed or _OFFICE.search(piece) or letters(piece) < 8 or piece[0] in "(（[【":
+    if signed or _OFFICE.search(piece) or _FIELD.search(piece) or letters(piece) < 8 or piece[0] in "(（[【":
         return None
     return behind[0] if _is_headline(simple, behind[0]) else None

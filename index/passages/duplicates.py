@@ -1,6 +1,6 @@
 """Which passages repeat another: news is republished, word for word or nearly so, and should be shown once.
 
-Two passages say the same when their letters and digits are equal, or when at least `ALIKE` of their five-character
+Two passages say the same when their letters and digits are equal, or when at least `alike` of their
 shingles are shared (Jaccard), the figures in them are the same, and they are not about two different places: a notice
 of another year, amount or city repeats the wording but not the answer.
 
@@ -18,17 +18,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-ALIKE: Final = 0.9
-SHINGLE: Final = 5
-BANDS: Final = 12
-ROWS: Final = 6
-LEADERS: Final = 16
-"""At most so many passages of one bucket are compared with; bounds the time where thousands share a phrase."""
+from index.parameters import PARAMETERS, IndexParameters
 
 _FIGURES: Final = re.compile(r"[0-9]+|[〇零一二三四五六七八九十百千万亿]+")
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 _UPPER_HALF: Final = np.uint64(32)
-_FACTORS: Final = np.random.default_rng(20010101).integers(1, 1 << 63, BANDS * ROWS, dtype=np.uint64) * np.uint64(2) + 1
+_SEED: Final = 20010101  # of the signatures' hash functions
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +35,13 @@ class Comparable:
     order: tuple[str, str, int]
 
 
-def find_duplicates(passages: Sequence[Comparable]) -> NDArray[np.int32]:
+def find_duplicates(passages: Sequence[Comparable], parameters: IndexParameters = PARAMETERS) -> NDArray[np.int32]:
     """Return for each passage the number of the first (by `order`) that says the same, or its own: int32, (n,).
 
     The first is always its own first, so the result never leads from one repeated passage to another.
     """
     first = np.arange(len(passages), dtype=np.int32)
-    families = _Families(passages)
+    families = _Families(passages, parameters)
     for number in sorted(range(len(passages)), key=lambda number: (passages[number].order, number)):
         first[number] = families.place(number)
     return first
@@ -55,8 +50,11 @@ def find_duplicates(passages: Sequence[Comparable]) -> NDArray[np.int32]:
 class _Families:
     """The first of each family so far, findable by its text and by the bands of its signature."""
 
-    def __init__(self, passages: Sequence[Comparable]) -> None:
+    def __init__(self, passages: Sequence[Comparable], parameters: IndexParameters) -> None:
         self._passages = passages
+        self._parameters = parameters
+        values = np.random.default_rng(_SEED).integers(1, 1 << 63, parameters.bands * parameters.rows, dtype=np.uint64)
+        self._factors = values * np.uint64(2) + 1
         self._equal: dict[str, list[int]] = {}
         self._bands: dict[tuple[int, bytes], list[int]] = {}
 
@@ -66,15 +64,15 @@ class _Families:
         for other in self._equal.get(passage.bare, ()):
             if _same_place(passage, self._passages[other]):
                 return other
-        shingles = _shingles(passage.bare)
-        bands = _bands(shingles)
+        shingles = _shingles(passage.bare, self._parameters.shingle)
+        bands = self._signature(shingles)
         for other in self._candidates(bands):
-            if _alike(passage, shingles, self._passages[other]):
+            if _alike(passage, shingles, self._passages[other], self._parameters):
                 return other
         self._equal.setdefault(passage.bare, []).append(number)
         for band in bands:
             members = self._bands.setdefault(band, [])
-            if len(members) < LEADERS:
+            if len(members) < self._parameters.leaders:
                 members.append(number)
         return number
 
@@ -83,19 +81,27 @@ class _Families:
         found = {other for band in bands for other in self._bands.get(band, ())}
         return sorted(found, key=lambda other: (self._passages[other].order, other))
 
+    def _signature(self, shingles: NDArray[np.uint64]) -> list[tuple[int, bytes]]:
+        """Return the signature of a set of shingles in bands that can be looked up."""
+        if not len(shingles):
+            return []
+        values = (shingles[np.newaxis] * self._factors[:, np.newaxis]) >> _UPPER_HALF
+        bands = values.min(axis=1).astype(np.uint32).reshape(self._parameters.bands, self._parameters.rows)
+        return [(number, band.tobytes()) for number, band in enumerate(bands)]
 
-def says_the_same(one: Comparable, other: Comparable) -> bool:
+
+def says_the_same(one: Comparable, other: Comparable, parameters: IndexParameters = PARAMETERS) -> bool:
     """Whether one of two passages repeats the other; what `find_duplicates` would make one family if it meets both."""
     if one.bare == other.bare:
         return _same_place(one, other)
-    return _alike(one, _shingles(one.bare), other)
+    return _alike(one, _shingles(one.bare, parameters.shingle), other, parameters)
 
 
-def _alike(one: Comparable, shingles: NDArray[np.uint64], other: Comparable) -> bool:
+def _alike(one: Comparable, shingles: NDArray[np.uint64], other: Comparable, parameters: IndexParameters) -> bool:
     """Whether the wording is nearly the same; `shingles` are those of `one`."""
     if not _same_place(one, other) or _FIGURES.findall(one.bare) != _FIGURES.findall(other.bare):
         return False
-    return jaccard(shingles, _shingles(other.bare)) >= ALIKE
+    return jaccard(shingles, _shingles(other.bare, parameters.shingle)) >= parameters.alike
 
 
 def _same_place(one: Comparable, other: Comparable) -> bool:
@@ -109,10 +115,10 @@ def jaccard(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> float:
     return shared / union if union else 1.0
 
 
-def _shingles(bare: str) -> NDArray[np.uint64]:
-    """Return the sorted distinct hashes of the text's runs of SHINGLE characters; a shorter text is one run."""
+def _shingles(bare: str, width: int) -> NDArray[np.uint64]:
+    """Return the sorted distinct hashes of the text's runs of `width` characters; a shorter text is one run."""
     points = np.frombuffer(bare.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    width = min(SHINGLE, len(points))
+    width = min(width, len(points))
     if not width:
         return np.zeros(0, dtype=np.uint64)
     hashes = np.zeros(len(points) - width + 1, dtype=np.uint64)
@@ -120,11 +126,3 @@ def _shingles(bare: str) -> NDArray[np.uint64]:
         hashes = (hashes + points[offset : offset + len(hashes)]) * _MIX
         hashes ^= hashes >> _UPPER_HALF
     return np.unique(hashes)
-
-
-def _bands(shingles: NDArray[np.uint64]) -> list[tuple[int, bytes]]:
-    """Return the signature of a set of shingles in pieces that can be looked up."""
-    if not len(shingles):
-        return []
-    signature = ((shingles[np.newaxis] * _FACTORS[:, np.newaxis]) >> _UPPER_HALF).min(axis=1).astype(np.uint32)
-    return [(band, signature[band * ROWS : (band + 1) * ROWS].tobytes()) for band in range(BANDS)]

@@ -1,18 +1,6 @@
-"""The forms of a passage that machines compare; the stored text itself is never touched.
-
-The two rule numbers stand in every snapshot's manifest. Raise the right one whenever a change makes the same file come
-out differently: an index built by other rules is then built again, not mixed with new results.
-"""
-
-from typing import Final
+"""The forms of a passage that machines compare; the stored text itself is never touched."""
 
 from index.text.fold import fold
-
-DOCUMENT_RULES: Final = 2
-"""Version of read, clean, describe and split: how a file becomes a document."""
-
-SEARCH_RULES: Final = 1
-"""Version of search_form, fold, words and bigrams: how a passage, and a question, becomes what is searched."""
 
 
 def search_form(title: str | None, text: str) -> str:

@@ -6,11 +6,9 @@ A passage is given by its offsets, so that it is an exact slice of the text; bet
 import re
 from collections.abc import Iterable, Iterator
 
+from index.parameters import PARAMETERS, IndexParameters
+from index.passages.empty import says_nothing
 from index.types import Passage, Span
-
-TARGET = 220  # characters to which sentences are joined
-ENOUGH = 110  # characters with which a passage may end where a paragraph ends inside a line
-LONGEST = 260  # characters that a quote may have; a longer sentence is divided
 
 END = r"[。！？!?…]+[”’」』）)】》〉\"']*"
 SENTENCE = re.compile(rf".*?(?:{END}|[a-zA-Z0-9][.](?=\s)|$)", re.DOTALL)
@@ -23,18 +21,30 @@ BREAK = re.compile(r"\s*\n\s*")
 BLANK_BREAK = re.compile(r"[ \t\u00a0]*(?:\u3000[\s\u3000]*|[ \t\u00a0]{2,})|(?<=[。！？；：”」』）】])[ \u00a0]")
 
 
-def split(text: str, heading: str | None = None) -> tuple[Passage, ...]:
+def split(text: str, heading: str | None = None, parameters: IndexParameters = PARAMETERS) -> tuple[Passage, ...]:
     """Return the passages of `text` in order; the `heading` (the document's title) and a subtitle are marked so.
+
+    What says nothing by itself, a day or the office that signs, is marked, too: it is never quoted.
 
     Every character of the text that is not white space is in exactly one passage.
     """
-    spans = [span for line in _lines(text, heading) for span in _joined(text, _sentences(text, line))]
+    lines = _lines(text, heading)
+    spans = [span for line in lines for span in _joined(text, _sentences(text, line, parameters), parameters)]
     titles = [text[span.start : span.end] == heading for span in spans]
     subtitles = [is_title and _is_subtitle(text, span) for is_title, span in zip(titles, spans[1:], strict=False)]
     headings = [one or other for one, other in zip(titles, [False, *subtitles], strict=False)]
+    headings = [one or other for one, other in zip(headings, _empty(text, spans), strict=True)]
     if all(headings):  # a text that is only its title is still worth quoting
         headings = [False] * len(spans)
     return tuple(Passage(span.start, span.end, heading=is_one) for span, is_one in zip(spans, headings, strict=True))
+
+
+def _empty(text: str, spans: list[Span]) -> list[bool]:
+    pieces = ["", *(text[span.start : span.end] for span in spans), ""]
+    return [
+        says_nothing(each, before, behind)
+        for before, each, behind in zip(pieces, pieces[1:-1], pieces[2:], strict=False)
+    ]
 
 
 def _is_subtitle(text: str, span: Span) -> bool:
@@ -82,23 +92,24 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
         yield from _divided(text, part, SENTENCE)
 
 
-def _sentences(text: str, line: Span) -> Iterator[Span]:
+def _sentences(text: str, line: Span, parameters: IndexParameters) -> Iterator[Span]:
     """Sentences; one that could not be quoted whole is divided at semicolons, else at commas, else anywhere."""
     for sentence in sentences(text, line):
-        if _length(sentence) <= LONGEST:
+        if _length(sentence) <= parameters.longest:
             yield sentence
         else:
-            for clause in _joined(text, _divided(text, sentence, CLAUSE)):
-                yield from _short_enough(text, clause)
+            for clause in _joined(text, _divided(text, sentence, CLAUSE), parameters):
+                yield from _short_enough(text, clause, parameters)
 
 
-def _short_enough(text: str, clause: Span) -> Iterator[Span]:
-    if _length(clause) <= LONGEST:
+def _short_enough(text: str, clause: Span, parameters: IndexParameters) -> Iterator[Span]:
+    longest = parameters.longest
+    if _length(clause) <= longest:
         yield clause
         return
-    for phrase in _joined(text, _divided(text, clause, PHRASE)):
-        for start in range(phrase.start, phrase.end, LONGEST):
-            yield from _if_any(text, Span(start, min(start + LONGEST, phrase.end)))
+    for phrase in _joined(text, _divided(text, clause, PHRASE), parameters):
+        for start in range(phrase.start, phrase.end, longest):
+            yield from _if_any(text, Span(start, min(start + longest, phrase.end)))
 
 
 def _divided(text: str, span: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
@@ -106,13 +117,13 @@ def _divided(text: str, span: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
         yield from _if_any(text, Span(match.start(), match.end()))
 
 
-def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Join neighbours while they stay within TARGET characters."""
+def _joined(text: str, spans: Iterable[Span], parameters: IndexParameters) -> Iterator[Span]:
+    """Join neighbours while they stay within `parameters.joined` characters."""
     current: Span | None = None
     for span in spans:
         if current is None:
             current = span
-        elif _belongs(text, current, span):
+        elif _belongs(text, current, span, parameters):
             current = Span(current.start, span.end)
         else:
             yield current
@@ -121,10 +132,10 @@ def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         yield current
 
 
-def _belongs(text: str, current: Span, following: Span) -> bool:
-    if following.end - current.start > TARGET:
+def _belongs(text: str, current: Span, following: Span, parameters: IndexParameters) -> bool:
+    if following.end - current.start > parameters.joined:
         return False
-    return _length(current) < ENOUGH or not BLANK_BREAK.match(text, current.end)
+    return _length(current) < parameters.enough or not BLANK_BREAK.match(text, current.end)
 
 
 def _length(span: Span) -> int:

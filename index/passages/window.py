@@ -7,26 +7,26 @@ neighbours. So a passage is searched, and quoted, together with whole sentences 
 import re
 from collections.abc import Iterable
 
-from index.passages.split import LONGEST, sentences
+from index.parameters import PARAMETERS, IndexParameters
+from index.passages.split import sentences
 from index.types import Span
 
-SHORT = 40  # characters below which a paragraph says too little to stand alone
 ENDS_STATEMENT = re.compile(r"[。！!…；;.][”’」』）)】》\"']*$")
 
 
-def window(text: str, passage: Span, blocked: Iterable[Span]) -> Span:
-    """Return a stretch of `text` of at most LONGEST characters that holds `passage` and nothing of what is `blocked`.
+def window(text: str, passage: Span, blocked: Iterable[Span], parameters: IndexParameters = PARAMETERS) -> Span:
+    """Return a stretch of `text` that holds `passage` and nothing of what is `blocked`, as long as a quote may be.
 
     It stays in the passage's line, unless that alone says little: a headline, a question or a short paragraph takes
     along what follows, a signature at the end what it signs.
     """
-    free = _free(text, passage, blocked)
-    end = _end(text, passage, min(free.end, passage.start + LONGEST))
-    return Span(_start(text, passage.start, max(free.start, end - LONGEST), free.start), end)
+    free = _free(text, passage, blocked, parameters.alone)
+    end = _end(text, passage, min(free.end, passage.start + parameters.longest))
+    return Span(_start(text, passage.start, max(free.start, end - parameters.longest), free.start), end)
 
 
-def _free(text: str, passage: Span, blocked: Iterable[Span]) -> Span:
-    line = _line(text, passage)
+def _free(text: str, passage: Span, blocked: Iterable[Span], alone: int) -> Span:
+    line = _line(text, passage, alone)
     start, end = line.start, line.end
     for span in blocked:
         if span.end <= passage.start:
@@ -36,12 +36,12 @@ def _free(text: str, passage: Span, blocked: Iterable[Span]) -> Span:
     return Span(start, end)
 
 
-def _line(text: str, passage: Span) -> Span:
+def _line(text: str, passage: Span, alone: int) -> Span:
     """The line of a passage that says enough; of one that does not, all that follows, or at the end all before."""
     end = text.find("\n", passage.end)
     line = Span(text.rfind("\n", 0, passage.start) + 1, len(text) if end == -1 else end)
     is_statement = bool(ENDS_STATEMENT.search(text, passage.start, passage.end))
-    if is_statement and line.end - line.start >= SHORT:
+    if is_statement and line.end - line.start >= alone:
         return line
     is_loose_end = not is_statement and not text[passage.end :].strip()
     return Span(0 if is_loose_end else line.start, len(text))

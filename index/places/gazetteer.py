@@ -20,6 +20,30 @@ _TAIWAN = (
     "台北市 新北市 桃园市 台中市 台南市 高雄市 基隆市 新竹市 嘉义市 新竹县 苗栗县 彰化县 南投县 云林县 嘉义县 "
     "屏东县 宜兰县 花莲县 台东县 澎湖县"
 )
+# The districts of Taiwan's cities; many share their names with districts of the mainland.
+_TAIWAN_DISTRICTS = {
+    "台北市": "中正 大同 中山 松山 大安 万华 信义 士林 北投 内湖 南港 文山",
+    "新北市": (
+        "板桥 三重 中和 永和 新庄 新店 树林 莺歌 三峡 淡水 汐止 瑞芳 土城 芦洲 五股 "
+        "泰山 林口 深坑 石碇 坪林 三芝 石门 八里 平溪 双溪 贡寮 金山 万里 乌来"
+    ),
+    "桃园市": "桃园 中坜 大溪 杨梅 芦竹 大园 龟山 八德 龙潭 平镇 新屋 观音 复兴",
+    "台中市": (
+        "西屯 南屯 北屯 丰原 东势 大甲 清水 沙鹿 梧栖 后里 神冈 潭子 大雅 新社 石冈 "
+        "外埔 大安 乌日 大肚 龙井 雾峰 太平 大里 和平"
+    ),
+    "台南市": (
+        "安平 安南 永康 归仁 新化 左镇 玉井 楠西 南化 仁德 关庙 龙崎 官田 麻豆 佳里 "
+        "西港 七股 将军 学甲 北门 新营 后壁 白河 东山 六甲 下营 柳营 盐水 善化 大内 "
+        "山上 新市 安定"
+    ),
+    "高雄市": (
+        "盐埕 鼓山 左营 楠梓 三民 新兴 前金 苓雅 前镇 旗津 小港 凤山 林园 大寮 大树 "
+        "大社 仁武 鸟松 冈山 桥头 燕巢 田寮 阿莲 路竹 湖内 茄萣 永安 弥陀 梓官 旗山 "
+        "美浓 六龟 甲仙 杉林 内门 茂林 桃源 那玛夏"
+    ),
+    "基隆市": "仁爱 信义 中正 中山 安乐 暖暖 七堵",
+}
 # Short names that are also words, parts of other names, or common in lists of either: 东方, 平安, 日照.
 _WORDS = (
     "东方 朝阳 平安 中山 大同 白银 安康 三明 长治 白山 白城 和田 海东 海北 海西 海南州 黄南 甘南 山南 新星 双河 白杨 "
@@ -58,7 +82,12 @@ def _areas() -> list[Area]:
             municipal = province["type"] == "直辖市"
             found.append(Area(child["name"], "district" if municipal else "city", province["name"]))
             found += [Area(district["name"], "district", child["name"]) for district in child.get("children", [])]
-    return found + [Area(name, "city", "台湾省") for name in _TAIWAN.split()]
+    found += [Area(name, "city", "台湾省") for name in _TAIWAN.split()]
+    return found + [
+        Area(f"{district}区", "district", city)
+        for city, districts in _TAIWAN_DISTRICTS.items()
+        for district in districts.split()
+    ]
 
 
 def _short(area: Area) -> str | None:
@@ -109,9 +138,15 @@ def _by_name() -> dict[str, Area]:
     for area in _areas():  # provinces and cities come before the districts that share a name with them
         if area.name not in found or area.level != "district":
             found[area.name] = area
+        found.setdefault(f"{area.parent}{area.name}", area)
     return found
 
 
 def area_named(name: str) -> Area | None:
-    """The area of a full name; where several districts share it, the first."""
+    """The area of a full name; where several districts share it, the first, unless it is a `qualified` one."""
     return _by_name().get(name)
+
+
+def qualified(area: Area) -> str:
+    """The name by which `area_named` finds an area again: 徐州市鼓楼区, where several have a 鼓楼区."""
+    return area.name if area_named(area.name) == area else f"{area.parent}{area.name}"

@@ -6,7 +6,7 @@ A name inside a longer one, of a university, a street, a company or a person, sa
 import re
 from collections.abc import Iterator
 
-from index.places.gazetteer import Area, Name, area_named, names, starts
+from index.places.gazetteer import Area, Name, area_named, names, qualified, starts
 from index.text.simplify import simplify
 from index.types import Mention
 
@@ -24,6 +24,8 @@ _OTHER_THING = re.compile(
     r"日报|晚报|晨报|早报|商报|时报|都市报|新闻网|在线|舰|牌|扑克|店|[)）][\u4e00-\u9fff]{0,12}(?:公司|集团|"
     r"银行|事务所))"
 )
+_NEAR = 8  # places named before a district, among which its city is looked for
+_TAIWAN = "台湾省"
 _NEVER = re.compile("生产建设兵团")
 _BEFORE = re.compile(r"(?:附属|大道|路|街)$")
 SURNAMES = frozenset(
@@ -40,10 +42,11 @@ def find_places(text: str) -> list[Mention]:
     full = {area.name for name, _ in candidates for area in name.areas if area.name == name.text}
     mentions: list[Mention] = []
     for name, start in candidates:
-        area = _resolved(name, [mention.place for mention in mentions[-8:]])
+        written = text[start : start + len(name.text)]
+        area = _resolved(name, mentions[-_NEAR:], start, in_simplified=written == name.text)
         if area is None or (name.weak and area.name not in full):
             continue
-        mentions.append(Mention(area.name, start, start + len(name.text)))
+        mentions.append(Mention(qualified(area), start, start + len(name.text)))
     return mentions
 
 
@@ -100,8 +103,25 @@ def _is_other_thing(simple: str, start: int, name: Name) -> bool:
     return start > 0 and simple[start - 1] in SURNAMES
 
 
-def _resolved(name: Name, near: list[str]) -> Area | None:
-    """The area meant: among districts of one name, that of a city named just before."""
-    if len(name.areas) == 1:
-        return name.areas[0]
-    return next((area for place in reversed(near) for area in name.areas if area.parent == place), None)
+def _resolved(name: Name, near: list[Mention], start: int, *, in_simplified: bool) -> Area | None:
+    """The area meant: among districts of one name, that of a city named just before.
+
+    A district right behind the name of another city is that city's, though nobody here knows it; and a text that speaks
+    of Taiwan's cities means their districts.
+    """
+    places = [mention.place for mention in near]
+    of_taiwan = any(is_within(place, _TAIWAN) for place in places)
+    if len(name.areas) > 1:
+        found = next((area for place in reversed(places) for area in name.areas if _is_in(area, place)), None)
+        mainland = [area for area in name.areas if not _is_in(area, _TAIWAN)]
+        return mainland[0] if found is None and len(mainland) == 1 and in_simplified and not of_taiwan else found
+    area = name.areas[0]
+    if area.level != "district":
+        return area
+    is_others = bool(near) and near[-1].end == start and not _is_in(area, near[-1].place)
+    return None if is_others or (of_taiwan and not _is_in(area, _TAIWAN)) else area
+
+
+def _is_in(area: Area, place: str) -> bool:
+    """Whether a place is the city or the province of an area."""
+    return area.parent is not None and is_within(area.parent, place)

@@ -3,7 +3,6 @@
 Blocks become lines. A number that leads an ordered item is text and stays.
 """
 
-import datetime
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -11,6 +10,7 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from index.text.days import written_days
 from index.types import RawDocument
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -18,6 +18,7 @@ _FIELD = re.compile(r"^(title|date)[ \t]*:[ \t]*(?:\"(.*)\"|'(.*)'|(.*?))[ \t]*$
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 # CommonMark reads `**要点：**推进` as plain stars, because punctuation touches the mark and a character follows it.
 _LEFT_MARK = re.compile(r"\*\*")
+_CHECK_BOX = re.compile(r"^\[[ xX]\] ")
 _TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[^#\s])(?!.*#)", re.MULTILINE)  # `#标题`, which CommonMark takes for text
 
 
@@ -31,16 +32,8 @@ def read_markdown(source: str) -> RawDocument:
     return RawDocument(
         text="\n".join(_lines(tokens)),
         title=fields.get("title") or _first_heading(tokens),
-        date=_iso_date(fields.get("date", "")),
+        date=next((each.day.isoformat() for each in written_days(fields.get("date", ""))), None),
     )
-
-
-def _iso_date(text: str) -> str | None:
-    """Return the day that `text` begins with as YYYY-MM-DD, if it is written in that form."""
-    try:
-        return datetime.date.fromisoformat(text[:10]).isoformat()
-    except ValueError:
-        return None
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[str]:
@@ -75,14 +68,17 @@ def _inline(children: Sequence[Token]) -> str:
         elif child.type == "hardbreak":
             text += "\n"
         elif child.type == "text":
-            text += _LEFT_MARK.sub("", child.content)
+            content = _LEFT_MARK.sub("", child.content)
+            text += content if text else _CHECK_BOX.sub("", content)
         elif child.type == "code_inline":
             text += child.content
     return text
 
 
 def _first_heading(tokens: Sequence[Token]) -> str | None:
-    for token, inline in pairwise(tokens):
-        if token.type == "heading_open" and token.tag == "h1":
-            return _inline(inline.children or ()) or None
-    return None
+    """Return the first top heading; where there is none, a heading of any rank that the text begins with."""
+    headings = [(token.tag, inline) for token, inline in pairwise(tokens) if token.type == "heading_open"]
+    top = next((inline for tag, inline in headings if tag == "h1"), None)
+    if top is None and headings and tokens[0].type == "heading_open":
+        top = headings[0][1]
+    return (_inline(top.children or ()) or None) if top else None

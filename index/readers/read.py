@@ -5,6 +5,7 @@ Nothing is cleaned here. Line ends become newlines and control characters go; cl
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from index.errors import ReadError
@@ -68,7 +69,7 @@ def read(path: Path) -> RawDocument:
     text = _CONTROL.sub("", _LINE_END.sub("\n", raw.text))
     if not text.strip():
         raise ReadError(path, "holds no text", "no-text")
-    return RawDocument(text, raw.title, raw.date)
+    return replace(raw, text=text)
 
 
 def _bytes(path: Path) -> bytes:

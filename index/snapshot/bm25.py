@@ -21,11 +21,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from index.parameters import PARAMETERS
 from index.snapshot.arrays import load_array
 from index.snapshot.vocabulary import Vocabulary, encode
-
-K1: Final = 1.5
-B: Final = 0.75
 
 _PARTS: Final = ("terms", "offsets", "indptr", "postings", "weights", "lengths")
 
@@ -97,7 +95,8 @@ def array_paths(folder: Path, name: str) -> list[Path]:
 class BM25Builder:
     """Collects one document's tokens after the other; keeps numbers, not strings, so a large corpus fits in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, k1: float = PARAMETERS.k1, b: float = PARAMETERS.b) -> None:
+        self._k1, self._b = k1, b
         self._rows: defaultdict[str, int] = defaultdict(count().__next__)  # each new term gets the next row
         self._terms = array("i")
         self._counts = array("i")
@@ -124,8 +123,23 @@ class BM25Builder:
         indptr = np.concatenate(([0], np.cumsum(frequencies))).astype(np.int64)
         lengths = _int32(self._lengths)
         documents = np.repeat(np.arange(len(lengths), dtype=np.int32), _int32(self._distinct))[by_term]
-        weights = _weights(_int32(self._counts)[by_term], documents, lengths, frequencies)
+        weights = self._weights(_int32(self._counts)[by_term], documents, lengths, frequencies)
         return BM25Index(Vocabulary.of([encoded[i] for i in order]), indptr, documents, weights, lengths)
+
+    def _weights(
+        self,
+        counts: NDArray[np.int32],
+        documents: NDArray[np.int32],
+        lengths: NDArray[np.int32],
+        frequencies: NDArray[np.intp],
+    ) -> NDArray[np.float32]:
+        """Return the BM25 weight of each posting; `counts` and `documents` are in the order of the terms."""
+        if not len(counts):
+            return np.zeros(0, dtype=np.float32)
+        idf = np.array([_idf(len(lengths), int(frequency)) for frequency in frequencies], dtype=np.float32)
+        norms = (self._k1 * (1 - self._b + self._b * lengths / lengths.mean())).astype(np.float32)
+        weights: NDArray[np.float64] = np.repeat(idf, frequencies) * counts / (counts + norms[documents])
+        return weights.astype(np.float32)
 
 
 def build(documents: Iterable[Sequence[str]]) -> BM25Index:
@@ -134,18 +148,6 @@ def build(documents: Iterable[Sequence[str]]) -> BM25Index:
     for tokens in documents:
         builder.add(tokens)
     return builder.finish()
-
-
-def _weights(
-    counts: NDArray[np.int32], documents: NDArray[np.int32], lengths: NDArray[np.int32], frequencies: NDArray[np.intp]
-) -> NDArray[np.float32]:
-    """Return the BM25 weight of each posting; `counts` and `documents` are in the order of the terms."""
-    if not len(counts):
-        return np.zeros(0, dtype=np.float32)
-    idf = np.array([_idf(len(lengths), int(frequency)) for frequency in frequencies], dtype=np.float32)
-    norms = (K1 * (1 - B + B * lengths / lengths.mean())).astype(np.float32)
-    weights: NDArray[np.float64] = np.repeat(idf, frequencies) * counts / (counts + norms[documents])
-    return weights.astype(np.float32)
 
 
 def _idf(documents: int, frequency: int) -> float:

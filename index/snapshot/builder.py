@@ -6,7 +6,7 @@ after embedding takes the most time.
 """
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -14,8 +14,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.parameters import OF_WORDS, PARAMETERS, IndexParameters
 from index.passages.duplicates import Comparable, find_duplicates
-from index.passages.search_form import DOCUMENT_RULES, SEARCH_RULES, bare_form, search_form
+from index.passages.search_form import bare_form, search_form
 from index.passages.window import window
 from index.snapshot.bm25 import BM25Builder
 from index.snapshot.layout import SnapshotFiles
@@ -24,7 +25,7 @@ from index.snapshot.snapshot import Snapshot
 from index.snapshot.text_store import Form, TextWriter
 from index.snapshot.vectors import VectorIndex
 from index.text.tokenise import bigrams, words
-from index.types import Document, Encoder, Span, Vectors
+from index.types import Document, Encoder, Vectors
 
 LATEST = "9999"  # a document without a date comes last among those that say the same
 
@@ -40,18 +41,26 @@ class Missing:
 class SnapshotBuilder:
     """What is written into `folder`, on the grounds of the previous snapshot where there is one."""
 
-    def __init__(self, folder: Path, previous: Snapshot | None, encoder: Encoder) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        previous: Snapshot | None,
+        encoder: Encoder,
+        parameters: IndexParameters = PARAMETERS,
+    ) -> None:
+        self._parameters = parameters
         self.missing: list[Missing] = []
         self.documents = 0
         self._previous = previous
         self._encoder = encoder
         self._known = previous.texts.forms() if previous else {}
-        self._same_model = previous is not None and previous.has_model(encoder)
+        self._takes_vectors = previous is not None and previous.has_vectors_of(encoder, parameters)
+        self._takes_words = previous is not None and not previous.differs_in(OF_WORDS, parameters)
         self._files = SnapshotFiles(folder)
         self._texts = TextWriter(self._files.texts)
-        self._words = BM25Builder()
-        self._bigrams = BM25Builder()
-        self._document_bigrams = BM25Builder()
+        self._words, self._bigrams, self._document_bigrams = (
+            BM25Builder(parameters.k1, parameters.b) for _ in range(3)
+        )
         self._comparables: list[Comparable] = []
         self._document_of = array("i")
         self._taken: list[tuple[int, int]] = []
@@ -68,7 +77,7 @@ class SnapshotBuilder:
         for passage in document.passages:
             if not passage.heading:
                 text = document.text[passage.start : passage.end]
-                reach = window(document.text, Span(passage.start, passage.end), headings)
+                reach = window(document.text, passage.span, headings, self._parameters)
                 forms.append(self._add_form(search_form(known.title, document.text[reach.start : reach.end])))
                 order = (known.date or LATEST, document.path, passage.start)
                 self._comparables.append(Comparable(bare_form(text), passage.place or known.place, order))
@@ -86,7 +95,7 @@ class SnapshotBuilder:
         self._document_bigrams.finish().save(self._files.folder, self._files.document_bigrams)
         places = sorted({passage.place for passage in self._comparables if passage.place})
         np.save(self._files.document_of, np.array(self._document_of, dtype=np.int32))
-        np.save(self._files.duplicate_of, find_duplicates(self._comparables))
+        np.save(self._files.duplicate_of, find_duplicates(self._comparables, self._parameters))
         np.save(self._files.place_of, self._place_of(places))
         return self._manifest(tuple(places))
 
@@ -97,11 +106,12 @@ class SnapshotBuilder:
     def _add_form(self, form: str) -> Form:
         number, digest = self.size, blake2b(form.encode(), digest_size=16).digest()
         old = self._known.get(digest)
-        if old is None or not self._same_model:
+        if old is None or not self._takes_vectors:
             self.missing.append(Missing(number, form))
         else:
             self._taken.append((number, old))
-        found = words(form) if old is None or self._previous is None else self._previous.texts.words(old)
+        source = self._previous if self._takes_words else None
+        found = words(form) if old is None or source is None else source.texts.words(old)
         self._words.add(found)
         self._bigrams.add(bigrams(form))
         return Form(digest, found)
@@ -111,7 +121,7 @@ class SnapshotBuilder:
         vectors[[missing.number for missing in self.missing]] = fresh
         if self._previous is not None and self._taken:
             new, old = np.array(self._taken, dtype=np.int64).T
-            vectors[new] = self._previous.vectors.vectors(old)
+            vectors[new] = self._previous.indexes.vectors.vectors(old)
         return vectors
 
     def _place_of(self, places: list[str]) -> NDArray[np.int32]:
@@ -123,8 +133,7 @@ class SnapshotBuilder:
             format=FORMAT,
             model=self._encoder.name,
             dimension=self._encoder.dimension,
-            document_rules=DOCUMENT_RULES,
-            search_rules=SEARCH_RULES,
+            parameters=asdict(self._parameters),
             documents=self.documents,
             passages=self.size,
             created=datetime.now(UTC).isoformat(timespec="seconds"),

@@ -11,7 +11,8 @@ from typing import Literal
 
 import numpy as np
 
-from index.snapshot.text_store import Listed, document_key
+from index.corpus import document_key
+from index.snapshot.text_store import Listed
 from index.text.fold import fold
 
 Order = Literal["path", "place"]

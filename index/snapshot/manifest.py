@@ -8,7 +8,7 @@ from typing import Final
 
 from index.errors import SnapshotError
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the files in a snapshot folder; raise it whenever they are laid out differently."""
 
 MANIFEST: Final = "manifest.json"
@@ -25,13 +25,15 @@ class FileSum:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`passages` counts the searchable ones; `places` are the distinct places, sorted; `files` goes by file name."""
+    """`passages` counts the searchable ones; `places` are the distinct places, sorted; `files` goes by file name.
+
+    `parameters` are those of `IndexParameters` by which it was made; an older version may have had others.
+    """
 
     format: int
     model: str
     dimension: int
-    document_rules: int
-    search_rules: int
+    parameters: dict[str, float]
     documents: int
     passages: int
     created: str

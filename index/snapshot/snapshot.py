@@ -5,7 +5,7 @@ disk: the files stay open or mapped, and Linux keeps their contents until the la
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -14,28 +14,20 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from index.corpus import DocumentEntry, Repeat, Scores, SearchTerms, StoredPassage
 from index.errors import NoSnapshotError, SnapshotError
-from index.passages.search_form import SEARCH_RULES
+from index.parameters import OF_QUESTIONS, OF_VECTORS, PARAMETERS, IndexParameters, differing
 from index.snapshot.arrays import load_array
 from index.snapshot.bm25 import BM25Index
 from index.snapshot.catalogue import Catalogue
 from index.snapshot.layout import SnapshotFiles
 from index.snapshot.manifest import Manifest, check_contents, check_sizes, read_manifest
 from index.snapshot.publish import current_name, indexing_lock, make_current, snapshot_names, snapshots_folder, writable
-from index.snapshot.text_store import DocumentEntry, StoredPassage, TextStore
+from index.snapshot.repeats import find_repeats
+from index.snapshot.scoring import Indexes, Scorer
+from index.snapshot.text_store import TextStore
 from index.snapshot.vectors import VectorIndex
-from index.types import Document, Encoder, SnapshotInfo
-
-__all__ = [
-    "DocumentEntry",
-    "Snapshot",
-    "StoredPassage",
-    "current_name",
-    "kept_snapshots",
-    "open_snapshot",
-    "roll_back",
-    "sound_snapshot",
-]
+from index.types import Document, Encoder, SnapshotInfo, Vectors
 
 CHECK_BELOW: Final = 64 << 20
 """Up to this many bytes (about 0.1 s of reading) checksums are verified on opening; beyond it only sizes."""
@@ -44,22 +36,24 @@ CHECK_BELOW: Final = 64 << 20
 class Snapshot:
     """Passages are numbered 0 … size - 1; every array and index below counts by that number.
 
-    words, bigrams: BM25 over the passages' search forms, by words and by character pairs.
-    document_bigrams: BM25 over whole documents; `document_of` (int32) leads from a passage to its row there.
-    duplicate_of: int32, the number of the earliest passage saying the same; a passage's own number where there is none.
-    Those with the same value are one family: show one of them, the best ranked, as titles and so ranks differ.
+    indexes: `words` and `bigrams` are BM25 over the passages' search forms, by words and by character pairs;
+    `document_bigrams` over whole documents, and `document_of` (int32) leads from a passage to its row there.
+    `duplicate_of` (int32) is the number of the earliest passage that says the same, or a passage's own number. Those
+    with the same value are one family: show one of them, the best ranked, as titles and so ranks differ.
     place_of: int32, index into `info.places`, -1 where neither the passage nor its document names a place.
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         files = SnapshotFiles(folder)
         self.info = _info(folder.name, manifest)
-        self.vectors = VectorIndex.load(files.vectors)
-        self.words = BM25Index.load(folder, files.words)
-        self.bigrams = BM25Index.load(folder, files.bigrams)
-        self.document_bigrams = BM25Index.load(folder, files.document_bigrams)
-        self.document_of: NDArray[np.int32] = load_array(files.document_of)
-        self.duplicate_of: NDArray[np.int32] = load_array(files.duplicate_of)
+        self.indexes = Indexes(
+            vectors=VectorIndex.load(files.vectors),
+            words=BM25Index.load(folder, files.words),
+            bigrams=BM25Index.load(folder, files.bigrams),
+            document_bigrams=BM25Index.load(folder, files.document_bigrams),
+            document_of=load_array(files.document_of),
+            duplicate_of=load_array(files.duplicate_of),
+        )
         self.place_of: NDArray[np.int32] = load_array(files.place_of)
         self.manifest = manifest
         self.texts = TextStore(files.texts)
@@ -68,7 +62,25 @@ class Snapshot:
     @property
     def size(self) -> int:
         """How many passages can be found."""
-        return len(self.document_of)
+        return len(self.indexes.document_of)
+
+    def candidates(self, terms: SearchTerms, vector: Vectors, depth: int, background: int) -> tuple[Scores, Scores]:
+        """Return the best `depth` passages of each ranking, and about `background` ones that stand for the whole."""
+        scorer = Scorer(terms, vector, self.indexes)
+        sample = np.arange(0, self.size, max(1, self.size // background))
+        return scorer.of(scorer.best(depth)), scorer.of(sample)
+
+    def word_weights(self, words: Iterable[str]) -> dict[str, float]:
+        """Return the inverse document frequency of each word among passages."""
+        return {word: self.indexes.words.idf(word) for word in words}
+
+    def bigram_weights(self, bigrams: Iterable[str]) -> dict[str, float]:
+        """Return the inverse document frequency of each pair of characters among passages."""
+        return {pair: self.indexes.bigrams.idf(pair) for pair in bigrams}
+
+    def repeats(self, document: Document) -> list[Repeat]:
+        """Return the documents that share passages with this one, most first, then by path."""
+        return find_repeats(document, self.indexes, self.texts)
 
     def document(self, path: str) -> Document:
         """Return one document with all its passages; DocumentNotFoundError if there is none of that path."""
@@ -113,7 +125,7 @@ class Snapshot:
     def neighbour(self, passage: StoredPassage, step: int) -> StoredPassage | None:
         """Return the passage `step` after (or, negative, before) in the same document, headings skipped, or None."""
         other = passage.index + step
-        if not 0 <= other < self.size or self.document_of[other] != self.document_of[passage.index]:
+        if not 0 <= other < self.size or self.indexes.document_of[other] != self.indexes.document_of[passage.index]:
             return None
         return self.passage(other)
 
@@ -121,9 +133,14 @@ class Snapshot:
     def _catalogue(self) -> Catalogue:
         return Catalogue(self.texts.listing())
 
-    def has_model(self, encoder: Encoder) -> bool:
-        """Say whether the vectors are of this encoder's kind."""
-        return (self.info.model, self.info.dimension) == (encoder.name, encoder.dimension)
+    def differs_in(self, names: Collection[str], parameters: IndexParameters) -> bool:
+        """Say whether it was made by other values of these parameters."""
+        return bool(differing(names, self.manifest.parameters, parameters))
+
+    def has_vectors_of(self, encoder: Encoder, parameters: IndexParameters) -> bool:
+        """Say whether this encoder would give the same vectors for the same search forms."""
+        model = (self.info.model, self.info.dimension) == (encoder.name, encoder.dimension)
+        return model and not self.differs_in(OF_VECTORS, parameters)
 
     def verify(self) -> None:
         """Read every file and raise SnapshotError unless it has the checksum it was written with."""
@@ -134,27 +151,35 @@ class Snapshot:
         self.texts.close()
 
 
-def open_snapshot(data: Path, encoder_name: str | None) -> Snapshot:
+def open_snapshot(data: Path, encoder_name: str | None, parameters: IndexParameters = PARAMETERS) -> Snapshot:
     """Open the current snapshot of the data folder.
 
-    `encoder_name` is the model that questions will be embedded with (None: none will be). Raises NoSnapshotError when
-    nothing was indexed yet, SnapshotError when the snapshot is damaged or does not fit the model or the text rules.
+    `encoder_name` is the model that questions will be embedded with (None: none will be).
+
+    Raises:
+        NoSnapshotError: nothing was indexed yet.
+        SnapshotError: the snapshot is damaged, or does not fit the model or the parameters.
     """
     name = current_name(data)
     if name is None:
         raise NoSnapshotError(f"There is no index in {data} yet. Run `yinju index` to build it.")
-    return _open(snapshots_folder(data) / name, encoder_name)
+    return _open(snapshots_folder(data) / name, encoder_name, parameters)
 
 
 @contextmanager
 def sound_snapshot(data: Path) -> Iterator[Snapshot | None]:
-    """Open the current snapshot with every byte checked, as indexing builds upon it; None if none is there or sound."""
+    """Open the current snapshot with every byte checked, as indexing builds upon it; None if none is there or sound.
+
+    It may have been made by other parameters: indexing takes over only what these leave as it was.
+    """
     with ExitStack() as stack:
         snapshot: Snapshot | None = None
         with suppress(NoSnapshotError, SnapshotError):
-            opened = stack.enter_context(closing(open_snapshot(data, None)))
-            opened.verify()
-            snapshot = opened
+            name = current_name(data)
+            if name is not None:
+                opened = stack.enter_context(closing(_open(snapshots_folder(data) / name, None, None)))
+                opened.verify()
+                snapshot = opened
         yield snapshot
 
 
@@ -167,7 +192,9 @@ def kept_snapshots(data: Path) -> list[SnapshotInfo]:
     return found
 
 
-def roll_back(data: Path, name: str, encoder_name: str | None) -> SnapshotInfo:
+def roll_back(
+    data: Path, name: str, encoder_name: str | None, parameters: IndexParameters = PARAMETERS
+) -> SnapshotInfo:
     """Make a kept snapshot the current one, once every byte of it has been checked.
 
     What was current stays on disk, so that this too can be taken back. The documents folder is not touched: the next
@@ -175,21 +202,21 @@ def roll_back(data: Path, name: str, encoder_name: str | None) -> SnapshotInfo:
 
     Raises:
         NoSnapshotError: there is no snapshot of that name (any more).
-        SnapshotError: it is damaged, does not fit the model or the text rules, or could not be made current.
+        SnapshotError: it is damaged, does not fit the model or the parameters, or could not be made current.
         BusyError: a run is indexing into `data`.
     """
     with writable(data), indexing_lock(data):
         if name not in snapshot_names(data):
             raise NoSnapshotError(f"There is no index {name!r} in {data} any more. Choose one of those that are kept.")
-        with closing(_open(snapshots_folder(data) / name, encoder_name)) as snapshot:
+        with closing(_open(snapshots_folder(data) / name, encoder_name, parameters)) as snapshot:
             snapshot.verify()
         make_current(data, name)
     return snapshot.info
 
 
-def _open(folder: Path, encoder_name: str | None) -> Snapshot:
+def _open(folder: Path, encoder_name: str | None, parameters: IndexParameters | None) -> Snapshot:
     manifest = read_manifest(folder)
-    _check_fit(folder, manifest, encoder_name)
+    _check_fit(folder, manifest, encoder_name, parameters)
     check_sizes(folder, manifest)
     if sum(file.size for file in manifest.files.values()) <= CHECK_BELOW:
         check_contents(folder, manifest)
@@ -200,10 +227,11 @@ def _open(folder: Path, encoder_name: str | None) -> Snapshot:
         raise SnapshotError(message) from error
 
 
-def _check_fit(folder: Path, manifest: Manifest, encoder_name: str | None) -> None:
+def _check_fit(folder: Path, manifest: Manifest, encoder_name: str | None, parameters: IndexParameters | None) -> None:
     fault = None
-    if manifest.search_rules != SEARCH_RULES:
-        fault = f"was built by text rules {manifest.search_rules}, and questions now follow rules {SEARCH_RULES}"
+    if others := differing(OF_QUESTIONS, manifest.parameters, parameters) if parameters else {}:
+        name, (stored, now) = next(iter(others.items()))
+        fault = f"was built with {name} {stored}, and questions now go by {now}"
     elif encoder_name is not None and manifest.model != encoder_name:
         fault = f"was built with the model {manifest.model!r}, and YINJU_MODEL now names {encoder_name!r}"
     if fault:

@@ -10,12 +10,12 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
-from hashlib import blake2b
 from itertools import count, groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from index.corpus import DocumentEntry, StoredPassage, passage_keys
 from index.errors import DocumentNotFoundError
 from index.types import Document, Metadata, Passage
 
@@ -42,42 +42,11 @@ _PASSAGE: Final = "SELECT p.id, p.key, p.document, p.place, p.start, p.stop FROM
 
 
 @dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A searchable passage as a snapshot holds it.
-
-    `index` is its number in this snapshot, `key` finds it again in a later one; `document` is the document's path and
-    `text == document.text[start:end]`. `metadata` is the document's, with the passage's own place where it has one.
-    """
-
-    index: int
-    key: str
-    document: str
-    metadata: Metadata
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Form:
     """What is kept of a passage's search form for the next run of indexing: its digest, and the words jieba found."""
 
     digest: bytes
     words: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """A line of the list of documents; `passages` counts the searchable ones."""
-
-    path: str
-    metadata: Metadata
-    passages: int
-
-    @property
-    def key(self) -> str:
-        """The document's key: see `document_key`."""
-        return document_key(self.path)
 
 
 class Listed(NamedTuple):
@@ -222,23 +191,3 @@ class TextStore:
 def _entry(row: Sequence[Any]) -> DocumentEntry:
     _ordinal, path, *metadata, passages = row
     return DocumentEntry(path, Metadata(*metadata), passages)
-
-
-def document_key(path: str) -> str:
-    """Return a document's stable key, 16 hexadecimal digits over its path; it fits where paths don't, as in a button.
-
-    >>> document_key("a/b.txt")
-    '553cdd120c6da52e'
-    """
-    return blake2b(path.encode(), digest_size=8).hexdigest()
-
-
-def passage_keys(document: Document) -> Iterator[str]:
-    """Yield the searchable passages' stable keys: 16 hexadecimal digits over path, text and occurrence of the text."""
-    seen: dict[str, int] = {}
-    for passage in document.passages:
-        if passage.heading:
-            continue
-        text = document.text[passage.start : passage.end]
-        occurrence = seen[text] = seen.get(text, -1) + 1
-        yield blake2b(f"{document.path}\0{text}\0{occurrence}".encode(), digest_size=8).hexdigest()

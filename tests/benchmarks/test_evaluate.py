@@ -15,19 +15,16 @@ from benchmarks.asking import CUT, IN_TITLE, ask_part, best_quotes, in_other_scr
 from benchmarks.corpus import indexed
 from benchmarks.errors import REFUSED
 from benchmarks.evaluate import measure, write
-from benchmarks.figures import Measured, figures
+from benchmarks.figures import Measured, figures, measured
 from benchmarks.progress import ProgressLine
 from benchmarks.report import label_of, summary
 from benchmarks.sets import EvaluationSet, Item, load_set
-from benchmarks.switches import SWITCHES, nothing_far, patched
+from benchmarks.switches import SWITCHES, offering_all, refusing_all
 from benchmarks.targets import Target, target_of
 from index.types import Encoder, Span
-from retrieval import decide
 from retrieval.answer import Answerer
 from retrieval.reader.data import trained_on
 from retrieval.types import Reading
-
-NEVER = decide.Limits(answer=2.0, near=2.0)
 
 
 @pytest.fixture
@@ -66,11 +63,9 @@ def test_figures_that_belong_together_agree(parts: list[Measured]) -> None:
 def test_what_is_refused_is_a_miss_and_still_has_its_quotes(
     chosen: EvaluationSet, encoder: Encoder, tmp_path: Path
 ) -> None:
-    with (
-        patched(decide, "SMALL_LIMITS", lambda _: NEVER),
-        patched(decide, "SMALL_ENGLISH_LIMITS", lambda _: NEVER),
-    ):
-        chinese, _ = measure(chosen, tmp_path / "data", encoder, ProgressLine())
+    with indexed(chosen, tmp_path / "data", encoder) as snapshot:
+        asked = ask_part(chosen, chosen.parts()["zh"], refusing_all(Answerer(snapshot, encoder)))
+        chinese = measured(chosen, "zh", asked, snapshot)
     assert chinese.figures["answered"].value == chinese.figures["hit@10"].value == 0
     assert chinese.figures["refused"].value == 1
     assert chinese.figures["recall@1_unrefused"].value == 1
@@ -85,8 +80,7 @@ def test_the_decision_is_the_same_whether_or_not_everything_is_offered(
     with indexed(chosen, tmp_path / "data", encoder) as snapshot:
         answerer = Answerer(snapshot, encoder)
         plain = answerer.answer("哪个城市修了体育场？", top=3)
-        with nothing_far():
-            offered = answerer.answer("哪个城市修了体育场？", top=3)
+        offered = offering_all(answerer).answer("哪个城市修了体育场？", top=3)
     assert (offered.answered, offered.chance) == (plain.answered, plain.chance)
     assert best_quotes(offered)
 
@@ -194,7 +188,7 @@ def test_the_table_names_every_figure_and_the_goals(parts: list[Measured]) -> No
     assert not any(math.isnan(parts[0].figures[name].value) for name in ("hit@1", "auroc", "seconds_median"))
 
 
-def test_an_ablation_has_a_line_for_each_lever(chosen: EvaluationSet, encoder: Encoder, tmp_path: Path) -> None:
+def test_an_ablation_has_a_line_for_each_switch(chosen: EvaluationSet, encoder: Encoder, tmp_path: Path) -> None:
     with indexed(chosen, tmp_path / "data", encoder) as snapshot:
         parts = ablate_set(chosen, Answerer(snapshot, encoder), SWITCHES[:2], ProgressLine())
     assert list(parts) == ["small (zh), 4 questions", "small (en), 1 questions"]

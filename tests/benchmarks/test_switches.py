@@ -1,37 +1,45 @@
-"""Switches change one thing, and only for a while."""
+"""A switch leaves out one part of the way of a question, in an answerer of its own."""
+
+from pathlib import Path
 
 import pytest
+from encoders import HashEncoder
 
-from benchmarks.switches import SWITCHES, Switch, SwitchError, patched
-from retrieval import answer, decide, fuse, question, quote, rank, rule_answer, search
+from benchmarks.corpus import indexed
+from benchmarks.sets import load_set
+from benchmarks.switches import SWITCHES, Switch, offering_all, refusing_all
+from retrieval.answer import Answerer
+from retrieval.types import Reading
 
-MODULES = (answer, decide, fuse, question, quote, rank, rule_answer, search)
+
+class NothingReader:
+    def read(self, question: str, passages: object) -> list[Reading]:
+        return []
 
 
-def state() -> list[dict[str, object]]:
-    return [dict(vars(module)) for module in MODULES]
+@pytest.fixture
+def answerer(write_set: object, encoder: HashEncoder, tmp_path: Path) -> Answerer:
+    with indexed(load_set(write_set()), tmp_path / "data", encoder) as snapshot:  # type: ignore[operator]
+        yield Answerer(snapshot, encoder, NothingReader())
 
 
 @pytest.mark.parametrize("switch", SWITCHES, ids=lambda switch: switch.name)
-def test_each_switch_changes_something_and_puts_it_back(switch: Switch) -> None:
-    before = state()
-    with switch.off():
-        assert state() != before
-    assert state() == before
+def test_each_switch_changes_one_thing_and_leaves_the_answerer_as_it_was(answerer: Answerer, switch: Switch) -> None:
+    before = (answerer.ranking, answerer.decision, answerer.reader)
+    changed = switch.off(answerer)
+    after = (changed.ranking, changed.decision, changed.reader)
+    assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+    assert before == (answerer.ranking, answerer.decision, answerer.reader)
+    assert changed.corpus is answerer.corpus
 
 
-def test_names_are_put_back_after_an_error() -> None:
-    before = fuse.FLOOR
-    with pytest.raises(ZeroDivisionError), patched(fuse, "FLOOR", lambda floor: floor + 1):
-        _fail_unless(before + 1 == fuse.FLOOR)
-    assert before == fuse.FLOOR
+def test_the_names_are_distinct() -> None:
+    assert len({switch.name for switch in SWITCHES}) == len(SWITCHES)
 
 
-def _fail_unless(changed: bool) -> None:
-    assert changed
-    raise ZeroDivisionError
-
-
-def test_a_name_that_is_gone_is_said() -> None:
-    with pytest.raises(SwitchError, match=r"retrieval\.fuse has no CEILING"), patched(fuse, "CEILING", lambda _: 1):
-        pass
+def test_everything_is_offered_or_nothing(answerer: Answerer) -> None:
+    question = "哪个城市修了体育场？"
+    offered, refused = offering_all(answerer).answer(question), refusing_all(answerer).answer(question)
+    assert offered.quotes or offered.nearest
+    assert not refused.quotes
+    assert not refused.nearest

@@ -15,8 +15,8 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.app import BotApplication, build_application
 from bot.settings import Settings
+from index.corpus import DocumentEntry
 from index.plan import Leaving
-from index.snapshot.text_store import DocumentEntry
 from index.types import Document, Metadata, SnapshotInfo
 from retrieval.types import Answer, Hint, Language, Quote
 
@@ -81,7 +81,7 @@ class FakeLibrary:
         """Lend an answerer whose snapshot lists `listed`."""
         if self.fault:
             raise self.fault
-        yield SimpleNamespace(snapshot=self)
+        yield SimpleNamespace(corpus=self)
 
     def find_documents(
         self, search: str = "", offset: int = 0, limit: int = 10, by: str = "path"

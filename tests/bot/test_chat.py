@@ -6,8 +6,8 @@ import pytest
 from rich.console import Console
 
 from bot.terminal.chat import Chat
+from index.corpus import DocumentEntry
 from index.errors import SnapshotError
-from index.snapshot.text_store import DocumentEntry
 from index.types import Metadata
 from retrieval.types import Language
 

@@ -56,14 +56,14 @@ class FakeSnapshot:
 class FakeAnswerer:
     """Answers with the name of its snapshot."""
 
-    snapshot: FakeSnapshot
+    corpus: FakeSnapshot
     encoder: object
     reader: object
 
     def answer(self, question: str, top: int, skip: int) -> Any:
-        self.snapshot.stock.during_answer()
-        assert self.snapshot.info.name not in self.snapshot.stock.closed
-        return self.snapshot.info.name
+        self.corpus.stock.during_answer()
+        assert self.corpus.info.name not in self.corpus.stock.closed
+        return self.corpus.info.name
 
 
 @pytest.fixture

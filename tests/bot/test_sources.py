@@ -5,8 +5,8 @@ from telegram import Update
 
 from bot.app import BotApplication
 from bot.words import words
+from index.corpus import DocumentEntry
 from index.errors import NoSnapshotError
-from index.snapshot.text_store import DocumentEntry
 from index.types import Metadata
 from retrieval.types import Language
 

@@ -11,8 +11,8 @@ from bot.admin.uploads.messages import LISTED, archive_reply, document_reply
 from bot.state.uploads import Item, Upload
 from bot.telegram.message import LIMIT, units
 from bot.words import words
+from index.corpus import DocumentEntry
 from index.preview import Preview, Repeat
-from index.snapshot.text_store import DocumentEntry
 from index.types import Document, Metadata, Passage
 from retrieval.types import Language
 

@@ -6,16 +6,17 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import build, ingest
+from index import ingest
 from index.build import update
 from index.errors import BusyError, FolderError, SnapshotError
-from index.passages import search_form as forms
+from index.parameters import PARAMETERS
 from index.snapshot import snapshot
 from index.snapshot.manifest import MANIFEST
 from index.snapshot.publish import current_name, indexing_lock, snapshot_names, snapshots_folder
@@ -70,8 +71,8 @@ def test_only_new_and_changed_passages_are_embedded(
     for passage in kept:
         now = after.by_key(passage.key)
         assert now
-        assert (before.vectors.score(second.query("教育"))[passage.index]) == pytest.approx(
-            after.vectors.score(second.query("教育"))[now.index]
+        assert (before.indexes.vectors.score(second.query("教育"))[passage.index]) == pytest.approx(
+            after.indexes.vectors.score(second.query("教育"))[now.index]
         )
 
 
@@ -120,7 +121,7 @@ def test_another_model_embeds_everything_again(
     report = update(documents, data, make_encoder("other", 16))
     assert counts(report) == (0, 0, 0, 1)
     opened = open_snapshot(data, "other")
-    assert (opened.info.dimension, len(opened.vectors)) == (16, report.passages)
+    assert (opened.info.dimension, len(opened.indexes.vectors)) == (16, report.passages)
 
 
 def test_new_document_rules_read_everything_again(
@@ -128,10 +129,9 @@ def test_new_document_rules_read_everything_again(
 ) -> None:
     write("a.txt", text("教育"))
     update(documents, data, encoder)
-    for module in (build, sys.modules["index.snapshot.builder"]):
-        monkeypatch.setattr(module, "DOCUMENT_RULES", forms.DOCUMENT_RULES + 1)
     monkeypatch.setattr(ingest, "clean", lambda raw: raw.replace("教育", ""))
-    assert counts(update(documents, data, encoder)) == (0, 0, 0, 1)
+    others = replace(PARAMETERS, document_rules=99)
+    assert counts(update(documents, data, encoder, parameters=others)) == (0, 0, 0, 1)
     assert "教育" not in open_snapshot(data, "hash").document("a.txt").text
 
 
@@ -335,7 +335,7 @@ def test_repeated_news_is_one_family(write: Write, documents: Path, data: Path, 
     update(documents, data, encoder)
     opened = open_snapshot(data, "hash")
     families = {
-        passage.document: int(opened.duplicate_of[passage.index])
+        passage.document: int(opened.indexes.duplicate_of[passage.index])
         for passage in opened.passages(range(opened.size))
         if "才" in passage.text
     }
@@ -350,9 +350,9 @@ def test_of_repeated_news_the_earliest_counts_as_first(
     monkeypatch.setattr(ingest, "describe", lambda raw, *_: Metadata(date=dates[raw[0]]))
     for name in dates:
         write(f"{name}.txt", f"{name}\n会议强调，要完善人才引进、培养、使用、激励机制，营造尊重人才的良好氛围。")
-    monkeypatch.setattr(ingest, "split", lambda text, _: (Passage(2, len(text)),))
+    monkeypatch.setattr(ingest, "split", lambda text, *_: (Passage(2, len(text)),))
     update(documents, data, encoder)
-    assert open_snapshot(data, "hash").duplicate_of.tolist() == [2, 2, 2]
+    assert open_snapshot(data, "hash").indexes.duplicate_of.tolist() == [2, 2, 2]
 
 
 def test_a_passage_about_another_place_says_so(

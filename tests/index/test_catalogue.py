@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from index import ingest
 from index.build import update
+from index.corpus import document_key
 from index.snapshot.catalogue import Catalogue, fold_characters
 from index.snapshot.snapshot import Snapshot, open_snapshot
-from index.snapshot.text_store import Listed, document_key
+from index.snapshot.text_store import Listed
 from index.types import Encoder, Metadata
 
 Write = Callable[[str, str], Path]

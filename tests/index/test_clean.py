@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.cleaning.buttons import strip_buttons
 from index.cleaning.clean import clean
 from index.cleaning.pinyin import strip_pinyin
 
@@ -112,3 +113,26 @@ def test_a_page_of_furniture_alone_is_cleaned_to_nothing() -> None:
 def test_a_title_with_the_sites_name_gives_way_to_the_bare_one() -> None:
     page = "河谷发布人才新政_河谷新闻网\n河谷发布人才新政\n6月1日，河谷市发布人才新政，资助青年人才。"
     assert clean(page) == "河谷发布人才新政\n6月1日，河谷市发布人才新政，资助青年人才。"
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("降雨[打印[关闭]]明显", "降雨明显"),
+        ("降雨【打印】【分享到微信】", "降雨"),
+        ("【降雨】[表一]", "【降雨】[表一]"),
+    ],
+)
+def test_buttons_in_buttons(raw: str, text: str) -> None:
+    assert strip_buttons(raw) == text
+
+
+def test_texts_that_nest_and_repeat_are_cleaned_to_the_end() -> None:
+    assert clean("[打印" * 2000 + "]" * 2000) == ""
+    assert clean("【打印】" * 2000) == ""
+
+
+def test_headlines_with_their_days_below_the_body_are_other_articles() -> None:
+    body = "第一季度全市新建口袋公园十二处，总面积三万六千平方米。\n二季度还将新建口袋公园八处。"
+    others = "新款手机发布\n2019-09-05 16:41 手机\n探测到神秘信号\n2019-09-05 11:23 科技前沿"
+    assert clean(f"{body}\n{others}") == body

@@ -59,6 +59,29 @@ def test_a_file_named_after_its_site_is_titled_by_its_headline(hint: str) -> Non
     assert find_title(text, hint) == "河谷发布人才新政"
 
 
+def test_a_dash_between_numbers_is_the_titles_own() -> None:
+    text = "1-10月全县投资稳步增长\n1-10月，全县固定资产投资完成246.5亿元，同比增长15.3%。"
+    assert find_title(text, "1-10月全县投资稳步增长") == "1-10月全县投资稳步增长"
+
+
+def test_a_letters_title_stands_below_its_empty_fields() -> None:
+    text = "檔　號：\n保存年限：\n高雄市政府教育局　函\n主旨：請查照。\n正本：本市各國民中學"
+    assert find_title(text) == "高雄市政府教育局　函"
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        ("臺北市大安區公所　函\n主旨：檢送本區密度調查結果，請查照。", "台北市"),
+        ("香港特别行政区政府宣布，社区会堂翻新工程下月展开。", "香港特别行政区"),
+        ("徐州市鼓楼区启动整治\n3月15日，徐州市鼓楼区启动背街小巷整治工程。", "徐州市"),
+        ("遵义市人民政府办公室关于调整执法主体的通告\n经研究，对部分执法主体作如下调整。", "遵义市"),
+    ],
+)
+def test_the_place_of_a_district_is_its_own_city(raw: str, place: str) -> None:
+    assert described(raw).place == place
+
+
 def test_a_venue_is_not_the_place_of_a_paper_of_another_city() -> None:
     raw = (
         "全省科技工作会议召开\n来源：阜阳日报\n4月24日，省委、省政府在合肥召开会议。市委书记在阜阳分会场参会。"

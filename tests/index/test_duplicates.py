@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.passages.duplicates import ALIKE, Comparable, find_duplicates, jaccard
+from index.parameters import PARAMETERS
+from index.passages.duplicates import Comparable, find_duplicates, jaccard
 
 NEWS = (
     "全市科技创新大会召开强调要深入学习贯彻关于科技创新的重要论述加快建设创新型城市推动产业转型升级"
@@ -86,4 +87,4 @@ def test_whoever_is_first_stands_for_itself(texts: list[str], places: list[str |
 def test_jaccard_by_hand() -> None:
     left, right = np.array([1, 2, 3], dtype=np.uint64), np.array([2, 3, 4, 5], dtype=np.uint64)
     assert jaccard(left, right) == 2 / 5
-    assert jaccard(left[:0], left[:0]) == 1 > ALIKE
+    assert jaccard(left[:0], left[:0]) == 1 > PARAMETERS.alike

@@ -56,3 +56,23 @@ def test_places_know_what_they_belong_to() -> None:
     assert is_within("海陵区", "江苏省")
     assert not is_within("江苏省", "泰州市")
     assert parent("没有这个地方") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("臺北市大安區健康服務中心", ["台北市", "台北市大安区"]),
+        ("徐州市鼓楼区启动背街小巷整治", ["徐州市", "徐州市鼓楼区"]),
+        ("鼓楼区启动背街小巷整治", []),
+        ("云川县和大安区签约", ["大安区"]),
+        ("高雄市仁武區公所", ["高雄市", "仁武区"]),
+        ("萍乡市海陵区", ["萍乡市"]),
+    ],
+)
+def test_a_district_is_its_own_citys(text: str, places: list[str]) -> None:
+    assert found(text) == places
+
+
+def test_a_qualified_district_leads_to_its_city() -> None:
+    assert city_of("徐州市鼓楼区") == "徐州市"
+    assert parent("台北市大安区") == "台北市"

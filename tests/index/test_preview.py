@@ -216,8 +216,8 @@ def test_the_rule_is_the_one_of_indexing(library: Library, look: Look) -> None:
     new = article("转载", *WATER, *SCHOOL)
     found = look(new, snapshot)
     later = library({"new.txt": new})
-    families = {int(number): set[str]() for number in np.unique(later.duplicate_of)}
+    families = {int(number): set[str]() for number in np.unique(later.indexes.duplicate_of)}
     for passage in later.passages(range(later.size)):
-        families[int(later.duplicate_of[passage.index])].add(passage.document)
+        families[int(later.indexes.duplicate_of[passage.index])].add(passage.document)
     together = Counter(path for family in families.values() if "new.txt" in family for path in family - {"new.txt"})
     assert shared(found) == together == {"a.txt": 3, "b.txt": 2, "c.txt": 1}

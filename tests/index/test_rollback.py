@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.build import update
 from index.errors import BusyError, NoSnapshotError, SnapshotError
+from index.parameters import PARAMETERS
 from index.plan import plan
 from index.snapshot import publish, snapshot
 from index.snapshot.manifest import MANIFEST
@@ -124,12 +126,10 @@ def test_one_of_another_model_is_refused(
     assert roll_back(data, first, None).model == "hash"
 
 
-def test_one_of_other_text_rules_is_refused(grow: Grow, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_of_other_parameters_is_refused(grow: Grow, data: Path) -> None:
     first, second = grow(), grow()
-    with monkeypatch.context() as patch:
-        patch.setattr(snapshot, "SEARCH_RULES", 99)
-        with pytest.raises(SnapshotError, match="text rules"):
-            roll_back(data, first, "hash")
+    with pytest.raises(SnapshotError, match="search_rules"):
+        roll_back(data, first, "hash", replace(PARAMETERS, search_rules=99))
     unchanged(data, second)
 
 

@@ -53,7 +53,9 @@ def test_passages_are_slices_of_their_documents(opened: Snapshot) -> None:
         assert passage.text == document.text[passage.start : passage.end]
         assert (passage.metadata.title, passage.metadata.date) == (document.metadata.title, document.metadata.date)
         assert opened.by_key(passage.key) == passage
-        assert opened.document_of[passage.index] == [entry.path for entry in opened.documents()].index(passage.document)
+        assert opened.indexes.document_of[passage.index] == [entry.path for entry in opened.documents()].index(
+            passage.document
+        )
 
 
 def test_passages_come_in_the_order_asked_for(opened: Snapshot) -> None:
@@ -85,10 +87,12 @@ def test_all_indexes_count_by_passage_number(opened: Snapshot, encoder: Encoder)
         document = opened.document(passage.document)
         reach = window(document.text, Span(passage.start, passage.end), document.headings)
         form = search_form(passage.metadata.title, document.text[reach.start : reach.end])
-        assert opened.vectors.score(encoder.query(form))[passage.index] == pytest.approx(1, abs=1e-5)
-        assert opened.words.scores(words(form)).argmax() == passage.index
-        assert opened.bigrams.scores(bigrams(form)).argmax() == passage.index
-        assert opened.document_bigrams.scores(bigrams(form)).argmax() == opened.document_of[passage.index]
+        assert opened.indexes.vectors.score(encoder.query(form))[passage.index] == pytest.approx(1, abs=1e-5)
+        assert opened.indexes.words.scores(words(form)).argmax() == passage.index
+        assert opened.indexes.bigrams.scores(bigrams(form)).argmax() == passage.index
+        assert (
+            opened.indexes.document_bigrams.scores(bigrams(form)).argmax() == opened.indexes.document_of[passage.index]
+        )
 
 
 def test_what_is_not_there(opened: Snapshot) -> None:
@@ -111,9 +115,9 @@ def test_an_empty_folder_makes_an_empty_snapshot(documents: Path, data: Path, en
     update(documents, data, encoder)
     empty = open_snapshot(data, encoder.name)
     assert (empty.size, list(empty.documents())) == (0, [])
-    assert empty.vectors.search(encoder.query("人才"), 3)[0].tolist() == []
-    assert empty.words.scores(["人才"]).tolist() == []
-    assert empty.document_bigrams.idf("人才") >= 0
+    assert empty.indexes.vectors.search(encoder.query("人才"), 3)[0].tolist() == []
+    assert empty.indexes.words.scores(["人才"]).tolist() == []
+    assert empty.indexes.document_bigrams.idf("人才") >= 0
 
 
 def test_none_yet(data: Path) -> None:
@@ -125,12 +129,6 @@ def test_another_model_is_refused(opened: Snapshot, data: Path) -> None:
     with pytest.raises(SnapshotError, match=r"'hash'.*YINJU_MODEL now names 'other'.*yinju index"):
         open_snapshot(data, "other")
     assert open_snapshot(data, None).size == opened.size
-
-
-def test_other_text_rules_are_refused(opened: Snapshot, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshot, "SEARCH_RULES", 99)
-    with pytest.raises(SnapshotError, match=r"text rules.*yinju index"):
-        open_snapshot(data, "hash")
 
 
 def test_another_format_is_refused(opened: Snapshot, data: Path) -> None:
@@ -216,8 +214,8 @@ def test_a_reader_keeps_what_it_opened(
         update(documents, data, encoder)
     assert opened.info.name not in snapshot_names(data)
     assert opened.passages(range(opened.size)) == before
-    assert opened.vectors.search(encoder.query(before[0].text), 1)[0].shape == (1,)
-    assert opened.bigrams.scores(["人才"]).any()
+    assert opened.indexes.vectors.search(encoder.query(before[0].text), 1)[0].shape == (1,)
+    assert opened.indexes.bigrams.scores(["人才"]).any()
     assert open_snapshot(data, "hash").document("a.txt").text.endswith(f"这是第{KEPT}版的内容。")
 
 

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.passages.split import LONGEST, TARGET, split
+from index.parameters import PARAMETERS
+from index.passages.split import split
 
 TEXT = st.text(alphabet="一二三，。；！？…”）\n　 a.B1、\u00a0\u2028", max_size=900)
 
@@ -16,7 +17,7 @@ def test_passages_are_slices_in_order_and_lose_only_white_space(text: str, cut: 
     for passage in split(text, text[:cut] or None):
         assert position <= passage.start < passage.end
         assert text[position : passage.start].strip() == ""
-        assert passage.end - passage.start <= LONGEST
+        assert passage.end - passage.start <= PARAMETERS.longest
         position = passage.end
     assert text[position:].strip() == ""
 
@@ -29,7 +30,7 @@ def test_passages_stay_within_a_line(text: str) -> None:
 def test_sentences_are_joined_up_to_the_target() -> None:
     sentence = "这句话正好有二十个字所以可以数得很清楚。"
     assert len(sentence) == 20
-    assert [len(passage) for passage in slices(sentence * 12)] == [TARGET, 20]
+    assert [len(passage) for passage in slices(sentence * 12)] == [PARAMETERS.joined, 20]
 
 
 def test_closing_marks_stay_with_their_sentence() -> None:
@@ -70,3 +71,14 @@ def test_a_line_behind_the_title_that_is_no_sentence_belongs_to_it() -> None:
 def test_english_sentences_end_at_full_stops() -> None:
     text = "The city council met on Monday. " * 10
     assert all(passage.endswith(".") for passage in slices(text))
+
+
+def test_a_day_and_the_office_that_signs_are_never_quoted() -> None:
+    text = "关于停水的通告\n明日停水，请提前储备用水。\n云川市自来水公司\n2024年3月18日\n—"
+    quotable = [text[each.start : each.end] for each in split(text, "关于停水的通告") if not each.heading]
+    assert quotable == ["明日停水，请提前储备用水。"]
+
+
+def test_an_office_that_stands_by_no_day_can_be_quoted() -> None:
+    text = "名单如下，排名不分先后。\n云川市自来水公司\n云川市图书馆"
+    assert not any(each.heading for each in split(text))

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.passages.split import LONGEST, split
+from index.parameters import PARAMETERS
+from index.passages.split import split
 from index.passages.window import window
 from index.types import Span
 
@@ -24,7 +25,7 @@ def test_a_window_holds_its_passage_and_no_heading_and_can_be_quoted(text: str, 
             continue
         reach = window(text, Span(passage.start, passage.end), blocked)
         assert reach.start <= passage.start
-        assert passage.end <= reach.end <= reach.start + LONGEST
+        assert passage.end <= reach.end <= reach.start + PARAMETERS.longest
         assert not any(reach.start < span.end and span.start < reach.end for span in blocked)
         assert text[reach.start : reach.end] == text[reach.start : reach.end].strip()
 

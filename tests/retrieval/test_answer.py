@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.passages.split import LONGEST
+from index.parameters import PARAMETERS
 from index.snapshot.snapshot import Snapshot
 from retrieval.answer import Answerer, PassageGoneError
 from retrieval.quote import UnfaithfulQuoteError, verified
@@ -64,7 +64,7 @@ def test_every_quote_is_an_exact_slice(answerer: Answerer, snapshot: Snapshot, d
     answer = answerer.answer("".join(pieces), top=data.draw(st.integers(1, 5)))
     for quote in (*answer.quotes, *answer.nearest):
         assert snapshot.document(quote.document).text[quote.start : quote.end] == quote.text
-        assert 0 < len(quote.text) <= LONGEST
+        assert 0 < len(quote.text) <= PARAMETERS.longest
         assert all(0 <= start < end <= len(quote.text) for start, end in quote.highlights)
 
 

@@ -4,19 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.decide import (
-    ENGLISH_LIMITS,
-    LIMITS,
-    MOST_LEAD,
-    SMALL,
-    SMALL_ENGLISH_LIMITS,
-    SMALL_LIMITS,
-    Evidence,
-    limits,
-    probability,
-)
+from retrieval.decide import Evidence, limits, probability
+from retrieval.parameters import DECISION, RANKING
 
-EVERY = (LIMITS, SMALL_LIMITS, ENGLISH_LIMITS, SMALL_ENGLISH_LIMITS)
+MOST_LEAD, SMALL = RANKING.most_lead, DECISION.small
+EVERY = (DECISION.limits, DECISION.small_limits, DECISION.english_limits, DECISION.small_english_limits)
 SHARE = st.floats(0, 1)
 LEAD = st.floats(0, MOST_LEAD)
 COSINE = st.floats(0.6, 1)
@@ -47,8 +39,11 @@ def test_what_is_near_needs_less_than_an_answer() -> None:
 
 def test_questions_in_another_language_have_limits_of_their_own() -> None:
     english, chinese = Evidence(0.8, None, None, 0.0, 0.0), Evidence(0.8, 0.0, 0.0, 0.0, 0.0)
-    assert (limits(english, SMALL), limits(chinese, SMALL)) == (ENGLISH_LIMITS, LIMITS)
-    assert (limits(english, SMALL - 1), limits(chinese, SMALL - 1)) == (SMALL_ENGLISH_LIMITS, SMALL_LIMITS)
+    assert (limits(english, SMALL), limits(chinese, SMALL)) == (DECISION.english_limits, DECISION.limits)
+    assert (limits(english, SMALL - 1), limits(chinese, SMALL - 1)) == (
+        DECISION.small_english_limits,
+        DECISION.small_limits,
+    )
 
 
 def test_the_probability_is_the_logistic_function_of_the_evidence() -> None:

@@ -37,7 +37,7 @@ def test_each_place_comes_once_with_its_name_in_the_source(answerer: Answerer, q
     assert len(places) == 4
     for quote in answer.quotes:
         assert quote.label is not None
-        assert quote.label in answerer.snapshot.document(quote.document).text
+        assert quote.label in answerer.corpus.document(quote.document).text
         assert [mention.place for mention in find_places(quote.label)] == [quote.metadata.place]
 
 

@@ -18,8 +18,8 @@ from bot.telegram.pages import Page, turn_to
 from bot.telegram.sending import acknowledge, edit, send, send_document
 from bot.telegram.updates import the_message, the_query
 from bot.words import TAG, words
+from index.corpus import DocumentEntry
 from index.errors import FolderChangeError, NoSnapshotError
-from index.snapshot.text_store import DocumentEntry
 from index.types import Document
 from retrieval.types import Language
 
@@ -107,12 +107,12 @@ class Documents:
 
     def _page(self, search: str, number: int) -> Page[DocumentEntry]:
         with self._library.borrowed() as answerer:
-            find = answerer.snapshot.find_documents
+            find = answerer.corpus.find_documents
             return turn_to(number, PAGE, lambda offset, limit: find(search, offset, limit))
 
     def _document(self, key: str) -> Document | None:
         with self._library.borrowed() as answerer:
-            return answerer.snapshot.document_by_key(key)
+            return answerer.corpus.document_by_key(key)
 
     def _bytes(self, name: str) -> bytes:
         try:

@@ -15,7 +15,7 @@ from bot.quotes import source
 from bot.telegram.message import Part, Reply, bold, clip, join, plain_reply, safe
 from bot.telegram.pages import Page, page_buttons, rows_of
 from bot.words import Words, words
-from index.snapshot.text_store import DocumentEntry, document_key, passage_keys
+from index.corpus import DocumentEntry, document_key, passage_keys
 from index.types import Document
 from retrieval.types import Language
 

@@ -22,8 +22,8 @@ from bot.telegram.pages import rows_of
 from bot.telegram.sending import acknowledge, edit, send
 from bot.telegram.updates import the_message, the_query
 from bot.words import TAG, Words, words
+from index.corpus import DocumentEntry
 from index.errors import FolderChangeError, NoSnapshotError
-from index.snapshot.text_store import DocumentEntry
 from retrieval.types import Language
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -96,8 +96,8 @@ class Removing:
 
     def _find(self, search: str) -> tuple[int, list[DocumentEntry]]:
         with self._library.borrowed() as answerer:
-            exact = answerer.snapshot.find_entry(search)
-            return (1, [exact]) if exact else answerer.snapshot.find_documents(search, 0, LISTED)
+            exact = answerer.corpus.find_entry(search)
+            return (1, [exact]) if exact else answerer.corpus.find_documents(search, 0, LISTED)
 
     async def _entry(self, key: str) -> DocumentEntry | None:
         try:
@@ -107,8 +107,8 @@ class Removing:
 
     def _by_key(self, key: str) -> DocumentEntry | None:
         with self._library.borrowed() as answerer:
-            document = answerer.snapshot.document_by_key(key)
-            return answerer.snapshot.find_entry(document.path) if document else None
+            document = answerer.corpus.document_by_key(key)
+            return answerer.corpus.find_entry(document.path) if document else None
 
     async def _remove(
         self, bot: Bot, query: CallbackQuery, message: MaybeInaccessibleMessage, entry: DocumentEntry, t: Words

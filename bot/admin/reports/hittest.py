@@ -17,7 +17,7 @@ from bot.telegram.updates import the_message, the_query
 from bot.words import TAG, Words, words
 from index.errors import NoSnapshotError
 from retrieval.answer import PassageGoneError
-from retrieval.explain import Fate, Inspection, Seen, Sight
+from retrieval.explain import Explanation, Fate, Seen, Sight
 from retrieval.types import Language, Quote
 
 PREFIX: Final = "hit"
@@ -51,11 +51,11 @@ class HitTest:
         t = self._people.words_for(update.effective_user)
         question = question_text(message)
         try:
-            seen = await self._desk.run(lambda: self._library.inspect(question, EACH))
+            seen = await self._desk.run(lambda: self._library.explain(question, EACH))
         except NoSnapshotError:
             await send(message, plain_reply(t("no-index")))
             return
-        await send(message, inspection_reply(seen, t) if seen else plain_reply(t("hittest-how")))
+        await send(message, explanation_reply(seen, t) if seen else plain_reply(t("hittest-how")))
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Open a passage."""
@@ -73,7 +73,7 @@ class HitTest:
             await send(query.message, passage_reply(quote, 0, Audience(t.language, 1)))
 
 
-def inspection_reply(seen: Inspection, t: Words) -> Reply:
+def explanation_reply(seen: Explanation, t: Words) -> Reply:
     """Return the decision with its grounds, then the passages as the rankings saw them, with a button for each."""
     head = [bold(clip(seen.question.text, 300)), plain("\n".join(_decision(seen, t)))]
     blocks = [_block(number, each, t) for number, each in enumerate(seen.seen, 1)]
@@ -86,10 +86,10 @@ def inspection_reply(seen: Inspection, t: Words) -> Reply:
     return Reply(join([*head, *blocks]), InlineKeyboardMarkup(rows))
 
 
-def _decision(seen: Inspection, t: Words) -> list[str]:
-    evidence = seen.evidence
-    outcome = "hittest-answered" if seen.answered else "hittest-refused"
-    lines = [t(outcome, chance=f"{seen.chance:.2f}", limit=f"{seen.limits.answer:.2f}")]
+def _decision(seen: Explanation, t: Words) -> list[str]:
+    verdict, evidence = seen.verdict, seen.verdict.evidence
+    outcome = "hittest-answered" if verdict.answered else "hittest-refused"
+    lines = [t(outcome, chance=f"{verdict.chance:.2f}", limit=f"{verdict.limits.answer:.2f}")]
     lines.append(t("hittest-cosine", cosine=f"{evidence.cosine:.3f}"))
     if evidence.words is None:
         lines.append(t("hittest-wordless"))

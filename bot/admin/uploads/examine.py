@@ -12,11 +12,11 @@ from bot.library import Library
 from bot.state.uploads import Item
 from bot.telegram.message import clip
 from bot.words import Words
+from index.corpus import Corpus
 from index.documents.folder import safe_name
 from index.documents.zip_archive import unpack
 from index.errors import NoSnapshotError, ReadError, SnapshotError
 from index.preview import Preview, preview
-from index.snapshot.snapshot import Snapshot
 from index.types import Document, Metadata
 
 ARCHIVE: Final = ".zip"
@@ -32,7 +32,7 @@ class _Batch:
         self.items: list[Item] = []
         self.refused: list[tuple[str, str]] = []
 
-    def look(self, path: Path, name: str, snapshot: Snapshot | None, folder: Path) -> None:
+    def look(self, path: Path, name: str, snapshot: Corpus | None, folder: Path) -> None:
         """Take one document, or note why not."""
         try:
             found = preview(path, name, snapshot)
@@ -90,7 +90,7 @@ def examine_archive(
     return tuple(batch.items), (*batch.refused, *failed)
 
 
-def _item(found: Preview, file: str, snapshot: Snapshot | None) -> Item:
+def _item(found: Preview, file: str, snapshot: Corpus | None) -> Item:
     """Return what is kept of a preview; `file` is where the document lies in the upload's folder."""
     document, older = found.document, found.older
     like = next(iter(found.repeats), None)
@@ -121,10 +121,10 @@ def _titled(document: Document) -> Document:
 
 
 @contextmanager
-def _lent(library: Library) -> Iterator[Snapshot | None]:
+def _lent(library: Library) -> Iterator[Corpus | None]:
     """Lend the current snapshot, or None while there is none that can be used."""
     with ExitStack() as stack:
-        snapshot: Snapshot | None = None
+        snapshot: Corpus | None = None
         with suppress(NoSnapshotError, SnapshotError):
-            snapshot = stack.enter_context(library.borrowed()).snapshot
+            snapshot = stack.enter_context(library.borrowed()).corpus
         yield snapshot

@@ -11,7 +11,8 @@ from bot.state.uploads import Item, Upload
 from bot.telegram.message import Part, Reply, bold, clip, fitting, join, plain, safe
 from bot.telegram.pages import Page, page_buttons, turn_to
 from bot.words import Words
-from index.preview import Preview, Repeat
+from index.corpus import Repeat
+from index.preview import Preview
 from index.types import Document
 
 PREFIX: Final = "upload"

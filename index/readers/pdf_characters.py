@@ -1,0 +1,150 @@
+"""The characters of a PDF's pages with their boxes, and the lines of tables, as pdfium gives them."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+_HYPHENS = frozenset((0x02, 0xFFFE))  # how pdfium marks a hyphen at the end of a line
+_UPRIGHT = 0.1  # radians; text that is turned by more, but not by a right angle, is a watermark
+_RIGHT_ANGLE = 1.5708
+_THIN = 2.5  # points; a rectangle as thin as that is a line
+_SHORTEST_RULE = 6.0  # points
+_WIDEST = 1.15  # times its height that a character is wide
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page in points, with the origin at the bottom left."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in its middle."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A character that leaves ink, and its box (as high as its font).
+
+    order: its number in the file. spaced: whether the file itself has white space before it.
+    """
+
+    text: str
+    box: Box
+    order: int
+    spaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's characters in the order of the file, and the thin lines drawn on it, across and down."""
+
+    number: int
+    width: float
+    height: float
+    characters: list[Character]
+    across: list[Box]
+    down: list[Box]
+
+
+def read_page(document: pdfium.PdfDocument, number: int) -> Page:
+    """Return what stands on one page."""
+    page = document[number]
+    text = page.get_textpage()
+    width, height = page.get_size()
+    rules = list(_rules(page, width, height))
+    across = [rule for rule in rules if rule.width >= rule.height]
+    found = Page(number, width, height, list(_characters(text)), across, [each for each in rules if each not in across])
+    text.close()
+    page.close()
+    return found
+
+
+def _characters(text: pdfium.PdfTextPage) -> Iterator[Character]:
+    found = list(_placed(text))
+    for each, following in zip_longest(found, found[1:]):
+        yield replace(each, box=replace(each.box, right=_right(each, following)))
+
+
+def _right(each: Character, following: Character | None) -> float:
+    """Return where a character ends: where the next one begins, if it does close by.
+
+    Fonts that are embedded in part often tell a wrong width.
+    """
+    box = each.box
+    widest = box.left + _WIDEST * box.height
+    if following is not None and following.order == each.order + 1 and _are_level(box, following.box):
+        begins = following.box.left
+        if box.left < begins < widest:
+            return begins
+    return min(max(box.right, box.left + 1), widest)
+
+
+def _are_level(one: Box, other: Box) -> bool:
+    return abs(one.bottom - other.bottom) < 0.3 * one.height
+
+
+def _placed(text: pdfium.PdfTextPage) -> Iterator[Character]:
+    spaced = False
+    lead = 0
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index in range(text.count_chars()):
+        code = pdfium_c.FPDFText_GetUnicode(text, index)
+        if 0xD800 <= code < 0xDC00:  # the first half of a pair
+            lead = code
+            continue
+        if lead and 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00)
+        lead = 0
+        char = "-" if code in _HYPHENS else chr(code)
+        if char.isspace() or code == 0 or 0xD800 <= code < 0xE000:
+            spaced = spaced or not pdfium_c.FPDFText_IsGenerated(text, index)
+            continue
+        angle = pdfium_c.FPDFText_GetCharAngle(text, index)
+        if not _is_slanted(angle):
+            box = Box(*text.get_charbox(index, loose=True))
+            if angle < _UPRIGHT and pdfium_c.FPDFText_GetCharOrigin(text, index, x, y):
+                box = Box(x.value, box.bottom, max(box.right, x.value), box.top)
+            yield Character(char, box, index, spaced)
+        spaced = False
+
+
+def _is_slanted(angle: float) -> bool:
+    turned = angle % _RIGHT_ANGLE
+    return _UPRIGHT < turned < _RIGHT_ANGLE - _UPRIGHT
+
+
+def _rules(page: pdfium.PdfPage, width: float, height: float) -> Iterator[Box]:
+    """Yield the drawn lines; of a rectangle that is not thin its four sides."""
+    for each in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=3):
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        if not pdfium_c.FPDFPageObj_GetBounds(each, left, bottom, right, top):
+            continue
+        box = Box(left.value, bottom.value, right.value, top.value)
+        if box.width <= _THIN or box.height <= _THIN:
+            if max(box.width, box.height) >= _SHORTEST_RULE:
+                yield box
+        elif pdfium_c.FPDFPath_CountSegments(each) <= 5 and box.width < width and box.height < height:
+            yield Box(box.left, box.bottom, box.left, box.top)
+            yield Box(box.right, box.bottom, box.right, box.top)
+            yield Box(box.left, box.bottom, box.right, box.bottom)
+            yield Box(box.left, box.top, box.right, box.top)
