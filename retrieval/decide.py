@@ -6,17 +6,20 @@ and many documents are as near as the nearest.
 """
 
 import math
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.corpus import Corpus, StoredPassage
 from index.passages.search_form import search_form
 from index.places.mentions import is_within
 from index.text.tokenise import bigrams
+from retrieval.detail import Detail, lacks
 from retrieval.group import asks_which_places
 from retrieval.parameters import DECISION, RANKING, Decision, Limits, Ranking
 from retrieval.question import Question
 from retrieval.rank import Found, is_elsewhere, places_of
+from retrieval.reread import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,9 @@ class Evidence:
     lead: by how much of the best score the best document is ahead of those that follow, on average, in
         [0, ranking.most_lead].
     unplaced: the share of the places named in the question that none of the best passages names or is about, in [0, 1].
+    lacking: the kind of detail that the question is for, where the first quotes have none near its topic.
+    read: the log odds of the passage that a reader finds likeliest to answer; None where nothing was read.
+    is_known: whether any word of the question is known, to the documents or to a dictionary: qwerty is not.
     """
 
     cosine: float
@@ -37,11 +43,17 @@ class Evidence:
     words: float | None
     lead: float
     unplaced: float
+    lacking: Detail | None = None
+    is_known: bool = True
+    read: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether the question is answered: `chance`, the probability that the answer was found, against the limits."""
+    """Whether the question is answered: `chance`, the probability that the answer was found, against the limits.
+
+    A question for a detail of a kind that the best passages lack is not answered, whatever its chance.
+    """
 
     evidence: Evidence
     chance: float
@@ -50,12 +62,12 @@ class Verdict:
     @property
     def answered(self) -> bool:
         """Whether the question is answered."""
-        return self.chance >= self.limits.answer
+        return self.evidence.is_known and self.evidence.lacking is None and self.chance >= self.limits.answer
 
     @property
     def offers_near(self) -> bool:
         """Whether a refusal offers what came nearest."""
-        return self.chance >= self.limits.near
+        return self.evidence.is_known and self.chance >= self.limits.near
 
 
 def decide(
@@ -64,9 +76,13 @@ def decide(
     corpus: Corpus,
     ranking: Ranking = RANKING,
     decision: Decision = DECISION,
+    read: float | None = None,
 ) -> Verdict:
-    """Decide by the ranked passages, of which there is at least one."""
-    evidence = gather(question, ranked, corpus, ranking, decision)
+    """Decide by the ranked passages, of which there is at least one.
+
+    `read`: the log odds, by a reader, of the passage that is likeliest to answer; None where nothing was read.
+    """
+    evidence = replace(gather(question, ranked, corpus, ranking, decision), read=read)
     return Verdict(evidence, probability(evidence, decision), limits(evidence, corpus.info.documents, decision))
 
 
@@ -89,6 +105,8 @@ def gather(
         words=_words(question, forms, corpus),
         lead=_lead(question, ranked, ranking.most_lead, decision.following),
         unplaced=_unplaced(question, passages),
+        lacking=lacks(question, (quoted(each, corpus)[1] for each in ranked[: decision.detail_in])),
+        is_known=_is_known(question, forms),
     )
 
 
@@ -99,6 +117,8 @@ def probability(evidence: Evidence, decision: Decision = DECISION) -> float:
     words = decision.untold if evidence.words is None else evidence.words
     log_odds = weights.bias + weights.cosine * evidence.cosine + weights.pairs * (evidence.pairs or 0.0)
     log_odds += weights.words * words + weights.lead * evidence.lead + decision.unplaced * evidence.unplaced
+    if evidence.read is not None:
+        log_odds = decision.read.bias + decision.read.before * log_odds + decision.read.says * evidence.read
     return 1 / (1 + math.exp(-log_odds))
 
 
@@ -106,7 +126,16 @@ def limits(evidence: Evidence, documents: int, decision: Decision = DECISION) ->
     """Return the limits for this evidence from a collection of so many documents."""
     if evidence.pairs is None:
         return decision.small_english_limits if documents < decision.small else decision.english_limits
+    if evidence.read is not None:
+        return decision.small_read_limits if documents < decision.small else decision.read_limits
     return decision.small_limits if documents < decision.small else decision.limits
+
+
+def _is_known(question: Question, forms: Sequence[str]) -> bool:
+    """Whether a question in Latin letters has a word that a dictionary, the gazetteer or the best passages have."""
+    if question.is_chinese or question.translated or question.places:
+        return True
+    return any(re.search(rf"(?<![a-z0-9]){re.escape(word)}", form) for word in question.topic for form in forms)
 
 
 def _pairs(question: Question, forms: Sequence[str], corpus: Corpus) -> float | None:

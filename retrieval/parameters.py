@@ -11,6 +11,7 @@ class Ranking:
     vectors, words, bigrams, documents: weights of the z-scores of each ranking, cross-validated (docs/quality.md).
     depth: passages taken from the top of each ranking; background: passages that stand for the whole corpus when scores
         are made comparable.
+    read: passages that the reader reads; reader: standard deviations for each unit of its log odds that one answers.
     floor: the share of the best score below which a passage has nothing to do with the question any more.
     ranked: passages ranked, however many quotes are asked for: more quotes continue the first.
     date_bonus: standard deviations for a passage that names a date, where one is wanted; elsewhere: for a passage about
@@ -27,6 +28,8 @@ class Ranking:
     documents: float = 0.3
     depth: int = 200
     background: int = 2000
+    read: int = 10
+    reader: float = 0.1
     floor: float = 0.5
     ranked: int = 60
     date_bonus: float = 0.3
@@ -63,12 +66,22 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadWeights:
+    """What reading changes: the log odds become bias + before * what they were + says * the reader's own."""
+
+    bias: float
+    before: float
+    says: float
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """How the probability of an answer is worked out, and from which one on the question is answered.
 
     Fitted by `python -m benchmarks.calibrate`; docs/quality.md says on what, and how well it holds elsewhere.
 
     looked_at: of the best passages, those in which the words of the question are looked for.
+    detail_in: of the best passages, those in whose quotes a detail that is asked for is looked for.
     following: documents behind the best that its lead is measured over; several may be about the question's subject,
         and where nothing is there all are as near.
     unplaced: log odds where no place that the question names is found.
@@ -80,13 +93,17 @@ class Decision:
 
     chinese: Weights = Weights(bias=-57.73, cosine=55.15, pairs=5.36, words=3.62, lead=10.94)
     english: Weights = Weights(bias=-34.19, cosine=37.73, pairs=0.0, words=3.58, lead=10.11)
+    read: ReadWeights = ReadWeights(bias=0.0, before=0.5, says=0.5)
     unplaced: float = -3.25
     untold: float = 0.4
     looked_at: int = 5
+    detail_in: int = 3
     following: int = 4
     small: int = 100
     limits: Limits = Limits(answer=0.12, near=0.03)
     small_limits: Limits = Limits(answer=0.34, near=0.04)
+    read_limits: Limits = Limits(answer=0.3, near=0.03)
+    small_read_limits: Limits = Limits(answer=0.4, near=0.04)
     english_limits: Limits = Limits(answer=0.1, near=0.04)
     small_english_limits: Limits = Limits(answer=0.3, near=0.1)
 

@@ -14,6 +14,8 @@ def answer_record(answer: Answer) -> Record:
     return {
         "question": answer.question,
         "answered": answer.answered,
+        "reply": answer.reply.value,
+        "chance": round(answer.chance, 4),
         "short_answer": answer.short_answer,
         "quotes": [_quote_record(rank, quote) for rank, quote in enumerate(answer.quotes, 1)],
         "nearest": [_quote_record(rank, quote) for rank, quote in enumerate(answer.nearest, 1)],
