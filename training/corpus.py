@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -120,5 +119,5 @@ def training_corpus(path: Path) -> tuple[Corpus, list[Asked]]:
     ]
 
 
-def _answered(answer: str | None, first: int) -> tuple[Sequence[str], int | None]:
+def _answered(answer: str | None, first: int) -> tuple[tuple[str, ...], int | None]:
     return ((answer,), None) if answer else ((), first)

@@ -90,7 +90,7 @@ def _made(corpus: Corpus) -> Iterator[Asked]:
 
 
 def _with_lacking(asked: Asked, corpus: Corpus) -> Asked:
-    own = [shown for shown in corpus.passages_of(asked.document)]
+    own = corpus.passages_of(asked.document)
     positive = next((each for each in own if each.number == asked.passage), None)
     holds = [each for each in own if any(answer in each.text for answer in asked.answers)]
     shown = positive or (holds[0] if holds else None)
@@ -119,7 +119,7 @@ class Searched:
         """Return the numbers of the passages that have most of a question's words and pairs, the best first."""
         question = understand(text)
         parts = (self._words.scores(question.words), self._bigrams.scores(question.bigrams))
-        score: NDArray[np.float32] = sum((part / (part.std() + TINY) for part in parts), start=np.float32(0))
+        score: NDArray[np.float32] = np.sum([part / (part.std() + TINY) for part in parts], axis=0)
         return [int(number) for number in np.argsort(-score, kind="stable")[:FOUND]]
 
 

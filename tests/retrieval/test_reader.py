@@ -15,7 +15,7 @@ from retrieval.answer import Answerer
 from retrieval.reader.data import FOLDS, SETS, fold_of, trained_on
 from retrieval.reader.pairs import Pairer, Signs
 from retrieval.reader.read import NetworkReader
-from retrieval.reader.weights import SHIPPED, _shipped, in_eight_bits, trained
+from retrieval.reader.weights import SHIPPED, shipped, in_eight_bits, trained
 from retrieval.types import Reading
 
 QUESTION = "新图书馆哪一年建成？"
@@ -95,7 +95,7 @@ def test_eight_bits_lose_less_than_half_a_step_of_their_row(tmp_path: Path) -> N
     matrix[2] *= 100
     matrix[3] = 0
     save_file(in_eight_bits({"matrix": matrix, "vector": matrix[0]}), tmp_path / "w.safetensors")
-    found = _shipped(tmp_path / "w.safetensors")
+    found = shipped(tmp_path / "w.safetensors")
     assert torch.equal(found["vector"], matrix[0])
     steps = matrix.abs().amax(dim=1, keepdim=True) / 127
     assert ((found["matrix"] - matrix).abs() <= steps / 2 + 1e-6).all()
