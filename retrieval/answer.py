@@ -33,8 +33,8 @@ class PassageGoneError(YinjuError):
 class Answerer:
     """Answers questions from one corpus; safe to use from several threads.
 
-    Where there is a reader, it reads the best passages of Chinese questions: for their order, for whether they answer,
-    and for the short answer; else words, vectors and rules have to do.
+    Where there is a reader, it reads the best passages of Chinese questions, for their order and for the short answer;
+    else words and vectors, and rules, have to do.
     """
 
     corpus: Corpus
@@ -51,8 +51,8 @@ class Answerer:
         if asked.hint or not self.corpus.size:
             return _timed(nothing, started)
         found = search(asked, self.encoder.query(asked.folded), self.corpus, self.ranking).found
-        read = reread(asked, found, self.corpus, self.reader, self.ranking)
-        best, verdict = read.found, decide(asked, found, self.corpus, self.ranking, self.decision, read.log_odds)
+        verdict = decide(asked, found, self.corpus, self.ranking, self.decision)
+        best = reread(asked, found, self.corpus, self.reader, self.ranking) if verdict.offers_near else found
         told = replace(nothing, chance=verdict.chance)
         quotes = tuple(islice(self._quotes(asked, best), skip, skip + top))
         if verdict.answered:
@@ -67,7 +67,7 @@ class Answerer:
         if asked.hint or not self.corpus.size:
             return None
         vector = self.encoder.query(asked.folded)
-        return explain(asked, vector, self.corpus, top, self.reader, self.ranking, self.decision)
+        return explain(asked, vector, self.corpus, top, self.ranking, self.decision)
 
     def passage(self, key: str) -> Quote:
         """Return a passage by itself.

@@ -8,7 +8,7 @@ and many documents are as near as the nearest.
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.corpus import Corpus, StoredPassage
 from index.passages.search_form import search_form
@@ -34,7 +34,6 @@ class Evidence:
         [0, ranking.most_lead].
     unplaced: the share of the places named in the question that none of the best passages names or is about, in [0, 1].
     lacking: the kind of detail that the question is for, where the first quotes have none near its topic.
-    read: the log odds of the passage that a reader finds likeliest to answer; None where nothing was read.
     is_known: whether any word of the question is known, to the documents or to a dictionary: qwerty is not.
     """
 
@@ -45,7 +44,6 @@ class Evidence:
     unplaced: float
     lacking: Detail | None = None
     is_known: bool = True
-    read: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +74,9 @@ def decide(
     corpus: Corpus,
     ranking: Ranking = RANKING,
     decision: Decision = DECISION,
-    read: float | None = None,
 ) -> Verdict:
-    """Decide by the ranked passages, of which there is at least one.
-
-    `read`: the log odds, by a reader, of the passage that is likeliest to answer; None where nothing was read.
-    """
-    evidence = replace(gather(question, ranked, corpus, ranking, decision), read=read)
+    """Decide by the ranked passages, of which there is at least one."""
+    evidence = gather(question, ranked, corpus, ranking, decision)
     return Verdict(evidence, probability(evidence, decision), limits(evidence, corpus.info.documents, decision))
 
 
@@ -117,8 +111,6 @@ def probability(evidence: Evidence, decision: Decision = DECISION) -> float:
     words = decision.untold if evidence.words is None else evidence.words
     log_odds = weights.bias + weights.cosine * evidence.cosine + weights.pairs * (evidence.pairs or 0.0)
     log_odds += weights.words * words + weights.lead * evidence.lead + decision.unplaced * evidence.unplaced
-    if evidence.read is not None:
-        log_odds = decision.read.bias + decision.read.before * log_odds + decision.read.says * evidence.read
     return 1 / (1 + math.exp(-log_odds))
 
 
@@ -126,8 +118,6 @@ def limits(evidence: Evidence, documents: int, decision: Decision = DECISION) ->
     """Return the limits for this evidence from a collection of so many documents."""
     if evidence.pairs is None:
         return decision.small_english_limits if documents < decision.small else decision.english_limits
-    if evidence.read is not None:
-        return decision.small_read_limits if documents < decision.small else decision.read_limits
     return decision.small_limits if documents < decision.small else decision.limits
 
 

@@ -41,14 +41,16 @@ ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.WEB,
         re.compile(
-            r"(?:网址|网站地址|链接|邮箱|电子邮件)(?:地址)?(?:是|为)?(?:多少|什么|哪)|\b(?:web ?site|url|e-?mail|web address)\b"
+            r"(?:网址|网站地址|链接|邮箱|电子邮件)(?:地址)?(?:是|为)?(?:多少|什么|哪)"
+            r"|\b(?:web ?site|url|e-?mail|web address)\b"
         ),
     ),
     (
         Detail.MONEY,
         re.compile(
             r"多少[万亿百千]*(?:元|块|钱|资金|美元|人民币)|(?:金额|资金|价格|价|费用|收费|奖金|补贴|罚款|工资|成本|总投资|租金)(?:标准)?"
-            r"(?:一共|总共|共|约)?(?:是|为|有|达|达到)?(?:多少|几)(?!成|个|项|%|倍)|\bhow much (?:money|did|does|will|was|were|is)\b"
+            r"(?:一共|总共|共|约)?(?:是|为|有|达|达到)?(?:多少|几)(?!成|个|项|%|倍)"
+            r"|\bhow much (?:money|did|does|will|was|were|is)\b"
         ),
     ),
     (
@@ -73,9 +75,7 @@ HAS: dict[Detail, re.Pattern[str]] = {
         r"(?<![0-9.])(?:[0-9]{3,4}[-－—– ]?)?[0-9]{3,4}[-－—– ]?[0-9]{4}(?![0-9])|(?<![0-9])1[0-9]{2}(?![0-9.])|[0-9]{5,}"
     ),
     Detail.WEB: re.compile(r"https?:|www\.|[a-z0-9-]+\.(?:com|cn|org|net|gov|tw)|@"),
-    Detail.MONEY: re.compile(
-        rf"{_DIGITS}[多余]*[万亿百千]*(?:余|多)?(?:元|块|美元|港元|欧元|日元|圆|镑)|免费|无偿|不收"
-    ),
+    Detail.MONEY: re.compile(rf"{_DIGITS}[多余]*[万亿百千]*(?:余|多)?(?:[美港欧日]?元|块|圆|镑)|免费|无偿|不收"),
     Detail.SHARE: re.compile(rf"[%％‰]|百分之|{_DIGITS}(?:成|分之|个百分点|倍|折)|一半|全部"),
     Detail.DATE: re.compile(
         rf"{_DIGITS}[年月日号点时天周]|[0-9]{{4}}|[0-9]{{1,2}}[:：./-][0-9]{{1,2}}|世纪|年代|星期|周[一二三四五六日]|[今明昨前去当]"

@@ -28,8 +28,8 @@ class Ranking:
     documents: float = 0.3
     depth: int = 200
     background: int = 2000
-    read: int = 10
-    reader: float = 0.1
+    read: int = 4
+    reader: float = 0.2
     floor: float = 0.5
     ranked: int = 60
     date_bonus: float = 0.3
@@ -66,15 +66,6 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadWeights:
-    """What reading changes: the log odds become bias + before * what they were + says * the reader's own."""
-
-    bias: float
-    before: float
-    says: float
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """How the probability of an answer is worked out, and from which one on the question is answered.
 
@@ -93,7 +84,6 @@ class Decision:
 
     chinese: Weights = Weights(bias=-57.73, cosine=55.15, pairs=5.36, words=3.62, lead=10.94)
     english: Weights = Weights(bias=-34.19, cosine=37.73, pairs=0.0, words=3.58, lead=10.11)
-    read: ReadWeights = ReadWeights(bias=0.0, before=0.5, says=0.5)
     unplaced: float = -3.25
     untold: float = 0.4
     looked_at: int = 5
@@ -102,8 +92,6 @@ class Decision:
     small: int = 100
     limits: Limits = Limits(answer=0.12, near=0.03)
     small_limits: Limits = Limits(answer=0.34, near=0.04)
-    read_limits: Limits = Limits(answer=0.3, near=0.03)
-    small_read_limits: Limits = Limits(answer=0.4, near=0.04)
     english_limits: Limits = Limits(answer=0.1, near=0.04)
     small_english_limits: Limits = Limits(answer=0.3, near=0.1)
 

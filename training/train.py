@@ -1,9 +1,9 @@
 """Train the reader on what the recipe wrote: `python -m training.train --steps 3000`. Resumes from its last checkpoint.
 
 Three losses: listwise softmax (which of the passages), yes or no per pair (does this passage hold the answer; no for
-questions with a swapped name and for details that are missing), and where the answer begins and ends. `--from FILE` begins with weights that shipped. What ships
-(`--ship FILE`) is the running mean of the weights, in 8 bits. With each checkpoint the log gets a line on questions
-that are held out.
+questions with a swapped name and for details that are missing), and where the answer begins and ends. `--from FILE`
+begins with weights that shipped. What ships (`--ship FILE`) is the running mean of the weights, in 8 bits. With each
+checkpoint the log gets a line on questions that are held out.
 """
 
 import argparse

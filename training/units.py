@@ -2,8 +2,8 @@
 
 A passage is a positive when it is of the question's document and holds the answer. Negatives are the same passage
 without the sentences that answer, other passages of that document, and passages of other documents that the question's
-words find, never such as hold the answer by accident. The positive is read with questions, too, that it does not answer:
-one with a name exchanged, one for a detail that it lacks.
+words find, never such as hold the answer by accident. The positive is read with questions, too, that it does not
+answer: one with a name exchanged, one for a detail that it lacks.
 """
 
 import json

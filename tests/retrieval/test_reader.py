@@ -15,7 +15,7 @@ from retrieval.answer import Answerer
 from retrieval.reader.data import FOLDS, SETS, fold_of, trained_on
 from retrieval.reader.pairs import Pairer, Signs
 from retrieval.reader.read import NetworkReader
-from retrieval.reader.weights import SHIPPED, shipped, in_eight_bits, trained
+from retrieval.reader.weights import SHIPPED, in_eight_bits, shipped, trained
 from retrieval.types import Reading
 
 QUESTION = "新图书馆哪一年建成？"

@@ -80,4 +80,7 @@ def test_equal_passages_are_one_document_and_long_ones_need_an_answer(tmp_path: 
     path.write_text("\n".join(lines), "utf-8")
     corpus, questions = training_corpus(path)
     assert list(corpus.texts.values()) == ["乙。", long]
-    assert [(each.question, each.answers, each.passage) for each in questions] == [("甲？", (), 0), ("丙？", ("乙",), None)]
+    assert [(each.question, each.answers, each.passage) for each in questions] == [
+        ("甲？", (), 0),
+        ("丙？", ("乙",), None),
+    ]
