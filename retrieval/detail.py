@@ -7,10 +7,11 @@ match, the surer the ranking is of it. What is of a kind can be told by its look
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import chain
 
 from index.passages.split import sentences
 from index.types import Span
-from retrieval.people import tagged
+from retrieval.people import names_office, tagged
 from retrieval.question import Question
 from retrieval.quote import plain
 
@@ -70,12 +71,13 @@ ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     ),
     (Detail.NUMBER, re.compile(r"多少|几(?![乎率何])|\bhow many\b")),
 )
+NAMED = re.compile(r"叫|名字|姓名|\bnames?\b")
 HAS: dict[Detail, re.Pattern[str]] = {
     Detail.PHONE: re.compile(
         r"(?<![0-9.])(?:[0-9]{3,4}[-－—– ]?)?[0-9]{3,4}[-－—– ]?[0-9]{4}(?![0-9])|(?<![0-9])1[0-9]{2}(?![0-9.])|[0-9]{5,}"
     ),
     Detail.WEB: re.compile(r"https?:|www\.|[a-z0-9-]+\.(?:com|cn|org|net|gov|tw)|@"),
-    Detail.MONEY: re.compile(rf"{_DIGITS}[多余]*[万亿百千]*(?:余|多)?(?:[美港欧日]?元|块|圆|镑)|免费|无偿|不收"),
+    Detail.MONEY: re.compile(rf"{_DIGITS}[多余]*[万亿百千]*[余多]?(?:[美港欧日]?元|块|圆|镑)|免费|无偿"),
     Detail.SHARE: re.compile(rf"[%％‰]|百分之|{_DIGITS}(?:成|分之|个百分点|倍|折)|一半|全部"),
     Detail.DATE: re.compile(
         rf"{_DIGITS}[年月日号点时天周]|[0-9]{{4}}|[0-9]{{1,2}}[:：./-][0-9]{{1,2}}|世纪|年代|星期|周[一二三四五六日]|[今明昨前去当]"
@@ -99,9 +101,15 @@ def has_detail(detail: Detail, text: str) -> bool:
 
 
 def near_topic(question: Question, text: str) -> str:
-    """Return the sentences of a text in which a word of the question's topic stands, and those beside them."""
+    """Return the sentences of a text in which a word of the question's topic stands, and those beside them.
+
+    All of it where the question has no such word in Chinese.
+    """
+    words = question.topic if question.is_chinese else tuple(chain(*question.translated))
+    if not words:
+        return text
     parts = [text[each.start : each.end] for each in sentences(text, Span(0, len(text)))]
-    near = [any(word in plain(part) for word in question.topic) for part in parts]
+    near = [any(word in plain(part) for word in words) for part in parts]
     kept = [part for at, part in enumerate(parts) if any(near[max(at - 1, 0) : at + 2])]
     return "\n".join(kept)
 
@@ -109,9 +117,14 @@ def near_topic(question: Question, text: str) -> str:
 def lacks(question: Question, texts: Iterable[str]) -> Detail | None:
     """Return the kind of detail that the question is for, if none of the texts has one near its topic; else None."""
     detail = detail_of(question)
-    if detail is None or any(has_detail(detail, near_topic(question, text)) for text in texts):
+    if detail is None:
         return None
-    return detail
+    near = [near_topic(question, text) for text in texts]
+    if any(has_detail(detail, text) for text in near):
+        return None
+    # 谁 may be answered by an office; what somebody is called is not.
+    is_office_enough = detail is Detail.PERSON and not NAMED.search(question.folded)
+    return None if is_office_enough and any(names_office(text) for text in near) else detail
 
 
 def _names_anyone(said: str) -> bool:

@@ -115,13 +115,12 @@ def test_a_fifth_of_the_documents_trained_nothing() -> None:
     assert not any(trained_on("elsewhere", each) for each in names)
 
 
-def test_the_reader_finds_the_short_answer_and_changes_nothing_else(
-    answerer: Answerer, reading_answerer: Answerer
-) -> None:
+def test_the_reader_finds_the_short_answer_and_does_not_decide(answerer: Answerer, reading_answerer: Answerer) -> None:
     question = "绵阳市今年设立多少人才发展专项资金？"
     plain, read = (each.answer(question) for each in (answerer, reading_answerer))
     assert read.short_answer == "5亿元"
-    assert replace(read, short_answer=plain.short_answer, seconds=plain.seconds) == plain
+    assert read.quotes[0].text == plain.quotes[0].text
+    assert replace(read, short_answer=plain.short_answer, quotes=plain.quotes, seconds=plain.seconds) == plain
 
 
 def test_what_is_not_read_is_answered_by_rules(answerer: Answerer, reading_answerer: Answerer) -> None:
