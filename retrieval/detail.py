@@ -74,7 +74,8 @@ ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
 NAMED = re.compile(r"叫|名字|姓名|\bnames?\b")
 HAS: dict[Detail, re.Pattern[str]] = {
     Detail.PHONE: re.compile(
-        r"(?<![0-9.])(?:[0-9]{3,4}[-－—– ]?)?[0-9]{3,4}[-－—– ]?[0-9]{4}(?![0-9])|(?<![0-9])1[0-9]{2}(?![0-9.])|[0-9]{5,}"
+        r"(?<![0-9.])(?:[0-9]{3,4}[-－—– ]?)?[0-9]{3,4}[-－—– ]?[0-9]{4}(?![0-9])"
+        r"|(?<![0-9])1[0-9]{2}(?![0-9.])|[0-9]{5,}"
     ),
     Detail.WEB: re.compile(r"https?:|www\.|[a-z0-9-]+\.(?:com|cn|org|net|gov|tw)|@"),
     Detail.MONEY: re.compile(rf"{_DIGITS}[多余]*[万亿百千]*[余多]?(?:[美港欧日]?元|块|圆|镑)|免费|无偿"),
