@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
-.PHONY: run test check format evaluate evaluate-documents transcript help clean
+.PHONY: run test test-fast test-model check format evaluate evaluate-documents transcript help clean
 
 help:  ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -14,9 +14,17 @@ help:  ## list these targets
 run: $(VENV)/.installed  ## install, index the example corpus if there is no index, start the bot or a chat
 	@$(BIN)/yinju run
 
-# Starting the bot, which the end-to-end tests do often, keeps one core busy: two at once take half the time.
-test: $(VENV)/.installed-dev  ## run all tests
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+# Two workers with a thread each; the long files come first, so that both end at the same time.
+PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+test: $(VENV)/.installed-dev  ## run all tests (minutes)
+	$(PYTEST)
+
+test-fast: $(VENV)/.installed-dev  ## run the tests that need neither the model nor processes (a minute)
+	$(PYTEST) -m "not model and not process"
+
+test-model: $(VENV)/.installed-dev  ## run the tests of the model alone; YINJU_COMPUTE chooses its arithmetic
+	$(PYTEST) -m "model and not process"
 
 check: $(VENV)/.installed-dev  ## linter, formatting and strict types
 	$(BIN)/ruff check .

@@ -126,7 +126,7 @@ def runs(
 
 
 def _kept(items: Sequence[Item], asked: list[Outcomes]) -> list[str]:
-    """In how many folds the others' questions choose to have a lever; of equals, to be without it."""
+    """In how many folds the others' questions choose to have a part; of equals, to be without it."""
     folds = folds_of([item.question for item in items])
     hits = [_hits(1)(run) for run in asked]
     choices = [cross_validate(np.stack([without, hits[0]]), folds) for without in hits[1:]]

@@ -26,7 +26,7 @@ def indexed(
     documents = data / "documents"
     _write(chosen.documents, documents)
     with KeepingEncoder(encoder, data / "embedded.npz") as keeping:
-        update(documents, data, keeping, on_progress)
+        update(documents, data, keeping, on_progress, confirmed=True)
     with closing(open_snapshot(data, encoder.name)) as snapshot:
         yield snapshot
 

@@ -2,7 +2,7 @@
 
 Read `cli` first: each command is one function, and `start` says what `yinju run` does. A question in Telegram goes
 `serve` (polling or webhook) → `app` (which feature gets an update) → `asking` (from a message to its answer) →
-`executor` and `library` (off the event loop, to an `Answer`) → `telegram` (what is sent, and sending it). `admin` is
+`library` (off the event loop, to an `Answer`) → `telegram` (what is sent, and sending it). `admin` is
 what administrators do, `state` what survives a restart, `terminal` the same conversation without Telegram; `words` says
-everything in three languages, `people` knows who is who.
+everything in three languages, `people` knows who is who, `feature` says what a feature is.
 """

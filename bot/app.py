@@ -1,4 +1,4 @@
-"""Builds the Telegram application: which features there are, and in which order they see an update.
+"""Builds the Telegram application: the features, in the order that they see an update.
 
 Running it is `serve`'s task.
 """
@@ -7,18 +7,10 @@ import asyncio
 from contextlib import suppress
 from typing import Any
 
-from telegram import Update
-from telegram.ext import (
-    AIORateLimiter,
-    Application,
-    ApplicationBuilder,
-    BaseHandler,
-    CallbackQueryHandler,
-    ContextTypes,
-)
+from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
 from bot.admin.access.command import AccessMenu
-from bot.admin.access.guard import FIRST, Guard
+from bot.admin.access.guard import Guard
 from bot.admin.documents.browse import Documents
 from bot.admin.documents.remove import Removing
 from bot.admin.indexing.jobs import Indexing
@@ -28,28 +20,29 @@ from bot.admin.reports.audit import AuditLog
 from bot.admin.reports.hittest import HitTest
 from bot.admin.reports.stats import Stats
 from bot.admin.reports.unanswered import Unanswered
-from bot.admin.uploads.handlers import UploadDesk
+from bot.admin.uploads.handlers import Uploading
 from bot.admin.uploads.pasted import Pasted
 from bot.asking.feedback import Feedback
 from bot.asking.information import Information
 from bot.asking.inline import Inline
 from bot.asking.memory import Memory
-from bot.asking.presses import Presses
+from bot.asking.more import MoreQuotes
 from bot.asking.questions import Questions
+from bot.asking.scripts import Scripts
 from bot.asking.settings import PersonalSettings
 from bot.asking.sources import Sources
 from bot.asking.unsupported import Unsupported
 from bot.asking.whole import WholeDocument
-from bot.commands import publish_commands
+from bot.commands import Commands
 from bot.error_handler import on_error
-from bot.executor import Executor
-from bot.library import Library
+from bot.feature import Feature
+from bot.library import Library, open_library
+from bot.library.executor import Executor
 from bot.people import People
 from bot.services import Services
 from bot.settings import Settings
 from bot.state import State
-from bot.telegram.sending import acknowledge
-from bot.telegram.updates import the_query
+from index.documents.folder import remove_unfinished
 from index.errors import YinjuError
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -70,82 +63,85 @@ def build_application(
     A given `builder` is used as it is. The library loads its model at the first question, unless it has done so before.
     """
     application = (builder or _own_builder(settings)).build()
-    services = _services(settings, library or Library(settings))
-    indexing = Indexing(services)
-    uploads, removing = UploadDesk(services, indexing), Removing(services, indexing)
-    application.add_handlers({FIRST: Guard(services).handlers(), 0: _handlers(services, indexing, uploads, removing)})
+    services = build_services(settings, library or open_library(settings))
+    features = build_features(services)
+    services.commands.list(command for feature in features for command in feature.commands)
+    for feature in features:
+        application.add_handlers(feature.handlers(), feature.group)
 
-    async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         await on_error(update, context, services.people)
 
-    application.add_error_handler(apologise)
+    application.add_error_handler(report)
+    _manage(application, services, features)
+    return application
+
+
+def build_services(settings: Settings, library: Library) -> Services:
+    """Return what all features share."""
+    state = State(settings.yinju_data)
+    for folder in (settings.yinju_documents, settings.yinju_data):
+        remove_unfinished(folder)
+    people = People(settings, state)
+    return Services(settings, library, Executor(library.engine), state, people, Commands(people))
+
+
+def build_features(services: Services) -> list[Feature]:
+    """Return what the bot can do: the first handler that fits an update gets it, menu and /help keep this order."""
+    indexing, questions = Indexing(services), Questions(services)
+    uploading = Uploading(services, indexing)
+    return [
+        Guard(services),
+        uploading,
+        Pasted(services, uploading.offering, questions),
+        questions,
+        MoreQuotes(services),
+        WholeDocument(services),
+        Scripts(services),
+        Feedback(services),
+        Inline(services),
+        Sources(services),
+        PersonalSettings(services),
+        Information(services),
+        Memory(services),
+        Documents(services),
+        Removing(services, indexing),
+        indexing,
+        Reindexing(services, indexing),
+        Rollback(services),
+        HitTest(services),
+        Unanswered(services),
+        Stats(services),
+        AccessMenu(services),
+        AuditLog(services),
+        Unsupported(services),
+    ]
+
+
+def _manage(application: BotApplication, services: Services, features: list[Feature]) -> None:
+    """Begin and end with the application what goes on beside the updates."""
     tasks: list[asyncio.Task[None]] = []
 
     async def begin(application: BotApplication) -> None:
         tasks.append(asyncio.create_task(_forget_daily(services.state)))
-        uploads.resume(application.bot)
-        await removing.resume(application.bot)
-        indexing.resume(application.bot)
-        chosen = {admin: services.state.preferences.of(admin).language for admin in settings.yinju_admins}
-        await publish_commands(application.bot, chosen)
+        for feature in features:
+            await feature.resume(application.bot)
+        chosen = {admin: services.state.preferences.of(admin).language for admin in services.settings.yinju_admins}
+        await services.commands.publish(application.bot, chosen)
 
     async def stop(_: BotApplication) -> None:
         for task in tasks:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-        await uploads.stop()
-        await indexing.stop()
+        for feature in features:
+            await feature.stop()
 
     async def end(_: BotApplication) -> None:
-        services.desk.close()
+        services.executor.close()
         services.state.close()
 
     application.post_init, application.post_stop, application.post_shutdown = begin, stop, end
-    return application
-
-
-def _services(settings: Settings, library: Library) -> Services:
-    state = State(settings.yinju_data)
-    return Services(settings, library, Executor(library), state, People(settings, state))
-
-
-def _handlers(
-    services: Services, indexing: Indexing, uploads: UploadDesk, removing: Removing
-) -> list[BaseHandler[Any, Any, Any]]:
-    """Return all handlers; the first one that fits an update gets it."""
-    information, questions = Information(services), Questions(services)
-    return [
-        *information.handlers(),
-        *PersonalSettings(services).handlers(),
-        *Memory(services).handlers(),
-        *Sources(services).handlers(),
-        *AccessMenu(services).handlers(),
-        *indexing.handlers(),
-        *Reindexing(services, indexing).handlers(),
-        *Rollback(services).handlers(),
-        *HitTest(services).handlers(),
-        *Unanswered(services).handlers(),
-        *Stats(services).handlers(),
-        *AuditLog(services).handlers(),
-        *Documents(services).handlers(),
-        *removing.handlers(),
-        *uploads.handlers(),
-        *Pasted(services, uploads.offering, questions).handlers(),
-        *questions.handlers(),
-        *Presses(services).handlers(),
-        *WholeDocument(services).handlers(),
-        *Feedback(services).handlers(),
-        *Inline(services).handlers(),
-        *information.last_handlers(),
-        *Unsupported(services).last_handlers(),
-        CallbackQueryHandler(_on_unknown_button),
-    ]
-
-
-async def _on_unknown_button(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-    """Acknowledge a button of no feature, or of a version that is no more."""
-    await acknowledge(the_query(update))
 
 
 async def _forget_daily(state: State) -> None:

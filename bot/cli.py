@@ -11,7 +11,7 @@ import click
 
 from bot.settings import Settings, load_settings
 from bot.words import Words, language_of, words
-from index.errors import YinjuError
+from index.errors import RemovalError, YinjuError
 
 INTERRUPTED = 130  # the shell's convention for a command that Ctrl-C ended
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -61,10 +61,10 @@ def run(documents: Path | None, data: Path | None) -> None:
 @_folders
 def chat(documents: Path | None, data: Path | None) -> None:
     """Ask questions in the terminal."""
-    from bot.start import open_chat, open_library
+    from bot.start import open_chat, ready_engine
 
     settings, t = load_settings(documents, data), _own_words()
-    open_chat(open_library(settings, t), settings, t)
+    open_chat(ready_engine(settings, t), settings, t)
 
 
 @cli.command(epilog="Examples: yinju ask 哪个城市强调了人才政策？    yinju ask --json --batch questions.jsonl")
@@ -88,14 +88,15 @@ def ask(
 
 
 def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -> None:
-    from bot.start import open_library
+    from bot.start import ready_engine
     from bot.terminal.records import answer_record
     from bot.terminal.screen import console, print_answer
 
     t = _own_words()
-    library = open_library(settings, t)
+    engine = ready_engine(settings, t)
     for question in questions:
-        answer = library.answer(question, top)
+        with engine.lend() as answerer:
+            answer = answerer.answer(question, top)
         if as_json:
             _print_json(answer_record(answer))
         else:
@@ -104,15 +105,20 @@ def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -
 
 @cli.command(epilog="Example: yinju index --documents ~/articles")
 @_json_option
+@click.option("--yes", is_flag=True, help="Also where more than a tenth of the documents would go.")
 @_folders
-def index(as_json: bool, documents: Path | None, data: Path | None) -> None:
-    """Bring the index up to date with the documents folder."""
+def index(as_json: bool, yes: bool, documents: Path | None, data: Path | None) -> None:
+    """Bring the index up to date with the documents folder; without --yes, not if many documents would go."""
     from bot.index_report import index_report
     from bot.start import bring_up_to_date
     from bot.terminal.records import report_record
 
     t = _own_words()
-    report = bring_up_to_date(load_settings(documents, data), t)
+    try:
+        report = bring_up_to_date(load_settings(documents, data), t, confirmed=yes)
+    except RemovalError as error:
+        click.echo("\n".join(error.names), err=True)
+        raise
     if as_json:
         _print_json(report_record(report))
     else:
@@ -125,10 +131,11 @@ def index(as_json: bool, documents: Path | None, data: Path | None) -> None:
 @_folders
 def show(document: str, as_json: bool, documents: Path | None, data: Path | None) -> None:
     """Print the cleaned text of DOCUMENT, a path below the documents folder; quotes are slices of it."""
+    from bot.library import open_library
     from bot.terminal.records import document_record
-    from index.snapshot.snapshot import open_snapshot
 
-    found = open_snapshot(load_settings(documents, data).yinju_data, None).document(_as_typed(document))
+    with open_library(load_settings(documents, data)).snapshots.opened() as corpus:
+        found = corpus.document(_as_typed(document))
     if as_json:
         _print_json(document_record(found))
     else:
@@ -147,6 +154,46 @@ def status(as_json: bool, documents: Path | None, data: Path | None) -> None:
         _print_json(status_record(settings))
     else:
         print_status(settings, _own_words())
+
+
+@cli.command(epilog="Example: yinju check --json")
+@_json_option
+@_folders
+def check(as_json: bool, documents: Path | None, data: Path | None) -> None:
+    """Compare every byte of the indexes kept with what was written, and look through the state file."""
+    from bot.terminal.check import check_record, print_check
+
+    record = check_record(load_settings(documents, data))
+    if as_json:
+        _print_json(record)
+    else:
+        print_check(record, _own_words())
+    if not record["sound"]:
+        raise click.exceptions.Exit(1)
+
+
+@cli.command(epilog="Example: yinju backup /mnt/backup/yinju.tar.gz")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@_folders
+def backup(file: Path, documents: Path | None, data: Path | None) -> None:
+    """Write documents, index, state and settings (without secrets) to FILE; the bot may be running."""
+    from bot.backup import write_backup
+
+    made = write_backup(load_settings(documents, data), file)
+    click.echo(_own_words()("backup-made", file=str(file), documents=made.documents))
+
+
+@cli.command(epilog="Example: yinju restore yinju.tar.gz --documents ~/articles --data ~/yinju-data")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_folders
+def restore(file: Path, documents: Path | None, data: Path | None) -> None:
+    """Put the backup FILE into the folders of documents and data, which must be empty."""
+    from bot.backup import restore as put_back
+
+    settings = load_settings(documents, data)
+    made = put_back(file, settings.yinju_documents, settings.yinju_data)
+    where = {"folder": str(settings.yinju_documents), "data": str(settings.yinju_data)}
+    click.echo(_own_words()("backup-restored", documents=made.documents, **where))
 
 
 @cli.command(epilog="Example: yinju evaluate ~/my-questions --sample 200")
@@ -195,6 +242,6 @@ def main() -> None:
 
 
 def _leave_quietly() -> None:
-    """Whoever read the output has gone (`| head`); keep Python from failing again when it flushes at exit."""
+    """Keep Python from failing again when it flushes at exit: the reader of the output has gone (`| head`)."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(1)

@@ -16,16 +16,16 @@ logger = logging.getLogger(__name__)
 
 
 def error_message(error: BaseException | None, t: Words) -> str:
-    """Log what went wrong, and return a short apology to whoever waits for it."""
+    """Log what went wrong under a reference, and return what to tell the person who waits."""
     reference = secrets.token_hex(4)
     logger.error("Reference %s", reference, exc_info=error)
-    return t("apology", reference=reference)
+    return t("error-unexpected", reference=reference)
 
 
 async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: People) -> None:
-    """Apologise for an error that a handler did not expect."""
+    """Tell the person about an error that a handler did not expect."""
     if isinstance(context.error, Forbidden):
-        logger.info("Not sent: %s", context.error)  # whoever blocked the bot or removed it needs no apology
+        logger.info("Not sent: %s", context.error)  # the person blocked the bot or removed it
         return
     user = update.effective_user if isinstance(update, Update) else None
     text = error_message(context.error, people.words_for(user))
@@ -37,4 +37,4 @@ async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: P
         elif update.effective_message:
             await send(update.effective_message, plain_reply(text))
     except TelegramError as error:
-        logger.warning("The apology could not be sent: %s", error)
+        logger.warning("The error message could not be sent: %s", error)

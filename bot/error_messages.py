@@ -1,4 +1,4 @@
-"""Faults that a person can mend, in the reader's language: what happened and what to do, without paths or internals.
+"""Errors that a person can mend, in the reader's language: what happened and what to do, without paths or internals.
 
 The command line prints the errors' own English messages, which name the file or setting.
 """
@@ -11,16 +11,18 @@ from index.errors import (
     ModelError,
     NoSnapshotError,
     ReadError,
+    RemovalError,
     SnapshotError,
     YinjuError,
 )
 from index.types import Failure
 
 KINDS: dict[type[YinjuError], str] = {
-    FolderError: "fault-folder",
+    FolderError: "error-folder",
+    RemovalError: "error-removal",
     NoSnapshotError: "no-index",
-    SnapshotError: "fault-snapshot",
-    ModelError: "fault-model",
+    SnapshotError: "error-snapshot",
+    ModelError: "error-model",
     BusyError: "reindex-busy",
 }
 
@@ -30,10 +32,10 @@ def reason(error: YinjuError, t: Words) -> str:
     if isinstance(error, ReadError):
         return read_reason(error, t)
     if isinstance(error, FolderChangeError):
-        return t(f"fault-shelf-{error.fault}", name=error.name)
-    return t(next((name for kind, name in KINDS.items() if isinstance(error, kind)), "fault-other"))
+        return t(f"error-folder-{error.fault}", name=error.name)
+    return t(next((name for kind, name in KINDS.items() if isinstance(error, kind)), "error-other"))
 
 
 def read_reason(fault: ReadError | Failure, t: Words) -> str:
     """Return why a file could not be read, and what to do; to be put behind its name."""
-    return t(f"fault-read-{fault.code}", **fault.values)
+    return t(f"error-read-{fault.code}", **fault.values)

@@ -13,7 +13,7 @@ def index_report(report: IndexReport, t: Words, failures: int | None = None) -> 
     """Say what was added, changed, removed and left; then at most `failures` of the files that failed, and why."""
     lines = [
         t(
-            "account",
+            "report",
             added=report.added,
             changed=report.changed,
             removed=report.removed,
@@ -24,11 +24,13 @@ def index_report(report: IndexReport, t: Words, failures: int | None = None) -> 
         )
     ]
     if report.failed:
-        lines.append(t("account-failed", count=len(report.failed)))
+        lines.append(t("report-failed", count=len(report.failed)))
     shown = report.failed[:failures]
-    lines += [t("account-failure", file=failure.file, reason=read_reason(failure, t)) for failure in shown]
+    for failure in shown:
+        name = "report-kept" if failure.kept else "report-failure"
+        lines.append(t(name, file=failure.file, reason=read_reason(failure, t)))
     if len(shown) < len(report.failed):
-        lines.append(t("account-others", count=len(report.failed) - len(shown)))
+        lines.append(t("report-others", count=len(report.failed) - len(shown)))
     return "\n".join(lines)
 
 

@@ -18,7 +18,7 @@ class People:
         self._state = state
 
     def preferences(self, user: User | None) -> Preferences:
-        """Return what this person chose; the defaults for whoever chose nothing or cannot be told."""
+        """Return what this person chose; the defaults for people who chose nothing or are not known."""
         return self._state.preferences.of(user.id) if user else Preferences()
 
     def words_for(self, user: User | None) -> Words:

@@ -1,15 +1,35 @@
-"""What every rendering of a quote shares, in Telegram and in the terminal: where it comes from and what is bold."""
+"""What Telegram and the terminal share when they show answers: the headline, the source line, what is bold."""
 
 from collections.abc import Iterator, Sequence
 
-from retrieval.types import Quote
+from bot.words import Words
+from index.types import Metadata
+from retrieval.types import Answer, Quote, Wanted
 
 Spans = Sequence[tuple[int, int]]
 
 
-def source_line(quote: Quote) -> str:
-    """Return `title · place · date`, as far as they are known; the document's name stands in for a missing title."""
-    return source(quote.metadata.title or quote.document, quote.metadata.place, quote.metadata.date)
+def headline(answer: Answer, t: Words, most: int | None = None) -> str:
+    """Return what stands above the quotes: the places that they speak for, at most so many, or the short answer."""
+    names = named_places(answer)
+    shown = t("list-comma").join(names[:most]) + ("…" if len(names) > len(names[:most]) else "")
+    return shown or answer.short_answer or ""
+
+
+def named_places(answer: Answer) -> list[str]:
+    """Return the places that the quotes speak for, where the question asks which places; else none."""
+    # 哪些城市 asks for every place that the quotes name. 谁 asks for one of the people.
+    return [quote.label for quote in answer.quotes if quote.label] if answer.grouped is Wanted.PLACE else []
+
+
+def name_of(metadata: Metadata, path: str) -> str:
+    """Return what a document is called: its title, or its path where it has none."""
+    return metadata.title or path
+
+
+def source_line(metadata: Metadata, path: str) -> str:
+    """Return `title · place · date` of a document, without what is not known."""
+    return source(name_of(metadata, path), metadata.place, metadata.date)
 
 
 def source(*parts: str | None) -> str:

@@ -109,7 +109,7 @@ def _on_polling_trouble(error: TelegramError) -> None:
 
 
 async def _leave(application: BotApplication) -> None:
-    """Undo what has been done so far of `_serve`, in the opposite order."""
+    """Undo the steps of `_serve` that were taken, in the opposite order."""
     if application.updater and application.updater.running:
         await application.updater.stop()
     if application.running:

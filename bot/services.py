@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.executor import Executor
+from bot.commands import Commands
 from bot.library import Library
+from bot.library.executor import Executor
 from bot.people import People
 from bot.settings import Settings
 from bot.state import State
@@ -15,6 +16,7 @@ class Services:
 
     settings: Settings
     library: Library
-    desk: Executor
+    executor: Executor
     state: State
     people: People
+    commands: Commands

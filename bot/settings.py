@@ -5,7 +5,7 @@ An attribute is an environment variable's name in lower case. `.env.example` lis
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from index.embedding.encoder import Compute
 from index.errors import YinjuError
 
+MOST_QUOTES: Final = 5  # that an answer shows at first
 OFFICIAL_API = "https://api.telegram.org"
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # https://core.telegram.org/bots/api#setwebhook
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
@@ -59,7 +60,9 @@ class Settings(BaseSettings):
     yinju_reader: Literal["on", "off"] = Field(
         "on", description="Whether a small network on the bundled model reads the first quote for the short answer."
     )
-    yinju_quotes: int = Field(3, ge=1, le=5, description="How many quotes an answer shows at first, 1 to 5.")
+    yinju_quotes: int = Field(
+        3, ge=1, le=MOST_QUOTES, description=f"How many quotes an answer shows at first, 1 to {MOST_QUOTES}."
+    )
     yinju_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged: DEBUG (also what people write), INFO, WARNING or ERROR."
     )

@@ -3,7 +3,7 @@
 import sys
 
 from bot.index_report import index_report
-from bot.library import Library
+from bot.library import Engine, Library, open_library
 from bot.settings import Settings
 from bot.terminal.chat import Chat
 from bot.terminal.screen import Bars, console, print_answer
@@ -24,45 +24,46 @@ def start(settings: Settings, t: Words) -> None:
         return
     print(t("token-how"))
     if sys.stdin.isatty():
-        open_chat(library, settings, t)
+        open_chat(library.engine, settings, t)
     else:
-        _answer_samples(library, settings, t)
+        _answer_samples(library.engine, settings, t)
 
 
 def _ready_library(settings: Settings, t: Words) -> Library:
     report = None
     with Bars(t) as bars:
-        library = Library(settings, bars.unpacked)
-        if library.is_empty():
-            report = library.reindex(bars.indexed)
-        library.warm()
+        library = open_library(settings, bars.unpacked)
+        if library.snapshots.current() is None:
+            report = library.indexer.run(bars.indexed)
+        library.engine.warm()
     if report:
         print(index_report(report, t), file=sys.stderr)
     return library
 
 
-def bring_up_to_date(settings: Settings, t: Words) -> IndexReport:
-    """Index the documents folder, with bars on standard error."""
+def bring_up_to_date(settings: Settings, t: Words, confirmed: bool) -> IndexReport:
+    """Index the documents folder, with bars on standard error; `confirmed`: also where many documents would go."""
     with Bars(t) as bars:
-        return Library(settings, bars.unpacked).reindex(bars.indexed)
+        return open_library(settings, bars.unpacked).indexer.run(bars.indexed, confirmed=confirmed)
 
 
-def open_library(settings: Settings, t: Words) -> Library:
-    """Open a library ready to answer, with a bar on standard error if the model has to be unpacked first."""
+def ready_engine(settings: Settings, t: Words) -> Engine:
+    """Return an engine ready to answer, with a bar on standard error if the model has to be unpacked first."""
     with Bars(t) as bars:
-        library = Library(settings, bars.unpacked)
-        library.warm()
-    return library
+        engine = Engine(settings, bars.unpacked)
+        engine.warm()
+    return engine
 
 
-def open_chat(library: Library, settings: Settings, t: Words) -> None:
+def open_chat(engine: Engine, settings: Settings, t: Words) -> None:
     """Talk in the terminal until the person leaves."""
-    Chat(library, console(), settings.yinju_quotes, t.language).run()
+    Chat(engine, console(), settings.yinju_quotes, t.language).run()
 
 
-def _answer_samples(library: Library, settings: Settings, t: Words) -> None:
+def _answer_samples(engine: Engine, settings: Settings, t: Words) -> None:
     out = console()
     for question in SAMPLES:
-        answer = library.answer(question, settings.yinju_quotes)
+        with engine.lend() as answerer:
+            answer = answerer.answer(question, settings.yinju_quotes)
         print(f"\n? {question}")
         print_answer(out, answer, words(answer.language) if answer.language else t)

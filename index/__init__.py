@@ -1,9 +1,9 @@
 """Documents, passages, and what is stored of them.
 
-Read in the order of a document's way. `build` is the table of contents: `documents` lists the folder; `ingest` makes a
-document of a file by `readers` (file to text), `cleaning` (the page's boilerplate goes), `metadata` (title, date,
-place, with `places`) and `passages`; `embedding` makes vectors; `snapshot` is what is on disk. `text` holds what all of
-them know of characters and words.
+Read in the order of a document's way. `build` is the table of contents: `documents` lists the folder; `read_folder`
+has each new file made into a document by `ingest`, in a process of its own (`isolation`): `readers` (file to text),
+`cleaning` (the page's boilerplate goes), `metadata` (title, date, place, with `places`) and `passages`; `embedding`
+makes vectors; `snapshot` is what is on disk. `text` holds what all of them know of characters and words.
 
 `plan` says what indexing would do, `preview` what a file would become.
 """

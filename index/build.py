@@ -4,16 +4,23 @@ A run either publishes a complete new snapshot or leaves everything as it was, w
 """
 
 import time
+from collections.abc import Collection
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from index.ingest import Reading, read_folder
+from index.documents.folder import remove_unfinished
+from index.documents.scan import scan
+from index.isolation.reading_process import ReadingProcess
+from index.isolation.set_aside import SetAside
 from index.parameters import EVERY, OF_DOCUMENTS, PARAMETERS, IndexParameters
+from index.plan import gone
+from index.read_folder import FolderReader, Reading
 from index.snapshot.builder import Missing, SnapshotBuilder
-from index.snapshot.publish import indexing_lock, publish, working_folder, writable
+from index.snapshot.publish import current_name, indexing_lock, publish, working_folder, writable
 from index.snapshot.snapshot import Snapshot, sound_snapshot
 from index.types import Document, Encoder, IndexReport, OnProgress, Progress, Vectors
 
@@ -27,23 +34,35 @@ def update(
     encoder: Encoder,
     on_progress: OnProgress | None = None,
     parameters: IndexParameters = PARAMETERS,
+    *,
+    meant: Collection[str] = (),
+    confirmed: bool = False,
 ) -> IndexReport:
     """Bring the index in `data` up to date with the folder `documents`; publish a snapshot if anything changed.
+
+    `meant` are documents that somebody removed on purpose; where many others are gone too, that has to be `confirmed`.
 
     `on_progress` may raise to cancel, at each file, each batch and up to the last step before publishing: as with any
     crash, the current snapshot then stays what it is. Once the new one is published, nothing it raises matters.
 
     Raises:
-        FolderError: there is no such folder.
+        FolderError: there is no such folder, or nothing is left in it.
+        RemovalError: more than a tenth of the documents are gone, beyond those meant to, and it is not confirmed.
         BusyError: another run is indexing into `data`.
         SnapshotError: the new snapshot could not be written.
     """
     started = time.monotonic()
     report = on_progress or _ignore
     with writable(data), indexing_lock(data), sound_snapshot(data) as previous:
-        reading = read_folder(documents, _known(previous, parameters), report, parameters)
         before = previous.texts.digests() if previous else {}
-        if previous is None or not _fits(previous, encoder, parameters) or _differs(reading, before):
+        remove_unfinished(documents)
+        found = scan(documents)
+        gone(found, before.keys()).refuse(meant, confirmed)
+        with closing(ReadingProcess()) as reader:
+            same = before if previous and not previous.differs_in(OF_DOCUMENTS, parameters) else {}
+            reading = FolderReader(before, same, reader, SetAside(data), parameters, report).read(found)
+        is_current = previous is not None and previous.info.name == current_name(data)
+        if previous is None or not is_current or not _fits(previous, encoder, parameters) or _differs(reading, before):
             passages = _write(reading, previous, data, encoder, parameters, report)
         else:
             passages = previous.size
@@ -63,13 +82,13 @@ def _write(
         total = len(reading.documents)
         for path, document in sorted(reading.documents.items()):
             report(Progress("read", total, total))  # segmenting takes its time: a step to cancel at
-            builder.add(document or _taken_over(previous, path))
+            builder.add(document or _taken_over(previous, path, parameters))
         fresh = _embed(builder.missing, encoder, report)
         report(Progress("publish", 0, 1))
         manifest = builder.finish(fresh)
         report(Progress("publish", 0, 1))  # the last moment to cancel
         publish(work, data, manifest)
-        with suppress(Exception):  # too late to cancel: whoever does is told what was done
+        with suppress(Exception):  # it is too late to cancel: the report says what was done
             report(Progress("publish", 1, 1))
         return builder.size
 
@@ -107,19 +126,16 @@ def _differs(reading: Reading, before: dict[str, str]) -> bool:
     return reading.documents.keys() != before.keys() or any(reading.documents.values())
 
 
-def _known(previous: Snapshot | None, parameters: IndexParameters) -> dict[str, str]:
-    """Return the digests of the documents that need not be read again as long as their files are the same."""
-    return previous.texts.digests() if previous and not previous.differs_in(OF_DOCUMENTS, parameters) else {}
-
-
 def _fits(snapshot: Snapshot, encoder: Encoder, parameters: IndexParameters) -> bool:
     return snapshot.has_vectors_of(encoder, parameters) and not snapshot.differs_in(EVERY, parameters)
 
 
-def _taken_over(previous: Snapshot | None, path: str) -> Document:
+def _taken_over(previous: Snapshot | None, path: str, parameters: IndexParameters) -> Document:
     if previous is None:
         raise AssertionError(f"{path} was taken over from no snapshot")
-    return previous.document(path)
+    document = previous.document(path)
+    # What other parameters made is read again as soon as it can be: no file has this digest.
+    return replace(document, digest="") if previous.differs_in(OF_DOCUMENTS, parameters) else document
 
 
 def _ignore(progress: Progress) -> None:

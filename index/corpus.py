@@ -143,9 +143,7 @@ def document_key(path: str) -> str:
 def passage_keys(document: Document) -> Iterator[str]:
     """Yield the searchable passages' stable keys: 16 hexadecimal digits over path, text and occurrence of the text."""
     seen: dict[str, int] = {}
-    for passage in document.passages:
-        if passage.heading:
-            continue
+    for passage in document.quotable:
         text = document.text[passage.start : passage.end]
         occurrence = seen[text] = seen.get(text, -1) + 1
         yield blake2b(f"{document.path}\0{text}\0{occurrence}".encode(), digest_size=8).hexdigest()

@@ -20,7 +20,7 @@ NOTHING: Final[Values] = MappingProxyType({})
 class ReadError(YinjuError):
     """A document could not be turned into text; indexing skips it and reports `reason`.
 
-    `code` and `values` say the same for whoever words it in another language: see `fault-read-…` in the bot's words.
+    `code` and `values` say the same to code that words it in another language: see `error-read-…` in the bot's words.
     """
 
     def __init__(self, path: Path, reason: str, code: str = "damaged", values: Values = NOTHING) -> None:
@@ -31,12 +31,32 @@ class ReadError(YinjuError):
         super().__init__(f"{path}: {reason}")
 
 
+class ReaderDiedError(ReadError):
+    """A file took more time or memory than a file may, or brought down the process that read it."""
+
+
+class ReadingStoppedError(YinjuError):
+    """Reading was given up, as the program is ending."""
+
+
 class ModelError(YinjuError):
     """The embedding model could not be unpacked or loaded."""
 
 
 class FolderError(YinjuError):
     """The documents folder is missing or is not a folder."""
+
+
+class RemovalError(YinjuError):
+    """Indexing would remove much more than anybody meant to, so it did nothing; `names` would go, of `known`."""
+
+    def __init__(self, names: tuple[str, ...], known: int) -> None:
+        self.names = names
+        self.known = known
+        super().__init__(
+            f"This would remove {len(names)} of {known} documents from the index, as their files are gone. "
+            "Look whether the folder is whole; if it is, run `yinju index --yes`."
+        )
 
 
 class NoSnapshotError(YinjuError):
@@ -47,6 +67,10 @@ class SnapshotError(YinjuError):
     """A snapshot does not fit its manifest (damaged) or the settings (other model, other format)."""
 
 
+class DamagedError(SnapshotError):
+    """A snapshot is not what was written."""
+
+
 class DocumentNotFoundError(YinjuError):
     """The index holds no document of that name."""
 
@@ -55,7 +79,7 @@ class BusyError(YinjuError):
     """Another process is indexing into the same data folder."""
 
 
-ShelfFault = Literal["name", "type", "taken", "gone", "unwritable"]
+FolderChangeFault = Literal["name", "type", "taken", "gone", "unwritable"]
 
 
 class FolderChangeError(YinjuError):
@@ -65,7 +89,7 @@ class FolderChangeError(YinjuError):
     not read, another file has it, there is no such file (any more), or the system does not let us write.
     """
 
-    def __init__(self, name: str, fault: ShelfFault, message: str) -> None:
+    def __init__(self, name: str, fault: FolderChangeFault, message: str) -> None:
         self.name = name
         self.fault = fault
         super().__init__(f"{name}: {message}")

@@ -1,54 +1,18 @@
-"""From a folder of files to documents: what is there, what is new, and what could not be read."""
+"""From one file to a document: its text, cleaned, with title, date and place, in passages.
 
-import logging
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+Runs in the reading process (`isolation`), where a file that is made to do harm does none.
+"""
+
+from dataclasses import replace
 from pathlib import Path
 
 from index.cleaning.clean import clean
-from index.documents.scan import Source, scan
 from index.errors import ReadError
 from index.metadata.describe import describe, passage_place
 from index.parameters import PARAMETERS, IndexParameters
 from index.passages.split import split
 from index.readers.read import read
-from index.types import Document, Failure, OnProgress, Passage, Progress, RawDocument
-
-_logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading the folder gave: each document by path, None where the previous snapshot's is taken over."""
-
-    documents: dict[str, Document | None]
-    failed: tuple[Failure, ...]
-
-
-def read_folder(
-    documents: Path, known: Mapping[str, str], report: OnProgress, parameters: IndexParameters = PARAMETERS
-) -> Reading:
-    """Read every file that is new or changed; `known` holds the digests of those read before.
-
-    Raises:
-        FolderError: there is no such folder.
-    """
-    found = scan(documents)
-    read_documents: dict[str, Document | None] = {}
-    failed = list(found.failed)
-    for done, source in enumerate(found.sources):
-        report(Progress("read", done, len(found.sources)))
-        try:
-            read_documents[source.name] = _new_document(source, known, parameters)
-        except ReadError as error:  # one bad file must not keep out all others
-            failed.append(Failure(source.name, error.reason, error.code, error.values))
-    report(Progress("read", len(found.sources), len(found.sources)))
-    return Reading(read_documents, tuple(failed))
-
-
-def _new_document(source: Source, known: Mapping[str, str], parameters: IndexParameters) -> Document | None:
-    digest = source.digest()
-    return None if known.get(source.name) == digest else read_document(source.path, source.name, digest, parameters)[1]
+from index.types import Document, Passage, RawDocument
 
 
 def read_document(
@@ -61,11 +25,19 @@ def read_document(
     try:
         raw = read(path)
         return raw, _made_of(raw, path, name, digest, parameters)
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except Exception as error:
-        _logger.warning("A file could not be read", exc_info=error)
         raise ReadError(path, f"unexpected {type(error).__name__}: {error}") from error
+
+
+def kept_share(raw: RawDocument, document: Document) -> float:
+    """Return the share, in [0, 1], of the characters that a file shows, blanks apart, that its document has."""
+    return min(1.0, _size(document.text) / max(1, raw.shown, _size(raw.text)))
+
+
+def _size(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _made_of(raw: RawDocument, path: Path, name: str, digest: str, parameters: IndexParameters) -> Document:

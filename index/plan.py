@@ -2,24 +2,24 @@
 
 from collections.abc import Collection, Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from index.documents.scan import Source, scan
-from index.errors import NoSnapshotError, ReadError, SnapshotError
-from index.snapshot.snapshot import open_snapshot, sound_snapshot
+from index.documents.scan import Scan, Source, concerns, scan
+from index.errors import FolderError, NoSnapshotError, ReadError, RemovalError, SnapshotError
+from index.snapshot.snapshot import open_sound_snapshot, sound_snapshot
 from index.types import Failure
 
 MUCH: Final = 0.1
-"""The share of the known documents that goes seldom on purpose: rather, a folder was not mounted or a path is wrong."""
+"""People hardly ever mean to remove this share of the known documents: a folder is not mounted, or a path is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Names of documents, in order; files are compared by their digests, and only reading shows which can't be read.
 
-    `failed` are those that could not even be listed or opened; one of them that was known counts as removed too.
+    `failed` are those that could not even be listed or opened; one of them that was known stays as it was, unchanged.
     """
 
     added: tuple[str, ...]
@@ -33,22 +33,32 @@ class Plan:
         """How many documents the current snapshot has."""
         return len(self.changed) + len(self.removed) + self.unchanged
 
-    @property
-    def removes_much(self) -> bool:
-        """Whether so many of the known documents would go that somebody should be asked first."""
-        return _is_much(len(self.removed), self.known)
-
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """Which of the `known` documents have no file any more, by their names alone."""
+    """Which of the `known` documents have no file any more, by their names alone; `left`: how many files there are."""
 
     names: tuple[str, ...]
     known: int
+    left: int = 0
+
+    def refuse(self, meant: Collection[str], confirmed: bool) -> None:
+        """Raise what keeps a run from removing documents that nobody meant to.
+
+        Raises:
+            FolderError: no file is left, which is never taken for the truth, `confirmed` or not.
+            RemovalError: much more than `meant` would go, and it is not confirmed.
+        """
+        unmeant = tuple(name for name in self.names if name not in meant)
+        if unmeant and not self.left:
+            message = f"The documents folder is empty, and the index has {self.known} documents, so nothing was done."
+            raise FolderError(f"{message} Is it mounted? To begin anew, remove the data folder's snapshots.")
+        if not confirmed and self.is_much(meant):
+            raise RemovalError(unmeant, self.known)
 
     def is_much(self, meant: Collection[str] = ()) -> bool:
         """Say whether so many go, beyond those that are meant to, that somebody should be asked first."""
-        return _is_much(sum(name not in meant for name in self.names), self.known)
+        return sum(name not in meant for name in self.names) > MUCH * self.known
 
 
 def leaving(documents: Path, data: Path) -> Leaving:
@@ -57,15 +67,17 @@ def leaving(documents: Path, data: Path) -> Leaving:
     Raises:
         FolderError: there is no such folder.
     """
-    now = {source.name for source in scan(documents).sources}
     known: Collection[str] = ()
-    with suppress(NoSnapshotError, SnapshotError), closing(open_snapshot(data, None)) as snapshot:
+    with suppress(NoSnapshotError, SnapshotError), closing(open_sound_snapshot(data, None)[0]) as snapshot:
         known = snapshot.texts.digests().keys()
-    return Leaving(tuple(sorted(name for name in known if name not in now)), len(known))
+    return gone(scan(documents), known)
 
 
-def _is_much(gone: int, known: int) -> bool:
-    return gone > MUCH * known
+def gone(found: Scan, known: Collection[str]) -> Leaving:
+    """Return which of the `known` documents have no file among those found; what can't be listed is not gone."""
+    now = {source.name for source in found.sources}
+    names = (name for name in known if name not in now and not any(concerns(each, name) for each in found.failed))
+    return Leaving(tuple(sorted(names)), len(known), len(now))
 
 
 def plan(documents: Path, data: Path) -> Plan:
@@ -78,12 +90,14 @@ def plan(documents: Path, data: Path) -> Plan:
     now, unreadable = _digests(found.sources)
     with sound_snapshot(data) as snapshot:
         before = snapshot.texts.digests() if snapshot else {}
+    failed = (*found.failed, *unreadable)
+    kept = {name for failure in failed for name in before if concerns(failure, name)}
     return Plan(
         added=tuple(name for name in now if name not in before),
         changed=tuple(name for name, digest in now.items() if before.get(name, digest) != digest),
-        removed=tuple(sorted(before.keys() - now.keys())),
-        unchanged=sum(before.get(name) == digest for name, digest in now.items()),
-        failed=(*found.failed, *unreadable),
+        removed=tuple(sorted(before.keys() - now.keys() - kept)),
+        unchanged=sum(before.get(name) == digest for name, digest in now.items()) + len(kept),
+        failed=tuple(replace(failure, kept=any(concerns(failure, name) for name in kept)) for failure in failed),
     )
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from index.cleaning.removed import removed_pieces
 from index.corpus import Corpus, DocumentEntry, Repeat
 from index.documents.scan import Source
-from index.ingest import read_document
+from index.isolation.protocol import Request
+from index.isolation.reading_process import DocumentReader
 from index.passages.search_form import bare_form
 from index.types import Document
 
@@ -27,29 +27,34 @@ class Preview:
     repeats: the other documents that share passages with it, most first.
     older: the document that it is plainly a newer version of: one of the same title and place; else the one of the same
     path, if they share a passage; else one that has at least MOSTLY of its passages.
+    kept: the share, in [0, 1], of the characters that the file shows, blanks apart, that the document has.
+    confidence: how sure text recognition was, in [0, 1]; None where nothing had to be recognised.
     """
 
     document: Document
     removed: tuple[str, ...]
     repeats: tuple[Repeat, ...]
     older: DocumentEntry | None
+    kept: float = 1.0
+    confidence: float | None = None
 
 
-def preview(path: Path, name: str, corpus: Corpus | None) -> Preview:
+def preview(path: Path, name: str, corpus: Corpus | None, reader: DocumentReader) -> Preview:
     """Read the file at `path` as the document `name`, and compare it with what is there; `path` has its suffix.
 
     Raises:
         ReadError: it can't be read, or nothing is left of it after cleaning.
     """
-    raw, document = read_document(path, name, Source(path, name).digest())
-    removed = removed_pieces(raw.text, document.text)
+    request = Request(str(path), name, Source(path, name).digest(), wants_removed=True)
+    found = reader.read(request)
+    document, removed = found.document, found.removed
     if corpus is None:
-        return Preview(document, removed, (), None)
+        return Preview(document, removed, (), None, found.kept, found.confidence)
     same_path = corpus.find_entry(name)
     repeats = corpus.repeats(document)
     older = _titled(document, corpus) or _older(document, repeats, same_path)
     others = tuple(repeat for repeat in repeats if repeat.document != same_path)
-    return Preview(document, removed, others, older)
+    return Preview(document, removed, others, older, found.kept, found.confidence)
 
 
 def _titled(document: Document, corpus: Corpus) -> DocumentEntry | None:
@@ -62,7 +67,7 @@ def _titled(document: Document, corpus: Corpus) -> DocumentEntry | None:
 
 
 def _older(document: Document, repeats: Sequence[Repeat], same_path: DocumentEntry | None) -> DocumentEntry | None:
-    enough = MOSTLY * sum(not passage.heading for passage in document.passages)
+    enough = MOSTLY * len(document.quotable)
     renewed = (repeat for repeat in repeats if repeat.document == same_path)
     mostly = (repeat for repeat in repeats if repeat.passages >= enough)
     found = next(renewed, None) or next(mostly, None)

@@ -20,12 +20,14 @@ class RawDocument:
     """A file's text before cleaning, with what the file itself says about it (HTML head, DOCX properties).
 
     `shown` counts the characters, blanks apart, that the file shows to who opens it; 0: as many as `text` has.
+    `confidence`, in [0, 1]: how sure text recognition was of a scan or photo; None where the file has its text itself.
     """
 
     text: str
     title: str | None = None
     date: str | None = None
     shown: int = 0
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,11 @@ class Document:
     passages: tuple[Passage, ...]
 
     @property
+    def quotable(self) -> list[Passage]:
+        """The passages that may be quoted: all but the title lines."""
+        return [each for each in self.passages if not each.heading]
+
+    @property
     def headings(self) -> list[Span]:
         """Where the title lines stand."""
         return [each.span for each in self.passages if each.heading]
@@ -94,12 +101,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that was skipped, and why; `code` and `values` as in `index.errors.ReadError`."""
+    """A file that was skipped, and why; `code` and `values` as in `index.errors.ReadError`.
+
+    kept: the index has the document as it was when its file could last be read.
+    """
 
     file: str
     reason: str
     code: str = field(default="damaged", compare=False)
     values: Values = field(default_factory=dict, compare=False)
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ class Answerer:
         if self.reader and is_read(question):
             (reading,) = self.reader.read(question.text, [(quote.metadata.title, quote.text)])
             marked = shown_answer(question, quote.text, reading)
-            # Whose deed it is a passage seldom says: 全市 stands for the place that its document is about.
+            # A passage hardly ever says whose deed it is: 全市 stands for the place that its document is about.
             if marked or not asks_which_places(question):
                 return marked
         return short_answer(question, quote, self.corpus.document(quote.document))

@@ -75,7 +75,7 @@ def decide(
     ranking: Ranking = RANKING,
     decision: Decision = DECISION,
 ) -> Verdict:
-    """Decide by the ranked passages, of which there is at least one."""
+    """Decide by the ranked passages; there is at least one."""
     evidence = gather(question, ranked, corpus, ranking, decision)
     return Verdict(evidence, probability(evidence, decision), limits(evidence, corpus.info.documents, decision))
 
@@ -87,7 +87,7 @@ def gather(
     ranking: Ranking = RANKING,
     decision: Decision = DECISION,
 ) -> Evidence:
-    """Look for the question in the best of the ranked passages, of which there is at least one."""
+    """Look for the question in the best of the ranked passages; there is at least one."""
     looked_at = ranked[: decision.looked_at]
     # What is said of another place is no evidence, as much as it may sound like it.
     looked_at = [found for found in looked_at if not is_elsewhere(question, found[0])] or looked_at

@@ -42,7 +42,7 @@ def translated(text: str, grammar: frozenset[str]) -> tuple[tuple[str, ...], ...
     What has no translation is left out; numbers stand for themselves.
 
     >>> translated("Which city stressed talent policy?", frozenset({"which"}))[-1]
-    ('政策', '方策', '方针')
+    ('倒转', '政策', '方策', '方针')
     """
     return tuple(group for group in _groups(WORD.findall(text), grammar) if group)
 

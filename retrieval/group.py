@@ -19,7 +19,7 @@ WHICH = re.compile(
     rf"哪(?:一)?(?:个|些|座|几个|几座)?(?:{PLACES})|什么(?:地方|城市|省)|\b(?:which|what) (?:{PLACES_ENGLISH})\b"
 )
 PROVINCE = re.compile(r"哪(?:一)?(?:个|些|几个)?省|什么省|\b(?:which|what) provinces?\b")
-AS_MUCH = 0.5  # share of the topic's weight in the passage that speaks of it most, from which on another counts, too
+AS_MUCH = 0.5  # another passage counts with this share of the topic's weight in the passage that has most of it
 
 
 def is_grouped(question: Question) -> bool:

@@ -94,7 +94,7 @@ def understand(text: str, ranking: Ranking = RANKING) -> Question:
     is_chinese = bool(re.search(f"[{HAN}]", folded))
     said = _without_asking(folded) if ranking.drops_asking else folded
     topic, places = _topic(said), _places(text, folded if is_chinese else None)
-    # The words of another language hardly occur in Chinese documents, and where they do, they seldom mean the answer.
+    # Words of another language hardly occur in Chinese documents, and where they do, they hardly ever mean the answer.
     named = " ".join(sorted(re.sub("[市省]$", "", place) for place in places))
     searched = said if is_chinese else named
     return Question(

@@ -8,9 +8,9 @@ from itertools import chain, pairwise
 from index.corpus import Corpus, StoredPassage
 from index.errors import YinjuError
 from index.parameters import PARAMETERS
-from index.passages.split import stripped
 from index.passages.window import ENDS_STATEMENT, window
 from index.text.simplify import simplify
+from index.text.strip import stripped
 from index.types import Document, Span
 from retrieval.fuse import Ranked
 from retrieval.parameters import RANKING, Ranking

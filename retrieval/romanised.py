@@ -132,7 +132,7 @@ def _best(key: str, areas: list[Area]) -> str | None:
 
 @cache
 def _districts() -> dict[str, str]:
-    """Districts and counties of which there is only one, by their letters with their kind: haidiandistrict."""
+    """Districts and counties whose name only one has, by their letters with their kind: haidiandistrict."""
     written: defaultdict[str, list[str]] = defaultdict(list)
     for name in names().values():
         if name.areas[0].level == "district" and name.text[-1] in "区县" and "自治" not in name.text:

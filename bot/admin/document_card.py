@@ -1,4 +1,4 @@
-"""How a document is shown to administrators: what is known of it, and passages below a few words."""
+"""Shows a document to administrators: what is known of it, and passages below a few words."""
 
 from bot.quotes import source
 from bot.telegram.message import Part, clip, safe
@@ -12,7 +12,7 @@ def heading(document: Document, t: Words) -> Part:
     """Say title, place, date, number of passages and the file's name."""
     title = clip(document.metadata.title or t("upload-no-title"), TITLE)
     known = source(document.metadata.place or t("upload-no-place"), document.metadata.date or t("upload-no-date"))
-    count = sum(not passage.heading for passage in document.passages)
+    count = len(document.quotable)
     lines = [source(known, t("upload-passages", count=count)), t("upload-file", name=clip(document.path, NAME))]
     text = "\n".join(lines)
     return Part(f"<b>{safe(title)}</b>\n{safe(text)}", f"{title}\n{text}")

@@ -1,4 +1,4 @@
-"""Who may come in: administrators only, and where others would read along what people asked, not even they."""
+"""Lets administrators in, and some things only into private chats, where nobody else reads what people asked."""
 
 from telegram import Update
 from telegram.constants import ChatType
@@ -10,7 +10,7 @@ from bot.telegram.updates import the_message
 
 
 async def let_in(update: Update, people: People, in_private: bool = False) -> bool:
-    """Say whether an administrator sent this, `in_private` where nobody else reads along; tell whoever may not."""
+    """Return whether an administrator sent this, `in_private` where nobody else reads along; tell others why not."""
     refusal = _refusal(update, people, in_private)
     if refusal is None:
         return True

@@ -18,6 +18,11 @@ class Audience:
     top: int
     converted: bool = False
 
+    @property
+    def asks_for(self) -> int:
+        """How many quotes are asked for: one more than is shown tells whether there are more."""
+        return self.top + 1
+
 
 def audience_for(people: People, user: User | None, asked_in: Language | None) -> Audience:
     """Return how this person reads an answer to a question in this language."""
@@ -26,9 +31,9 @@ def audience_for(people: People, user: User | None, asked_in: Language | None) -
 
 
 def spoken(people: People, user: User | None, text: str) -> Language | None:
-    """Return the language in which a question was typed, or None where its characters do not tell.
+    """Return the language that a question was typed in, or None where its characters do not tell.
 
-    What is written the same in both scripts is taken to be in the one that this person's Telegram speaks.
+    A text that is the same in both scripts counts as the script of this person's Telegram.
 
     >>> from types import SimpleNamespace
     >>> people = SimpleNamespace(words_for=lambda user: SimpleNamespace(language=Language.TRADITIONAL))

@@ -1,14 +1,14 @@
-"""The buttons under a message, and what they carry: everything needed to act on them after any restart.
+"""The buttons under answers, passages and documents.
 
-Callback data is `kind:language:number` and, where a passage is meant, `:key` behind it: ASCII, far below Telegram's 64
-bytes. The question of an answer is not in it: the state file knows it by the message.
+The question of an answer is not in its buttons: the state file knows it by the message.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import ClassVar, Final
 
 from bot.state.votes import BAD, GOOD
+from bot.telegram.buttons import Button
 from retrieval.types import Language
 
 MOST: Final = 10**6  # quotes skipped; callback data that somebody made up may hold any number
@@ -29,107 +29,98 @@ REASONS: Final = tuple(Reason)
 
 
 @dataclass(frozen=True, slots=True)
-class More:
+class More(Button):
     """Show the quotes after the first `skip` ones."""
 
+    kind: ClassVar[str] = "more"
     language: Language
     skip: int
 
+    def __post_init__(self) -> None:
+        _check(0 < self.skip <= MOST)
+
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """Show the passage before (-1) or after (+1) another; `in_place` of the message that holds the button."""
+class Near(Button):
+    """Show the passage before (-1) or after (+1) another one in a new message."""
 
+    kind: ClassVar[str] = "near"
     language: Language
     step: int
     passage: str
-    in_place: bool
+
+    def __post_init__(self) -> None:
+        _check(self.step in (-1, 1))
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Turn(Near):
+    """Show the passage before or after another one in place of the message that holds the button."""
+
+    kind: ClassVar[str] = "turn"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Button):
     """Show a page, from 1, of the document that a passage is in, in place of the message; or OPEN it in a new one."""
 
+    kind: ClassVar[str] = "whole"
     language: Language
     page: int
     passage: str
 
+    def __post_init__(self) -> None:
+        _check(self.page >= OPEN)
+
 
 @dataclass(frozen=True, slots=True)
-class Save:
+class Save(Button):
     """Send the document that a passage is in as a file."""
 
+    kind: ClassVar[str] = "save"
     language: Language
+    number: int = field(default=0, init=False)
     passage: str
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
+class Script(Button):
     """Show the message's quotes in the reader's script, or as in the source."""
 
+    kind: ClassVar[str] = "script"
     language: Language
     converted: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Button):
     """Keep what this person thinks of the answer: GOOD or BAD."""
 
+    kind: ClassVar[str] = "vote"
     language: Language
     value: int
 
+    def __post_init__(self) -> None:
+        _check(self.value in FACES)
+
 
 @dataclass(frozen=True, slots=True)
-class Why:
-    """Keep why this person thinks ill of the answer."""
+class Why(Button):
+    """Keep why this person thinks ill of the answer, by the reason's number in REASONS."""
 
+    kind: ClassVar[str] = "why"
     language: Language
-    reason: Reason
+    number: int
+
+    def __post_init__(self) -> None:
+        _check(0 <= self.number < len(REASONS))
+
+    @property
+    def reason(self) -> Reason:
+        """The reason itself."""
+        return REASONS[self.number]
 
 
-Button = More | Near | Whole | Save | Script | Vote | Why
-
-
-def pack(button: Button) -> str:
-    """Return the callback data of a button."""
-    tag = button.language.value
-    match button:
-        case More(_, skip):
-            return f"more:{tag}:{skip}"
-        case Near(_, step, passage, in_place):
-            return f"{'turn' if in_place else 'near'}:{tag}:{step}:{passage}"
-        case Whole(_, page, passage):
-            return f"whole:{tag}:{page}:{passage}"
-        case Save(_, passage):
-            return f"save:{tag}:0:{passage}"
-        case Script(_, converted):
-            return f"script:{tag}:{converted:d}"
-        case Vote(_, value):
-            return f"vote:{tag}:{value}"
-        case Why(_, reason):
-            return f"why:{tag}:{REASONS.index(reason)}"
-
-
-def unpack(data: str | None) -> Button | None:
-    """Return the button of callback data, or None for what no button of this version carries."""
-    try:
-        kind, tag, number, *rest = (data or "").split(":")
-        language, value = Language(tag), int(number)
-    except ValueError:
-        return None
-    match kind, rest:
-        case (("near" | "turn"), [passage]) if value in (-1, 1):
-            return Near(language, value, passage, in_place=kind == "turn")
-        case "whole", [passage] if value >= OPEN:
-            return Whole(language, value, passage)
-        case "save", [passage]:
-            return Save(language, passage)
-        case "more", [] if 0 < value <= MOST:
-            return More(language, value)
-        case "script", [] if value in (0, 1):
-            return Script(language, bool(value))
-        case "vote", [] if value in FACES:
-            return Vote(language, value)
-        case "why", [] if 0 <= value < len(REASONS):
-            return Why(language, REASONS[value])
-    return None
+def _check(is_possible: bool) -> None:
+    if not is_possible:
+        raise ValueError("no button carries that")

@@ -1,53 +1,46 @@
 """What people think of an answer: one opinion each, changeable, and for a bad one the reason if they like.
 
-The reasons to choose from are a row that is put under the message, so in a group it is there for everybody. Whoever
-chooses one there thinks ill of the answer; whoever finds the row gone brings it back with 👎.
+The reasons to choose from are a row that is put under the message, so in a group it is there for everybody. A reason
+counts as 👎 by the person who chooses it. When the row has gone, 👎 brings it back.
 """
 
-from typing import Any
+from telegram import MaybeInaccessibleMessage
 
-from telegram import MaybeInaccessibleMessage, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
-
-from bot.asking.buttons import FACES, Vote, Why, unpack
+from bot.asking.buttons import FACES, Vote, Why
 from bot.asking.keyboards import with_reasons, without_reasons
-from bot.asking.pressed import keyboard_of
+from bot.asking.settle import keyboard_of
+from bot.feature import Feature, Handler
 from bot.services import Services
 from bot.state.votes import BAD
-from bot.telegram.sending import acknowledge, edit_keyboard
-from bot.telegram.updates import the_query
+from bot.telegram.buttons import Press, on_press
+from bot.telegram.sending import edit_keyboard
 from bot.words import Words
 
 
-class Feedback:
+class Feedback(Feature):
     """Keeps opinions and their reasons, and says each time what is kept now."""
 
     def __init__(self, services: Services) -> None:
         self._votes = services.state.votes
         self._people = services.people
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
-        return [CallbackQueryHandler(self.on_button, "^(?:vote|why):")]
+        return [on_press(self.on_button, Vote, Why)]
 
-    async def on_button(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def on_button(self, press: Press[Vote | Why]) -> None:
         """Keep an opinion, or the reason for one."""
-        query = the_query(update)
-        t = self._people.words_for(query.from_user)
-        button, message = unpack(query.data), query.message
-        if message is None or not isinstance(button, Vote | Why):
-            await acknowledge(query)
-            return
-        said = self._keep(button, message, query.from_user.id, t)
-        keyboard = keyboard_of(message)
+        t, button = self._people.words_for(press.person), press.button
+        said = self._keep(button, press.message, press.person.id, t)
+        keyboard = keyboard_of(press.message)
         if keyboard is None:
-            await acknowledge(query, said)
+            await press.acknowledge(said)
             return
         asks = isinstance(button, Vote) and button.value == BAD
-        await acknowledge(query, f"{said}\n{t('feedback-why')}" if asks else said)
+        await press.acknowledge(f"{said}\n{t('feedback-why')}" if asks else said)
         changed = with_reasons(keyboard, button.language) if asks else without_reasons(keyboard)
         if changed is not keyboard:
-            await edit_keyboard(message, changed)
+            await edit_keyboard(press.message, changed)
 
     def _keep(self, button: Vote | Why, message: MaybeInaccessibleMessage, person: int, t: Words) -> str:
         if isinstance(button, Vote):
@@ -65,5 +58,5 @@ class Feedback:
         where = message.chat.id, message.message_id, person
         if self._votes.of(*where) != BAD:
             self._votes.put(*where, BAD)
-        self._votes.give_reason(*where, button.reason.value)
-        return t("feedback-reason", reason=t(f"button-{button.reason.value}"))
+        self._votes.give_reason(*where, button.reason)
+        return t("feedback-reason", reason=t(f"button-{button.reason}"))

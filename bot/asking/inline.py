@@ -5,7 +5,7 @@ Every letter typed is a query of its own, so one that was overtaken is given up 
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, Final
+from typing import Final
 
 from telegram import (
     InlineQuery,
@@ -16,19 +16,20 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
-from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
+from telegram.ext import ContextTypes, InlineQueryHandler
 
 from bot.asking.audience import Audience, audience_for, spoken
 from bot.asking.newest import Newest
 from bot.asking.reply import block
-from bot.quotes import source
+from bot.feature import Feature, Handler
+from bot.quotes import headline, name_of, named_places, source
 from bot.script import answer_in_script
 from bot.services import Services
 from bot.telegram.message import bold, clip, join
 from bot.telegram.sending import NO_PREVIEW
 from bot.words import words
 from index.errors import NoSnapshotError
-from retrieval.types import Answer, Quote, Wanted
+from retrieval.types import Answer, Quote
 
 SHORTEST: Final = 2  # characters of a query that may ask something
 RESULTS: Final = 5  # quotes offered: about a screen of them
@@ -37,16 +38,15 @@ TITLE, DESCRIPTION, LEAD = 100, 160, 20  # UTF-16 units of both, characters befo
 PRIVATE: Final = "inline"  # what /start gets from the button that opens the private chat
 
 
-class Inline:
-    """Offers quotes to whoever types `@bot question`."""
+class Inline(Feature):
+    """Offers quotes to people who type `@bot question`."""
 
     def __init__(self, services: Services) -> None:
-        self._desk = services.desk
-        self._library = services.library
+        self._executor = services.executor
         self._people = services.people
         self._newest = Newest()
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
         return [InlineQueryHandler(self.on_query)]
 
@@ -60,7 +60,9 @@ class Inline:
                 await self._offer(query, [], "inline-empty")
                 return
             try:
-                answer = await self._desk.run(lambda: self._library.answer(question, RESULTS) if is_wanted() else None)
+                answer = await self._executor.run(
+                    lambda answerer: answerer.answer(question, RESULTS) if is_wanted() else None
+                )
             except NoSnapshotError:
                 await self._offer(query, [], "inline-no-index")
                 return
@@ -75,7 +77,7 @@ class Inline:
 
     async def _offer(self, query: InlineQuery, results: list[InlineQueryResultArticle], button: str | None) -> None:
         t = self._people.words_for(query.from_user)
-        with suppress(BadRequest):  # too old: whoever typed it has typed on
+        with suppress(BadRequest):  # too old: the person has typed on
             await query.answer(
                 results,
                 cache_time=CACHED,
@@ -87,11 +89,13 @@ class Inline:
 def articles(answer: Answer, audience: Audience) -> Iterator[InlineQueryResultArticle]:
     """Yield what is offered for an answer: the short answer with its quote, if there is one, then each quote."""
     shown = answer_in_script(answer, audience.language) if audience.converted else answer
-    note = words(audience.language)("converted")
+    t = words(audience.language)
+    # Where the headline names several places, the first quote alone would not bear it out.
+    head = "" if named_places(shown) else headline(shown, t)
     for number, (quote, source_quote) in enumerate(zip(shown.quotes, answer.quotes, strict=True)):
-        part = block(quote, note=None if quote is source_quote else note)
-        if number == 0 and shown.short_answer and shown.grouped is not Wanted.PLACE:
-            short = clip(shown.short_answer, TITLE)
+        part = block(quote, note=None if quote is source_quote else t("converted"))
+        if number == 0 and head:
+            short = clip(head, TITLE)
             yield _article("short", short, _title(quote), join([bold(short), part]))
         yield _article(str(number), _title(quote), _description(quote), join([part]))
 
@@ -103,7 +107,7 @@ def _article(number: str, title: str, description: str, html: str) -> InlineQuer
 
 def _title(quote: Quote) -> str:
     place = None if quote.label else quote.metadata.place  # a label mostly is the place
-    return source(quote.label, quote.metadata.title or quote.document, place)
+    return source(quote.label, name_of(quote.metadata, quote.document), place)
 
 
 def _description(quote: Quote) -> str:

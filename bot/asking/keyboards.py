@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.asking.buttons import FACES, OPEN, REASONS, Button, More, Near, Save, Script, Vote, Whole, Why, pack, unpack
+from bot.asking.buttons import FACES, OPEN, REASONS, More, Near, Save, Script, Turn, Vote, Whole, Why
+from bot.telegram.buttons import Button, inline_button, unpack
 from bot.telegram.pages import Page, page_buttons
 from bot.words import words
 from index.types import Span
@@ -21,22 +22,22 @@ def answer_keyboard(
 
     `more_after` is how many quotes were shown, if there are more.
     """
-    rows = [_around(passage, label, language, in_place=False) for label, passage in passages]
-    last = [_button(face, Vote(language, value)) for value, face in FACES.items()]
+    rows = [_around(passage, label, language, Near) for label, passage in passages]
+    last = [inline_button(face, Vote(language, value)) for value, face in FACES.items()]
     if more_after is not None:
-        last.insert(0, _button(words(language)("button-more"), More(language, more_after)))
+        last.insert(0, inline_button(words(language)("button-more"), More(language, more_after)))
     return InlineKeyboardMarkup([*rows, last])
 
 
 def passage_keyboard(passage: str, language: Language) -> InlineKeyboardMarkup:
     """Lay out the buttons that turn the page of a single passage in its own message, and open its document."""
-    return InlineKeyboardMarkup([_around(passage, "", language, in_place=True)])
+    return InlineKeyboardMarkup([_around(passage, "", language, Turn)])
 
 
 def document_keyboard(passage: str, page: Page[Span], language: Language) -> InlineKeyboardMarkup:
     """Lay out the buttons that turn the pages of a document in place, and the one that sends it as a file."""
-    turning = page_buttons(page, lambda number: pack(Whole(language, number + 1, passage)))
-    saving = [_button(words(language)("button-file"), Save(language, passage))]
+    turning = page_buttons(page, lambda number: Whole(language, number + 1, passage))
+    saving = [inline_button(words(language)("button-file"), Save(language, passage))]
     return InlineKeyboardMarkup([row for row in (turning, saving) if row])
 
 
@@ -44,7 +45,7 @@ def with_script(keyboard: InlineKeyboardMarkup, shown: Script) -> InlineKeyboard
     """Return the keyboard with a row to the script that is not `shown`, in place of the one there may be."""
     other = Script(shown.language, not shown.converted)
     name = "button-converted" if other.converted else "button-original"
-    button = _button(words(shown.language)(name), other)
+    button = inline_button(words(shown.language)(name), other)
     rows = [[button] if _is(Script, row[0]) else row for row in keyboard.inline_keyboard]
     return InlineKeyboardMarkup(rows if [button] in rows else [*rows, [button]])
 
@@ -53,7 +54,8 @@ def with_reasons(keyboard: InlineKeyboardMarkup, language: Language) -> InlineKe
     """Return the keyboard with a last row that asks why, in the language given; as it is if it has one."""
     if _has_reasons(keyboard):
         return keyboard
-    row = [_button(words(language)(f"button-{reason.value}"), Why(language, reason)) for reason in REASONS]
+    t = words(language)
+    row = [inline_button(t(f"button-{reason}"), Why(language, number)) for number, reason in enumerate(REASONS)]
     return InlineKeyboardMarkup([*keyboard.inline_keyboard, row])
 
 
@@ -67,18 +69,13 @@ def _has_reasons(keyboard: InlineKeyboardMarkup) -> bool:
 
 
 def _is(kind: type[Button], button: InlineKeyboardButton) -> bool:
-    return isinstance(unpack(str(button.callback_data)), kind)
+    return unpack(str(button.callback_data), kind) is not None
 
 
-def _around(passage: str, label: str, language: Language, in_place: bool) -> Row:
+def _around(passage: str, label: str, language: Language, step_to: type[Near]) -> Row:
     t = words(language)
     names = {-1: t("button-before"), 1: t("button-after")}
     steps = [
-        _button(f"{label}{ARROWS[step]} {name}", Near(language, step, passage, in_place))
-        for step, name in names.items()
+        inline_button(f"{label}{ARROWS[step]} {name}", step_to(language, step, passage)) for step, name in names.items()
     ]
-    return [*steps, _button(f"{label}{t('button-whole')}", Whole(language, OPEN, passage))]
-
-
-def _button(text: str, button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text, callback_data=pack(button))
+    return [*steps, inline_button(f"{label}{t('button-whole')}", Whole(language, OPEN, passage))]

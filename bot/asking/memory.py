@@ -1,52 +1,66 @@
-"""What the bot remembers of people: `/privacy` says it, `/new` ends a conversation, `/forget` removes everything."""
+"""What the bot remembers of people: `/privacy` says it, `/forget` removes it."""
 
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from enum import StrEnum
+from typing import ClassVar
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram import InlineKeyboardMarkup, Update, User
+from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
 from bot.asking.personal import PersonalMenus
-from bot.commands import publish_own_commands
+from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.state import KEPT
+from bot.telegram.buttons import Button, Press, inline_button, on_press
 from bot.telegram.message import Reply, bold, join, plain, plain_reply
-from bot.telegram.sending import acknowledge, edit, send
-from bot.telegram.updates import author_of, person_of, the_message, the_query, topic_of
+from bot.telegram.sending import send
+from bot.telegram.updates import person_of, the_message
 from bot.words import Words
 
 Context = ContextTypes.DEFAULT_TYPE
 
-# What has no end of its own: tables, each with a line in /privacy like those of `KEPT`.
+# Tables without an end of their own. Each has a line in /privacy, like those of `KEPT`.
 LASTING = ("preferences", "audit", "allowed")
 
-# In which order it is said what was forgotten: first what people know of.
+# The order of what /forget reports: first what people know of.
 FORGOTTEN = ("preferences", "conversations", "questions", "feedback", "uploads", "messages", "replies")
 
 
-class Memory:
+class Choice(StrEnum):
+    """Whether everything about a person shall go."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Forget(Button):
+    """Forget this person, or do not."""
+
+    kind: ClassVar[str] = "forget"
+    choice: Choice
+
+
+class Memory(Feature):
     """Says what is kept, and forgets it."""
+
+    commands = (Command("privacy"), Command("forget", in_help=False))  # the line of /privacy in /help names it
 
     def __init__(self, services: Services) -> None:
         self._state = services.state
         self._people = services.people
+        self._commands = services.commands
         self._menus = PersonalMenus(services, "forget")
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
         return [
-            CommandHandler("new", self.on_new, UpdateType.MESSAGE),
             CommandHandler("privacy", self.on_privacy, UpdateType.MESSAGE),
             CommandHandler("forget", self.on_forget, UpdateType.MESSAGE),
-            CallbackQueryHandler(self.on_answer, "^forget:"),
+            on_press(self.on_answer, Forget),
         ]
-
-    async def on_new(self, update: Update, _: Context) -> None:
-        """Let the next question stand by itself."""
-        message = the_message(update)
-        self._state.conversations.end(message.chat_id, topic_of(message), author_of(message))
-        await send(message, plain_reply(self._people.words_for(update.effective_user)("new-conversation")))
 
     async def on_privacy(self, update: Update, _: Context) -> None:
         """Say what is kept, why and for how long."""
@@ -64,25 +78,22 @@ class Memory:
         if person is None:
             await send(message, plain_reply(t("own-name-only")))
             return
-        choices = {"yes": t("forget-button-yes"), "no": t("forget-button-no")}
-        row = [InlineKeyboardButton(label, callback_data=f"forget:{choice}") for choice, label in choices.items()]
+        row = [inline_button(t(f"forget-button-{choice}"), Forget(choice)) for choice in Choice]
         await self._menus.show(message, person, plain_reply(t("forget-ask"), InlineKeyboardMarkup([row])))
 
-    async def on_answer(self, update: Update, _: Context) -> None:
+    async def on_answer(self, press: Press[Forget]) -> None:
         """Forget the person, or leave everything as it is, as they chose."""
-        query = the_query(update)
-        if not await self._menus.may_press(query) or query.message is None:
+        if not await self._menus.may_press(press):
             return
-        t = self._people.words_for(query.from_user)  # before their language is forgotten
-        self._menus.close(query.message)
-        said = self._forgotten(update, t) if query.data == "forget:yes" else t("forget-kept")
-        await edit(query.get_bot(), query.message.chat.id, query.message.message_id, plain_reply(said))
-        await acknowledge(query)
-        await publish_own_commands(update, self._people)
+        t = self._people.words_for(press.person)  # before their language is forgotten
+        self._menus.close(press.message)
+        said = self._forgotten(press.update, press.person, t) if press.button.choice is Choice.YES else t("forget-kept")
+        await press.replace(plain_reply(said))
+        await press.acknowledge()
+        await self._commands.publish_to_writer(press.update)
 
-    def _forgotten(self, update: Update, t: Words) -> str:
+    def _forgotten(self, update: Update, person: User, t: Words) -> str:
         """Forget the person and say what was removed, and what was not."""
-        person = the_query(update).from_user
         removed = self._state.forget(person.id)
         things = [t(f"forgotten-{table}", count=count) for table in FORGOTTEN if (count := removed[table])]
         lines = [t("forgotten", things=t("list-comma").join(things)) if things else t("forgotten-nothing")]

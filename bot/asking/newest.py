@@ -1,4 +1,4 @@
-"""Of what somebody types letter by letter, only the newest is worth an answer."""
+"""People type letter by letter, and only the newest query of each is worth an answer."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,14 +1,20 @@
 """Messages whose buttons are for one person only, as in a group everybody sees them.
 
-Whose they are stands in the state file, not in the callback data: that can be made up.
+The state file says whose they are. Callback data does not, as it can be made up.
 """
 
-from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, User
+from typing import TypeVar
+
+from telegram import MaybeInaccessibleMessage, Message, User
 from telegram.constants import ChatType
 
+from bot.asking.settle import asked_by
 from bot.services import Services
+from bot.telegram.buttons import Button, Press
 from bot.telegram.message import Reply
-from bot.telegram.sending import acknowledge, send
+from bot.telegram.sending import send
+
+B = TypeVar("B", bound=Button)
 
 
 class PersonalMenus:
@@ -26,18 +32,16 @@ class PersonalMenus:
             self._state.messages.note(sent.chat_id, sent.message_id, self._command, {}, person.id)
 
     def close(self, message: MaybeInaccessibleMessage) -> None:
-        """Forget whose a menu was that has no buttons any more."""
+        """Forget the owner of a menu that has lost its buttons."""
         self._state.messages.drop(message.chat.id, message.message_id, self._command)
 
-    async def may_press(self, query: CallbackQuery) -> bool:
-        """Say whether the menu is that of whoever presses; tell everybody else that it is not."""
-        message, person = query.message, query.from_user
-        if message is None:
-            return False
+    async def may_press(self, press: Press[B]) -> bool:
+        """Return whether the menu belongs to the person who presses; tell everybody else that it does not."""
+        message, person = press.message, press.person
         if message.chat.type == ChatType.PRIVATE or self._is_noted(message, person) or _was_asked_by(message, person):
             return True
         t = self._people.words_for(person)
-        await acknowledge(query, t("menu-of-another", command=f"/{self._command}"), show_alert=True)
+        await press.acknowledge(t("menu-of-another", command=f"/{self._command}"), show_alert=True)
         return False
 
     def _is_noted(self, message: MaybeInaccessibleMessage, person: User) -> bool:
@@ -46,6 +50,6 @@ class PersonalMenus:
 
 
 def _was_asked_by(message: MaybeInaccessibleMessage, person: User) -> bool:
-    """Whether the menu replies to this person; known without a note, should the bot have been killed before it."""
-    asked = message.reply_to_message if isinstance(message, Message) else None
+    """Return whether the menu replies to this person. It needs no note, so it is known even if the bot was killed."""
+    asked = asked_by(message)
     return asked is not None and asked.sender_chat is None and asked.from_user == person

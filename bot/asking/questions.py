@@ -5,17 +5,17 @@ An edited question changes its answer instead of getting a second one.
 
 import asyncio
 from dataclasses import dataclass
-from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import ChatType, UpdateType
 
-from bot.asking.audience import audience_for, spoken
-from bot.asking.pressed import note_scripts
+from bot.asking.audience import Audience, audience_for, spoken
 from bot.asking.reply import answer_reply
-from bot.asking.thread import ANSWER, Thread, Turn
+from bot.asking.scripts import note_scripts
+from bot.asking.thread import Thread, Turn
+from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.state.questions import AskedQuestion
 from bot.telegram.addressing import Addressed, question_text
@@ -26,14 +26,13 @@ from index.errors import NoSnapshotError
 from retrieval.followup import Context, complete, context_of
 from retrieval.types import Answer
 
-__all__ = ["ANSWER", "Questions"]
-
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was made of a question: as typed, as understood, its answer (None while there is no index)."""
+    """What was made of a question: as typed, by whom, as understood, its answer (None while there is no index)."""
 
     asked: str
+    audience: Audience
     question: str
     answer: Answer | None
 
@@ -43,22 +42,25 @@ class Answered:
         return self.question != self.asked
 
 
-class Questions:
+class Questions(Feature):
     """Answers each question with a reply to it, and keeps that reply in step when the question is edited."""
 
+    commands = (Command("ask"), Command("new"))
+
     def __init__(self, services: Services) -> None:
-        self._desk = services.desk
+        self._executor = services.executor
         self._state = services.state
         self._people = services.people
         self._thread = Thread(services.state)
         self._locks: WeakValueDictionary[tuple[int, int, int], asyncio.Lock] = WeakValueDictionary()
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
         own_words = UpdateType.MESSAGES & ~filters.VIA_BOT  # what was chosen in inline mode is an answer, no question
         text = own_words & filters.TEXT & ~filters.COMMAND
         return [
             CommandHandler("ask", self.on_question, own_words),
+            CommandHandler("new", self.on_new, UpdateType.MESSAGE),
             MessageHandler(text & ChatType.PRIVATE, self.on_question),
             MessageHandler(text & ChatType.GROUPS & Addressed(), self.on_question),
         ]
@@ -67,9 +69,15 @@ class Questions:
         """Answer a question."""
         await self.answer(the_message(update))
 
+    async def on_new(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Let the next question stand by itself."""
+        message = the_message(update)
+        self._state.conversations.end(message.chat_id, topic_of(message), author_of(message))
+        await send(message, plain_reply(self._people.words_for(update.effective_user)("new-conversation")))
+
     async def answer(self, message: Message) -> None:
         """Answer the question of a message; if it was edited, put the new answer in place of the old one."""
-        # Updates run side by side: an edit, and what may be a follow-up, wait for the answer to what came before.
+        # Updates run side by side. An edit or a follow-up waits until the question before is answered.
         conversation = message.chat_id, topic_of(message), author_of(message)
         lock = self._locks.setdefault(conversation, asyncio.Lock())
         async with lock:
@@ -86,24 +94,23 @@ class Questions:
     async def _ask(self, message: Message, turn: Turn) -> Answered:
         asked = question_text(message)
         question = await asyncio.to_thread(complete, asked, turn.before)
+        audience = audience_for(self._people, message.from_user, spoken(self._people, message.from_user, asked))
         try:
-            answer = await self._desk.ask(question, self._people.quotes_for(message.from_user))
+            answer = await self._executor.run(lambda answerer: answerer.answer(question, audience.asks_for))
         except NoSnapshotError:
-            return Answered(asked, question, None)
-        return Answered(asked, question, answer)
+            return Answered(asked, audience, question, None)
+        return Answered(asked, audience, question, answer)
 
     def _reply(self, message: Message, found: Answered) -> Reply:
-        user = message.from_user
         if found.answer is None:
-            return plain_reply(self._people.words_for(user)("no-index"))
+            return plain_reply(self._people.words_for(message.from_user)("no-index"))
         understood = found.question if found.is_follow_up else None
-        language = spoken(self._people, user, found.asked)
-        return answer_reply(found.answer, audience_for(self._people, user, language), understood=understood)
+        return answer_reply(found.answer, found.audience, understood=understood)
 
     async def _deliver(self, message: Message, reply: Reply) -> int:
         """Send the reply, or put it in place of the one before; return its number."""
         chat, question = message.chat_id, message.message_id
-        # A reply to a question that was not edited means that Telegram sent it twice, after the bot was killed.
+        # If a question has a reply and was not edited, Telegram sent it twice, as it does after the bot was killed.
         known = self._state.replies.reply_to(chat, question)
         if known is not None and await edit(message.get_bot(), chat, known, reply):
             return known
@@ -121,7 +128,7 @@ class Questions:
 
 
 def _left_behind(turn: Turn, found: Answered) -> Context | None:
-    """Return what the next question may refer to: where a follow-up led nowhere, or nothing was asked, as before."""
+    """Return what the next question may refer to. A failed follow-up or no question changes nothing."""
     answer = found.answer
     if answer is None or answer.hint or (found.is_follow_up and not answer.answered):
         return turn.before

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.asking.audience import Audience
 from bot.asking.buttons import Script
 from bot.asking.keyboards import answer_keyboard, passage_keyboard, with_script
-from bot.quotes import marked, source, source_line
+from bot.quotes import headline, marked, source, source_line
 from bot.script import answer_in_script, quote_in_script
 from bot.telegram.message import Part, Reply, bold, clip, fitting, join, plain, plain_reply, safe, small
 from bot.words import Words, words
@@ -46,13 +46,15 @@ def in_both(converted: Reply, original: Reply, language: Language) -> Reply:
 def block(quote: Quote, title: str = "", label: str = "", note: str | None = None) -> Part:
     """Return a quote below its title, if it has one, and above its source: that begins with a label and ends in a note.
 
-    >>> print(block(Quote("key", "a.txt", None, "某市", None, "一句话。", 0, 4, ((0, 2),), 1.0), "某市", "[1] ").html)
+    >>> from index.types import Metadata
+    >>> quote = Quote("key", "a.txt", Metadata(None, "某市", None), "一句话。", 0, 4, ((0, 2),), 1.0)
+    >>> print(block(quote, "某市", "[1] ").html)
     <b>某市</b>
     <blockquote><b>一句</b>话。</blockquote>
     [1] a.txt · 某市
     """
     body = "".join(f"<b>{safe(piece)}</b>" if is_match else safe(piece) for piece, is_match in marked(quote))
-    below = label + source(clip(source_line(quote), SOURCE_LIMIT), note)
+    below = label + source(clip(source_line(quote.metadata, quote.document), SOURCE_LIMIT), note)
     above = Part(f"<b>{safe(title)}</b>\n", f"{title}\n") if title else Part("", "")
     return Part(f"{above.html}<blockquote>{body}</blockquote>\n{safe(below)}", f"{above.plain}{quote.text}\n{below}")
 
@@ -84,7 +86,7 @@ def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, 
 
 
 def _quotes(answer: Answer, top: int) -> Sequence[Quote]:
-    """The quotes, and the one that tells whether there are more to show; of what came nearest there is no more."""
+    """Return the quotes, one more than is shown if there are more. What came nearest has no more."""
     return answer.quotes if answer.answered else answer.nearest[:top]
 
 
@@ -93,19 +95,11 @@ def _title(answer: Answer, top: int, skip: int, t: Words) -> Part:
         return plain(t("not-answered") + (f"\n{t('nearest')}" if answer.nearest else ""))
     if skip:
         return bold(t("more-title"))
-    return bold(clip(_names(answer, top, t) or answer.short_answer or "", SOURCE_LIMIT))
-
-
-def _names(answer: Answer, top: int, t: Words) -> str:
-    """The places or people that the quotes speak for, with a sign that there are more."""
-    # Of several people one is the answer to 谁; of several places each is one to 哪些城市.
-    is_list = answer.grouped is Wanted.PLACE
-    names = [quote.label for quote in answer.quotes if quote.label] if is_list else []
-    return t("list-comma").join(names[:top]) + ("…" if len(names) > top else "")
+    return bold(clip(headline(answer, t, top), SOURCE_LIMIT))
 
 
 def _labelled(quote: Quote, label: str, grouped: Wanted | None, note: str | None) -> Part:
-    """A quote that speaks for a place or a person, one of several, is headed by that; else its source is numbered."""
+    """Return a quote below its place or person, if it is one of several; else with a numbered source."""
     if grouped and label and quote.label:
         return block(quote, title=label + quote.label, note=note)
     return block(quote, label=label, note=note)

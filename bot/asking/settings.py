@@ -1,43 +1,75 @@
 """`/settings`: how a person wants to be answered, in one message that changes with each choice."""
 
-from dataclasses import replace
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import ClassVar, Final
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update, User
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update, User
+from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
 from bot.asking.personal import PersonalMenus
-from bot.commands import publish_own_commands
+from bot.feature import Command, Feature, Handler
 from bot.services import Services
+from bot.settings import MOST_QUOTES
 from bot.state.preferences import Preferences
+from bot.telegram.buttons import Button, Press, inline_button, on_press
 from bot.telegram.message import Reply, bold, join, plain, plain_reply, small
-from bot.telegram.sending import acknowledge, edit, send
-from bot.telegram.updates import person_of, the_message, the_query
+from bot.telegram.sending import send
+from bot.telegram.updates import person_of, the_message
 from bot.words import Words
 from retrieval.types import Language
 
-MOST_QUOTES: Final = 5
 AUTOMATIC: Final = "auto"
-# A language is named in itself, so that whoever chose a wrong one finds the way back.
-LANGUAGES = {Language.SIMPLIFIED.value: "简体", Language.TRADITIONAL.value: "繁體", Language.ENGLISH.value: "English"}
+# Each language is named in itself, so that people who chose a wrong one find the way back.
+LANGUAGES: Final = {
+    Language.SIMPLIFIED.value: "简体",
+    Language.TRADITIONAL.value: "繁體",
+    Language.ENGLISH.value: "English",
+}
+COUNTS: Final = tuple(str(count) for count in range(1, MOST_QUOTES + 1))
+VALUES: Final = {"language": (AUTOMATIC, *LANGUAGES), "converted": ("0", "1"), "quotes": COUNTS}
 
 Row = list[InlineKeyboardButton]
 
 
-class PersonalSettings:
+class What(StrEnum):
+    """What can be chosen."""
+
+    LANGUAGE = "language"
+    CONVERTED = "converted"
+    QUOTES = "quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(Button):
+    """Take this value of a setting."""
+
+    kind: ClassVar[str] = "set"
+    what: What
+    value: str
+
+    def __post_init__(self) -> None:
+        if self.value not in VALUES[self.what]:
+            raise ValueError(f"{self.what} is never {self.value!r}")
+
+
+class PersonalSettings(Feature):
     """Shows and keeps a person's own settings, which hold in every chat."""
+
+    commands = (Command("settings"),)
 
     def __init__(self, services: Services) -> None:
         self._people = services.people
+        self._commands = services.commands
         self._preferences = services.state.preferences
         self._menus = PersonalMenus(services, "settings")
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
         return [
             CommandHandler("settings", self.on_settings, UpdateType.MESSAGE),
-            CallbackQueryHandler(self.on_choice, "^set:"),
+            on_press(self.on_choice, Choose),
         ]
 
     async def on_settings(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -48,23 +80,17 @@ class PersonalSettings:
         else:
             await self._menus.show(message, person, self._menu(person))
 
-    async def on_choice(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def on_choice(self, press: Press[Choose]) -> None:
         """Keep a choice and show it."""
-        query = the_query(update)
-        if not await self._menus.may_press(query):
+        if not await self._menus.may_press(press):
             return
-        before = self._preferences.of(query.from_user.id)
-        chosen = _chosen(query.data or "", before)
-        if chosen:
-            self._preferences.put(query.from_user.id, chosen)
-            await self._show_again(query)
-        await acknowledge(query)
-        if chosen and chosen.language != before.language:
-            await publish_own_commands(update, self._people)
-
-    async def _show_again(self, query: CallbackQuery) -> None:
-        if query.message:
-            await edit(query.get_bot(), query.message.chat.id, query.message.message_id, self._menu(query.from_user))
+        before = self._preferences.of(press.person.id)
+        chosen = _chosen(press.button, before)
+        self._preferences.put(press.person.id, chosen)
+        await press.replace(self._menu(press.person))
+        await press.acknowledge()
+        if chosen.language != before.language:
+            await self._commands.publish_to_writer(press.update)
 
     def _menu(self, person: User) -> Reply:
         t, chosen = self._people.words_for(person), self._people.preferences(person)
@@ -82,28 +108,26 @@ def _keyboard(chosen: Preferences, quotes: int, t: Words) -> InlineKeyboardMarku
     language = chosen.language.value if chosen.language else AUTOMATIC
     script = str(int(chosen.converted))
     rows = [
-        _row("language", {AUTOMATIC: t("settings-button-auto"), **LANGUAGES}, language),
-        _row("converted", {"0": t("settings-button-source"), "1": t("settings-button-converted")}, script),
-        _row("quotes", {str(count): str(count) for count in range(1, MOST_QUOTES + 1)}, str(quotes)),
+        _row(What.LANGUAGE, {AUTOMATIC: t("settings-button-auto"), **LANGUAGES}, language),
+        _row(What.CONVERTED, {"0": t("settings-button-source"), "1": t("settings-button-converted")}, script),
+        _row(What.QUOTES, {count: count for count in COUNTS}, str(quotes)),
     ]
     return InlineKeyboardMarkup(rows)
 
 
-def _row(what: str, labels: dict[str, str], chosen: str) -> Row:
+def _row(what: What, labels: dict[str, str], chosen: str) -> Row:
     return [
-        InlineKeyboardButton(f"✓ {label}" if value == chosen else label, callback_data=f"set:{what}:{value}")
+        inline_button(f"✓ {label}" if value == chosen else label, Choose(what, value))
         for value, label in labels.items()
     ]
 
 
-def _chosen(data: str, before: Preferences) -> Preferences | None:
-    """Return the preferences after a press, or None for what no button of this version says."""
-    match data.split(":")[1:]:
-        case ["language", value] if value in (AUTOMATIC, *LANGUAGES):
-            return replace(before, language=None if value == AUTOMATIC else Language(value))
-        case ["converted", ("0" | "1") as value]:
-            return replace(before, converted=value == "1")
-        case ["quotes", value] if value in {str(count) for count in range(1, MOST_QUOTES + 1)}:
-            return replace(before, quotes=int(value))
-        case _:
-            return None
+def _chosen(button: Choose, before: Preferences) -> Preferences:
+    """Return the preferences after a press."""
+    match button.what:
+        case What.LANGUAGE:
+            return replace(before, language=None if button.value == AUTOMATIC else Language(button.value))
+        case What.CONVERTED:
+            return replace(before, converted=button.value == "1")
+        case What.QUOTES:
+            return replace(before, quotes=int(button.value))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.telegram.message import units
-from index.passages.split import sentences, stripped
+from index.passages.split import sentences
+from index.text.strip import stripped
 from index.types import Span
 
 SHEET: Final = 3000

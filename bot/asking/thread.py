@@ -1,7 +1,7 @@
 """What a question follows in its conversation, and what the next one may refer to.
 
-A reply's note says what stood before its question and what it left behind: so an edited question is completed from what
-came before it and not from its own first version, and a question that was followed by others takes nothing from them.
+A reply's note says what stood before its question and what it left behind. So an edited question is completed from what
+came before it, not from its own first version or from later questions.
 """
 
 from dataclasses import asdict, dataclass
@@ -14,7 +14,7 @@ from bot.telegram.updates import author_of, topic_of
 from retrieval.followup import Context
 
 ANSWER: Final = "answer"
-"""The kind of note by which a reply's buttons know its question."""
+"""The kind of note that holds the question of a reply."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,20 @@
-"""Voice, photos, stickers and whatever else is no question: a short word in private chats, nothing in groups."""
+"""What no other feature takes: unknown commands, voice, photos, stickers, and buttons that no feature knows.
+
+In private chats each gets a short word, in groups nothing.
+"""
 
 from collections import deque
-from typing import Any, Final
+from typing import Final
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import ChatType, UpdateType
 
+from bot.feature import Feature, Handler
 from bot.services import Services
 from bot.telegram.message import plain_reply
-from bot.telegram.sending import send
-from bot.telegram.updates import the_message
+from bot.telegram.sending import acknowledge, send
+from bot.telegram.updates import the_message, the_query
 
 # What a message holds, by the word that it gets; the first that fits counts, as an animation is also a document.
 KINDS: Final = {
@@ -22,28 +26,41 @@ KINDS: Final = {
 }
 
 
-class Unsupported:
-    """Says what the bot can do instead."""
+class Unsupported(Feature):
+    """Says what the bot can do instead. Its handlers come after all others."""
 
     def __init__(self, services: Services) -> None:
         self._people = services.people
         self._albums: deque[str] = deque(maxlen=1000)
 
-    def last_handlers(self) -> list[BaseHandler[Any, Any, Any]]:
-        """Return the handlers for what no other feature took."""
-        sent = UpdateType.MESSAGE & ChatType.PRIVATE & ~filters.TEXT & ~filters.VIA_BOT
-        return [MessageHandler(sent, self.on_oddment)]
+    def handlers(self) -> list[Handler]:
+        """Return the handlers of this feature."""
+        private = UpdateType.MESSAGE & ChatType.PRIVATE
+        return [
+            MessageHandler(private & filters.COMMAND, self.on_unknown_command),
+            MessageHandler(private & ~filters.TEXT & ~filters.VIA_BOT, self.on_unsupported),
+            CallbackQueryHandler(self.on_unknown_button),
+        ]
 
-    async def on_oddment(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def on_unknown_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that there is no such command."""
+        t = self._people.words_for(update.effective_user)
+        await send(the_message(update), plain_reply(t("unknown-command")))
+
+    async def on_unknown_button(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Acknowledge a button that no feature knows."""
+        await acknowledge(the_query(update))
+
+    async def on_unsupported(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say a word; service messages, which hold none of these things, get none."""
         message = the_message(update)
         kind = _kind(message)
         if kind and not self._is_of_answered_album(message):
             t = self._people.words_for(update.effective_user)
-            await send(message, plain_reply(t(f"oddment-{kind}")))
+            await send(message, plain_reply(t(f"unsupported-{kind}")))
 
     def _is_of_answered_album(self, message: Message) -> bool:
-        """Whether this belongs to several things sent at once, one of which got its word already."""
+        """Return whether this is part of an album that has been answered already."""
         album = message.media_group_id
         if album is None or album in self._albums:
             return album is not None

@@ -2,78 +2,74 @@
 
 import re
 from pathlib import PurePosixPath
-from typing import Any, Final
-
-from telegram import MaybeInaccessibleMessage, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
+from typing import Final
 
 from bot.asking.audience import Audience, audience_for
-from bot.asking.buttons import OPEN, Save, Whole, unpack
+from bot.asking.buttons import OPEN, Save, Whole
 from bot.asking.keyboards import document_keyboard
-from bot.asking.pressed import note_scripts, settle
 from bot.asking.reply import SOURCE_LIMIT, in_both
+from bot.asking.scripts import note_scripts
+from bot.asking.settle import settle
 from bot.asking.sheets import holding, sheets
-from bot.quotes import Spans, cut, source
+from bot.feature import Feature, Handler
+from bot.quotes import Spans, cut, source, source_line
 from bot.script import in_script, marked_in_script
 from bot.services import Services
+from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import GAP, Reply, clip, safe
 from bot.telegram.pages import turn_to
-from bot.telegram.sending import acknowledge, edit, send, send_document
-from bot.telegram.updates import the_query
+from bot.telegram.sending import send, send_document
 from bot.words import words
 from index.types import Document, Span
-from retrieval.answer import PassageGoneError
+from retrieval.answer import Answerer, PassageGoneError
 
 NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
 LONGEST_NAME: Final = 60
 
 
-class WholeDocument:
+class WholeDocument(Feature):
     """Opens a document at a quoted passage, turns its pages, and sends it as a file."""
 
     def __init__(self, services: Services) -> None:
-        self._desk = services.desk
-        self._library = services.library
+        self._executor = services.executor
         self._state = services.state
         self._people = services.people
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
-        return [CallbackQueryHandler(self.on_button, "^(?:whole|save):")]
+        return [on_press(self.on_whole, Whole), on_press(self.on_save, Save)]
 
-    async def on_button(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Show a page of a document, or send all of it."""
-        query = the_query(update)
-        match unpack(query.data), query.message:
-            case Whole() as button, message if message:
-                audience = audience_for(self._people, query.from_user, button.language)
-                await settle(query, self._people, self._show(button, message, audience, query.from_user.id))
-            case Save() as button, message if message:
-                await settle(query, self._people, self._save(button, message))
-            case _:
-                await acknowledge(query)
+    async def on_whole(self, press: Press[Whole]) -> None:
+        """Show a page of a document."""
+        await settle(press, self._people, self._show(press))
 
-    async def _show(self, button: Whole, message: MaybeInaccessibleMessage, audience: Audience, person: int) -> None:
-        document, passage = await self._desk.run(lambda: self._find(button.passage))
+    async def on_save(self, press: Press[Save]) -> None:
+        """Send all of a document."""
+        await settle(press, self._people, self._send(press))
+
+    async def _show(self, press: Press[Whole]) -> None:
+        button, message = press.button, press.message
+        audience = audience_for(self._people, press.person, button.language)
+        document, passage = await self._executor.run(lambda answerer: _find(answerer, button.passage))
         reply = page_reply(document, passage, button, audience)
         number = message.message_id
         if button.page == OPEN:
             number = (await send(message, reply)).message_id
         else:
-            await edit(message.get_bot(), message.chat.id, number, reply)
-        note_scripts(self._state, message.chat.id, number, reply, person)
+            await press.replace(reply)
+        note_scripts(self._state, message.chat.id, number, reply, press.person.id)
 
-    async def _save(self, button: Save, message: MaybeInaccessibleMessage) -> None:
-        document, _ = await self._desk.run(lambda: self._find(button.passage))
-        await send_document(message, file_name(document), file_text(document).encode())
+    async def _send(self, press: Press[Save]) -> None:
+        document, _ = await self._executor.run(lambda answerer: _find(answerer, press.button.passage))
+        await send_document(press.message, file_name(document), file_text(document).encode())
 
-    def _find(self, key: str) -> tuple[Document, Span]:
-        """Return the document that a passage is in, and where the passage is."""
-        with self._library.borrowed() as answerer:
-            passage = answerer.corpus.by_key(key)
-            if passage is None:
-                raise PassageGoneError("That passage is no longer in the index; its document was changed or removed.")
-            return answerer.corpus.document(passage.document), Span(passage.start, passage.end)
+
+def _find(answerer: Answerer, key: str) -> tuple[Document, Span]:
+    """Return the document that a passage is in, and where the passage is."""
+    passage = answerer.corpus.by_key(key)
+    if passage is None:
+        raise PassageGoneError("That passage is no longer in the index; its document was changed or removed.")
+    return answerer.corpus.document(passage.document), Span(passage.start, passage.end)
 
 
 def page_reply(document: Document, passage: Span, button: Whole, audience: Audience) -> Reply:
@@ -84,7 +80,7 @@ def page_reply(document: Document, passage: Span, button: Whole, audience: Audie
     page = turn_to(wanted, 1, lambda offset, limit: (len(pages), pages[offset : offset + limit]))
     shown = page.entries[0]
     keyboard = document_keyboard(button.passage, page, audience.language)
-    heading = source(document.metadata.title or document.path, document.metadata.place, document.metadata.date)
+    heading = source_line(document.metadata, document.path)
     text, marks = document.text[shown.start : shown.end], _marks(passage, shown)
     original = Reply(_html(heading, text, marks), keyboard)
     converted, marks = marked_in_script(text, marks, audience.language) if audience.converted else (text, marks)
@@ -100,13 +96,13 @@ def _html(heading: str, text: str, marks: Spans) -> str:
 
 
 def _marks(passage: Span, page: Span) -> Spans:
-    """Where the passage stands in the page's text, as far as it does."""
+    """Return where the passage stands in the page's text, if any of it does."""
     start, end = max(passage.start, page.start) - page.start, min(passage.end, page.end) - page.start
     return [(start, end)] if start < end else []
 
 
 def _body(document: Document) -> int:
-    """Where the text goes on behind its title, which stands above it anyway."""
+    """Return where the text begins after its title, which the page shows above it."""
     title = document.metadata.title or ""
     return len(title) if document.text.startswith(title) else 0
 
@@ -121,7 +117,8 @@ def file_text(document: Document) -> str:
 def file_name(document: Document) -> str:
     """Return a name for the file that people can read and every system can write.
 
-    >>> file_name(Document("a/b.txt", "", "甲市：“十问”/十答?", None, None, "", ()))
+    >>> from index.types import Metadata
+    >>> file_name(Document("a/b.txt", "", Metadata("甲市：“十问”/十答?", None, None), "", ()))
     '甲市：“十问” 十答.txt'
     """
     name = NOT_IN_NAMES.sub(" ", document.metadata.title or PurePosixPath(document.path).stem)

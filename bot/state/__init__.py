@@ -4,6 +4,7 @@
 it. `State` brings them together, and knows how long each thing is kept and how a person is forgotten.
 """
 
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -70,7 +71,11 @@ class State:
         self.runs = Runs(self._store)
         self.uploads = Uploads(self._store, data)
         self.removals = Removals(self._store, data)
-        self.forget_old()
+        try:
+            self.forget_old()
+        except sqlite3.DatabaseError as error:
+            message = f"{data / FILE} cannot be used ({error}). Restore a backup, or move it away to begin anew."
+            raise StateError(message) from error
 
     def forget_old(self) -> None:
         """Remove what has been kept long enough."""

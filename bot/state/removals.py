@@ -1,6 +1,5 @@
 """Documents that administrators took away or replaced: what is needed to put them back, and the files themselves."""
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,14 +7,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from bot.state.runs import Run
-from bot.state.store import Store, now
+from bot.state.store import Store, now, sweep
 from retrieval.types import Language
 
 FOLDER: Final = "removed"
 
 
 class Stage(StrEnum):
-    """Where a document is: on its way out, out, on its way back, back."""
+    """Where a document is: being removed, removed, being put back, put back."""
 
     REMOVING = "removing"
     REMOVED = "removed"
@@ -59,7 +58,7 @@ class Removals:
         return self._store.run(statement, *where, *what) > 0
 
     def of(self, key: str) -> Removal | None:
-        """Return a removal, or None if it is not kept (any more)."""
+        """Return a removal, or None if it is not kept."""
         row = self._store.row(f"{_QUERY} WHERE id = ?", key)
         return _removal(row) if row else None
 
@@ -85,12 +84,8 @@ class Removals:
         return self._files / removal.id / "newer" / PurePosixPath(removal.newer or removal.name).name
 
     def sweep(self) -> None:
-        """Remove the files of which nothing is known any more."""
-        known = {str(key) for (key,) in self._store.rows("SELECT id FROM removals")}
-        if self._files.is_dir():
-            for folder in self._files.iterdir():
-                if folder.name not in known:
-                    shutil.rmtree(folder, ignore_errors=True)
+        """Remove files that belong to no removal."""
+        sweep(self._files, (str(key) for (key,) in self._store.rows("SELECT id FROM removals")))
 
 
 _QUERY = "SELECT chat, message, language, person, name, title, state, newer FROM removals"

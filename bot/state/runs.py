@@ -23,7 +23,7 @@ class IndexRequest:
     """What somebody wants done: the run and its message, who wants it, and which documents are meant to go.
 
     `asked`: they have been asked whether so many documents shall go; `confirmed`: they shall. `head`: what it is for,
-    shown above progress and account. `button`: label and callback data of the button below the account.
+    shown above progress and report. `button`: label and callback data of the button below the report.
     """
 
     run: Run
@@ -41,38 +41,38 @@ class Runs:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def begin(self, wish: IndexRequest) -> None:
+    def begin(self, request: IndexRequest) -> None:
         """Note what is wanted; it takes the place of what was wanted before in that message."""
-        run = wish.run
-        values = run.chat, run.message, run.language.value, wish.person, _packed(wish), now()
+        run = request.run
+        values = run.chat, run.message, run.language.value, request.person, _packed(request), now()
         self._store.run("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?)", *values)
 
-    def wanted(self, run: Run) -> IndexRequest:
+    def requested(self, run: Run) -> IndexRequest:
         """Return what is wanted in a message: to bring the index up to date, if nothing else was noted."""
         row = self._store.row(f"{_QUERY} WHERE chat = ? AND message = ?", run.chat, run.message)
-        return _wish(row) if row else IndexRequest(run, person=0)
+        return _request(row) if row else IndexRequest(run, person=0)
 
-    def end(self, wish: IndexRequest) -> None:
-        """Note that it has come to its end, well or not, unless something else is wanted in its message by now."""
-        where = wish.run.chat, wish.run.message, _packed(wish)
+    def end(self, request: IndexRequest) -> None:
+        """Note that it has ended, well or not, unless its message shows another request by now."""
+        where = request.run.chat, request.run.message, _packed(request)
         self._store.run("DELETE FROM runs WHERE chat = ? AND message = ? AND value = ?", *where)
 
     def unfinished(self) -> list[IndexRequest]:
-        """Return what a restart cut off, the first wish first; what waits for an answer goes on waiting for it."""
-        wishes = [_wish(row) for row in self._store.rows(f"{_QUERY} ORDER BY at")]
-        return [wish for wish in wishes if wish.confirmed or not wish.asked]
+        """Return what a restart cut off, the first request first, without requests that wait for an answer."""
+        requests = [_request(row) for row in self._store.rows(f"{_QUERY} ORDER BY at")]
+        return [request for request in requests if request.confirmed or not request.asked]
 
 
 _QUERY = "SELECT chat, message, language, person, value FROM runs"
 
 
-def _packed(wish: IndexRequest) -> str:
-    answers = {"asked": wish.asked, "confirmed": wish.confirmed}
-    rest = {"removing": sorted(wish.removing), "head": wish.head, "button": wish.button}
+def _packed(request: IndexRequest) -> str:
+    answers = {"asked": request.asked, "confirmed": request.confirmed}
+    rest = {"removing": sorted(request.removing), "head": request.head, "button": request.button}
     return json.dumps({**answers, **rest}, ensure_ascii=False)
 
 
-def _wish(row: Sequence[Any]) -> IndexRequest:
+def _request(row: Sequence[Any]) -> IndexRequest:
     chat, message, language, person, text = row
     value = json.loads(text)
     button = tuple(value["button"]) if value["button"] else None

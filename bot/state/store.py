@@ -4,8 +4,10 @@ Write-ahead logging keeps the file whole when the process is killed at any momen
 deleted, so that what somebody wanted forgotten is not left in the file's free pages.
 """
 
+import shutil
 import sqlite3
 import threading
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -35,9 +37,11 @@ class Store:
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.execute("PRAGMA secure_delete = ON")
+            _check(self._database)
             _migrate(self._database, path)
         except (sqlite3.DatabaseError, OSError) as error:
-            raise StateError(f"{path} cannot be used ({error}). Move it away to begin with an empty one.") from error
+            message = f"{path} cannot be used ({error}). Restore a backup, or move it away to begin with an empty one."
+            raise StateError(message) from error
 
     def run(self, statement: str, *values: Value) -> int:
         """Execute a statement and return how many rows it changed."""
@@ -64,12 +68,27 @@ class Store:
             self._database.close()
 
 
+def _check(database: sqlite3.Connection) -> None:
+    """Raise sqlite3.DatabaseError if a page of the file is damaged; else that would show in the midst of an answer."""
+    (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise sqlite3.DatabaseError(" ".join(found.split()))
+
+
 def _migrate(database: sqlite3.Connection, path: Path) -> None:
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version > len(MIGRATIONS):
         raise StateError(f"{path} was written by a newer version. Update this program, or move the file away.")
     for number, script in enumerate(MIGRATIONS[version:], version + 1):
         database.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+
+
+def sweep(folder: Path, known: Iterable[str]) -> None:
+    """Remove what lies in a folder under other names than the known ones."""
+    kept = set(known)
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name not in kept:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def now() -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from bot.state.store import Store, now
+from bot.state.store import Store, now, sweep
 from index.types import Metadata
 from retrieval.types import Language
 
@@ -104,7 +104,7 @@ class Uploads:
         return self._store.run("INSERT OR IGNORE INTO uploads VALUES (?, ?, ?, ?, ?, ?, ?)", *values) > 0
 
     def of(self, key: str) -> Upload | None:
-        """Return an upload, or None if it is not kept (any more)."""
+        """Return an upload, or None if it is not kept."""
         row = self._store.row(f"{_QUERY} WHERE id = ?", key)
         return _upload(row) if row else None
 
@@ -137,7 +137,7 @@ class Uploads:
         return [_upload(row) for row in self._store.rows(f"{_QUERY} WHERE state = ? ORDER BY at", step)]
 
     def folder(self, key: str) -> Path:
-        """Return the folder of an upload's files, which may not be there yet."""
+        """Return the folder of an upload's files. It may not exist yet."""
         return self._files / key
 
     def clear(self, key: str) -> None:
@@ -145,12 +145,8 @@ class Uploads:
         shutil.rmtree(self.folder(key), ignore_errors=True)
 
     def sweep(self) -> None:
-        """Remove the files of which nothing is known any more."""
-        known = {str(key) for (key,) in self._store.rows("SELECT id FROM uploads")}
-        if self._files.is_dir():
-            for folder in self._files.iterdir():
-                if folder.name not in known:
-                    self.clear(folder.name)
+        """Remove files that belong to no upload."""
+        sweep(self._files, (str(key) for (key,) in self._store.rows("SELECT id FROM uploads")))
 
 
 _QUERY = "SELECT id, person, chat, message, state, value FROM uploads"

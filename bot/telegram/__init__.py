@@ -1,4 +1,5 @@
 """Telegram's side of the bot: `message` builds a reply, `sending` sends it, `updates` reads what came.
 
-`addressing` says whether a group's message is meant for the bot; `pages` turns pages of a list.
+`buttons` turns buttons into callback data and back, `pages` turns the pages of a list, `addressing` says whether a
+group's message is meant for the bot.
 """

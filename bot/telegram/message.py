@@ -52,7 +52,7 @@ def bold(text: str) -> Part:
 
 
 def small(text: str) -> Part:
-    """Return a part that stands back behind the others."""
+    """Return a part in italics, less important than the others."""
     return Part(f"<i>{safe(text)}</i>" if text else "", text)
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
 from telegram import InlineKeyboardButton
+
+from bot.telegram.buttons import Button, inline_button
 
 T = TypeVar("T")
 
@@ -13,6 +16,13 @@ ROW: Final = 4  # numbered buttons beside each other
 BACK, FORTH = "◀", "▶"
 MOST: Final = 10**6
 """No list has more pages; callback data that somebody made up may ask for any number."""
+
+
+class Listing(StrEnum):
+    """What is in a list of documents: all of them, or what somebody searched for."""
+
+    ALL = "all"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,7 @@ class Page(Generic[T]):
 
 
 def turn_to(number: int, size: int, find: Callable[[int, int], tuple[int, Sequence[T]]]) -> Page[T]:
-    """Return the page of this number, or the last one where the list has become shorter since its buttons were made.
+    """Return the page of this number, or the last page if the list has become shorter meanwhile.
 
     `find` returns, for an offset and a limit in entries, how many entries there are and those asked for.
     """
@@ -39,16 +49,16 @@ def turn_to(number: int, size: int, find: Callable[[int, int], tuple[int, Sequen
     return Page(entries, number, count, total)
 
 
-def page_buttons(page: Page[T], data: Callable[[int], str]) -> list[InlineKeyboardButton]:
-    """Lay out ◀ 2/7 ▶ without the arrow that leads nowhere; no buttons for a single page.
+def page_buttons(page: Page[T], button: Callable[[int], Button]) -> list[InlineKeyboardButton]:
+    """Lay out ◀ 2/7 ▶, without an arrow at either end of the list. A single page has no buttons.
 
-    `data` returns the callback data that asks for the page of a number. The one in the middle shows the same page anew.
+    `button` returns what asks for the page of a number. The one in the middle shows the same page anew.
     """
     if page.count == 1:
         return []
     steps = {page.number - 1: BACK, page.number: f"{page.number + 1}/{page.count}", page.number + 1: FORTH}
     shown = {number: label for number, label in steps.items() if 0 <= number < page.count}
-    return [InlineKeyboardButton(label, callback_data=data(number)) for number, label in shown.items()]
+    return [inline_button(label, button(number)) for number, label in shown.items()]
 
 
 def rows_of(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:

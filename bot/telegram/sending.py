@@ -40,14 +40,14 @@ async def send(message: MaybeInaccessibleMessage, reply: Reply) -> Message:
 
 
 def anchor(bot: Bot, chat: int, message: int) -> InaccessibleMessage:
-    """Return a message of a private chat to reply to, of which only the number is known."""
+    """Return something to reply to in a private chat, from the number of a message."""
     known = InaccessibleMessage(Chat(chat, ChatType.PRIVATE), message)
     known.set_bot(bot)
     return known
 
 
 def _topic(message: MaybeInaccessibleMessage) -> int | None:
-    """Return the topic of a forum; elsewhere the thread's number is only that of a message replied to."""
+    """Return the topic of a forum. In other chats a thread is only a message with its replies."""
     return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
 
 
@@ -76,14 +76,14 @@ async def send_photo(message: MaybeInaccessibleMessage, data: bytes, caption: Re
 
 
 async def edit_photo(message: MaybeInaccessibleMessage, data: bytes, caption: Reply) -> bool:
-    """Put a picture in place of another of the bot's own; return False if that cannot be edited any more."""
+    """Put a picture in place of another of the bot's own; return False if that can no longer be edited."""
     media = InputMediaPhoto(data, caption=caption.html, parse_mode=ParseMode.HTML)
     chat, number = message.chat.id, message.message_id
     return await _edited(message.get_bot().edit_message_media(media, chat, number, reply_markup=caption.keyboard))
 
 
 async def edit(bot: Bot, chat: int, message: int, reply: Reply) -> bool:
-    """Put a reply in place of a message of the bot's own; return False if that message cannot be edited any more."""
+    """Put a reply in place of a message of the bot's own; return False if that message can no longer be edited."""
     change = bot.edit_message_text(
         reply.html,
         chat_id=chat,
@@ -96,7 +96,7 @@ async def edit(bot: Bot, chat: int, message: int, reply: Reply) -> bool:
 
 
 async def _edited(change: Coroutine[Any, Any, object]) -> bool:
-    """Wait for an edit; return False if the message cannot be edited any more."""
+    """Wait for an edit; return False if the message can no longer be edited."""
     try:
         await change
     except BadRequest as error:
@@ -110,7 +110,7 @@ async def _edited(change: Coroutine[Any, Any, object]) -> bool:
 
 
 async def edit_keyboard(message: MaybeInaccessibleMessage, keyboard: InlineKeyboardMarkup) -> None:
-    """Put other buttons under a message of the bot's own; one that cannot be edited any more keeps those it has."""
+    """Put other buttons under a message of the bot's own; one that can no longer be edited keeps those it has."""
     with suppress(BadRequest):
         await message.get_bot().edit_message_reply_markup(message.chat.id, message.message_id, reply_markup=keyboard)
 
@@ -128,7 +128,7 @@ async def typing(message: Message) -> AsyncIterator[None]:
     task = asyncio.create_task(_keep_typing(message, shown))
     try:
         yield
-        # Typing that arrives after the answer would be shown for seconds to no end.
+        # If typing arrived after the answer, Telegram would go on showing it for seconds.
         with suppress(TimeoutError):
             await asyncio.wait_for(shown.wait(), timeout=1)
     finally:

@@ -18,9 +18,9 @@ def the_query(update: Update) -> CallbackQuery:
 
 
 def person_of(update: Update) -> User | None:
-    """Return who did this under their own name: None for a channel or for who hides behind their group.
+    """Return who did this under their own name: None for a channel, and for people who hide behind their group.
 
-    The press of a button is always somebody's own, whoever sent the message that it is under.
+    A person always presses a button under their own name, even below a message of a channel.
     """
     message = update.effective_message
     is_personal = update.callback_query is not None or message is None or message.sender_chat is None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from bot.library import Library
+from bot.library import Engine
 from bot.terminal.history import line_editing
 from bot.terminal.screen import print_answer, print_document, print_list, print_quote
 from bot.words import words
@@ -32,8 +32,8 @@ class Shown:
 class Chat:
     """One person's conversation: what was asked last, and the quotes on the screen by their numbers."""
 
-    def __init__(self, library: Library, out: Console, top: int, language: Language) -> None:
-        self._library = library
+    def __init__(self, engine: Engine, out: Console, top: int, language: Language) -> None:
+        self._engine = engine
         self._out = out
         self._top = top
         self._words = words(language)
@@ -72,16 +72,22 @@ class Chat:
             case "whole":
                 self._whole(rest)
             case "sources":
-                print_list(self._out, *self._library.find_documents(rest, limit=LISTED), self._words)
+                self._list(rest)
             case "new":
                 self._context = None
                 self._say("chat-new")
             case _:
                 self._say("chat-help" if name == "help" else "chat-unknown")
 
+    def _list(self, search: str) -> None:
+        with self._engine.lend() as answerer:
+            total, entries = answerer.corpus.find_documents(search, limit=LISTED, by="place")
+        print_list(self._out, total, entries, self._words)
+
     def _ask(self, line: str) -> None:
         question = complete(line, self._context)
-        answer = self._library.answer(question, self._top)
+        with self._engine.lend() as answerer:
+            answer = answerer.answer(question, self._top)
         self._words = words(answer.language) if answer.language else self._words
         if answer.hint is Hint.EMPTY:
             self._say("chat-empty")
@@ -98,7 +104,8 @@ class Chat:
         if self._question is None:
             self._say("chat-no-question")
             return
-        more = self._library.answer(self._question, self._top, skip=len(self._shown)).quotes
+        with self._engine.lend() as answerer:
+            more = answerer.answer(self._question, self._top, skip=len(self._shown)).quotes
         for quote in more:
             self._shown.append(Shown(quote))
             print_quote(self._out, quote, len(self._shown))
@@ -110,7 +117,8 @@ class Chat:
         if number is None:
             return
         shown = self._shown[number - 1]
-        quote = self._library.neighbour(shown.quote.passage, step, shown.is_quote)
+        with self._engine.lend() as answerer:
+            quote = answerer.neighbour(shown.quote.passage, step, shown.is_quote)
         if quote is None:
             self._say("at-start" if step < 0 else "at-end")
             return
@@ -121,7 +129,9 @@ class Chat:
         number = self._number(rest)
         if number is not None:
             quote = self._shown[number - 1].quote
-            print_document(self._out, self._library.document(quote.document), quote)
+            with self._engine.lend() as answerer:
+                document = answerer.corpus.document(quote.document)
+            print_document(self._out, document, quote)
 
     def _number(self, rest: str) -> int | None:
         """Return the number of a quote on the screen, 1 where none is given; say so where there is no such quote."""

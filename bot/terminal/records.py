@@ -44,7 +44,7 @@ def report_record(report: IndexReport) -> Record:
         "changed": report.changed,
         "removed": report.removed,
         "unchanged": report.unchanged,
-        "failed": [{"file": failure.file, "reason": failure.reason} for failure in report.failed],
+        "failed": [{"file": failure.file, "reason": failure.reason, "kept": failure.kept} for failure in report.failed],
         "documents": report.documents,
         "passages": report.passages,
         "seconds": round(report.seconds, 3),

@@ -11,11 +11,11 @@ from rich.text import Text
 
 import index.types
 from bot.index_report import progress_line
-from bot.quotes import marked, source_line
+from bot.quotes import headline, marked, name_of, source, source_line
 from bot.words import Words
 from index.corpus import DocumentEntry
 from index.types import Document
-from retrieval.types import Answer, Quote, Wanted
+from retrieval.types import Answer, Quote
 
 INDENT = "   "
 
@@ -30,9 +30,7 @@ def print_answer(out: Console, answer: Answer, words: Words, first: int = 1) -> 
     if answer.hint:
         out.print(Text(words(f"hint-{answer.hint.value}")))
         return
-    labels = [quote.label for quote in answer.quotes if quote.label] if answer.grouped is Wanted.PLACE else []
-    head = words("list-comma").join(labels) or answer.short_answer
-    if head:
+    if head := headline(answer, words):
         out.print(Text(head, style="bold green"))
     if not answer.answered:
         out.print(Text(words("not-answered")))
@@ -45,23 +43,24 @@ def print_answer(out: Console, answer: Answer, words: Words, first: int = 1) -> 
 def print_quote(out: Console, quote: Quote, number: int) -> None:
     """Print a quote, the words asked about in bold, and under it where it comes from."""
     text = Text.assemble(*((piece, "bold" if is_match else "") for piece, is_match in marked(quote)))
-    source = f"{source_line(quote)} [{quote.document}]" if quote.metadata.title else source_line(quote)
+    line = source_line(quote.metadata, quote.document)
+    below = f"{line} [{quote.document}]" if quote.metadata.title else line
     if not out.is_terminal:
         out.print(Text(f"{number}. ") + text)
-        out.print(Text(INDENT) + source)
+        out.print(Text(INDENT) + below)
         return
     grid = Table.grid(padding=(0, 1))
     grid.add_column()
     grid.add_column(overflow="fold")
     grid.add_row(f"{number}.", text)
-    grid.add_row("", source)
+    grid.add_row("", below)
     out.print(grid, soft_wrap=False)
 
 
 def print_document(out: Console, document: Document, quote: Quote) -> None:
     """Print a whole document, the passage that was shown of it in bold."""
     text = document.text
-    out.print(Text(source_line(quote), style="bold"))
+    out.print(Text(source_line(quote.metadata, quote.document), style="bold"))
     pieces = (text[: quote.start], ""), (text[quote.start : quote.end], "bold"), (text[quote.end :], "")
     out.print(Text.assemble(*pieces))
 
@@ -70,10 +69,10 @@ def print_list(out: Console, total: int, entries: Sequence[DocumentEntry], words
     """Print documents, one a line, and how many there are in all."""
     out.print(Text(words("chat-sources", count=total), style="bold"))
     for entry in entries:
-        known = (entry.metadata.place, entry.metadata.title or entry.path, entry.metadata.date)
-        out.print(Text(INDENT + " · ".join(part for part in known if part)) + Text(f" [{entry.path}]", style="dim"))
+        line = source(entry.metadata.place, name_of(entry.metadata, entry.path), entry.metadata.date)
+        out.print(Text(INDENT + line) + Text(f" [{entry.path}]", style="dim"))
     if total > len(entries):
-        out.print(Text(INDENT + words("account-others", count=total - len(entries))))
+        out.print(Text(INDENT + words("report-others", count=total - len(entries))))
 
 
 class Bars:

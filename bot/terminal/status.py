@@ -5,10 +5,10 @@ from typing import Any
 import click
 
 from bot.index_report import holdings
+from bot.library import open_library
 from bot.settings import Settings
 from bot.words import Words
 from index.errors import NoSnapshotError
-from index.snapshot.snapshot import open_snapshot
 from index.types import SnapshotInfo
 
 
@@ -33,10 +33,6 @@ def print_status(settings: Settings, words: Words) -> None:
 
 def _info(settings: Settings) -> SnapshotInfo | None:
     try:
-        snapshot = open_snapshot(settings.yinju_data, None)
+        return open_library(settings).snapshots.info()
     except NoSnapshotError:
         return None
-    try:
-        return snapshot.info
-    finally:
-        snapshot.close()

@@ -2,7 +2,7 @@
 
 `boilerplate` says what each piece looks like by itself; here its place decides. Before the first sentence and
 behind the last one almost anything that looks like furniture goes; in the middle only what could be nothing else.
-Wherever the signs are few, the piece stays: a leftover that is quoted is a nuisance, a sentence lost is an error.
+Wherever the signs are few, the piece stays: boilerplate that is quoted is a nuisance, a sentence lost is an error.
 """
 
 import re

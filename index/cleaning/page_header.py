@@ -35,7 +35,7 @@ _SITE_ALONE = re.compile(
 _LINE = 8  # letters of what may be a title
 _LONG_MENU = 5  # words
 _FEWEST = 3  # fields that make a card, words that make a menu
-_SHORTEST, _MASTHEAD = 4, 16  # letters of a site's name
+_SHORTEST, _LONGEST = 4, 16  # letters of a site's name
 _LATIN = re.compile("[A-Za-z]+")
 _BYLINE = 45  # letters
 
@@ -81,7 +81,7 @@ def cards(wording: list[str], first: int, last: int) -> set[int]:
 
 def site_names(wording: list[str], dropped: set[int], first: int) -> set[int]:
     """The site's name in the first line, above furniture, where a longer line that may be the title comes later."""
-    if not wording or 0 in dropped or not _SHORTEST <= letters(wording[0]) <= _MASTHEAD:
+    if not wording or 0 in dropped or not _SHORTEST <= letters(wording[0]) <= _LONGEST:
         return set()
     if 1 not in dropped and not (2 in dropped and first > 1 and _SITE_ALONE.search(wording[0])):
         return set()

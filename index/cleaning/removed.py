@@ -1,8 +1,8 @@
 """What cleaning took away from a text, for people to see; worked out from the two texts alone.
 
 The cleaned text is a subsequence of the raw one, mostly in several ways: the words of a title stand in the page's menu
-too. Wanted is the way that people would see, in as few and as whole pieces as possible. So at each gap the text goes on
-where it then runs on longest, among the places that leave enough of the raw text for all that is still to come.
+too. People see as few and as whole pieces as possible, so that way is looked for: at each gap the text goes on where it
+then runs on longest, among the places that leave enough of the raw text for all that is still to come.
 """
 
 from collections.abc import Iterator

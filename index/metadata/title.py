@@ -83,7 +83,7 @@ def _first_headline(simple: str, spans: list[Span]) -> Span | None:
         return whole
     start = _behind_fields(simple, spans)
     start += int(
-        len(spans) > start + 1 and _is_masthead(simple, spans[start]) and _is_headline(simple, spans[start + 1])
+        len(spans) > start + 1 and _is_site_name(simple, spans[start]) and _is_headline(simple, spans[start + 1])
     )
     if not _is_headline(simple, spans[start]):
         return None
@@ -136,7 +136,7 @@ def _same_line(simple: str, first: Span, second: Span) -> bool:
     return "\n" not in simple[first.start : second.start]
 
 
-def _is_masthead(simple: str, span: Span) -> bool:
+def _is_site_name(simple: str, span: Span) -> bool:
     """Whether a first line is the name of the site or office that publishes, above the title."""
     piece = simple[span.start : span.end]
     return letters(piece) <= 14 and _PUBLISHER.search(piece) is not None

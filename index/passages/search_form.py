@@ -6,7 +6,7 @@ from index.text.fold import fold
 def search_form(title: str | None, text: str) -> str:
     """Return what is embedded and tokenised for a passage with its window: the document's title before it, folded.
 
-    The title lifts the passage's own ranking by about three points in a hundred: a passage seldom repeats what its
+    The title lifts the passage's own ranking by about three points in a hundred: a passage hardly ever repeats what its
     document is about.
     """
     return fold(f"{title} {text}" if title else text)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from index.parameters import PARAMETERS, IndexParameters
 from index.passages.empty import says_nothing
+from index.text.strip import stripped
 from index.types import Passage, Span
 
 END = r"[。！？!?…]+[”’」』）)】》〉\"']*"
@@ -74,16 +75,6 @@ def _if_any(text: str, span: Span) -> Iterator[Span]:
     inner = stripped(text, span)
     if inner.start < inner.end:
         yield inner
-
-
-def stripped(text: str, span: Span) -> Span:
-    """Return the span without the white space at its ends; empty where there is nothing else."""
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:

@@ -148,5 +148,5 @@ def area_named(name: str) -> Area | None:
 
 
 def qualified(area: Area) -> str:
-    """The name by which `area_named` finds an area again: 徐州市鼓楼区, where several have a 鼓楼区."""
+    """The name that leads `area_named` back to an area: 徐州市鼓楼区, where several have a 鼓楼区."""
     return area.name if area_named(area.name) == area else f"{area.parent}{area.name}"

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from index.errors import NOTHING, Values
+
 CANDIDATES = ("utf_8", "gb18030", "utf_16_le", "utf_16_be", "big5")
 """The encodings told apart; of two that explain the bytes equally well the first wins."""
 
@@ -34,11 +36,12 @@ _TOLERATED = 0.02  # the share of broken characters that a text may have
 class UnreadableError(ValueError):
     """The bytes of a file cannot be made into text; the message is the reason, to be put behind the file's name.
 
-    `code` as in `index.errors.ReadError`.
+    `code` and `values` as in `index.errors.ReadError`.
     """
 
-    def __init__(self, reason: str, code: str = "damaged") -> None:
+    def __init__(self, reason: str, code: str = "damaged", values: Values = NOTHING) -> None:
         self.code = code
+        self.values = values
         super().__init__(reason)
 
 

@@ -16,14 +16,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from index.readers.charset import UnreadableError
+from index.readers.container import refuse_bombs
 from index.readers.docx_numbers import Numbering
 from index.readers.docx_title import Fonts, title_of
 from index.types import RawDocument
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
-
-_MAX_UNPACKED = 500 * 1024 * 1024  # bytes; a container that unpacks to more is a bomb, not a document
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
@@ -44,10 +43,7 @@ _NOTE = (qn("w:footnoteReference"), qn("w:endnoteReference"))
 def read_docx(data: bytes) -> RawDocument:
     """Return the document's text, a line for each paragraph or table row; raises UnreadableError if it is no .docx."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as container:
-            names = container.namelist()
-            if sum(entry.file_size for entry in container.infolist()) > _MAX_UNPACKED:
-                raise UnreadableError("unpacks to far more than a document holds; it is not read", "swollen")
+        names = refuse_bombs(data)
         document = docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         if isinstance(error, UnreadableError):

@@ -25,6 +25,7 @@ _NAMES = (
 )
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SEPARATOR = re.compile(r"\s*(?:--+|[_|｜—–>»]+|(?<!\d)-|-(?!\d)|\s[·:]\s)\s*|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]+$)")
+_CUT = re.compile(rf"{_SEPARATOR.pattern}|\s+")
 _SITE = re.compile(
     r"(?:网站?|門戶|门户|官网|平台|频道|頻道|新闻|新聞|在线|日报|晚报|时报|政府|[局厅委院馆署所站台号社]|大学|医院|协会|学会|公司|订阅|"
     r"要闻|动态|公告|资讯|[A-Za-z]{2,})"
@@ -50,10 +51,10 @@ def page_title(tree: Any, blocks: Sequence[Block]) -> str | None:  # noqa: ANN40
     """Return the article's title, or None where the page names none."""
     named = [" ".join(name.split()) for path in _NAMES for name in tree.xpath(path) if name.strip()]
     printed = {_bare(block.text): block.text for block in reversed(blocks)}
-    for name in named:
-        for form in _forms(name):
-            if len(_bare(form)) >= _TITLE_LETTERS and _bare(form) in printed:
-                return printed[_bare(form)]
+    forms = {_bare(form) for name in named for form in _forms(name)}
+    agreed = [form for form in forms if len(form) >= _TITLE_LETTERS and form in printed]
+    if agreed:
+        return printed[max(agreed, key=len)]
     heading = _heading(blocks, named) or _above_byline(blocks, named)
     return heading or next((_without_site(name) for name in named), None)
 
@@ -74,7 +75,7 @@ def page_date(tree: Any, blocks: Sequence[Block], title: str | None, opening: st
 def _forms(name: str) -> Iterator[str]:
     """Yield a name whole, then without its last parts, then without its first ones."""
     yield name
-    cuts = list(_SEPARATOR.finditer(name))
+    cuts = list(_CUT.finditer(name))
     yield from (name[: cut.start()] for cut in reversed(cuts))
     yield from (name[cut.end() :] for cut in cuts)
 

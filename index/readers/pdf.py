@@ -13,11 +13,13 @@ from statistics import median
 import pypdfium2 as pdfium
 
 from index.readers.charset import UnreadableError
-from index.readers.pdf_characters import read_page
+from index.readers.pdf_characters import Page, read_page
 from index.readers.pdf_lines import Line, page_lines
 from index.readers.pdf_paragraphs import paragraphs
+from index.readers.recognition import recognised_pages, recognised_picture
 from index.types import RawDocument
 
+_MOST_PAGES = 5000  # a long book has a thousand
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 _PAGE_NUMBER = re.compile(
     r"[-—–·~\s]*(?:(?:第|頁|页|Page|P\.?)\s*)?[-—–·~\s]*\d{1,4}\s*[页頁]?\s*"
@@ -40,18 +42,27 @@ def read_pdf(data: bytes) -> RawDocument:
         if error.err_code == _PASSWORD_NEEDED:
             raise UnreadableError("is encrypted; save it without a password", "encrypted") from error
         raise UnreadableError("is not a PDF, or a damaged one") from error
+    if len(document) > _MOST_PAGES:
+        document.close()
+        raise UnreadableError(f"has more than {_MOST_PAGES} pages; split it", "too-many-pages", {"most": _MOST_PAGES})
     try:
-        heights, pages = [], []
-        for number in range(len(document)):
-            page = read_page(document, number)
-            heights.append(page.height)
-            pages.append(page_lines(page))
+        pages = [read_page(document, number) for number in range(len(document))]
+        confidence = None
+        if not any(page.characters for page in pages):
+            pages, confidence = recognised_pages(document)
     finally:
         document.close()
-    if not any(pages):
-        raise UnreadableError("has no text layer (a scan?); run text recognition on it first", "scan")
-    lines = _without_running_heads(pages, heights)
-    return RawDocument("\n".join(paragraphs(lines)), title=_title(lines))
+    return _document(pages, confidence)
+
+
+def read_picture(data: bytes) -> RawDocument:
+    """Return the text that is recognised in a photo or a scan; raises UnreadableError with the reason."""
+    return _document(*recognised_picture(data))
+
+
+def _document(pages: Sequence[Page], confidence: float | None) -> RawDocument:
+    lines = _without_running_heads([page_lines(page) for page in pages], [page.height for page in pages])
+    return RawDocument("\n".join(paragraphs(lines)), title=_title(lines), confidence=confidence)
 
 
 def _without_running_heads(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[Line]:

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from index.parameters import PARAMETERS
 from index.snapshot.arrays import load_array
+from index.snapshot.sums import FileSum, save_array
 from index.snapshot.vocabulary import Vocabulary, encode
 
 _PARTS: Final = ("terms", "offsets", "indptr", "postings", "weights", "lengths")
@@ -73,12 +74,12 @@ class BM25Index:
                 best[self.postings[hit]] = 0
         return scores
 
-    def save(self, folder: Path, name: str) -> None:
-        """Write the arrays as `folder/name.*.npy`."""
+    def save(self, folder: Path, name: str) -> dict[str, FileSum]:
+        """Write the arrays as `folder/name.*.npy` and return their sums by file name."""
         terms = self.vocabulary
         arrays: list[NDArray[Any]] = [terms.text, terms.offsets, self.indptr, self.postings, self.weights, self.lengths]
-        for path, values in zip(array_paths(folder, name), arrays, strict=True):
-            np.save(path, values, allow_pickle=False)
+        paths = array_paths(folder, name)
+        return {path.name: save_array(path, values) for path, values in zip(paths, arrays, strict=True)}
 
     @classmethod
     def load(cls, folder: Path, name: str) -> "BM25Index":

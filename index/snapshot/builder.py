@@ -20,8 +20,9 @@ from index.passages.search_form import bare_form, search_form
 from index.passages.window import window
 from index.snapshot.bm25 import BM25Builder
 from index.snapshot.layout import SnapshotFiles
-from index.snapshot.manifest import FORMAT, Manifest, sum_file
+from index.snapshot.manifest import FORMAT, Manifest
 from index.snapshot.snapshot import Snapshot
+from index.snapshot.sums import FileSum, save_array, sum_file
 from index.snapshot.text_store import Form, TextWriter
 from index.snapshot.vectors import VectorIndex
 from index.text.tokenise import bigrams, words
@@ -89,18 +90,23 @@ class SnapshotBuilder:
     def finish(self, fresh: Vectors) -> Manifest:
         """Write all files and return the manifest that describes them; `fresh` are the vectors of `missing`."""
         self._texts.finish()
-        VectorIndex.build(self._vectors(fresh)).save(self._files.vectors)
-        self._words.finish().save(self._files.folder, self._files.words)
-        self._bigrams.finish().save(self._files.folder, self._files.bigrams)
-        self._document_bigrams.finish().save(self._files.folder, self._files.document_bigrams)
+        files = self._files
+        sums = {files.texts.name: sum_file(files.texts)}
+        sums[files.vectors.name] = VectorIndex.build(self._vectors(fresh)).save(files.vectors)
+        sums |= self._words.finish().save(files.folder, files.words)
+        sums |= self._bigrams.finish().save(files.folder, files.bigrams)
+        sums |= self._document_bigrams.finish().save(files.folder, files.document_bigrams)
         places = sorted({passage.place for passage in self._comparables if passage.place})
-        np.save(self._files.document_of, np.array(self._document_of, dtype=np.int32))
-        np.save(self._files.duplicate_of, find_duplicates(self._comparables, self._parameters))
-        np.save(self._files.place_of, self._place_of(places))
-        return self._manifest(tuple(places))
+        arrays = {
+            files.document_of: np.array(self._document_of, dtype=np.int32),
+            files.duplicate_of: find_duplicates(self._comparables, self._parameters),
+            files.place_of: self._place_of(places),
+        }
+        sums |= {path.name: save_array(path, values) for path, values in arrays.items()}
+        return self._manifest(tuple(places), sums)
 
     def close(self) -> None:
-        """Let go of the files of a draft that is given up."""
+        """Let go of the files of a snapshot that is given up."""
         self._texts.close()
 
     def _add_form(self, form: str) -> Form:
@@ -128,7 +134,7 @@ class SnapshotBuilder:
         numbers: dict[str | None, int] = {place: number for number, place in enumerate(places)}
         return np.array([numbers.get(passage.place, -1) for passage in self._comparables], dtype=np.int32)
 
-    def _manifest(self, places: tuple[str, ...]) -> Manifest:
+    def _manifest(self, places: tuple[str, ...], sums: dict[str, FileSum]) -> Manifest:
         return Manifest(
             format=FORMAT,
             model=self._encoder.name,
@@ -138,5 +144,5 @@ class SnapshotBuilder:
             passages=self.size,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             places=places,
-            files={path.name: sum_file(path) for path in sorted(self._files.folder.iterdir())},
+            files=dict(sorted(sums.items())),
         )

@@ -1,7 +1,7 @@
 """The list of documents as people look through it: found by words of title, place, date and path, in pages.
 
-Compared are characters, one by one, in the form that `fold` gives each: unlike whole texts, a hundred thousand titles
-are folded so in a tenth of a second, and both scripts still find each other.
+Characters are compared one by one, in the form that `fold` gives each. A hundred thousand titles are folded so in a
+tenth of a second, which whole texts would not be, and both scripts still find each other.
 """
 
 import re

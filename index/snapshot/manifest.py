@@ -1,33 +1,26 @@
-"""What stands beside a snapshot's data: by what it was made, what it counts, and the checksum of every file."""
+"""What stands beside a snapshot's data: by what it was made, what it counts, and the checksums of every file."""
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from index.errors import SnapshotError
+from index.errors import DamagedError, SnapshotError
+from index.snapshot.sums import FileSum, damaged_blocks
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Version of the files in a snapshot folder; raise it whenever they are laid out differently."""
 
 MANIFEST: Final = "manifest.json"
-_BLOCK: Final = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class FileSum:
-    """Size in bytes and SHA-256 of one file."""
-
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`passages` counts the searchable ones; `places` are the distinct places, sorted; `files` goes by file name.
 
-    `parameters` are those of `IndexParameters` by which it was made; an older version may have had others.
+    `parameters` are those of `IndexParameters` that made it; an older version may have had others.
     """
 
     format: int
@@ -55,12 +48,13 @@ def read_manifest(folder: Path) -> Manifest:
         fields = json.loads(raw)
         version = fields["format"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _refused(folder, f"its {MANIFEST} is missing or damaged") from error
+        raise damaged(folder, f"its {MANIFEST} is missing or damaged") from error
     if version != FORMAT:
-        raise _refused(folder, f"it has format {version}, and this version of Yinju reads format {FORMAT}")
+        message = f"has format {version}, and this version of Yinju reads format {FORMAT}"
+        raise SnapshotError(f"The index {folder} {message}. Run `yinju index` to build it again.")
     if not folder.name.endswith(manifest_digest(raw)):
-        raise _refused(folder, f"its {MANIFEST} was altered")
-    files = {name: FileSum(**entry) for name, entry in fields.pop("files").items()}
+        raise damaged(folder, f"its {MANIFEST} was altered")
+    files = {name: FileSum(entry["size"], tuple(entry["blocks"])) for name, entry in fields.pop("files").items()}
     return Manifest(**{**fields, "places": tuple(fields["places"]), "files": files})
 
 
@@ -70,31 +64,28 @@ def manifest_digest(raw: bytes) -> str:
 
 
 def check_sizes(folder: Path, manifest: Manifest) -> None:
-    """Raise SnapshotError unless every file is there with its size; reads no contents."""
+    """Raise DamagedError unless every file is there with its size; reads no contents."""
     for name, expected in manifest.files.items():
         path = folder / name
         if not path.is_file():
-            raise _refused(folder, f"{name} is missing")
+            raise damaged(folder, f"{name} is missing")
         if path.stat().st_size != expected.size:
-            raise _refused(folder, f"{name} has {path.stat().st_size} bytes instead of {expected.size}")
+            raise damaged(folder, f"{name} has {path.stat().st_size} bytes instead of {expected.size}")
 
 
-def check_contents(folder: Path, manifest: Manifest) -> None:
-    """Raise SnapshotError unless every file has its checksum; reads everything."""
+def check_contents(folder: Path, manifest: Manifest, on_block: Callable[[], None] | None = None) -> None:
+    """Raise DamagedError unless every file is what was written; reads everything, `on_block` after each block."""
     for name, expected in manifest.files.items():
-        if sum_file(folder / name) != expected:
-            raise _refused(folder, f"{name} does not have the checksum it was written with")
+        try:
+            for bad in damaged_blocks(folder / name, expected):
+                if bad is not None:
+                    raise damaged(folder, f"{name} is not what was written, from byte {bad} on")
+                if on_block:
+                    on_block()
+        except OSError as error:
+            raise damaged(folder, f"{name} can't be read ({error.strerror or error})") from error
 
 
-def sum_file(path: Path) -> FileSum:
-    """Return a file's size and checksum."""
-    digest, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-            size += len(block)
-    return FileSum(size, digest.hexdigest())
-
-
-def _refused(folder: Path, fault: str) -> SnapshotError:
-    return SnapshotError(f"The index {folder} can't be used: {fault}. Run `yinju index` to build it again.")
+def damaged(folder: Path, fault: str) -> DamagedError:
+    """Return the error that says what is wrong with a snapshot."""
+    return DamagedError(f"The index {folder} is damaged: {fault}. Run `yinju index` to build it again.")

@@ -10,24 +10,26 @@ CURRENT names it, so a crash at any moment, of process or machine, leaves the ol
 """
 
 import fcntl
-import os
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from index.errors import BusyError, SnapshotError
-from index.snapshot.manifest import MANIFEST, Manifest, manifest_digest
+from index.errors import BusyError, DamagedError, SnapshotError
+from index.snapshot.manifest import MANIFEST, Manifest, check_contents, check_sizes, manifest_digest
+from index.snapshot.sums import forget_pages
+from index.sync import sync
 
 KEPT: Final = 5
 """How many snapshots stay on disk, the current one included."""
 
 _CURRENT: Final = "CURRENT"
 _WORKING: Final = ".new-"
+_STAMP: Final = "%Y%m%dT%H%M%S%f"
 
 
 def snapshots_folder(data: Path) -> Path:
@@ -78,7 +80,7 @@ def working_folder(data: Path) -> Iterator[Path]:
     """Give an empty folder to write a snapshot into; what is left of it, or of crashed runs, is removed."""
     parent = snapshots_folder(data)
     parent.mkdir(parents=True, exist_ok=True)
-    _remove_leftovers(parent)
+    _remove_unfinished(parent)
     work = Path(tempfile.mkdtemp(prefix=_WORKING, dir=parent))
     work.chmod(0o755)  # mkdtemp's folders are the owner's alone, a snapshot may be read by others
     try:
@@ -88,28 +90,52 @@ def working_folder(data: Path) -> Iterator[Path]:
 
 
 def publish(work: Path, data: Path, manifest: Manifest) -> str:
-    """Make a complete working folder the current snapshot, remove the oldest beyond KEPT, and return its name."""
+    """Make a complete working folder the current snapshot, remove the oldest beyond KEPT, and return its name.
+
+    Raises:
+        SnapshotError: what came out on disk is not what was written.
+    """
     raw = manifest.to_bytes()
     (work / MANIFEST).write_bytes(raw)
     for path in sorted(work.iterdir()):
-        _sync(path)
-    _sync(work)
-    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{manifest_digest(raw)}"
+        sync(path)
+        forget_pages(path)
+    sync(work)
+    _check_written(work, manifest)
+    name = _next_name(data, manifest_digest(raw))
     work.rename(snapshots_folder(data) / name)
-    _sync(snapshots_folder(data))
+    sync(snapshots_folder(data))
     before = current_name(data)
     make_current(data, name)
     _remove_old(data, {name, before})
     return name
 
 
+def _check_written(work: Path, manifest: Manifest) -> None:
+    try:
+        check_sizes(work, manifest)
+        check_contents(work, manifest)
+    except DamagedError as error:
+        message = f"The new index was not written whole, so the one before stays ({error}). Free some space in {work}, "
+        raise SnapshotError(message + "or have the disk looked at.") from error
+
+
+def _next_name(data: Path, digest: str) -> str:
+    """Return a name that sorts behind those of all snapshots there are, also where the clock was set back."""
+    stamp = datetime.now(UTC)
+    with suppress(IndexError, ValueError):
+        last = datetime.strptime(snapshot_names(data)[-1].partition("Z-")[0], _STAMP).replace(tzinfo=UTC)
+        stamp = max(stamp, last + timedelta(microseconds=1))
+    return f"{stamp:{_STAMP}}Z-{digest}"
+
+
 def make_current(data: Path, name: str) -> None:
     """Let readers opened from now on see this snapshot."""
     fresh = data / f"{_CURRENT}.new"
     fresh.write_text(f"{name}\n", encoding="utf-8")
-    _sync(fresh)
+    sync(fresh)
     fresh.replace(data / _CURRENT)
-    _sync(data)
+    sync(data)
 
 
 def _remove_old(data: Path, needed: Collection[str | None]) -> None:
@@ -123,14 +149,6 @@ def _remove_old(data: Path, needed: Collection[str | None]) -> None:
         shutil.rmtree(snapshots_folder(data) / name, ignore_errors=True)
 
 
-def _remove_leftovers(parent: Path) -> None:
+def _remove_unfinished(parent: Path) -> None:
     for path in parent.glob(f"{_WORKING}*"):
         shutil.rmtree(path, ignore_errors=True)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

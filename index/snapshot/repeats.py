@@ -32,11 +32,10 @@ _NO_ORDER: Final = ("", "", 0)
 def find_repeats(document: Document, indexes: Indexes, texts: TextStore) -> list[Repeat]:
     """Return the documents that share passages with this one, most first, then by path."""
     shared: Counter[int] = Counter()
-    for passage in document.passages:
-        if not passage.heading:
-            text = document.text[passage.start : passage.end]
-            alike = _alike(text, passage.place or document.metadata.place, indexes, texts)
-            shared.update({int(indexes.document_of[number]) for number in alike})
+    for passage in document.quotable:
+        text = document.text[passage.start : passage.end]
+        alike = _alike(text, passage.place or document.metadata.place, indexes, texts)
+        shared.update({int(indexes.document_of[number]) for number in alike})
     ordinals = sorted(shared, key=lambda ordinal: (-shared[ordinal], ordinal))
     return [Repeat(entry, shared[n]) for n, entry in zip(ordinals, texts.entries(ordinals), strict=True)]
 

@@ -5,7 +5,7 @@ disk: the files stay open or mapped, and Linux keeps their contents until the la
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -15,13 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.corpus import DocumentEntry, Repeat, Scores, SearchTerms, StoredPassage
-from index.errors import NoSnapshotError, SnapshotError
+from index.errors import DamagedError, NoSnapshotError, SnapshotError
 from index.parameters import OF_QUESTIONS, OF_VECTORS, PARAMETERS, IndexParameters, differing
 from index.snapshot.arrays import load_array
 from index.snapshot.bm25 import BM25Index
 from index.snapshot.catalogue import Catalogue
 from index.snapshot.layout import SnapshotFiles
-from index.snapshot.manifest import Manifest, check_contents, check_sizes, read_manifest
+from index.snapshot.manifest import Manifest, check_contents, check_sizes, damaged, read_manifest
 from index.snapshot.publish import current_name, indexing_lock, make_current, snapshot_names, snapshots_folder, writable
 from index.snapshot.repeats import find_repeats
 from index.snapshot.scoring import Indexes, Scorer
@@ -40,10 +40,11 @@ class Snapshot:
     `document_bigrams` over whole documents, and `document_of` (int32) leads from a passage to its row there.
     `duplicate_of` (int32) is the number of the earliest passage that says the same, or a passage's own number. Those
     with the same value are one family: show one of them, the best ranked, as titles and so ranks differ.
+    is_verified: whether every byte was checked on opening; a large one is left to `verify`, as that takes its time.
     place_of: int32, index into `info.places`, -1 where neither the passage nor its document names a place.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, is_verified: bool = True) -> None:
         files = SnapshotFiles(folder)
         self.info = _info(folder.name, manifest)
         self.indexes = Indexes(
@@ -56,6 +57,7 @@ class Snapshot:
         )
         self.place_of: NDArray[np.int32] = load_array(files.place_of)
         self.manifest = manifest
+        self.is_verified = is_verified
         self.texts = TextStore(files.texts)
         self._folder = folder
 
@@ -142,9 +144,9 @@ class Snapshot:
         model = (self.info.model, self.info.dimension) == (encoder.name, encoder.dimension)
         return model and not self.differs_in(OF_VECTORS, parameters)
 
-    def verify(self) -> None:
-        """Read every file and raise SnapshotError unless it has the checksum it was written with."""
-        check_contents(self._folder, self.manifest)
+    def verify(self, on_block: Callable[[], None] | None = None) -> None:
+        """Read every file and raise DamagedError unless it is what was written; `on_block` is called now and then."""
+        check_contents(self._folder, self.manifest, on_block)
 
     def close(self) -> None:
         """Let go of the file of texts; the arrays go with the object. Nothing can be read afterwards."""
@@ -166,21 +168,57 @@ def open_snapshot(data: Path, encoder_name: str | None, parameters: IndexParamet
     return _open(snapshots_folder(data) / name, encoder_name, parameters)
 
 
+def open_sound_snapshot(
+    data: Path, encoder_name: str | None, known_bad: Collection[str] = ()
+) -> tuple[Snapshot, DamagedError | None]:
+    """Open the current snapshot, or where it is damaged the one before, with the error that says so.
+
+    `known_bad` are snapshots that turned out to be damaged after they were opened.
+
+    Raises:
+        NoSnapshotError: nothing was indexed yet.
+        SnapshotError: the current snapshot does not fit the model or the parameters, or is damaged as all before it.
+    """
+    try:
+        name = current_name(data)
+        if name in known_bad:
+            raise damaged(snapshots_folder(data) / str(name), "a check of its contents failed")
+        return open_snapshot(data, encoder_name), None
+    except DamagedError as error:
+        for name in _before(data):
+            if name not in known_bad:
+                with suppress(SnapshotError):
+                    return _open(snapshots_folder(data) / name, encoder_name, PARAMETERS), error
+        raise
+
+
 @contextmanager
 def sound_snapshot(data: Path) -> Iterator[Snapshot | None]:
-    """Open the current snapshot with every byte checked, as indexing builds upon it; None if none is there or sound.
+    """Open the newest snapshot with every byte in order, as indexing builds upon it; None if there is none.
 
-    It may have been made by other parameters: indexing takes over only what these leave as it was.
+    It is the current one, or where that is damaged one before. It may have been made by other parameters: indexing
+    takes over only what these leave as it was.
     """
+    current = current_name(data)
+    names = (current, *_before(data)) if current else ()
     with ExitStack() as stack:
-        snapshot: Snapshot | None = None
-        with suppress(NoSnapshotError, SnapshotError):
-            name = current_name(data)
-            if name is not None:
-                opened = stack.enter_context(closing(_open(snapshots_folder(data) / name, None, None)))
-                opened.verify()
-                snapshot = opened
-        yield snapshot
+        found = (_verified(snapshots_folder(data) / name, stack) for name in names)
+        yield next((snapshot for snapshot in found if snapshot), None)
+
+
+def _verified(folder: Path, stack: ExitStack) -> Snapshot | None:
+    with suppress(SnapshotError):
+        opened = stack.enter_context(closing(_open(folder, None, None)))
+        if not opened.is_verified:
+            opened.verify()
+        return opened
+    return None
+
+
+def _before(data: Path) -> list[str]:
+    """Return the names of the snapshots older than the current one, the newest first."""
+    current = current_name(data) or ""
+    return [name for name in reversed(snapshot_names(data)) if name < current]
 
 
 def kept_snapshots(data: Path) -> list[SnapshotInfo]:
@@ -209,7 +247,8 @@ def roll_back(
         if name not in snapshot_names(data):
             raise NoSnapshotError(f"There is no index {name!r} in {data} any more. Choose one of those that are kept.")
         with closing(_open(snapshots_folder(data) / name, encoder_name, parameters)) as snapshot:
-            snapshot.verify()
+            if not snapshot.is_verified:
+                snapshot.verify()
         make_current(data, name)
     return snapshot.info
 
@@ -218,13 +257,13 @@ def _open(folder: Path, encoder_name: str | None, parameters: IndexParameters | 
     manifest = read_manifest(folder)
     _check_fit(folder, manifest, encoder_name, parameters)
     check_sizes(folder, manifest)
-    if sum(file.size for file in manifest.files.values()) <= CHECK_BELOW:
+    is_small = sum(file.size for file in manifest.files.values()) <= CHECK_BELOW
+    if is_small:
         check_contents(folder, manifest)
     try:
-        return Snapshot(folder, manifest)
+        return Snapshot(folder, manifest, is_small)
     except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:  # RuntimeError is what FAISS raises
-        message = f"The index {folder} can't be read: {error}. Run `yinju index` to build it again."
-        raise SnapshotError(message) from error
+        raise damaged(folder, f"it can't be read ({error})") from error
 
 
 def _check_fit(folder: Path, manifest: Manifest, encoder_name: str | None, parameters: IndexParameters | None) -> None:

@@ -78,12 +78,24 @@ class TextWriter:
         self._passages += len(forms)
 
     def finish(self) -> None:
-        """Complete the file and close it."""
+        """Complete the file and close it.
+
+        Raises:
+            OSError: what is on disk is not what was written.
+        """
         self._connection.execute("CREATE INDEX passages_by_key ON passages (key) WHERE key IS NOT NULL")
         # What lists show, without the pages of the texts; older files do without it, more slowly.
         self._connection.execute(f"CREATE INDEX listed ON documents (ordinal, path, {_COLUMNS})")
         self._connection.commit()
+        self._check()
         self.close()
+
+    def _check(self) -> None:
+        """Compare the file with what was added: SQLite's own check, and the counts."""
+        whole = self._connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+        counts = "SELECT (SELECT count(*) FROM documents), (SELECT count(id) FROM passages)"
+        if not whole or self._connection.execute(counts).fetchone() != (self._documents, self._passages):
+            raise OSError("the file of texts was not written whole")
 
     def close(self) -> None:
         """Close the file, complete or not."""

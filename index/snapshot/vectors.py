@@ -1,12 +1,16 @@
 """The passages' vectors in FAISS, memory-mapped; exact inner products, and so cosines: all vectors have length 1."""
 
 from pathlib import Path
+from typing import Final
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from index.snapshot.sums import FileSum, summed
 from index.types import Vectors
+
+_AT_ONCE: Final = 1 << 20  # bytes that FAISS hands over in one piece
 
 
 class VectorIndex:
@@ -34,9 +38,12 @@ class VectorIndex:
             raise ValueError(f"{path}: not a flat index of inner products")
         return cls(index)
 
-    def save(self, path: Path) -> None:
-        """Write the index."""
-        faiss.write_index(self._index, str(path))
+    def save(self, path: Path) -> FileSum:
+        """Write the index and return its sums; OSError where the disk does not take it."""
+        with summed(path) as file:
+            writer = faiss.PyCallbackIOWriter(file.write, _AT_ONCE)  # type: ignore[attr-defined]  # left out of its stub
+            faiss.write_index(self._index, writer)
+            return file.sum()
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

@@ -39,7 +39,7 @@ class Packed:
 
 
 def pack(pairs: Sequence[Pair]) -> Packed:
-    """Lay pairs, of which there is at least one, one behind the other."""
+    """Lay pairs one behind the other; there is at least one."""
     starts = [0]
     for pair in pairs:
         starts.append(starts[-1] + len(pair.tokens))

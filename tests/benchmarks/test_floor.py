@@ -13,8 +13,7 @@ from benchmarks.asking import ask_part
 from benchmarks.corpus import indexed
 from benchmarks.figures import Figures, figures
 from benchmarks.sets import EvaluationSet, Item, hash_of, is_set, load_set, pick
-from index.embedding.bundled import bundled_model
-from index.embedding.encoder import load_encoder
+from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.reader.data import trained_on
 from retrieval.reader.read import load_reader
@@ -55,7 +54,7 @@ def small(name: str) -> EvaluationSet:
 
 
 @pytest.fixture(scope="module")
-def measured(tmp_path_factory: pytest.TempPathFactory) -> Figures:
+def measured(model: Encoder, model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Figures:
     """The figures of all sets together, all documents in one index."""
     sets = [small(name) for name in SIZES]
     together = EvaluationSet(
@@ -64,10 +63,10 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Figures:
         questions=tuple(item for each in sets for item in each.questions),
         unanswerable=tuple(item for each in sets for item in each.unanswerable),
     )
-    encoder, reader = load_encoder("bundled"), load_reader(bundled_model())
-    with indexed(together, tmp_path_factory.mktemp("index"), encoder) as snapshot:
+    reader = load_reader(model_folder)
+    with indexed(together, tmp_path_factory.mktemp("index"), model) as snapshot:
         assert snapshot.size <= 250
-        return figures(ask_part(together, together.questions, Answerer(snapshot, encoder, reader), twice=False))
+        return figures(ask_part(together, together.questions, Answerer(snapshot, model, reader), twice=False))
 
 
 @pytest.mark.parametrize(("figure", "floor"), FLOORS.items())

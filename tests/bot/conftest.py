@@ -52,8 +52,6 @@ def settings(tmp_path: Path) -> Settings:
 class FakeLibrary:
     """Seven quotes answer each question; `你好` and `谢谢` greet, and what is `unanswered` has no answer."""
 
-    indexing = False
-
     def __init__(self, make_quote: Callable[..., Quote]) -> None:
         keys = [f"{number:016x}" for number in range(7)]
         self.quotes = [make_quote(passage=key, text=f"第{number}段。") for number, key in enumerate(keys)]
@@ -77,11 +75,31 @@ class FakeLibrary:
         return replace(empty, answered=True, quotes=tuple(self.quotes[skip : skip + top]))
 
     @contextmanager
-    def borrowed(self) -> Iterator[Any]:
-        """Lend an answerer whose snapshot lists `listed`."""
+    def lend(self) -> Iterator[Any]:
+        """Lend itself: it answers, and it is the corpus as well."""
         if self.fault:
             raise self.fault
-        yield SimpleNamespace(corpus=self)
+        yield self
+
+    @property
+    def corpus(self) -> Any:
+        return self
+
+    @property
+    def engine(self) -> Any:
+        return self
+
+    @property
+    def snapshots(self) -> Any:
+        return self
+
+    @property
+    def previews(self) -> Any:
+        return self
+
+    @property
+    def indexer(self) -> Any:
+        return self
 
     def find_documents(
         self, search: str = "", offset: int = 0, limit: int = 10, by: str = "path"
@@ -109,8 +127,13 @@ class FakeLibrary:
     def info(self) -> SnapshotInfo:
         return SnapshotInfo("s1", "2026-01-01T00:00:00+00:00", "bundled", 384, 3, 1234, ("萍乡市", "内江市"))
 
+    is_running = False
+
     def leaving(self) -> Leaving:
         return Leaving((), 3)
+
+    def close(self) -> None:
+        """Nothing is open."""
 
     def stop(self) -> None:
         """Nothing is running."""

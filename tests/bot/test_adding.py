@@ -18,7 +18,7 @@ from index.types import Metadata
 from retrieval.types import Language
 
 
-class Wishes:
+class Requests:
     """Indexing that only takes down what is wanted."""
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Room:
     def __init__(self, folder: Path, *items: Item) -> None:
         self.documents = folder / "documents"
         self.documents.mkdir()
-        self.state, self.indexing = State(folder / "data"), Wishes()
+        self.state, self.indexing = State(folder / "data"), Requests()
         services: Any = SimpleNamespace(state=self.state, settings=SimpleNamespace(yinju_documents=self.documents))
         self.adding = Adding(services, self.indexing)  # type: ignore[arg-type]
         self.moving = DocumentMoves(services, self.indexing)  # type: ignore[arg-type]
@@ -56,7 +56,7 @@ class Room:
         (self.documents / name).write_text("old")
 
     async def undo(self) -> FolderChangeError | None:
-        """Bring back what was replaced, as the button below the account does."""
+        """Bring back what was replaced, as the button below the report does."""
         kept = self.state.removals.of("7_6")
         assert kept is not None
         assert self.state.removals.move(kept, Stage.RETURNING)

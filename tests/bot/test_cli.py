@@ -34,12 +34,14 @@ def test_there_are_the_seven_commands() -> None:
     assert set(cli.commands) == {"run", "chat", "ask", "index", "show", "status", "evaluate"}
 
 
+@pytest.mark.process
 def test_help_loads_neither_the_model_nor_telegram() -> None:
     program = "import sys, bot.cli; print([name for name in ('torch', 'telegram', 'faiss') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -59,6 +61,7 @@ def test_wrong_usage_exits_2(arguments: list[str], tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("arguments", "environment", "named"),
     [
@@ -81,6 +84,7 @@ def test_a_failure_is_one_line_and_exit_1(
     assert named in done.stderr
 
 
+@pytest.mark.process
 def test_status_without_an_index_names_the_folders(tmp_path: Path) -> None:
     done = yinju("status", "--json", "--documents", "文章", "--data", "数据", cwd=tmp_path, PYTHONIOENCODING="latin-1")
     assert done.returncode == 0
@@ -92,6 +96,7 @@ def test_status_without_an_index_names_the_folders(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("locale", "said"), [("zh_CN.UTF-8", "还没有索引"), ("zh_TW", "還沒有索引"), ("C", "No index")]
 )

@@ -1,15 +1,14 @@
 """The commands that need the model, as processes of their own, over a small folder of documents."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from e2e.forks import run
+from e2e.process import environment
 
-ROOT = Path(__file__).parents[2]
+pytestmark = [pytest.mark.process]
 MARKET = """湖畔夜市下月开张
 
 2024年6月3日，湖畔夜市宣布下月开张，设摊位一百二十个，每晚营业到十一点。摊主要先参加食品安全培训。
@@ -37,17 +36,8 @@ class Yinju:
             path.write_text(text, "utf-8")
 
     def __call__(self, *arguments: str) -> str:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("YINJU_", "TELEGRAM_"))}
         folders = {"YINJU_DOCUMENTS": str(self.folder / "documents"), "YINJU_DATA": str(self.folder / "data")}
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *arguments],
-            cwd=self.folder,
-            env={**kept, **folders, "PYTHONPATH": str(ROOT), "LC_ALL": "C"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        done = run(arguments, environment(**folders, LC_ALL="C"), self.folder)
         assert done.returncode == 0, done.stderr
         return done.stdout
 

@@ -58,8 +58,8 @@ def test_what_is_left_in_an_archive_is_told_of_in_every_language(tmp_path: Path,
 
 
 def test_the_bot_has_no_words_for_what_is_never_said() -> None:
-    lines = (LOCALES / "en" / "faults.ftl").read_text("utf-8").splitlines()
-    codes = [line.split(" = ")[0].removeprefix("fault-read-") for line in lines if line.startswith("fault-read-")]
+    lines = (LOCALES / "en" / "errors.ftl").read_text("utf-8").splitlines()
+    codes = [line.split(" = ")[0].removeprefix("error-read-") for line in lines if line.startswith("error-read-")]
     source = "".join(path.read_text("utf-8") for path in ROOT.rglob("*.py"))
     assert codes
     assert [code for code in codes if f'"{code}"' not in source] == []

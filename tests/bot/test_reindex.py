@@ -49,17 +49,17 @@ def last(telegram: Any) -> str:
     return edits[-1]["text"] if edits else ""
 
 
-async def test_one_message_follows_the_run_and_ends_with_the_account(
+async def test_one_message_follows_the_run_and_ends_with_the_report(
     bot: BotApplication, telegram: Any, updates: Any, library: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on = threading.Event()
 
-    def run(on_progress: OnProgress) -> IndexReport:
+    def run(on_progress: OnProgress, *_: object) -> IndexReport:
         on_progress(Progress("embed", 16, 80))
         assert go_on.wait(10)
         return REPORT
 
-    monkeypatch.setattr(library, "reindex", run, raising=False)
+    monkeypatch.setattr(library, "run", run, raising=False)
     await tell(bot, updates.message("/reindex"))
     await until(lambda: last(telegram) == "計算段落向量：16 / 80")
     await tell(bot, updates.message("/reindex"))
@@ -108,10 +108,10 @@ async def test_a_run_that_fails_says_why(
     fault: Exception,
     said: str,
 ) -> None:
-    def run(on_progress: OnProgress) -> IndexReport:
+    def run(on_progress: OnProgress, *_: object) -> IndexReport:
         raise fault
 
-    monkeypatch.setattr(library, "reindex", run, raising=False)
+    monkeypatch.setattr(library, "run", run, raising=False)
     await tell(bot, updates.message("/reindex"))
     await until(lambda: last(telegram).startswith(said))
     await tell(bot, updates.message("/reindex"))

@@ -36,6 +36,7 @@ def test_an_opinion_is_one_per_person_and_changeable(tmp_path: Path) -> None:
     assert votes(tmp_path) == [(1, 2, 3, -1), (1, 2, 4, 1)]
 
 
+@pytest.mark.process
 def test_what_was_noted_survives_a_kill(tmp_path: Path) -> None:
     program = f"""
 import time
@@ -82,5 +83,5 @@ def test_a_file_from_the_future_is_refused(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_refused_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"this is no database" * 100)
-    with pytest.raises(StateError, match=r"state\.sqlite3.*Move it away"):
+    with pytest.raises(StateError, match=r"state\.sqlite3.*move it away"):
         State(tmp_path)

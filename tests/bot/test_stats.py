@@ -10,8 +10,9 @@ from PIL import Image
 
 from bot.admin.reports import stats_plot
 from bot.admin.reports.daily_counts import Counts, Figures, Times, figures
-from bot.admin.reports.stats import SPANS, _caption, _percent, _unpack
+from bot.admin.reports.stats import SPANS, ShowDays, _caption, _percent
 from bot.state import FILE, KEPT, State
+from bot.telegram.buttons import unpack
 from bot.words import words
 from retrieval.types import Language
 
@@ -145,4 +146,4 @@ def test_a_share_is_never_rounded_to_all_or_nothing(part: int, whole: int, perce
 
 @pytest.mark.parametrize("data", ["stats:en:8", "stats:xx:7", "stats:en", "stats:en:seven", ""])
 def test_forged_data_asks_for_nothing(data: str) -> None:
-    assert _unpack(data) is None
+    assert unpack(data, ShowDays) is None

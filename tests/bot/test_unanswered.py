@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from bot.admin.reports.complaints import Group, group
 from bot.admin.reports.unanswered_csv import FORMULA, harmless, table
-from bot.admin.reports.unanswered_messages import FILE, MARK, SHOW, View, list_reply, unpack
+from bot.admin.reports.unanswered_messages import UnansweredView, Verb, list_reply
 from bot.state import FILE as STATE_FILE
 from bot.state import State
 from bot.state.questions import AskedQuestion, Complaint
 from bot.state.votes import BAD, GOOD
+from bot.telegram.buttons import unpack
 from bot.words import words
 from retrieval.types import Language
 
@@ -144,7 +145,7 @@ def test_the_list_shows_and_carries_what_it_should(language: Language) -> None:
     asked = [complaint(f"{number}号馆在哪里 <b>", message=number) for number in range(1, 8)]
     asked += [complaint("旧馆在哪里", done=done)]
     groups = group(asked)
-    reply = list_reply(groups, View(language), since="2026-11-22T00:00:00+00:00")
+    reply = list_reply(groups, UnansweredView(language), since="2026-11-22T00:00:00+00:00")
     assert reply.html.count("&lt;b&gt;") == 5
     assert "旧馆" not in reply.html
     assert reply.keyboard is not None
@@ -152,10 +153,11 @@ def test_the_list_shows_and_carries_what_it_should(language: Language) -> None:
     assert [button.text for button in marks] == [f"✓ {number}" for number in range(1, 6)]
     assert [button.text for button in turning] == ["1/2", "▶"]
     buttons = [button for row in reply.keyboard.inline_keyboard for button in row]
-    assert all(len(str(button.callback_data)) <= 64 for button in buttons)
-    assert [unpack(str(button.callback_data))[1] for button in buttons] == [MARK] * 5 + [SHOW] * 3 + [FILE]  # type: ignore[index]
-    view, _, _ = unpack(str(last[0].callback_data))  # type: ignore[misc]
-    everything = list_reply(groups, View(language, number=99, everything=view.everything), since="2026-11-22")
+    views = [unpack(str(button.callback_data), UnansweredView) for button in buttons]
+    assert [view and view.verb for view in views] == [Verb.MARK] * 5 + [Verb.SHOW] * 3 + [Verb.FILE]
+    view = unpack(str(last[0].callback_data), UnansweredView)
+    assert view is not None
+    everything = list_reply(groups, UnansweredView(language, number=99, everything=view.everything), since="2026-11-22")
     assert "<s>旧馆在哪里</s>" in everything.html
     assert "2026-11-21 00:00" in everything.html
 
@@ -163,17 +165,17 @@ def test_the_list_shows_and_carries_what_it_should(language: Language) -> None:
 def test_what_was_dealt_with_in_a_list_keeps_its_place_there() -> None:
     since, done = "2026-11-22T10:00:00+00:00", "2026-11-22T10:01:00+00:00"
     asked = [complaint("甲在哪里", done=done), complaint("甲在哪里", done=done), complaint("乙在哪里")]
-    html = list_reply(group(asked), View(Language.SIMPLIFIED), since).html
+    html = list_reply(group(asked), UnansweredView(Language.SIMPLIFIED), since).html
     assert "1. <s>甲在哪里</s>" in html
     assert "2. <b>乙在哪里</b>" in html
-    assert "甲" not in list_reply(group(asked), View(Language.SIMPLIFIED), "2026-11-22T10:02:00+00:00").html
+    assert "甲" not in list_reply(group(asked), UnansweredView(Language.SIMPLIFIED), "2026-11-22T10:02:00+00:00").html
 
 
 @pytest.mark.parametrize(
     "data", ["", "unanswered", "unanswered:xx:show:0:0:-", "unanswered:en:eat:0:0:-", "unanswered:en:show:a:0:-"]
 )
 def test_forged_data_is_no_view(data: str) -> None:
-    assert unpack(data) is None
+    assert unpack(data, UnansweredView) is None
 
 
 def test_a_key_tells_nothing_and_means_the_group_however_often_it_is_asked() -> None:

@@ -41,12 +41,12 @@ async def test_each_thing_gets_its_word(
     bot: BotApplication, telegram: Any, updates: Any, kind: str, language: Language
 ) -> None:
     await tell(bot, sent(updates, THINGS[kind], language=language.value))
-    assert [values["text"] for values in telegram.of("sendMessage")] == [words(language)(f"oddment-{kind}")]
+    assert [values["text"] for values in telegram.of("sendMessage")] == [words(language)(f"unsupported-{kind}")]
 
 
 async def test_an_animation_is_a_picture(bot: BotApplication, telegram: Any, updates: Any) -> None:
     await tell(bot, sent(updates, ANIMATION))
-    assert telegram.of("sendMessage")[0]["text"] == words(Language.ENGLISH)("oddment-picture")
+    assert telegram.of("sendMessage")[0]["text"] == words(Language.ENGLISH)("unsupported-picture")
 
 
 @pytest.mark.parametrize("thing", [*THINGS.values(), {**THINGS["picture"], "caption": "@yinju_bot /ask 谁？"}])

@@ -115,16 +115,16 @@ def test_old_removals_go_with_their_files(state: State, tmp_path: Path) -> None:
     assert state.removals.of(REMOVAL.id) is None
 
 
-def test_a_wish_is_as_it_was_after_a_restart(state: State, tmp_path: Path) -> None:
+def test_a_request_is_as_it_was_after_a_restart(state: State, tmp_path: Path) -> None:
     run = Run(7, 5, Language.ENGLISH)
     undo = ("Undo", "remove:en:undo:7_5")
-    wish = IndexRequest(run, 7, frozenset({"a.txt"}), confirmed=True, head="Removed: “题目”", button=undo)
+    request = IndexRequest(run, 7, frozenset({"a.txt"}), confirmed=True, head="Removed: “题目”", button=undo)
     state.runs.begin(IndexRequest(run, 8))
-    state.runs.begin(wish)
-    assert State(tmp_path).runs.unfinished() == [wish]
-    assert state.runs.wanted(run) == wish
+    state.runs.begin(request)
+    assert State(tmp_path).runs.unfinished() == [request]
+    assert state.runs.requested(run) == request
     state.runs.end(IndexRequest(run, 7))
-    assert state.runs.unfinished() == [wish]
-    state.runs.end(wish)
+    assert state.runs.unfinished() == [request]
+    state.runs.end(request)
     assert state.runs.unfinished() == []
-    assert state.runs.wanted(run) == IndexRequest(run, 0)
+    assert state.runs.requested(run) == IndexRequest(run, 0)

@@ -49,13 +49,18 @@ def test_every_message_can_be_said(language: Language) -> None:
 
 
 def test_the_chinese_catalogues_differ_in_script() -> None:
-    assert words(Language.SIMPLIFIED)("apology", reference="x") == "抱歉，出了点问题。如需反馈，请附上这个编号：x"
-    assert words(Language.TRADITIONAL)("apology", reference="x") == "抱歉，出了點問題。如需回報，請附上這個編號：x"
+    assert (
+        words(Language.SIMPLIFIED)("error-unexpected", reference="x") == "抱歉，出了点问题。如需反馈，请附上这个编号：x"
+    )
+    assert (
+        words(Language.TRADITIONAL)("error-unexpected", reference="x")
+        == "抱歉，出了點問題。如需回報，請附上這個編號：x"
+    )
 
 
 def test_a_missing_value_is_an_error() -> None:
     with pytest.raises(KeyError):
-        words(Language.ENGLISH)("apology")
+        words(Language.ENGLISH)("error-unexpected")
 
 
 def test_an_unknown_message_is_an_error() -> None:

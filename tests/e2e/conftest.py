@@ -1,4 +1,4 @@
-"""One index for all, one bot by polling and one by webhook for all that only talks, one event loop around them.
+"""One index for all, one bot for all that only talks (by webhook too, where `BOTH_WAYS` asks for it), one event loop.
 
 Tests that end the bot, index or change what it keeps make a bot of their own with `make_bot`, once for their module:
 
@@ -14,7 +14,6 @@ Tests that end the bot, index or change what it keeps make a bot of their own wi
 """
 
 import shutil
-import subprocess
 from collections.abc import AsyncIterator, Collection, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -24,7 +23,8 @@ import pytest_asyncio
 from botapi import BotApiServer, Driver, Private
 
 from e2e.corpus import write_documents
-from e2e.process import BotProcess, command, environment
+from e2e.forks import run
+from e2e.process import BotProcess, environment
 from index.snapshot.snapshot import open_snapshot
 
 ADMIN = 7001
@@ -64,8 +64,8 @@ def data(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with the documents indexed by `yinju index`; copy it before changing anything."""
     folder = tmp_path_factory.mktemp("indexed") / "data"
     settings = environment(YINJU_DOCUMENTS=str(documents), YINJU_DATA=str(folder))
-    done = subprocess.run(command("index"), env=settings, cwd=folder.parent, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
+    done = run(("index",), settings, folder.parent)
+    assert done.returncode == 0, done.stderr
     return folder
 
 
@@ -105,16 +105,17 @@ async def make_bot(documents: Path, data: Path, tmp_path_factory: pytest.TempPat
         assert_well_behaved(bot.server)
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session", params=["polling", "webhook"])
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def talking(
     request: pytest.FixtureRequest, documents: Path, data: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[BotProcess]:
-    """Run a bot that tests may talk to, but neither end nor let index."""
+    """Run a bot that tests may talk to, but neither end nor let index; by polling, or the way the parameter names."""
+    webhook = getattr(request, "param", "polling") == "webhook"
     server = BotApiServer()
     await server.start()
     Driver(server).private(Driver(server).user("管理员", user_id=ADMIN))
-    own_data = shutil.copytree(data, tmp_path_factory.mktemp(str(request.param)) / "data")
-    bot = BotProcess(server, documents, own_data, ADMIN, webhook=request.param == "webhook")
+    own_data = shutil.copytree(data, tmp_path_factory.mktemp("talking") / "data")
+    bot = BotProcess(server, documents, own_data, ADMIN, webhook=webhook)
     try:
         await bot.start()
         yield bot

@@ -1,11 +1,16 @@
 """How a test looks at what the bot said."""
 
+import pytest
 from botapi import Message, Private
 
 from bot.words import words
+from e2e.process import BotProcess
 from retrieval.types import Language
 
 OWN = words(Language.SIMPLIFIED)
+BOTH_WAYS = pytest.mark.parametrize("talking", ["polling", "webhook"], indirect=True, scope="session")
+"""For tests of what comes over the wire in more than one kind of update; the others ask a bot that polls."""
+
 # The bot's words by the language of a reader's Telegram, to run a test in each: parametrize("code", WORDS).
 WORDS = {"zh-hans": OWN, "zh-hant": words(Language.TRADITIONAL), "en": words(Language.ENGLISH)}
 
@@ -38,10 +43,25 @@ def assert_quotes(message: Message, text: str) -> None:
     assert has_quote(message, text), f"{text} is not quoted in:\n{message.text}"
 
 
+async def shown(chat: Private, message: Message, button: str) -> Message:
+    """Press a button and return the message that shows what it brought: a new one or the same, changed."""
+    before, content = len(chat.said()), message.content
+    await chat.press(message, button)
+    await chat.server.wait(
+        lambda: len(chat.said()) > before or message.content != content, what=f"something after {button}"
+    )
+    return chat.said()[-1] if len(chat.said()) > before else message
+
+
+async def become(bot: BotProcess, message: Message, text: str) -> None:
+    """Wait until a text stands in a message."""
+    await bot.server.wait(lambda: text in (message.text or ""), what=f"{text!r} in {message.text!r}")
+
+
 async def accounted(chat: Private, message: Message, added: int = 0, changed: int = 0, removed: int = 0) -> None:
     """Wait until a message tells that a run of indexing has ended so, in the language of whose chat it is."""
     said, unchanged = WORDS[str(chat.speaker.language_code)], 999
     rest = {"documents": 0, "passages": 0, "seconds": 0, "unchanged": unchanged}
-    counts = said("account", added=added, changed=changed, removed=removed, **rest)
+    counts = said("report", added=added, changed=changed, removed=removed, **rest)
     expected = counts.split(str(unchanged))[0]
     await chat.server.wait(lambda: expected in (message.text or ""), what=f"{expected!r} in {message.text!r}")

@@ -1,4 +1,4 @@
-"""`yinju run` as a process of its own, as an administrator would start it."""
+"""`yinju run` as a process of its own, forked from a warmed parent or, `cold`, as an administrator would start it."""
 
 import asyncio
 import os
@@ -12,8 +12,11 @@ from botapi import BotApiServer
 from botapi.server import PATIENCE
 
 from e2e.corpus import ROOT
+from e2e.forks import Fork
 
-HOOKS = Path(__file__).parent / "hooks"
+TESTS = Path(__file__).parents[1]
+HOOKS = TESTS / "e2e" / "hooks"
+COMPUTE = "YINJU_COMPUTE"  # the one setting of whoever runs the tests that the bots get too
 SECRET = "webhook-secret_1"
 
 
@@ -23,9 +26,10 @@ def command(*arguments: str) -> tuple[str, ...]:
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """Return this process's environment without any of its own settings, with the ones given."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TELEGRAM_", "YINJU_"))}
-    return {**kept, "PYTHONPATH": os.pathsep.join((str(ROOT), str(HOOKS))), **settings}
+    """Return this process's environment without its settings, but for the model's arithmetic, and the ones given."""
+    strange = {name for name in os.environ if name.startswith(("TELEGRAM_", "YINJU_"))} - {COMPUTE}
+    kept = {name: value for name, value in os.environ.items() if name not in strange}
+    return {**kept, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, TESTS, HOOKS))), **settings}
 
 
 def hold(path: Path) -> Path:
@@ -56,9 +60,11 @@ class BotProcess:
         admins: int | Collection[int],
         *,
         webhook: bool = False,
+        cold: bool = False,
         **settings: str,
     ) -> None:
         self.server = server
+        self.cold = cold
         self.documents = documents
         self.data = data
         self.log_file = data.parent / f"{data.name}.log"
@@ -73,7 +79,7 @@ class BotProcess:
             **(self._webhook_settings() if webhook else {}),
         }
         self._environment = environment(**needed | settings)
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process | Fork | None = None
 
     @staticmethod
     def _webhook_settings() -> dict[str, str]:
@@ -101,8 +107,15 @@ class BotProcess:
         folder = self.data.parent / "elsewhere"
         folder.mkdir(exist_ok=True)
         before = len(self.server.calls)
+        self._process = await self._cold_start(folder) if self.cold else self._fork(folder)
+        await self._until_ready(before)
+
+    def _fork(self, folder: Path) -> Fork:
+        return Fork(("run",), self._environment, folder, self.log_file, self.log_file)
+
+    async def _cold_start(self, folder: Path) -> asyncio.subprocess.Process:
         with self.log_file.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
+            return await asyncio.create_subprocess_exec(
                 *command("run"),
                 cwd=folder,
                 env=self._environment,
@@ -112,7 +125,6 @@ class BotProcess:
                 # A session of its own: Ctrl-C in the terminal that runs the tests is not meant for it.
                 start_new_session=True,
             )
-        await self._until_ready(before)
 
     async def _until_ready(self, before: int) -> None:
         assert self._process is not None

@@ -9,14 +9,11 @@ from botapi import Driver, Private, origin
 from bot.state import State
 from bot.words import words
 from e2e.conftest import ADMIN, MakeBot, administrator
-from e2e.look import MUSIC, MUSIC_QUOTE, PLAY, PLAY_QUOTE, assert_quotes, has_quote
+from e2e.look import MUSIC, MUSIC_QUOTE, OWN, PLAY, PLAY_QUOTE, WORDS, assert_quotes, has_quote
 from e2e.process import BotProcess
 from retrieval.types import Language
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-LANGUAGES = {"zh-hans": Language.SIMPLIFIED, "zh-hant": Language.TRADITIONAL, "en": Language.ENGLISH}
-OWN = words(Language.SIMPLIFIED)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -46,12 +43,12 @@ async def limited(t: BotProcess, admin: Private) -> None:
 
 
 @pytest.mark.usefixtures("limited")
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", WORDS)
 async def test_a_stranger_learns_their_id_and_asks_once_they_are_listed(
     people: Driver, admin: Private, code: str
 ) -> None:
     stranger = people.private(language_code=code)
-    refusal = words(LANGUAGES[code])("not-listed", person=str(stranger.speaker.id))
+    refusal = WORDS[code]("not-listed", person=str(stranger.speaker.id))
     for text in (PLAY, "/start", "/sources"):
         assert (await stranger.ask(text)).text == refusal
     number = (await stranger.ask(PLAY)).spans("code")
@@ -63,9 +60,9 @@ async def test_a_stranger_learns_their_id_and_asks_once_they_are_listed(
     assert (await stranger.ask(PLAY)).text == refusal
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", WORDS)
 async def test_the_menu_speaks_the_administrators_language(t: BotProcess, code: str) -> None:
-    admin, said_in = administrator(t, code), words(LANGUAGES[code])
+    admin, said_in = administrator(t, code), WORDS[code]
     menu = await admin.ask("/access")
     assert said_in("access-title") in menu.spans("bold")
     await admin.press(menu, said_in("access-button-listed"))

@@ -1,24 +1,14 @@
 """The buttons under a reply, by polling and by webhook."""
 
 import pytest
-from botapi import Driver, Message, Private
+from botapi import Driver, Private
 
 from bot.words import words
 from e2e.corpus import CULTURE, DOCUMENTS
-from e2e.look import CITIES, MUSIC, OWN, PLAY, labels, quotes
+from e2e.look import BOTH_WAYS, CITIES, MUSIC, OWN, PLAY, labels, quotes, shown
 from retrieval.types import Language
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-async def shown(chat: Private, message: Message, button: str) -> Message:
-    """Press a button and return the message that shows what it brought: a new one or the same, changed."""
-    before, content = len(chat.said()), message.content
-    await chat.press(message, button)
-    await chat.server.wait(
-        lambda: len(chat.said()) > before or message.content != content, what=f"something after {button}"
-    )
-    return chat.said()[-1] if len(chat.said()) > before else message
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), BOTH_WAYS]
 
 
 async def test_more_brings_quotes_not_shown_yet_until_there_are_none(chat: Private, sources: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Commands and menus, by polling and by webhook."""
+"""Commands and menus."""
 
 import json
 

@@ -7,12 +7,12 @@ from contextlib import closing
 
 import pytest
 import pytest_asyncio
-from botapi import Driver, Message, Private
+from botapi import Driver, Private
 
 from bot.state import FILE
 from e2e.conftest import MakeBot, administrator
 from e2e.corpus import DOCUMENTS
-from e2e.look import OWN, PLAY, PLAY_QUOTE, WORDS, accounted, has_quote, labels, quotes
+from e2e.look import OWN, PLAY, PLAY_QUOTE, WORDS, accounted, has_quote, labels, quotes, shown
 from e2e.process import BotProcess, hold
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -42,16 +42,6 @@ def speaker(t: BotProcess, code: str) -> Iterator[Private]:
 @pytest.fixture
 def admin(t: BotProcess) -> Private:
     return administrator(t)
-
-
-async def shown(chat: Private, message: Message, button: str) -> Message:
-    """Press a button and return the message that shows what it brought: a new one or the same, changed."""
-    before, content = len(chat.said()), message.content
-    await chat.press(message, button)
-    await chat.server.wait(
-        lambda: len(chat.said()) > before or message.content != content, what=f"something after {button}"
-    )
-    return chat.said()[-1] if len(chat.said()) > before else message
 
 
 def deeds(bot: BotProcess) -> list[tuple[str, str]]:
@@ -165,7 +155,7 @@ async def test_a_name_taken_meanwhile_is_not_overwritten(t: BotProcess, admin: P
     file = t.documents / "quanzhou/culture.txt"
     file.write_text("别的", "utf-8")
     press = await admin.press(message, OWN("button-undo"))
-    assert (press.answer or {})["text"] == OWN("fault-shelf-taken", name="quanzhou/culture.txt")
+    assert (press.answer or {})["text"] == OWN("error-folder-taken", name="quanzhou/culture.txt")
     assert file.read_text("utf-8") == "别的"
     file.unlink()
     await admin.press(message, OWN("button-undo"))

@@ -5,10 +5,10 @@ import re
 import pytest
 from botapi import Driver, Private
 
-from e2e.look import MUSIC, OWN, PLAY_QUOTE, assert_quotes
+from e2e.look import BOTH_WAYS, MUSIC, OWN, PLAY_QUOTE, assert_quotes
 from e2e.process import BotProcess
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), BOTH_WAYS]
 
 QUESTION = "泉州市文化馆小剧场的门票多少钱，有没有优惠？"
 

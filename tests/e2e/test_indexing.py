@@ -4,10 +4,10 @@ import signal
 
 import pytest
 import pytest_asyncio
-from botapi import Driver, Message
+from botapi import Driver
 
 from e2e.conftest import MakeBot, administrator
-from e2e.look import OWN, PLAY, PLAY_QUOTE, WORDS, assert_quotes, has_quote
+from e2e.look import OWN, PLAY, PLAY_QUOTE, WORDS, assert_quotes, become, has_quote
 from e2e.process import BotProcess, hold
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -20,10 +20,6 @@ NEWS = "株洲市举办赛艇邀请赛\n\n2025年9月6日，株洲市赛艇邀�
 async def indexing(make_bot: MakeBot) -> BotProcess:
     """Run a bot with folders of its own; the tests follow one another on them."""
     return await make_bot()
-
-
-async def become(bot: BotProcess, message: Message, text: str) -> None:
-    await bot.server.wait(lambda: text in (message.text or ""), what=f"{text!r} in {message.text!r}")
 
 
 def snapshot(bot: BotProcess) -> bytes:

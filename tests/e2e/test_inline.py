@@ -8,10 +8,10 @@ from botapi import Driver
 
 from bot.state import FILE
 from e2e.corpus import CULTURE
-from e2e.look import CITIES, MUSIC, MUSIC_QUOTE, OWN, PLAY_QUOTE, WORDS
+from e2e.look import BOTH_WAYS, CITIES, MUSIC, MUSIC_QUOTE, OWN, PLAY_QUOTE, WORDS
 from e2e.process import BotProcess
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), BOTH_WAYS]
 
 TITLE = "泉州市文化馆公布夏季开放安排"
 QUESTIONS = {

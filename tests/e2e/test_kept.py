@@ -1,17 +1,17 @@
 """What is under an answer goes on working: after a restart between any two steps, and after the index has changed."""
 
-import subprocess
 from collections.abc import AsyncIterator, Callable
 
 import pytest
 import pytest_asyncio
-from botapi import Driver, Message, Private
+from botapi import Driver, Private
 
 from bot.words import Words
 from e2e.conftest import MakeBot
 from e2e.corpus import CULTURE, MARINE
-from e2e.look import MUSIC, OWN, WORDS, labels, quotes
-from e2e.process import BotProcess, command, environment
+from e2e.forks import run
+from e2e.look import MUSIC, OWN, WORDS, labels, quotes, shown
+from e2e.process import BotProcess, environment
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -59,16 +59,8 @@ async def t(make_bot: MakeBot) -> BotProcess:
 def index(bot: BotProcess) -> None:
     """Bring the index up to date beside the bot, as an administrator may do on the machine."""
     settings = environment(YINJU_DOCUMENTS=str(bot.documents), YINJU_DATA=str(bot.data))
-    done = subprocess.run(command("index"), env=settings, cwd=bot.data.parent, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-
-
-async def shown(chat: Private, message: Message, button: str) -> Message:
-    """Press a button and return the message that shows what it brought: a new one or the same, changed."""
-    before, content = len(chat.said()), message.content
-    press = await chat.press(message, button)
-    assert len(chat.said()) > before or message.content != content, f"nothing came of {button}: {press.answer}"
-    return chat.said()[-1] if len(chat.said()) > before else message
+    done = run(("index",), settings, bot.data.parent)
+    assert done.returncode == 0, done.stderr
 
 
 async def reading(chat: Private, code: str, t: Words) -> AsyncIterator[None]:

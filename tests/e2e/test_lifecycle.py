@@ -24,7 +24,7 @@ async def t(documents: Path, data: Path, tmp_path_factory: pytest.TempPathFactor
     server = BotApiServer()
     await server.start()
     own_data = shutil.copytree(data, tmp_path_factory.mktemp("lifecycle") / "data")
-    bot = BotProcess(server, documents, own_data, ADMIN)
+    bot = BotProcess(server, documents, own_data, ADMIN, cold=True)
     yield bot
     await bot.destroy()
     await server.stop()

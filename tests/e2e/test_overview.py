@@ -14,7 +14,7 @@ from PIL import Image
 from bot.state import FILE, State
 from bot.words import Words
 from e2e.conftest import ADMIN, MakeBot, administrator
-from e2e.look import MUSIC, OWN, WORDS, labels
+from e2e.look import MUSIC, OWN, WORDS, become, labels
 from e2e.process import BotProcess
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -57,10 +57,6 @@ async def kept(bot: BotProcess, question: str, times: int = 1) -> None:
             return bool(database.execute(query, (question,)).fetchone()[0] >= times)
 
     await bot.server.wait(noted, what=f"{question} {times} times in the state file")
-
-
-async def become(bot: BotProcess, message: Message, text: str) -> None:
-    await bot.server.wait(lambda: text in (message.text or ""), what=f"{text!r} in {message.text!r}")
 
 
 def lines(message: Message, question: str) -> str:

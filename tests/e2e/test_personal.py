@@ -12,13 +12,12 @@ from botapi import Driver, Message, Private
 from bot.state import FILE
 from bot.words import Words, words
 from e2e.conftest import MakeBot
-from e2e.look import CITIES, MUSIC, PLAY, labels, quotes
+from e2e.look import CITIES, MUSIC, PLAY, WORDS, labels, quotes
 from e2e.process import BotProcess
 from retrieval.types import Language
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-LANGUAGES = {"zh-hans": Language.SIMPLIFIED, "zh-hant": Language.TRADITIONAL, "en": Language.ENGLISH}
 UNIQUE = "泉州市文化馆的南音课何时何地由何人开始讲授？"
 
 
@@ -33,14 +32,14 @@ def people(t: BotProcess) -> Iterator[Driver]:
     assert t.running, f"the bot has ended:\n{t.log}"
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=WORDS)
 def chat(people: Driver, request: pytest.FixtureRequest) -> Private:
     return people.private(language_code=str(request.param))
 
 
 @pytest.fixture
 def said_in(chat: Private) -> Words:
-    return words(LANGUAGES[str(chat.speaker.language_code)])
+    return WORDS[str(chat.speaker.language_code)]
 
 
 async def changed(chat: Private, message: Message, button: str) -> Message:

@@ -5,14 +5,24 @@ from botapi import BotApiServer, Driver, Private
 
 from bot.words import words
 from e2e.corpus import CULTURE, MARINE
-from e2e.look import CITIES, MUSIC, MUSIC_QUOTE, OWN, PLAY, PLAY_QUOTE, assert_quotes, has_quote, labels, quotes
+from e2e.look import (
+    BOTH_WAYS,
+    CITIES,
+    MUSIC,
+    MUSIC_QUOTE,
+    OWN,
+    PLAY,
+    PLAY_QUOTE,
+    WORDS,
+    assert_quotes,
+    has_quote,
+    labels,
+    quotes,
+)
 from e2e.process import BotProcess
 from retrieval.types import Language
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-LANGUAGES = {"zh-hans": Language.SIMPLIFIED, "zh-hant": Language.TRADITIONAL, "en": Language.ENGLISH}
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), BOTH_WAYS]
 
 
 async def test_reply_quotes_the_source(chat: Private, sources: tuple[str, ...]) -> None:
@@ -114,10 +124,10 @@ async def test_greeting_gets_a_hint(chat: Private, greeting: str, language: Lang
     assert quotes(reply) == []
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", WORDS)
 async def test_what_is_in_no_language_is_answered_in_the_users(people: Driver, code: str) -> None:
     reply = await people.private(language_code=code).ask("？！")
-    assert reply.text == words(LANGUAGES[code])("hint-empty")
+    assert reply.text == WORDS[code]("hint-empty")
 
 
 async def test_edited_question_changes_the_reply_in_place(server: BotApiServer, chat: Private) -> None:

@@ -82,9 +82,9 @@ async def test_lost_progress_does_not_lose_the_account(
 async def test_a_folder_that_is_gone_is_reported(indexing: BotProcess, admin: Private) -> None:
     away = indexing.documents.rename(indexing.documents.with_name("away"))
     note = await admin.ask("/reindex")
-    await indexing.server.wait(lambda: OWN("fault-folder") in (note.text or ""), what="the reason")
+    await indexing.server.wait(lambda: OWN("error-folder") in (note.text or ""), what="the reason")
     away.rename(indexing.documents)
-    assert note.text == OWN("reindex-failed", reason=OWN("fault-folder"))
+    assert note.text == OWN("reindex-failed", reason=OWN("error-folder"))
     assert str(indexing.documents) not in note.text
 
 
@@ -111,5 +111,5 @@ def write(bot: BotProcess, name: str, text: str) -> None:
 async def index_report(chat: Private, note: Message, **counts: int) -> None:
     """Wait until a message has become the account of a run with these counts."""
     rest = {"documents": 0, "passages": 0, "seconds": 0}
-    expected = OWN("account", **counts, **rest).split("\n")[0]
+    expected = OWN("report", **counts, **rest).split("\n")[0]
     await chat.server.wait(lambda: expected in (note.text or ""), what=f"{expected!r} in {note.text!r}")

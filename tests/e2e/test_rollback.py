@@ -2,11 +2,11 @@
 
 import pytest
 import pytest_asyncio
-from botapi import Driver, Message, Private
+from botapi import Driver, Private
 
 from bot.words import Words
 from e2e.conftest import MakeBot, administrator
-from e2e.look import OWN, WORDS, assert_quotes, has_quote, labels
+from e2e.look import OWN, WORDS, assert_quotes, become, has_quote, labels
 from e2e.process import BotProcess
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -22,12 +22,8 @@ async def kept(make_bot: MakeBot) -> BotProcess:
     (bot.documents / "weifang-kites.txt").write_text(NEWS, encoding="utf-8")
     admin = administrator(bot)
     note = await admin.ask("/reindex")
-    await bot.server.wait(lambda: OWN("account-others", count=0)[:2] and "新增 1" in (note.text or ""), what="account")
+    await bot.server.wait(lambda: OWN("report-others", count=0)[:2] and "新增 1" in (note.text or ""), what="report")
     return bot
-
-
-async def become(bot: BotProcess, message: Message, text: str) -> None:
-    await bot.server.wait(lambda: text in (message.text or ""), what=f"{text!r} in {message.text!r}")
 
 
 def first_line(t: Words, name: str) -> str:

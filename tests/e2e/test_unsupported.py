@@ -1,20 +1,16 @@
-"""What is no question: a word in private chats, nothing in groups; by polling and by webhook."""
+"""What is no question: a word in private chats, nothing in groups."""
 
 import pytest
 from botapi import Driver, Private
 
-from bot.words import words
-from e2e.look import PLAY, PLAY_QUOTE, assert_quotes
-from retrieval.types import Language
+from e2e.look import PLAY, PLAY_QUOTE, WORDS, assert_quotes
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LANGUAGES = {"zh-hans": Language.SIMPLIFIED, "zh-hant": Language.TRADITIONAL, "en": Language.ENGLISH}
 
-
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", WORDS)
 async def test_each_thing_gets_a_word_in_the_persons_language(people: Driver, code: str) -> None:
-    chat, said_in = people.private(language_code=code), words(LANGUAGES[code])
+    chat, said_in = people.private(language_code=code), WORDS[code]
     sent = {
         "sound": [chat.send_voice()],
         "picture": [chat.send_photo(caption=PLAY), chat.send_video()],
@@ -24,7 +20,7 @@ async def test_each_thing_gets_a_word_in_the_persons_language(people: Driver, co
     }
     for kind, messages in sent.items():
         for message in messages:
-            assert (await chat.reply(message)).text == said_in(f"oddment-{kind}")
+            assert (await chat.reply(message)).text == said_in(f"unsupported-{kind}")
 
 
 async def test_in_groups_there_is_silence(people: Driver) -> None:

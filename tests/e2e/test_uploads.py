@@ -6,6 +6,7 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # One article for each language that an administrator speaks, so that each test adds something new.
 CITIES = {"zh-hans": "台州市", "zh-hant": "嘉兴市", "en": "舟山市"}
+OFFICE_FILES = Path(__file__).parents[1] / "index" / "files"
 LEFTOVER = "责任编辑：小陈"
 
 
@@ -90,6 +92,19 @@ async def forged(chat: Private, message: Message, data: str) -> str:
     press = chat.forge(message, data)
     await chat.server.wait(lambda: press.answer, what="an answer")
     return str((press.answer or {})["text"])
+
+
+OFFICE = {path.name: path.read_bytes() for path in sorted(OFFICE_FILES.iterdir())}
+
+
+@pytest.mark.parametrize("name", OFFICE)
+async def test_every_kind_of_file_is_shown(admin: Private, name: str) -> None:
+    """Files that other programs made; tests/index/test_office.py looks at their texts."""
+    said = WORDS["zh-hans"]
+    message = await admin.reply(admin.send_document(name, OFFICE[name]))
+    assert labels(message) == [said("button-add"), said("button-cancel")]
+    assert quotes(message)
+    await admin.press(message, said("button-cancel"))
 
 
 async def test_a_file_is_shown_and_added_once(t: BotProcess, speaker: Private, code: str) -> None:
@@ -217,8 +232,8 @@ async def test_an_archive_is_one_preview(t: BotProcess, speaker: Private, code: 
     text = message.text or ""
     assert said("upload-archive", count=3, passages=10) in text
     assert f"{city}举办观星营\n{city} · 2026-03-02 · {said('upload-passages', count=2)}\n{code}/观星营.txt" in text
-    assert said("upload-refusal", name="空.txt", reason=said("fault-read-empty")) in text
-    assert said("upload-refusal", name="内.zip", reason=said("fault-read-archive-nested")) in text
+    assert said("upload-refusal", name="空.txt", reason=said("error-read-empty")) in text
+    assert said("upload-refusal", name="内.zip", reason=said("error-read-archive-nested")) in text
     same = said("upload-same", title="福州市软件园说明温度接口")
     assert said("upload-refusal", name=f"{code}/旧.txt", reason=same) in text
     assert said("upload-older", title="泉州市文化馆公布夏季开放安排") in text
@@ -244,10 +259,10 @@ async def test_a_long_archive_has_pages_also_after_a_restart(t: BotProcess, admi
 
 async def test_what_cannot_be_read_says_why(t: BotProcess, speaker: Private, code: str) -> None:
     said = WORDS[code]
-    misnamed = said("fault-read-misnamed", suffix=".txt", right=".pdf")
+    misnamed = said("error-read-misnamed", suffix=".txt", right=".pdf")
     for name, data, reason in (
-        ("空.txt", b" \n", said("fault-read-empty")),
-        ("坏.zip", b"PK\x03\x04", said("fault-read-archive-damaged")),
+        ("空.txt", b" \n", said("error-read-empty")),
+        ("坏.zip", b"PK\x03\x04", said("error-read-archive-damaged")),
         ("错.txt", b"%PDF-1.7", misnamed),
     ):
         message = await speaker.reply(speaker.send_document(name, data))
@@ -272,7 +287,7 @@ async def test_a_folder_that_cannot_be_written_to_loses_nothing(t: BotProcess, a
     message = await preview(admin, "温州.txt", article("温州市"))
     away = t.documents.rename(t.documents.with_name("away"))
     press = await admin.press(message, OWN("button-add"))
-    assert (press.answer or {})["text"] == OWN("fault-shelf-unwritable")
+    assert (press.answer or {})["text"] == OWN("error-folder-unwritable")
     away.rename(t.documents)
     await admin.press(message, OWN("button-add"))
     await accounted(admin, message, added=1)
@@ -354,7 +369,7 @@ async def test_a_pasted_text_may_be_corrected(t: BotProcess, admin: Private) -> 
 
 async def test_nobody_else_may(t: BotProcess, admin: Private) -> None:
     stranger = Driver(t.server).private(language_code="zh-hans")
-    assert (await preview(stranger, "我的.txt", article("莆田市"))).text == OWN("oddment-document")
+    assert (await preview(stranger, "我的.txt", article("莆田市"))).text == OWN("unsupported-document")
     forwarded = await stranger.reply(stranger.forward(article("莆田市")))
     assert OWN("button-add") not in labels(forwarded)
     message = await preview(admin, "莆田.txt", article("莆田市"))

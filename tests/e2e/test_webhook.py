@@ -3,12 +3,13 @@
 import pytest
 from botapi import Private
 
-from e2e.look import PLAY
+from e2e.look import BOTH_WAYS, PLAY
 from e2e.process import SECRET, BotProcess
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
+@BOTH_WAYS
 async def test_updates_come_by_the_way_that_is_set(bot: BotProcess, chat: Private) -> None:
     await chat.ask(PLAY)
     server = bot.server
@@ -17,6 +18,7 @@ async def test_updates_come_by_the_way_that_is_set(bot: BotProcess, chat: Privat
     assert server.webhook.secret == (SECRET if bot.webhook else None)
 
 
+@BOTH_WAYS
 async def test_a_question_that_comes_twice_is_answered_once(bot: BotProcess, chat: Private) -> None:
     """Telegram brings an update again where it did not hear that it had arrived."""
     question = chat.send(PLAY)
@@ -28,11 +30,12 @@ async def test_a_question_that_comes_twice_is_answered_once(bot: BotProcess, cha
     assert chat.replies(question) == [reply]
 
 
+@pytest.mark.parametrize("talking", ["webhook"], indirect=True, scope="session")
 async def test_whoever_does_not_know_the_secret_is_refused(bot: BotProcess, chat: Private) -> None:
     forged = chat.send("你好")
     bot.server.queue.pending.clear()
     update = bot.server.queue.make("message", forged.payload())
-    refused = [await bot.server.webhook.post(update, secret) for secret in ("wrong", "", None) if bot.webhook]
-    assert refused == ([403, 403, 403] if bot.webhook else [])
+    refused = [await bot.server.webhook.post(update, secret) for secret in ("wrong", "", None)]
+    assert refused == [403, 403, 403]
     await chat.ask(PLAY)
     assert chat.replies(forged) == []

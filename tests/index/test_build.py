@@ -6,16 +6,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import ingest
-from index.build import update
-from index.errors import BusyError, FolderError, SnapshotError
+from index import build, ingest
+from index.documents.scan import Scan
+from index.errors import BusyError, FolderError, RemovalError, SnapshotError
 from index.parameters import PARAMETERS
 from index.snapshot import snapshot
 from index.snapshot.manifest import MANIFEST
@@ -24,6 +26,7 @@ from index.snapshot.snapshot import open_snapshot
 from index.types import Encoder, Failure, IndexReport, Metadata, Passage, Progress
 
 Write = Callable[[str, str], Path]
+update = partial(build.update, confirmed=True)  # few documents: one of them is more than a tenth
 
 ROOT = Path(__file__).parents[2]
 
@@ -175,7 +178,7 @@ def test_a_fault_in_one_file_does_not_keep_out_the_others(
     assert report.failed == (Failure("b.txt", "unexpected ZeroDivisionError: division by zero"),)
 
 
-def test_a_file_that_can_no_longer_be_read_is_not_answered_from(
+def test_a_file_that_can_no_longer_be_read_stays_what_it_was(
     write: Write, documents: Path, data: Path, encoder: Encoder
 ) -> None:
     write("a.txt", text("教育"))
@@ -183,9 +186,84 @@ def test_a_file_that_can_no_longer_be_read_is_not_answered_from(
     update(documents, data, encoder)
     write("b.txt", "")
     report = update(documents, data, encoder)
-    assert counts(report) == (0, 0, 1, 1)
-    assert [failure.file for failure in report.failed] == ["b.txt"]
-    assert [entry.path for entry in open_snapshot(data, "hash").documents()] == ["a.txt"]
+    assert counts(report) == (0, 0, 0, 2)
+    assert [(failure.file, failure.kept) for failure in report.failed] == [("b.txt", True)]
+    assert "医疗" in open_snapshot(data, "hash").document("b.txt").text
+    write("c.txt", text("交通"))  # the next snapshot takes it over, too
+    assert counts(update(documents, data, encoder)) == (1, 0, 0, 2)
+    assert "医疗" in open_snapshot(data, "hash").document("b.txt").text
+    write("b.txt", text("养老"))
+    assert counts(update(documents, data, encoder)) == (0, 1, 0, 2)
+    assert "养老" in open_snapshot(data, "hash").document("b.txt").text
+
+
+def test_a_document_kept_through_new_rules_is_read_again_as_soon_as_it_can_be(
+    write: Write, documents: Path, data: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt", text("教育"))
+    path = write("b.txt", text("医疗"))
+    update(documents, data, encoder)
+    others = replace(PARAMETERS, document_rules=99)
+    path.unlink()
+    path.symlink_to("not mounted")
+    assert [failure.kept for failure in update(documents, data, encoder, parameters=others).failed] == [True]
+    monkeypatch.setattr(ingest, "clean", lambda raw: raw.replace("医疗", "卫生"))
+    path.unlink()
+    write("b.txt", text("医疗"))
+    update(documents, data, encoder, parameters=others)
+    with closing(open_snapshot(data, "hash", others)) as opened:
+        assert "卫生" in opened.document("b.txt").text
+
+
+def test_documents_of_a_folder_that_cannot_be_listed_stay(
+    write: Write, documents: Path, data: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt", text("教育"))
+    write("share/b.txt", text("医疗"))
+    write("shared/c.txt", text("交通"))
+    build.update(documents, data, encoder)
+    unlisted = Failure("share", "the folder can't be listed: Stale file handle", "unlisted")
+    found = build.scan(documents)
+    sources = tuple(source for source in found.sources if not source.name.startswith("share/"))
+    monkeypatch.setattr(build, "scan", lambda _: Scan(sources, (unlisted,)))
+    report = build.update(documents, data, encoder)
+    assert counts(report) == (0, 0, 0, 3)
+    assert report.failed == (replace(unlisted, kept=True),)
+
+
+def test_an_empty_folder_is_never_taken_for_the_truth(
+    write: Write, documents: Path, data: Path, encoder: Encoder
+) -> None:
+    path = write("a.txt", text("教育"))
+    update(documents, data, encoder)
+    path.unlink()
+    name = current_name(data)
+    with pytest.raises(FolderError, match="empty"):
+        update(documents, data, encoder)
+    documents.rmdir()
+    with pytest.raises(FolderError):
+        update(documents, data, encoder)
+    assert current_name(data) == name
+    documents.mkdir()
+    assert update(documents, data, encoder, meant={"a.txt"}).removed == 1
+
+
+def test_removing_more_than_a_tenth_has_to_be_confirmed(
+    write: Write, documents: Path, data: Path, encoder: Encoder
+) -> None:
+    paths = [write(f"{number:02}.txt", text(str(number))) for number in range(20)]
+    build.update(documents, data, encoder)
+    for path in paths[:2]:
+        path.unlink()
+    assert build.update(documents, data, encoder).removed == 2
+    for path in paths[2:5]:
+        path.unlink()
+    name = current_name(data)
+    with pytest.raises(RemovalError, match="3 of 18") as caught:
+        build.update(documents, data, encoder)
+    assert caught.value.names == ("02.txt", "03.txt", "04.txt")
+    assert current_name(data) == name
+    assert build.update(documents, data, encoder, meant={"02.txt", "03.txt"}).removed == 3
 
 
 def test_hidden_and_lock_files_are_no_documents(write: Write, documents: Path, data: Path, encoder: Encoder) -> None:
@@ -380,7 +458,9 @@ def test_the_same_sentence_twice_has_two_keys(write: Write, documents: Path, dat
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
-        st.dictionaries(st.sampled_from("abcd"), st.sampled_from(["教育", "医疗", "养老"])), min_size=1, max_size=4
+        st.dictionaries(st.sampled_from("abcd"), st.sampled_from(["教育", "医疗", "养老"]), min_size=1),
+        min_size=1,
+        max_size=4,
     )
 )
 def test_the_account_always_adds_up(tmp_path: Path, encoder: Encoder, states: list[dict[str, str]]) -> None:
@@ -406,17 +486,13 @@ def test_the_account_always_adds_up(tmp_path: Path, encoder: Encoder, states: li
 
 
 KILLED_RUN = """
-import os, signal, sys, zlib
+import os, signal, sys
+from dataclasses import replace
 from pathlib import Path
-import numpy as np
 root, documents, data, event, part = sys.argv[1:]
-sys.path.insert(0, root)
+sys.path[:0] = [root, f"{root}/tests"]
+from encoders import HashEncoder
 from index.build import update
-
-class Encoder:
-    name, dimension = "hash", 32
-    def passages(self, texts):
-        return np.eye(32, dtype=np.float32)[[zlib.crc32(text.encode()) % 32 for text in texts]]
 
 def kill():
     print("reached", flush=True)
@@ -424,7 +500,7 @@ def kill():
     os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(lambda name, arguments: name == event and part in str(arguments[0]) and kill())
-update(Path(documents), Path(data), Encoder(), lambda progress: progress.phase == event and kill())
+update(Path(documents), Path(data), HashEncoder(), lambda progress: progress.phase == event and kill())
 """
 
 MOMENTS = [
@@ -440,6 +516,7 @@ MOMENTS = [
 """Before which step of a run it is killed: a phase of its progress, or a call on a file of that name."""
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("event", "part"), MOMENTS)
 def test_killed_at_any_moment(
     write: Write, documents: Path, data: Path, encoder: Encoder, event: str, part: str
@@ -465,6 +542,7 @@ def test_killed_at_any_moment(
     assert not list(snapshots_folder(data).glob(".*"))
 
 
+@pytest.mark.process
 def test_killed_behind_the_last_step(write: Write, documents: Path, data: Path, encoder: Encoder) -> None:
     write("a.txt", text("教育"))
     command = [sys.executable, "-c", KILLED_RUN, str(ROOT), str(documents), str(data), "shutil.rmtree", ".new-"]

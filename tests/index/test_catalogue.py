@@ -1,14 +1,14 @@
 """Looking through the list of documents: by words in either script, by dates, in pages; and by keys."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import ingest
-from index.build import update
+from index import build, ingest
 from index.corpus import document_key
 from index.snapshot.catalogue import Catalogue, fold_characters
 from index.snapshot.snapshot import Snapshot, open_snapshot
@@ -16,6 +16,7 @@ from index.snapshot.text_store import Listed
 from index.types import Encoder, Metadata
 
 Write = Callable[[str, str], Path]
+update = partial(build.update, confirmed=True)
 
 # path: title, place, date
 DOCUMENTS: dict[str, tuple[str | None, str | None, str | None]] = {

@@ -22,41 +22,36 @@ TEXTS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return load_encoder("bundled")
-
-
-def test_passages_agree_with_the_packages_own_engine(encoder: Encoder) -> None:
+def test_passages_agree_with_the_packages_own_engine(model: Encoder) -> None:
     expected = E5().passage(TEXTS)
-    assert np.sum(encoder.passages(TEXTS) * expected, axis=1).min() > 0.995
+    assert np.sum(model.passages(TEXTS) * expected, axis=1).min() > 0.995
 
 
-def test_questions_agree_with_the_packages_own_engine(encoder: Encoder) -> None:
+def test_questions_agree_with_the_packages_own_engine(model: Encoder) -> None:
     engine = E5()
-    cosines = [float(encoder.query(text) @ engine.query(text)) for text in TEXTS]
+    cosines = [float(model.query(text) @ engine.query(text)) for text in TEXTS]
     assert min(cosines) > 0.995
 
 
-def test_vectors_have_length_one_and_the_announced_dimension(encoder: Encoder) -> None:
-    vectors = encoder.passages(TEXTS)
-    assert vectors.shape == (len(TEXTS), encoder.dimension) == (5, 384)
+def test_vectors_have_length_one_and_the_announced_dimension(model: Encoder) -> None:
+    vectors = model.passages(TEXTS)
+    assert vectors.shape == (len(TEXTS), model.dimension) == (5, 384)
     assert vectors.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-3)
 
 
-def test_a_question_is_nearest_to_what_answers_it(encoder: Encoder) -> None:
-    cosines = encoder.passages(TEXTS) @ encoder.query("会议通过了什么规则?")
+def test_a_question_is_nearest_to_what_answers_it(model: Encoder) -> None:
+    cosines = model.passages(TEXTS) @ model.query("会议通过了什么规则?")
     assert int(cosines.argmax()) == 1
 
 
-def test_the_tokenizer_is_that_of_a_sentencepiece_unigram_model() -> None:
-    tokenizer = Tokenizer.from_file(str(bundled_model() / "tokenizer.json"))
+def test_the_tokenizer_is_that_of_a_sentencepiece_unigram_model(model_folder: Path) -> None:
+    tokenizer = Tokenizer.from_file(str(model_folder / "tokenizer.json"))
     assert tokenizer.encode("会议\u3000\u200bＡ").tokens == ["<s>", "▁", "会议", "▁A", "</s>"]
 
 
-def test_unpacking_happens_once() -> None:
-    weights = bundled_model() / "model.safetensors"
+def test_unpacking_happens_once(model_folder: Path) -> None:
+    weights = model_folder / "model.safetensors"
     before = weights.stat().st_mtime_ns
     assert bundled_model() / "model.safetensors" == weights
     assert weights.stat().st_mtime_ns == before

@@ -1,15 +1,16 @@
-"""What an update would do, told beforehand: the same as the account of the update that follows."""
+"""What an update would do, told beforehand: the same as the report of the update that follows."""
 
 import os
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.build import update
+from index import build
 from index.errors import FolderError
 from index.plan import Leaving, Plan, leaving, plan
 from index.snapshot.manifest import MANIFEST
@@ -17,6 +18,7 @@ from index.snapshot.publish import current_name, snapshots_folder
 from index.types import Encoder, Failure
 
 Write = Callable[[str, str], Path]
+update = partial(build.update, confirmed=True)
 
 
 def text(subject: str) -> str:
@@ -28,8 +30,8 @@ def test_without_an_index_everything_is_added(write: Write, documents: Path, dat
     write("a.txt", text("教育"))
     planned = plan(documents, data)
     assert planned == Plan(added=("a.txt", "b/c.txt"), changed=(), removed=(), unchanged=0, failed=())
-    assert (planned.known, planned.removes_much) == (0, False)
-    assert leaving(documents, data) == Leaving((), 0)
+    assert planned.known == 0
+    assert leaving(documents, data) == Leaving((), 0, 2)
     assert not data.exists()
 
 
@@ -65,7 +67,7 @@ def test_more_than_a_tenth_is_much(
     for number in range(gone):
         (documents / f"{number}.txt").unlink()
     planned = plan(documents, data)
-    assert (planned.known, len(planned.removed), planned.removes_much) == (10, gone, much)
+    assert (planned.known, len(planned.removed)) == (10, gone)
     going = leaving(documents, data)
     assert (going.names, going.known, going.is_much()) == (planned.removed, 10, much)
     assert going.is_much(meant=planned.removed[1:]) is False
@@ -77,10 +79,10 @@ def test_what_cannot_be_opened_is_reported(write: Write, documents: Path, data: 
     (documents / "a.txt").unlink()
     (documents / "a.txt").symlink_to("gone.txt")
     planned = plan(documents, data)
-    assert planned.failed == (Failure("a.txt", "not a file, or a link that leads nowhere"),)
-    assert planned.removed == ("a.txt",)
+    assert planned.failed == (Failure("a.txt", "not a file, or a link that leads nowhere", kept=True),)
+    assert (planned.removed, planned.unchanged) == ((), 1)
     report = update(documents, data, encoder)
-    assert (report.removed, report.failed) == (1, planned.failed)
+    assert (report.removed, report.unchanged, report.failed) == (0, 1, planned.failed)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -95,7 +97,9 @@ def test_no_folder(tmp_path: Path, data: Path) -> None:
 
 
 STATES = st.lists(
-    st.dictionaries(st.sampled_from("abcd"), st.sampled_from(["教育", "医疗", "养老"])), min_size=1, max_size=4
+    st.dictionaries(st.sampled_from("abcd"), st.sampled_from(["教育", "医疗", "养老"]), min_size=1),
+    min_size=1,
+    max_size=4,
 )
 
 

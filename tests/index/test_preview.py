@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from in_process import InProcess
 
-from index import ingest
-from index.build import update
+from index import build, ingest
 from index.errors import ReadError
 from index.passages.duplicates import Comparable, says_the_same
 from index.passages.search_form import bare_form
@@ -19,6 +20,7 @@ from index.snapshot.snapshot import Snapshot, open_snapshot
 from index.types import Encoder
 
 Write = Callable[[str, str], Path]
+update = partial(build.update, confirmed=True)
 
 WATER = (
     "三门峡市湖滨区定于周六上午八点至下午六点在和平路一带停水检修，请沿线居民和商户提前储水，做好准备。",
@@ -51,7 +53,7 @@ def look(tmp_path: Path) -> Callable[..., Preview]:
     def look(text: str, snapshot: Snapshot | None = None, name: str = "new.txt") -> Preview:
         path = tmp_path / "upload-17.txt"
         path.write_text(text, encoding="utf-8")
-        return preview(path, name, snapshot)
+        return preview(path, name, snapshot, InProcess())
 
     return look
 
@@ -87,9 +89,9 @@ def test_nothing_is_written(library: Library, look: Look, data: Path, documents:
 def test_what_cannot_be_read(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(ReadError):
-        preview(tmp_path / name, name, None)
+        preview(tmp_path / name, name, None, InProcess())
     with pytest.raises(ReadError):
-        preview(tmp_path / "gone.txt", "gone.txt", None)
+        preview(tmp_path / "gone.txt", "gone.txt", None, InProcess())
 
 
 def test_a_fault_that_nobody_foresaw_is_a_read_error(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,3 +223,12 @@ def test_the_rule_is_the_one_of_indexing(library: Library, look: Look) -> None:
         families[int(later.indexes.duplicate_of[passage.index])].add(passage.document)
     together = Counter(path for family in families.values() if "new.txt" in family for path in family - {"new.txt"})
     assert shared(found) == together == {"a.txt": 3, "b.txt": 2, "c.txt": 1}
+
+
+def test_how_much_of_what_the_file_shows_is_kept(tmp_path: Path, look: Look) -> None:
+    assert look(article("停水通知", *WATER)).kept == 1
+    paragraphs = "".join(f"<p>{text}</p>" for text in WATER)
+    page = tmp_path / "a.html"
+    page.write_text(f"<nav><a>首页</a></nav><h1>停水通知</h1><div>{paragraphs}</div>", encoding="utf-8")
+    rest = sum(map(len, WATER))
+    assert preview(page, "a.html", None, InProcess()).kept == pytest.approx(rest / (rest + len("首页停水通知")))

@@ -4,13 +4,14 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
 import numpy as np
 import pytest
 
-from index.build import update
+from index import build
 from index.errors import DocumentNotFoundError, NoSnapshotError, SnapshotError
 from index.passages.search_form import search_form
 from index.passages.window import window
@@ -24,6 +25,8 @@ from index.types import Encoder, Span
 Write = Callable[[str, str], Path]
 
 SENTENCE = "全市科技创新大会召开，会议强调要完善人才引进、培养、使用、激励机制，营造尊重知识、尊重人才的良好氛围。"
+
+update = partial(build.update, confirmed=True)
 
 
 @pytest.fixture
@@ -180,7 +183,7 @@ def test_any_flipped_bit_is_found(
         path = folder_of(data) / name
         kept = path.read_bytes()
         path.write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
-        with pytest.raises(SnapshotError, match=f"{name} does not have the checksum"):
+        with pytest.raises(SnapshotError, match=f"{name} is not what was written"):
             open_snapshot(data, "hash").verify()
         path.write_bytes(kept)
     opened.verify()
@@ -200,7 +203,7 @@ def test_files_that_do_not_parse_are_refused(opened: Snapshot, data: Path) -> No
 
 
 def publish_sum(path: Path) -> object:
-    from index.snapshot.manifest import sum_file
+    from index.snapshot.sums import sum_file
 
     return sum_file(path)
 
@@ -238,7 +241,7 @@ def test_going_back_survives_the_next_run(
     assert update(documents, data, encoder).changed == 1
 
 
-@pytest.mark.parametrize("fault_in", ["make_current", "_sync"])
+@pytest.mark.parametrize("fault_in", ["make_current", "sync"])
 def test_a_crash_while_publishing_leaves_the_old_one(
     opened: Snapshot,
     write: Write,

@@ -59,11 +59,11 @@ def test_questions_without_an_answer_are_mostly_refused(answers: dict[str, Answe
 
 @settings(max_examples=60)
 @given(data=st.data())
-def test_every_quote_is_an_exact_slice(answerer: Answerer, snapshot: Snapshot, data: st.DataObject) -> None:
+def test_every_quote_is_an_exact_slice(answerer: Answerer, examples: Snapshot, data: st.DataObject) -> None:
     pieces = data.draw(st.lists(st.sampled_from([record["question"] for record in RECORDS]) | st.text(), max_size=2))
     answer = answerer.answer("".join(pieces), top=data.draw(st.integers(1, 5)))
     for quote in (*answer.quotes, *answer.nearest):
-        assert snapshot.document(quote.document).text[quote.start : quote.end] == quote.text
+        assert examples.document(quote.document).text[quote.start : quote.end] == quote.text
         assert 0 < len(quote.text) <= PARAMETERS.longest
         assert all(0 <= start < end <= len(quote.text) for start, end in quote.highlights)
 
@@ -124,10 +124,10 @@ def test_a_passage_that_is_gone_is_said_to_be(answerer: Answerer) -> None:
         answerer.neighbour("0" * 16, 1)
 
 
-def test_an_altered_quote_never_passes(answerer: Answerer, snapshot: Snapshot) -> None:
+def test_an_altered_quote_never_passes(answerer: Answerer, examples: Snapshot) -> None:
     quote = answerer.answer("哪个城市强调了人才政策？").quotes[0]
     with pytest.raises(UnfaithfulQuoteError):
-        verified(replace(quote, text=quote.text[:-1] + "！"), snapshot.document(quote.document))
+        verified(replace(quote, text=quote.text[:-1] + "！"), examples.document(quote.document))
 
 
 def test_looking_on_from_a_quote_repeats_nothing_of_it(answerer: Answerer, answers: dict[str, Answer]) -> None:

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from safetensors.torch import load_file, save_file
 
-from index.embedding.bundled import bundled_model
 from index.errors import ModelError
 from retrieval.answer import Answerer
 from retrieval.reader.data import FOLDS, SETS, fold_of, trained_on
@@ -78,16 +77,16 @@ def test_what_stands_on_the_other_side_is_known() -> None:
     assert signs.levels("2019年 201") == [2, 2, 2, 2, 1, -1, 0, 0, 0]
 
 
-def test_weights_that_are_missing_or_of_something_else_are_named(tmp_path: Path) -> None:
+def test_weights_that_are_missing_or_of_something_else_are_named(tmp_path: Path, model_folder: Path) -> None:
     with pytest.raises(ModelError, match=r"gone\.safetensors.*YINJU_READER=off"):
-        trained(bundled_model(), tmp_path / "gone.safetensors")
+        trained(model_folder, tmp_path / "gone.safetensors")
     (tmp_path / "torn.safetensors").write_bytes(SHIPPED.read_bytes()[:1000])
     with pytest.raises(ModelError, match=r"torn\.safetensors"):
-        trained(bundled_model(), tmp_path / "torn.safetensors")
+        trained(model_folder, tmp_path / "torn.safetensors")
     tensors = load_file(SHIPPED)
     save_file({name: tensor for name, tensor in tensors.items() if name != "span.bias"}, tmp_path / "less.safetensors")
     with pytest.raises(ModelError, match=r"less\.safetensors"):
-        trained(bundled_model(), tmp_path / "less.safetensors")
+        trained(model_folder, tmp_path / "less.safetensors")
 
 
 def test_eight_bits_lose_less_than_half_a_step_of_their_row(tmp_path: Path) -> None:

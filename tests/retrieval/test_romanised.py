@@ -93,6 +93,7 @@ def test_any_text_is_taken_and_offsets_are_right(text: str) -> None:
         end = found.end
 
 
+@pytest.mark.process
 def test_importing_it_loads_no_pinyin() -> None:
     loaded = "import sys, retrieval.romanised; print('pypinyin' in sys.modules)"
     assert (

@@ -27,10 +27,10 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/seeds is n
 
 
 @pytest.fixture(scope="module")
-def seeded(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+def seeded(model: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     data = tmp_path_factory.mktemp("seeds")
-    assert not update(SEEDS, data, encoder).failed
-    opened = open_snapshot(data, encoder.name)
+    assert not update(SEEDS, data, model).failed
+    opened = open_snapshot(data, model.name)
     yield opened
     opened.close()
 
@@ -48,9 +48,9 @@ def test_no_leftovers_and_no_pinyin_remain(documents: list[Document]) -> None:
 
 
 def test_a_document_answers_with_its_own_words_in_both_scripts(
-    seeded: Snapshot, documents: list[Document], encoder: Encoder
+    seeded: Snapshot, documents: list[Document], model: Encoder
 ) -> None:
-    answerer = Answerer(seeded, encoder)
+    answerer = Answerer(seeded, model)
     for document in documents:
         longest = max(document.passages, key=lambda passage: passage.end - passage.start)
         words = document.text[longest.start : longest.end][:40]
@@ -63,5 +63,5 @@ def test_a_document_answers_with_its_own_words_in_both_scripts(
 
 
 @pytest.mark.parametrize("question", ["网站电话是多少", "客服微信是多少", "備案號是多少", "瀏覽次數是多少"])
-def test_leftovers_are_not_answered_from(seeded: Snapshot, encoder: Encoder, question: str) -> None:
-    assert not Answerer(seeded, encoder).answer(question).answered
+def test_leftovers_are_not_answered_from(seeded: Snapshot, model: Encoder, question: str) -> None:
+    assert not Answerer(seeded, model).answer(question).answered

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 import torch
 
-from index.embedding.bundled import bundled_model
 from retrieval.quote import plain
 from retrieval.reader.data import HELD_OUT, fold_of
 from retrieval.reader.network import Judged, pack
@@ -35,11 +34,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "passages-cmrc.json").write_text(json.dumps(passages), "utf-8")
     (tmp_path / "records.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
     return tmp_path
-
-
-@pytest.fixture(scope="module")
-def pairer() -> Pairer:
-    return Pairer.of(bundled_model())
 
 
 def units(folder: Path, pairer: Pairer, first: int = 0) -> tuple[list[Record], list[list[Unit]]]:

@@ -1,1 +1,1 @@
-"""Who may ask: `guard` keeps others out, `command` is the menu, `targets` reads who is meant."""
+"""Who may ask: `guard` keeps others out, `command` is the menu, `targets` finds out who is meant."""

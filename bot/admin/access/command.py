@@ -1,41 +1,68 @@
 """`/access`: an administrator limits the bot to listed chats and people, and keeps the list."""
 
-from typing import Any, Final
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MaybeInaccessibleMessage, Update
+from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Update
 from telegram.constants import ChatType
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import UpdateType
 
 from bot.admin.access.targets import Target, target_of
 from bot.admin.permission import let_in
+from bot.feature import Command, Feature, Handler
 from bot.services import Services
+from bot.telegram.buttons import Button, Press, inline_button, on_press
 from bot.telegram.message import Reply, bold, clip, join, plain, plain_reply
 from bot.telegram.pages import Page, page_buttons, turn_to
-from bot.telegram.sending import acknowledge, edit, send
-from bot.telegram.updates import the_message, the_query
+from bot.telegram.sending import send
+from bot.telegram.updates import the_message
 from bot.words import Words
 
 Context = ContextTypes.DEFAULT_TYPE
 
 PAGE: Final = 10  # entries; each has a row of its own under the message
 NAME, LABEL = 100, 40  # UTF-16 units shown of a name, in the message and on a button
-CHOICES = ("everybody", "listed")
 
 
-class AccessMenu:
+class Action(StrEnum):
+    """What to do before the list is shown anew: let everybody ask or only those listed, drop an entry, or nothing."""
+
+    EVERYBODY = "everybody"
+    LISTED = "listed"
+    DROP = "drop"
+    PAGE = "page"
+
+
+CHOICES: Final = (Action.EVERYBODY, Action.LISTED)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAccess(Button):
+    """Do this, to the chat or person `number` if one is meant, and show this page of the list."""
+
+    kind: ClassVar[str] = "access"
+    action: Action
+    number: int
+    page: int
+
+
+class AccessMenu(Feature):
     """Shows the list to administrators, and changes it; every change is noted as their deed."""
+
+    commands = (Command("access", for_administrators=True),)
 
     def __init__(self, services: Services) -> None:
         self._access = services.state.access
         self._audit = services.state.audit
         self._people = services.people
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
         return [
             CommandHandler("access", self.on_access, UpdateType.MESSAGE),
-            CallbackQueryHandler(self.on_button, "^access:"),
+            on_press(self.on_button, ChangeAccess),
             MessageHandler(UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE, self.on_migration),
         ]
 
@@ -55,33 +82,29 @@ class AccessMenu:
                 reply = plain_reply(t("access-usage"))
         await send(message, reply)
 
-    async def on_button(self, update: Update, _: Context) -> None:
+    async def on_button(self, press: Press[ChangeAccess]) -> None:
         """Do what a button says, and show what the list is now."""
-        if not await let_in(update, self._people):
+        if not await let_in(press.update, self._people):
             return
-        query = the_query(update)
-        t, message, pressed = self._people.words_for(query.from_user), query.message, _unpack(query.data or "")
-        if pressed is None or message is None:
-            await acknowledge(query)
-            return
-        action, number, page = pressed
-        note = self._act(query.from_user.id, action, number, t)
-        await edit(query.get_bot(), message.chat.id, message.message_id, self._menu(message, page, t))
-        await acknowledge(query, note)
+        t = self._people.words_for(press.person)
+        note = self._act(press.person.id, press.button, t)
+        await press.replace(self._menu(press.message, press.button.page, t))
+        await press.acknowledge(note)
 
     async def on_migration(self, update: Update, _: Context) -> None:
-        """Keep a group on the list that has become a supergroup, with another number."""
+        """Keep a group on the list when it becomes a supergroup and gets another number."""
         message = the_message(update)
         if message.migrate_to_chat_id:
             self._access.renumber(message.chat_id, message.migrate_to_chat_id)
 
-    def _act(self, person: int, action: str, number: int, t: Words) -> str | None:
-        if action in CHOICES and self._access.is_limited != (action == "listed"):
-            self._access.limit(action == "listed")
-            self._audit.note(person, "access", action)
-        name = self._access.names().get(number)
-        if action == "drop" and name is not None:
-            return self._change(person, "remove", Target(number, name), t)
+    def _act(self, person: int, button: ChangeAccess, t: Words) -> str | None:
+        limited = button.action is Action.LISTED
+        if button.action in CHOICES and self._access.is_limited != limited:
+            self._access.limit(limited)
+            self._audit.note(person, "access", button.action)
+        name = self._access.names().get(button.number)
+        if button.action is Action.DROP and name is not None:
+            return self._change(person, "remove", Target(button.number, name), t)
         return None
 
     def _change(self, person: int, action: str, target: Target, t: Words) -> str:
@@ -98,7 +121,7 @@ class AccessMenu:
         return said if self._access.is_limited else f"{said}\n{t('access-not-limited')}"
 
     def _menu(self, message: MaybeInaccessibleMessage, number: int, t: Words) -> Reply:
-        """Return the present state with its buttons; who is on the list is nothing for a whole group to read."""
+        """Return the present state with its buttons. In a group without the list, as everybody there would read it."""
         entries = list(self._access.names().items())
         page = turn_to(number, PAGE, lambda offset, limit: (len(entries), entries[offset : offset + limit]))
         state = "access-listed" if self._access.is_limited else "access-everybody"
@@ -113,13 +136,16 @@ class AccessMenu:
         labels = {choice: t(f"access-button-{choice}") for choice in CHOICES}
         rows = [
             [
-                _button(f"✓ {label}" if choice == chosen else label, f"{choice}:0:{page.number}")
+                inline_button(f"✓ {label}" if choice is chosen else label, ChangeAccess(choice, 0, page.number))
                 for choice, label in labels.items()
             ]
         ]
         if with_list:
-            rows += [[_button(f"✕ {clip(name, LABEL)}", f"drop:{each}:{page.number}")] for each, name in page.entries]
-            rows.append(page_buttons(page, lambda at: f"access:page:0:{at}"))
+            rows += [
+                [inline_button(f"✕ {clip(name, LABEL)}", ChangeAccess(Action.DROP, each, page.number))]
+                for each, name in page.entries
+            ]
+            rows.append(page_buttons(page, lambda at: ChangeAccess(Action.PAGE, 0, at)))
         return InlineKeyboardMarkup([row for row in rows if row])
 
 
@@ -128,16 +154,3 @@ def _list(page: Page[tuple[int, str]], t: Words) -> str:
         return t("access-list-empty")
     lines = [f"• {name} ({number})" if name != str(number) else f"• {number}" for number, name in page.entries]
     return "\n".join([t("access-list", count=page.total), *lines])
-
-
-def _button(label: str, data: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=f"access:{data}")
-
-
-def _unpack(data: str) -> tuple[str, int, int] | None:
-    """Return what to do, with which entry, and the page to show then; None for what no button says."""
-    try:
-        _, action, number, page = data.split(":")
-        return action, int(number), int(page)
-    except ValueError:
-        return None

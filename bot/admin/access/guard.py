@@ -1,31 +1,33 @@
-"""Who may ask at all: looked at before any feature sees an update."""
+"""Decides who may ask at all, before any other feature sees an update."""
 
-from typing import Any, Final
+from typing import Final
 
 from telegram import InlineQuery, InlineQueryResultsButton, Message, Update, User
 from telegram.constants import ChatType
-from telegram.ext import ApplicationHandlerStop, BaseHandler, ContextTypes, TypeHandler
+from telegram.ext import ApplicationHandlerStop, ContextTypes, TypeHandler
 
+from bot.asking.memory import Forget
+from bot.feature import Feature, Handler
 from bot.services import Services
+from bot.telegram.buttons import unpack
 from bot.telegram.message import Reply, safe
 from bot.telegram.sending import acknowledge, send
 from bot.telegram.updates import person_of
 
-FIRST: Final = -1
-"""The group of handlers that the guard belongs to: before the features, which are in group 0."""
-
 OWN_DATA: Final = ("/privacy", "/forget")
 
 
-class Guard:
-    """Turns away whoever an administrator has not listed, while the list counts."""
+class Guard(Feature):
+    """Turns away people and chats that no administrator has listed, while the list counts."""
+
+    group = -1  # before all other features
 
     def __init__(self, services: Services) -> None:
         self._access = services.state.access
         self._people = services.people
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
-        """Return the handlers of this feature, for the group `FIRST`."""
+    def handlers(self) -> list[Handler]:
+        """Return the handlers of this feature."""
         return [TypeHandler(Update, self.on_update)]
 
     async def on_update(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -42,7 +44,7 @@ class Guard:
         return (person is not None and person.id in listed) or (chat is not None and chat.id in listed)
 
     async def _turn_away(self, update: Update) -> None:
-        """Say so, where it bothers nobody else."""
+        """Say that they may not ask, where it bothers nobody else."""
         user, message = update.effective_user, update.message
         if user is None:
             return
@@ -66,15 +68,15 @@ class Guard:
 
 
 def _is_about_own_data(update: Update) -> bool:
-    """Whether somebody asks what is kept about them, or has it forgotten: everybody may, on the list or not."""
+    """Return whether somebody asks what is kept about them, or has it deleted. Everybody may, on the list or not."""
     chat, message, query = update.effective_chat, update.message, update.callback_query
     if chat is None or chat.type != ChatType.PRIVATE:
         return False
     if query:
-        return (query.data or "").startswith("forget:")
+        return unpack(query.data, Forget) is not None
     return message is not None and (message.text or "").startswith(OWN_DATA)
 
 
 def _says_something(message: Message) -> bool:
-    """Whether somebody wrote or sent this themselves: not a service message, nor what another bot has them say."""
+    """Return whether somebody wrote or sent this themselves: no service message, nothing made by another bot."""
     return message.via_bot is None and bool(message.text or message.effective_attachment)

@@ -23,7 +23,7 @@ class Target:
 async def target_of(message: Message, words: Sequence[str]) -> Target | None:
     """Return whom a command means: the number and name behind it, the message it replies to, or the group it is in.
 
-    None where that cannot be told: a forward that hides its author, a channel, a bot, nothing at all.
+    Return None for a forward that hides its author, for a channel, a bot, or nothing at all.
     """
     if words:
         return await _numbered(message.get_bot(), words[0], " ".join(words[1:]))
@@ -48,7 +48,7 @@ async def _name_of(bot: Bot, number: int) -> str:
 
 
 def _author(message: Message) -> Target | None:
-    """Return who wrote a message; in a private chat everything is written by the two, so a forward means its origin."""
+    """Return who wrote a message. In a private chat only two people write, so a forward means its origin."""
     origin, author = message.forward_origin, message.from_user
     if message.chat.type == ChatType.PRIVATE and origin:
         if isinstance(origin, MessageOriginChat):

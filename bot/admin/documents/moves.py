@@ -1,23 +1,21 @@
-"""A document's file on its way out of the documents folder and back, with the index behind it.
+"""Moves a document's file out of the documents folder and back, and has the index follow.
 
-Each step is noted before it is taken and may be taken again, so that a restart takes it up wherever it was cut off.
+Each step is noted before it is taken, and may be taken again. So a restart goes on wherever it was cut off.
 """
 
 import asyncio
 from contextlib import suppress
-from typing import Final
 
 from telegram import Bot
 
+from bot.admin.documents.buttons import Remove, RemoveStep
 from bot.admin.indexing.jobs import Indexing, IndexRequest
 from bot.services import Services
 from bot.state.removals import Removal, Stage
+from bot.telegram.buttons import pack
 from bot.words import words
 from index.documents.folder import exchange, put_back, take_away
 from index.errors import FolderChangeError
-
-PREFIX: Final = "remove"
-UNDO: Final = "undo"
 
 
 class DocumentMoves:
@@ -30,14 +28,14 @@ class DocumentMoves:
         self._indexing = indexing
 
     async def resume(self, bot: Bot) -> None:
-        """Go on with what was on its way."""
+        """Finish the moves that a restart cut off."""
         for removal in self._removals.at(Stage.REMOVING):
             await self.out(bot, removal)
         for removal in self._removals.at(Stage.RETURNING):
             await self.back(bot, removal)
 
     async def out(self, bot: Bot, removal: Removal) -> FolderChangeError | None:
-        """Take a document away; return why that could not be, and then it is as if nobody had asked."""
+        """Take a document away. If that fails, return why, and everything is as it was before."""
         kept = self._removals.kept(removal)
         try:
             await asyncio.to_thread(take_away, self._documents, removal.name, kept)
@@ -49,7 +47,7 @@ class DocumentMoves:
         return None
 
     async def back(self, bot: Bot, removal: Removal) -> FolderChangeError | None:
-        """Put a document back; return why that could not be, and then it is kept as before."""
+        """Put a document back. If that fails, return why, and the document stays kept."""
         try:
             await asyncio.to_thread(self._put_back, removal)
         except FolderChangeError as error:
@@ -70,9 +68,9 @@ class DocumentMoves:
                 take_away(self._documents, removal.newer, newer)
 
     def _out(self, bot: Bot, removal: Removal) -> None:
-        """Have the index follow, with the way back below its account."""
+        """Have the index follow, with the way back below its report."""
         t = words(removal.run.language)
-        undo = (t("button-undo"), f"{PREFIX}:{t.language.value}:{UNDO}:{removal.id}")
+        undo = (t("button-undo"), pack(Remove(t.language, RemoveStep.UNDO, removal.id)))
         # Others that wait for their turn are meant to go as well.
         others = (each for each in self._removals.at(Stage.REMOVED) if each.newer is None)
         removing = frozenset(each.name for each in (*others, removal))

@@ -1,4 +1,4 @@
-"""The one run that brings the index up to date, whoever wants it: /reindex, an upload, a removal.
+"""Runs that bring the index up to date, for /reindex, an upload or a removal.
 
 Runs follow one another. Each has a message that says what was wanted, how far it has come, and in the end what it did;
 the state file knows the runs that have not ended, so that a restart takes them up again.
@@ -6,33 +6,27 @@ the state file knows the runs that have not ended, so that a restart takes them 
 
 import asyncio
 import logging
-import time
 from collections import deque
-from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from functools import partial
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
-from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
+from bot.admin.indexing.messages import Clock, Order, RunButton, plan_reply, progress_reply, told, under
+from bot.admin.indexing.outcome import Outcome, outcome_of
 from bot.admin.permission import let_in
-from bot.error_handler import error_message
-from bot.error_messages import reason
-from bot.index_report import index_report, progress_line
-from bot.library import CancelledError, StoppedError
+from bot.feature import Feature, Handler
 from bot.services import Services
 from bot.state.runs import IndexRequest, Run
-from bot.telegram.message import GAP, Reply, plain_reply
-from bot.telegram.sending import acknowledge, edit
-from bot.telegram.updates import the_query
-from bot.words import TAG, Words, words
-from index.errors import BusyError, YinjuError
-from index.plan import Plan
-from index.types import IndexReport, Progress
-from retrieval.types import Language
+from bot.telegram.buttons import Press, on_press
+from bot.telegram.message import Reply, plain_reply
+from bot.telegram.sending import edit
+from bot.words import Words, words
+from index.errors import YinjuError
+from index.types import Progress
 
 __all__ = ["IndexRequest", "Indexing"]
 
@@ -40,213 +34,118 @@ logger = logging.getLogger(__name__)
 # Between two edits; Telegram allows a message a second in a chat, twenty a minute in a group
 # (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
 PRIVATE_PAUSE, GROUP_PAUSE = 1.0, 6.0
-SHOWN_FAILURES = 15
-SHOWN_NAMES = 8  # of each kind of document in a plan
-SOON = 3.0  # seconds of embedding after which the time left can be told
-PREFIX = "run"
 
 
-class Indexing:
-    """At most one run at a time, in the background; questions go on from the index before."""
+class Indexing(Feature):
+    """At most one run at a time, in the background. Meanwhile questions are answered from the index before."""
 
     def __init__(self, services: Services) -> None:
-        self._library = services.library
+        self._indexer = services.library.indexer
         self._people = services.people
         self._state = services.state
         self._turn = asyncio.Lock()
         self._tasks: dict[IndexRequest, asyncio.Task[None]] = {}
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
-        return [CallbackQueryHandler(self.on_press, f"^{PREFIX}:{TAG}:(?:start|stop|leave)$")]
+        return [on_press(self.on_button, RunButton)]
 
     @property
     def is_busy(self) -> bool:
         """Whether a run is going on."""
         return self._turn.locked()
 
-    def request(self, bot: Bot, wish: IndexRequest) -> None:
-        """Bring the index up to date, showing it in the wish's message; first ask, if much more would go than meant.
+    def request(self, bot: Bot, request: IndexRequest) -> None:
+        """Bring the index up to date and show it in the request's message. Ask first if far more would go than meant.
 
-        From here on a restart takes it up again. The same wish is not taken twice.
+        From now on a restart takes it up again. The same request is not taken twice.
         """
-        if wish in self._tasks:
+        if request in self._tasks:
             return
-        self._state.runs.begin(wish)
-        task = asyncio.create_task(self._work(bot, wish))
-        self._tasks[wish] = task
-        task.add_done_callback(lambda _: self._tasks.pop(wish))
+        self._state.runs.begin(request)
+        task = asyncio.create_task(self._work(bot, request))
+        self._tasks[request] = task
+        task.add_done_callback(lambda _: self._tasks.pop(request))
 
-    def resume(self, bot: Bot) -> None:
-        """Take up the runs that the end of the process cut off."""
-        for wish in self._state.runs.unfinished():
-            self.request(bot, wish)
+    async def resume(self, bot: Bot) -> None:
+        """Take up the runs that a restart cut off."""
+        for request in self._state.runs.unfinished():
+            self.request(bot, request)
 
     async def stop(self) -> None:
         """Make all runs give up, and wait until they have said so."""
-        self._library.stop()
+        self._indexer.stop()
         if self._tasks:
             await asyncio.wait(self._tasks.values())
 
-    async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def on_button(self, press: Press[RunButton]) -> None:
         """Start a run that was asked about, or give one up."""
-        query = the_query(update)
-        tag, action = (query.data or "").split(":")[1:]
-        t = words(Language(tag))
-        if not await let_in(update, self._people):
+        t, order = words(press.button.language), press.button.order
+        if not await let_in(press.update, self._people):
             return
-        await acknowledge(query)
-        if query.message is None:
-            return
-        run = Run(query.message.chat.id, query.message.message_id, t.language)
-        if action == "start":
-            wish = self._state.runs.wanted(run)
-            self.request(context.bot, replace(wish, person=query.from_user.id, confirmed=True))
-        elif action == "stop":
-            self._library.cancel()
-        else:
-            wish = self._state.runs.wanted(run)
-            await edit(context.bot, run.chat, run.message, _told(wish, t("reindex-not-begun")))
-            self._state.runs.end(wish)
+        await press.acknowledge()
+        request = self._state.runs.requested(Run(press.message.chat.id, press.message.message_id, t.language))
+        match order:
+            case Order.START:
+                self.request(press.query.get_bot(), replace(request, person=press.person.id, confirmed=True))
+            case Order.STOP:
+                self._indexer.cancel()
+            case Order.LEAVE:
+                await press.replace(told(request, t("reindex-not-begun")))
+                self._state.runs.end(request)
 
-    async def _work(self, bot: Bot, wish: IndexRequest) -> None:
-        t = words(wish.run.language)
+    async def _work(self, bot: Bot, request: IndexRequest) -> None:
+        t = words(request.run.language)
         try:
             if self._turn.locked():
-                await _show(bot, wish.run, _under(wish.head, t("reindex-waiting")))
+                run = request.run
+                await edit(bot, run.chat, run.message, plain_reply(under(request.head, t("reindex-waiting"))))
             async with self._turn:
-                if not wish.confirmed and await self._asked(bot, wish, t):
+                if not request.confirmed and await self._asked(bot, request, t):
                     return
-                outcome = await self._watched(bot, wish, t)
-            await self._tell(bot, wish, outcome)  # the turn is over: who reads this may begin the next run
+                outcome = await self._watched(bot, request, t)
+            await self._tell(bot, request, outcome)  # the turn is over: people who read this may begin the next run
         except TelegramError as error:
             logger.warning("What became of indexing could not be shown: %s", error)
 
-    async def _asked(self, bot: Bot, wish: IndexRequest, t: Words) -> bool:
-        """Show what would change instead of changing it, if much more goes than is meant to; say whether."""
+    async def _asked(self, bot: Bot, request: IndexRequest, t: Words) -> bool:
+        """If far more would go than is meant to, show what would change instead; return whether that was so."""
         try:
-            leaving = await asyncio.to_thread(self._library.leaving)
-            if not leaving.is_much(wish.removing):
+            leaving = await asyncio.to_thread(self._indexer.leaving)
+            if not leaving.is_much(request.removing):
                 return False
-            plan = await asyncio.to_thread(self._library.plan)
+            plan = await asyncio.to_thread(self._indexer.plan)
         except YinjuError:
-            return False  # the run will meet the same fault, and tell
-        self._state.runs.begin(replace(wish, asked=True))
-        await edit(bot, wish.run.chat, wish.run.message, plan_reply(plan, t, wish.head))
+            return False  # the run will meet the same error, and say so
+        self._state.runs.begin(replace(request, asked=True))
+        await edit(bot, request.run.chat, request.run.message, plan_reply(plan, t, request.head))
         return True
 
-    async def _tell(self, bot: Bot, wish: IndexRequest, outcome: "_Outcome") -> None:
+    async def _tell(self, bot: Bot, request: IndexRequest, outcome: Outcome) -> None:
         """Note what a run did, and show it in its message."""
-        run = wish.run
+        run = request.run
         if outcome.report:
             counts = f"+{outcome.report.added} ~{outcome.report.changed} -{outcome.report.removed}"
-            self._state.audit.note(wish.person, "reindex", counts)
-        reply = _told(wish, outcome.text)
+            self._state.audit.note(request.person, "reindex", counts)
+        reply = told(request, outcome.text)
         if not await edit(bot, run.chat, run.message, reply):
             await bot.send_message(run.chat, reply.html, ParseMode.HTML, reply_markup=reply.keyboard)
         if not outcome.goes_on:
-            self._state.runs.end(wish)
+            self._state.runs.end(request)
 
-    async def _watched(self, bot: Bot, wish: IndexRequest, t: Words) -> "_Outcome":
+    async def _watched(self, bot: Bot, request: IndexRequest, t: Words) -> Outcome:
         """Run, with the progress in the run's message."""
-        run = wish.run
+        run = request.run
         latest: deque[Progress] = deque(maxlen=1)
         clock = Clock()
         pause = PRIVATE_PAUSE if run.chat > 0 else GROUP_PAUSE
-        work = asyncio.create_task(asyncio.to_thread(self._library.reindex, latest.append))
-        shown = ""
+        run_index = partial(self._indexer.run, latest.append, request.removing, request.confirmed)
+        work = asyncio.create_task(asyncio.to_thread(run_index))
+        shown: Reply | None = None
         while not (await asyncio.wait([work], timeout=pause))[0]:
-            text = _under(wish.head, _progress(latest[0], clock, t) if latest else t("reindex-started"))
-            if text != shown:
+            reply = progress_reply(request.head, latest[0] if latest else None, clock, t)
+            if reply != shown:
                 with suppress(TelegramError):  # the next one will show as much
-                    await edit(bot, run.chat, run.message, plain_reply(text, stop_keyboard(t)))
-                shown = text
-        return _outcome(work, t)
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What to say of a run that has ended; `goes_on`: it is taken up again after a restart."""
-
-    text: str
-    report: IndexReport | None = None
-    goes_on: bool = False
-
-
-class Clock:
-    """Tells from the passages embedded so far how long the others will take."""
-
-    def __init__(self) -> None:
-        self._began: float | None = None
-        self._done = 0
-
-    def left(self, progress: Progress) -> float | None:
-        """Return the seconds of embedding left, or None while that cannot be told."""
-        if progress.phase != "embed":
-            return None
-        now = time.monotonic()
-        if self._began is None:
-            self._began, self._done = now, progress.done
-        spent, done = now - self._began, progress.done - self._done
-        return spent / done * (progress.total - progress.done) if spent > SOON and done > 0 else None
-
-
-def plan_reply(plan: Plan, t: Words, head: str = "") -> Reply:
-    """Return what would change, below what it is for, with buttons to begin or to leave it."""
-    lines = [t("plan-title", removed=len(plan.removed), known=plan.known)]
-    for kind in ("removed", "changed", "added"):
-        names: Collection[str] = getattr(plan, kind)
-        if names:
-            more = len(names) - SHOWN_NAMES
-            lines.append(t(f"plan-{kind}", count=len(names)))
-            lines += [f"– {name}" for name in list(names)[:SHOWN_NAMES]]
-            lines += [t("account-others", count=more)] if more > 0 else []
-    buttons = [_button(t, "button-start", "start"), _button(t, "button-leave", "leave")]
-    return plain_reply(_under(head, "\n".join(lines)), InlineKeyboardMarkup([buttons]))
-
-
-def stop_keyboard(t: Words) -> InlineKeyboardMarkup:
-    """Return the button that gives up a run."""
-    return InlineKeyboardMarkup([[_button(t, "button-stop", "stop")]])
-
-
-def _button(t: Words, label: str, action: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(t(label), callback_data=f"{PREFIX}:{t.language.value}:{action}")
-
-
-def _progress(progress: Progress, clock: Clock, t: Words) -> str:
-    line, left = progress_line(progress, t), clock.left(progress)
-    if left is None:
-        return line
-    minutes = round(left / 60)
-    return f"{line}\n{t('time-left', minutes=minutes) if minutes else t('time-left-short')}"
-
-
-def _under(head: str, text: str) -> str:
-    return f"{head}{GAP}{text}" if head else text
-
-
-def _told(wish: IndexRequest, text: str) -> Reply:
-    """Return what became of a wish, between what it was for and its button."""
-    button = InlineKeyboardButton(wish.button[0], callback_data=wish.button[1]) if wish.button else None
-    return plain_reply(_under(wish.head, text), InlineKeyboardMarkup.from_button(button) if button else None)
-
-
-async def _show(bot: Bot, run: Run, text: str) -> bool:
-    return await edit(bot, run.chat, run.message, plain_reply(text))
-
-
-def _outcome(work: "asyncio.Task[IndexReport]", t: Words) -> _Outcome:
-    try:
-        report = work.result()
-    except BusyError:
-        return _Outcome(t("reindex-busy"))
-    except StoppedError:
-        return _Outcome(t("reindex-stopped"), goes_on=True)
-    except CancelledError:
-        return _Outcome(t("reindex-cancelled"))
-    except YinjuError as error:
-        return _Outcome(t("reindex-failed", reason=reason(error, t)))
-    except Exception as error:
-        return _Outcome(error_message(error, t))
-    return _Outcome(index_report(report, t, SHOWN_FAILURES), report)
+                    await edit(bot, run.chat, run.message, reply)
+                shown = reply
+        return outcome_of(work, t)

@@ -1,13 +1,12 @@
 """`/reindex`: an administrator brings the index up to date with the documents folder."""
 
-from typing import Any
-
 from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler, ContextTypes
+from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
 from bot.admin.indexing.jobs import Indexing, IndexRequest
 from bot.admin.permission import let_in
+from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.state.runs import Run
 from bot.telegram.message import plain_reply
@@ -15,19 +14,21 @@ from bot.telegram.sending import send
 from bot.telegram.updates import the_message
 
 
-class Reindexing:
+class Reindexing(Feature):
     """Starts a run for an administrator."""
+
+    commands = (Command("reindex", for_administrators=True),)
 
     def __init__(self, services: Services, indexing: Indexing) -> None:
         self._people = services.people
         self._indexing = indexing
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
         return [CommandHandler("reindex", self.on_reindex, UpdateType.MESSAGE)]
 
     async def on_reindex(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Start a run; say so to an administrator when one is running, and refuse everybody else."""
+        """Start a run for an administrator, unless one is running. Refuse everybody else."""
         message, user = the_message(update), update.effective_user
         if not await let_in(update, self._people) or user is None:
             return

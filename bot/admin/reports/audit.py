@@ -1,21 +1,24 @@
 """`/audit`: what administrators did, for the other administrators."""
 
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import ClassVar, Final
 
 from telegram import Bot, InlineKeyboardMarkup, Update
 from telegram.error import TelegramError
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
 from bot.admin.permission import let_in
 from bot.admin.reports.complaints import digest
 from bot.admin.reports.format import minute
+from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.state.audit import Deed
+from bot.telegram.buttons import Button, Press, on_press
 from bot.telegram.message import Part, Reply, bold, clip, join, safe, small
 from bot.telegram.pages import Page, page_buttons, turn_to
-from bot.telegram.sending import acknowledge, edit, send
-from bot.telegram.updates import the_message, the_query
+from bot.telegram.sending import send
+from bot.telegram.updates import the_message
 from bot.words import Words, words
 from retrieval.types import Language
 
@@ -29,19 +32,30 @@ CHANGES: Final = frozenset({"add", "remove", "everybody", "listed"})  # of who m
 ON_QUESTIONS: Final = frozenset({"deal", "reopen"})
 
 
-class AuditLog:
+@dataclass(frozen=True, slots=True)
+class ShowAudit(Button):
+    """Show a page of the log, from 0."""
+
+    kind: ClassVar[str] = "audit"
+    language: Language
+    number: int
+
+
+class AuditLog(Feature):
     """Shows the log to administrators, the newest first."""
+
+    commands = (Command("audit", for_administrators=True),)
 
     def __init__(self, services: Services) -> None:
         self._state = services.state
         self._people = services.people
         self._names: dict[int, str] = {}
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
         return [
             CommandHandler("audit", self.on_audit, UpdateType.MESSAGE),
-            CallbackQueryHandler(self.on_page, "^audit:"),
+            on_press(self.on_page, ShowAudit),
         ]
 
     async def on_audit(self, update: Update, context: Context) -> None:
@@ -50,17 +64,12 @@ class AuditLog:
             t = self._people.words_for(update.effective_user)
             await send(the_message(update), await self._reply(0, context.bot, t))
 
-    async def on_page(self, update: Update, context: Context) -> None:
+    async def on_page(self, press: Press[ShowAudit]) -> None:
         """Turn to another page, in place."""
-        query = the_query(update)
-        if not await let_in(update, self._people, in_private=True):
-            return
-        asked = _unpack(query.data or "")
-        if asked and query.message:
-            number, t = asked
-            reply = await self._reply(number, context.bot, t)
-            await edit(context.bot, query.message.chat.id, query.message.message_id, reply)
-        await acknowledge(query)
+        if await let_in(press.update, self._people, in_private=True):
+            button = press.button
+            await press.replace(await self._reply(button.number, press.query.get_bot(), words(button.language)))
+            await press.acknowledge()
 
     async def _reply(self, number: int, bot: Bot, t: Words) -> Reply:
         page = turn_to(number, PAGE, self._state.audit.deeds)
@@ -71,21 +80,21 @@ class AuditLog:
         for deed in page.entries:
             who = await self._name(deed.person, bot, t)
             parts.append(_entry(deed, who, _detail(deed, questions, t), t))
-        buttons = page_buttons(page, lambda at: f"audit:{t.language.value}:{at}")
+        buttons = page_buttons(page, lambda at: ShowAudit(t.language, at))
         return Reply(join([*parts, small(t("audit-utc"))]), InlineKeyboardMarkup([buttons]) if buttons else None)
 
     def _questions(self, page: Page[Deed]) -> dict[str, str]:
-        """Return the questions by what stands for them in the log, as far as they are still kept."""
+        """Return the questions that are still kept, by what stands for them in the log."""
         if not any(deed.action in ON_QUESTIONS for deed in page.entries):
             return {}
         return {digest(complaint.question): complaint.question for complaint in self._state.questions.complaints()}
 
     async def _name(self, person: int, bot: Bot, t: Words) -> str:
-        """Return how Telegram calls an administrator now, asked for once, and their id."""
+        """Return an administrator's present name in Telegram, and their id. The name is asked for once."""
         if person not in self._names:
             try:
                 self._names[person] = clip((await bot.get_chat(person)).effective_name or "", NAME)
-            except TelegramError:  # whoever has closed their account, or has never written to the bot
+            except TelegramError:  # people who closed their account, or never wrote to the bot
                 return str(person)
         return t("audit-who", name=self._names[person], person=str(person))
 
@@ -105,12 +114,3 @@ def _entry(deed: Deed, who: str, detail: str, t: Words) -> Part:
     said = t("audit-what", action=action, detail=detail) if detail else action
     lines = [f"{minute(deed.at)} · {who}", said]
     return Part("\n".join(map(safe, lines)), "\n".join(lines))
-
-
-def _unpack(data: str) -> tuple[int, Words] | None:
-    """Return which page to show in which words; None for what no button says."""
-    try:
-        _, tag, number = data.split(":")
-        return int(number), words(Language(tag))
-    except ValueError:
-        return None

@@ -1,4 +1,4 @@
-"""Questions that were refused or answered badly: each once, with all the times that it was asked in any wording."""
+"""Questions that were refused or answered badly: one group for each, in all its wordings."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ class Group:
 
     @cached_property
     def wordings(self) -> tuple[str, ...]:
-        """How it was put, the most frequent wording first; of those as frequent, the latest."""
+        """Its wordings, the most frequent first; among equally frequent ones the latest first."""
         counts = Counter(complaint.question for complaint in self.complaints)
         latest = {complaint.question: complaint.at for complaint in self.complaints}
         return tuple(sorted(counts, key=lambda text: (counts[text], latest[text], text), reverse=True))
@@ -61,11 +61,11 @@ class Group:
 
     @property
     def key(self) -> str:
-        """What a button says to mean this group; it tells neither the question nor who asked it."""
+        """What stands for this group in a button. It tells neither the question nor who asked it."""
         return _key(self.complaints[-1])
 
     def has(self, key: str) -> bool:
-        """Say whether a key means this group: it still does when the question has been asked again in other words."""
+        """Return whether a key stands for this group, also after the question was asked again in other words."""
         return any(_key(complaint) == key for complaint in self.complaints)
 
 

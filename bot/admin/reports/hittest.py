@@ -1,26 +1,29 @@
 """`/hittest`: an administrator sees what each ranking saw of a question, and why it was answered or refused."""
 
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import ClassVar, Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram import InlineKeyboardMarkup, Update
+from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
 from bot.admin.permission import let_in
 from bot.asking.audience import Audience
 from bot.asking.reply import passage_reply
+from bot.feature import Command, Feature, Handler
+from bot.quotes import source_line
 from bot.services import Services
 from bot.telegram.addressing import question_text
+from bot.telegram.buttons import Button, Press, inline_button, on_press
 from bot.telegram.message import Part, Reply, bold, clip, fitting, join, plain, plain_reply, safe
-from bot.telegram.sending import acknowledge, send
-from bot.telegram.updates import the_message, the_query
-from bot.words import TAG, Words, words
+from bot.telegram.sending import send
+from bot.telegram.updates import the_message
+from bot.words import Words, words
 from index.errors import NoSnapshotError
 from retrieval.answer import PassageGoneError
 from retrieval.explain import Explanation, Fate, Seen, Sight
-from retrieval.types import Language, Quote
+from retrieval.types import Language
 
-PREFIX: Final = "hit"
 EACH: Final = 5
 """Passages shown of each ranking; they overlap, so eight to twelve in all."""
 
@@ -28,19 +31,29 @@ BEGINNING: Final = 60
 PER_ROW: Final = 6
 
 
-class HitTest:
+@dataclass(frozen=True, slots=True)
+class OpenHit(Button):
+    """Show this passage."""
+
+    kind: ClassVar[str] = "hit"
+    language: Language
+    passage: str
+
+
+class HitTest(Feature):
     """Shows the rankings of a question; every passage can be opened."""
 
+    commands = (Command("hittest", for_administrators=True),)
+
     def __init__(self, services: Services) -> None:
-        self._library = services.library
-        self._desk = services.desk
+        self._executor = services.executor
         self._people = services.people
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
         return [
             CommandHandler("hittest", self.on_hittest, UpdateType.MESSAGE),
-            CallbackQueryHandler(self.on_press, f"^{PREFIX}:{TAG}:[0-9a-f]+$"),
+            on_press(self.on_button, OpenHit),
         ]
 
     async def on_hittest(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -51,26 +64,24 @@ class HitTest:
         t = self._people.words_for(update.effective_user)
         question = question_text(message)
         try:
-            seen = await self._desk.run(lambda: self._library.explain(question, EACH))
+            seen = await self._executor.run(lambda answerer: answerer.explain(question, EACH))
         except NoSnapshotError:
             await send(message, plain_reply(t("no-index")))
             return
         await send(message, explanation_reply(seen, t) if seen else plain_reply(t("hittest-how")))
 
-    async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def on_button(self, press: Press[OpenHit]) -> None:
         """Open a passage."""
-        query = the_query(update)
-        tag, passage = (query.data or "").split(":")[1:]
-        t = words(Language(tag))
-        if not await let_in(update, self._people):
+        t = words(press.button.language)
+        if not await let_in(press.update, self._people):
             return
         try:
-            quote: Quote | None = await self._desk.passage(passage)
+            quote = await self._executor.run(lambda answerer: answerer.passage(press.button.passage))
         except (PassageGoneError, NoSnapshotError):
-            quote = None
-        await acknowledge(query, None if quote else t("passage-gone"))
-        if quote and query.message:
-            await send(query.message, passage_reply(quote, 0, Audience(t.language, 1)))
+            await press.acknowledge(t("passage-gone"))
+            return
+        await press.acknowledge()
+        await send(press.message, passage_reply(quote, 0, Audience(t.language, 1)))
 
 
 def explanation_reply(seen: Explanation, t: Words) -> Reply:
@@ -79,7 +90,7 @@ def explanation_reply(seen: Explanation, t: Words) -> Reply:
     blocks = [_block(number, each, t) for number, each in enumerate(seen.seen, 1)]
     blocks = blocks[: fitting([*head, *blocks]) - len(head)]
     buttons = [
-        InlineKeyboardButton(str(number), callback_data=f"{PREFIX}:{t.language.value}:{each.passage.key}")
+        inline_button(str(number), OpenHit(t.language, each.passage.key))
         for number, each in enumerate(seen.seen[: len(blocks)], 1)
     ]
     rows = [buttons[first : first + PER_ROW] for first in range(0, len(buttons), PER_ROW)]
@@ -107,9 +118,8 @@ def _decision(seen: Explanation, t: Words) -> list[str]:
 
 
 def _block(number: int, seen: Seen, t: Words) -> Part:
-    passage, known = seen.passage, seen.passage.metadata
-    source = " · ".join(part for part in (known.title or passage.document, known.place, known.date) if part)
-    title = f"{number}. {clip(source, 120)}"
+    passage = seen.passage
+    title = f"{number}. {clip(source_line(passage.metadata, passage.document), 120)}"
     scores = t(
         "hittest-scores",
         mixed=_sight(seen.mixed, 2),

@@ -1,7 +1,7 @@
 """The picture of /stats: three panels over the same days, in the reader's language.
 
-Its Chinese comes from a font that is installed with the bot; without that the picture speaks English, rather than show
-empty boxes. Draw one picture at a time: Matplotlib keeps its settings for all threads together.
+Its Chinese comes from a font that is installed with the bot. Without the font the picture is in English, as Chinese
+would be empty boxes. Draw one picture at a time: Matplotlib keeps its settings for all threads together.
 """
 
 from collections.abc import Sequence

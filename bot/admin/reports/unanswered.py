@@ -1,45 +1,49 @@
-"""`/unanswered`: what people asked in vain, so that administrators know which documents to add or to mend.
+"""`/unanswered`: what people asked in vain. It tells administrators which documents to add or to mend.
 
-A message shows the list as it was opened: what is marked as dealt with stays in its place, to be undone there, until
-the list is opened anew. When that was is noted for the message, the rest is in the buttons.
+A message shows the list as it was when it was opened: a question that is marked as dealt with keeps its place, where
+the mark can be taken away. The time of opening is noted for the message; the rest is in the buttons.
 """
 
 import asyncio
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 from telegram import MaybeInaccessibleMessage, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
 from bot.admin.permission import let_in
 from bot.admin.reports.complaints import Group, digest, group
 from bot.admin.reports.unanswered_csv import table
-from bot.admin.reports.unanswered_messages import FILE, MARK, View, list_reply, unpack
+from bot.admin.reports.unanswered_messages import UnansweredView, Verb, list_reply
+from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.state.store import now
+from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import Reply
-from bot.telegram.sending import acknowledge, edit, send, send_document
-from bot.telegram.updates import the_message, the_query
+from bot.telegram.sending import send, send_document
+from bot.telegram.updates import the_message
 from bot.words import words
 
 Context = ContextTypes.DEFAULT_TYPE
 
-UNANSWERED: Final = "unanswered"  # the kind of note by which a list knows since when it has been open
+UNANSWERED: Final = "unanswered"  # the kind of note that says when a list was opened
 
 
-class Unanswered:
+class Unanswered(Feature):
     """Shows the questions to administrators, and takes down which ones they have dealt with."""
+
+    commands = (Command("unanswered", for_administrators=True),)
 
     def __init__(self, services: Services) -> None:
         self._state = services.state
         self._people = services.people
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
         return [
             CommandHandler("unanswered", self.on_unanswered, UpdateType.MESSAGE),
-            CallbackQueryHandler(self.on_button, "^unanswered:"),
+            on_press(self.on_button, UnansweredView),
         ]
 
     async def on_unanswered(self, update: Update, _: Context) -> None:
@@ -47,28 +51,22 @@ class Unanswered:
         person = update.effective_user
         if person is None or not await let_in(update, self._people, in_private=True):
             return
-        view, opened = View(self._people.words_for(person).language), now()
+        view, opened = UnansweredView(self._people.words_for(person).language), now()
         sent = await send(the_message(update), await self._reply(view, opened))
         self._state.messages.note(sent.chat_id, sent.message_id, UNANSWERED, {"since": opened}, person.id)
 
-    async def on_button(self, update: Update, _: Context) -> None:
+    async def on_button(self, press: Press[UnansweredView]) -> None:
         """Turn the page, mark a question or take the mark away, or send them all as a file."""
-        query = the_query(update)
-        if not await let_in(update, self._people, in_private=True):
+        if not await let_in(press.update, self._people, in_private=True):
             return
-        asked = unpack(query.data or "")
-        if asked is None or query.message is None:
-            await acknowledge(query)
-            return
-        view, verb, key = asked
-        note = None
-        if verb == FILE:
-            await self._send_file(query.message, view)
-        elif verb == MARK:
-            note = words(view.language)(await self._mark(query.from_user.id, key))
-        if verb != FILE:
-            await self._show(query.message, view)
-        await acknowledge(query, note)
+        view, note = press.button, None
+        if view.verb is Verb.FILE:
+            await self._send_file(press.message, view)
+        else:
+            if view.verb is Verb.MARK:
+                note = words(view.language)(await self._mark(press.person.id, view.key))
+            await self._show(press)
+        await press.acknowledge(note)
 
     async def _mark(self, person: int, key: str) -> str:
         """Mark a question as dealt with, or take the mark away; return the name of the word that says so."""
@@ -81,15 +79,16 @@ class Unanswered:
         self._state.audit.note(person, verb, digest(found.wordings[0]))
         return f"unanswered-{verb}"
 
-    async def _send_file(self, message: MaybeInaccessibleMessage, view: View) -> None:
+    async def _send_file(self, message: MaybeInaccessibleMessage, view: UnansweredView) -> None:
         data = table(await self._groups(), words(view.language))
         await send_document(message, f"unanswered-{datetime.now(UTC):%Y-%m-%d}.csv", data)
 
-    async def _show(self, message: MaybeInaccessibleMessage, view: View) -> None:
-        noted = self._state.messages.noted(message.chat.id, message.message_id, UNANSWERED) or {"since": now()}
-        await edit(message.get_bot(), message.chat.id, message.message_id, await self._reply(view, noted["since"]))
+    async def _show(self, press: Press[UnansweredView]) -> None:
+        chat, number = press.message.chat.id, press.message.message_id
+        noted = self._state.messages.noted(chat, number, UNANSWERED) or {"since": now()}
+        await press.replace(await self._reply(press.button, noted["since"]))
 
-    async def _reply(self, view: View, since: str) -> Reply:
+    async def _reply(self, view: UnansweredView, since: str) -> Reply:
         return list_reply(await self._groups(), view, since)
 
     async def _groups(self) -> list[Group]:

@@ -1,4 +1,4 @@
-"""The questions that were not answered well as a table that Excel opens, and takes for nothing but text and numbers."""
+"""The questions that were not answered well, as a table for Excel in which no cell is a formula."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\
 
 
 def table(groups: Iterable[Group], t: Words) -> bytes:
-    """Return the groups as CSV in UTF-8, with a byte order mark, without which Excel takes it for another encoding."""
+    """Return the groups as CSV in UTF-8. Excel needs the byte order mark to know the encoding."""
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([t(f"column-{column}") for column in COLUMNS])

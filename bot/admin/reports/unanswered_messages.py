@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from enum import StrEnum
+from typing import ClassVar, Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 
 from bot.admin.reports.complaints import Group
 from bot.admin.reports.format import minute, reasons_line
+from bot.telegram.buttons import Button, inline_button
 from bot.telegram.message import Part, Reply, bold, clip, join, safe, small
 from bot.telegram.pages import Page, page_buttons, turn_to
 from bot.words import Words, words
@@ -15,35 +17,34 @@ from retrieval.types import Language
 
 PAGE: Final = 5  # questions; each has a button, all in one row
 QUESTION: Final = 300  # UTF-16 units shown of one
-SHOW, MARK, FILE = "show", "mark", "file"
 NOTHING: Final = "-"
 TO_DO, DONE = "✓", "↩"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """Which page is shown, in which language; `everything` or only what is still to be dealt with."""
+class Verb(StrEnum):
+    """Show a page, mark a question as dealt with or take the mark away, or send all questions as a file."""
 
+    SHOW = "show"
+    MARK = "mark"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredView(Button):
+    """Which page is shown, of `everything` or only of what is still to be dealt with, and what to do before.
+
+    `key`: the group of questions that is meant.
+    """
+
+    kind: ClassVar[str] = "unanswered"
     language: Language
+    verb: Verb = Verb.SHOW
     number: int = 0
     everything: bool = False
-
-    def data(self, verb: str, key: str = NOTHING) -> str:
-        """Return the callback data of a button that does something and then shows this."""
-        return f"unanswered:{self.language.value}:{verb}:{self.number}:{int(self.everything)}:{key}"
+    key: str = NOTHING
 
 
-def unpack(data: str) -> tuple[View, str, str] | None:
-    """Return the view, the verb and the key of a group in callback data; None for what no button says."""
-    try:
-        _, tag, verb, number, everything, key = data.split(":")
-        view = View(Language(tag), int(number), bool(int(everything)))
-    except ValueError:
-        return None
-    return (view, verb, key) if verb in (SHOW, MARK, FILE) else None
-
-
-def list_reply(groups: Sequence[Group], view: View, since: str) -> Reply:
+def list_reply(groups: Sequence[Group], view: UnansweredView, since: str) -> Reply:
     """Return a page of the questions; what was dealt with after `since` keeps its place among those still to do.
 
     What was dealt with before that comes after them all, if the view shows it.
@@ -53,7 +54,7 @@ def list_reply(groups: Sequence[Group], view: View, since: str) -> Reply:
     older = [group for group in groups if group not in current] if view.everything else []
     listed = [*current, *older]
     page = turn_to(view.number, PAGE, lambda offset, limit: (len(listed), listed[offset : offset + limit]))
-    shown = replace(view, number=page.number)
+    shown = UnansweredView(view.language, number=page.number, everything=view.everything)
     parts = [bold(_title(groups, t))]
     parts += [_entry(group, number, t) for number, group in enumerate(page.entries, page.number * PAGE + 1)]
     if page.entries:
@@ -87,17 +88,13 @@ def _counts(group: Group, t: Words) -> str:
     return " · ".join(counts)
 
 
-def _keyboard(page: Page[Group], view: View, is_any: bool, t: Words) -> InlineKeyboardMarkup:
+def _keyboard(page: Page[Group], view: UnansweredView, is_any: bool, t: Words) -> InlineKeyboardMarkup:
     marks = [
-        _button(f"{DONE if group.done else TO_DO} {number}", view.data(MARK, group.key))
+        inline_button(f"{DONE if group.done else TO_DO} {number}", replace(view, verb=Verb.MARK, key=group.key))
         for number, group in enumerate(page.entries, page.number * PAGE + 1)
     ]
-    turning = page_buttons(page, lambda number: replace(view, number=number).data(SHOW))
+    turning = page_buttons(page, lambda number: replace(view, number=number))
     other = replace(view, number=0, everything=not view.everything)
-    switch = _button(t("button-open-only" if view.everything else "button-dealt-too"), other.data(SHOW))
-    last = [switch, _button(t("button-csv"), view.data(FILE))] if is_any else []
+    switch = inline_button(t("button-open-only" if view.everything else "button-dealt-too"), other)
+    last = [switch, inline_button(t("button-csv"), replace(view, verb=Verb.FILE))] if is_any else []
     return InlineKeyboardMarkup([row for row in (marks, turning, last) if row])
-
-
-def _button(text: str, data: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text, callback_data=data)

@@ -1,4 +1,4 @@
-"""From a preview to the documents folder and into the index, taken up again after a restart wherever it was cut off."""
+"""Moves uploads into the documents folder and the index. A restart goes on wherever it was cut off."""
 
 import asyncio
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from telegram import Bot
 
 from bot.admin.indexing.jobs import Indexing, IndexRequest
 from bot.admin.uploads.replaced import ReplacedVersions, replaces
+from bot.quotes import name_of
 from bot.services import Services
 from bot.state.runs import Run
 from bot.state.uploads import Item, Step, Upload
@@ -43,7 +44,7 @@ class Adding:
         """Put the documents in the folder and bring the index up to date; may be done again.
 
         Raises:
-            ShelfError: the folder can't be written to; the upload waits for a decision again.
+            FolderChangeError: the folder can't be written to; the upload waits for a decision again.
         """
         try:
             await asyncio.to_thread(self._shelve, upload)
@@ -62,7 +63,7 @@ class Adding:
     def _named(self, items: Iterable[Item], over: bool) -> tuple[Item, ...]:
         named: list[Item] = []
         for item in items:
-            # Of several newer versions of a document the first replaces it.
+            # If several items are newer versions of one document, the first one replaces it.
             first = all(item.older not in (other.gone, other.target) for other in named)
             named.append(self._with_name(item, {other.target for other in named}, over and first))
         return tuple(named)
@@ -134,9 +135,9 @@ def _told(items: tuple[Item, ...], t: Words) -> str:
     """Say which documents are among the others now."""
     if len(items) == 1:
         item = items[0]
-        title = clip(item.metadata.title or item.name, TITLE)
+        title = clip(name_of(item.metadata, item.name), TITLE)
         return t("upload-replaced" if replaces(item) else "upload-added", title=title, name=item.target)
-    lines = [f"– {clip(item.metadata.title or item.name, TITLE)}" for item in islice(items, SHOWN_TITLES)]
+    lines = [f"– {clip(name_of(item.metadata, item.name), TITLE)}" for item in islice(items, SHOWN_TITLES)]
     more = len(items) - SHOWN_TITLES
     head = t("upload-added-many", count=len(items))
-    return "\n".join([head, *lines, *([t("account-others", count=more)] if more > 0 else [])])
+    return "\n".join([head, *lines, *([t("report-others", count=more)] if more > 0 else [])])

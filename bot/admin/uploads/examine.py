@@ -8,7 +8,8 @@ from typing import Final
 
 from bot.asking.whole import file_name
 from bot.error_messages import read_reason
-from bot.library import Library
+from bot.library import Engine, Library
+from bot.quotes import name_of
 from bot.state.uploads import Item
 from bot.telegram.message import clip
 from bot.words import Words
@@ -16,6 +17,7 @@ from index.corpus import Corpus
 from index.documents.folder import safe_name
 from index.documents.zip_archive import unpack
 from index.errors import NoSnapshotError, ReadError, SnapshotError
+from index.isolation.reading_process import DocumentReader
 from index.preview import Preview, preview
 from index.types import Document, Metadata
 
@@ -26,21 +28,22 @@ SHORT: Final = 60  # UTF-16 units of a title within a reason
 class _Batch:
     """The documents of one archive."""
 
-    def __init__(self, t: Words) -> None:
+    def __init__(self, t: Words, reader: DocumentReader) -> None:
         self._t = t
+        self._reader = reader
         self._names: dict[str, str] = {}
         self.items: list[Item] = []
         self.refused: list[tuple[str, str]] = []
 
-    def look(self, path: Path, name: str, snapshot: Corpus | None, folder: Path) -> None:
+    def look(self, path: Path, name: str, corpus: Corpus | None, folder: Path) -> None:
         """Take one document, or note why not."""
         try:
-            found = preview(path, name, snapshot)
+            found = preview(path, name, corpus, self._reader)
         except ReadError as error:
             self.refused.append((name, read_reason(error, self._t)))
             return
         other = self._names.setdefault(found.document.digest, name)
-        item = _item(found, str(path.relative_to(folder)), snapshot)
+        item = _item(found, str(path.relative_to(folder)), corpus)
         if other != name:
             self.refused.append((name, self._t("upload-same-file", name=other)))
         elif item.same:
@@ -55,9 +58,9 @@ def examine_file(path: Path, name: str, library: Library) -> tuple[Preview, Item
     Raises:
         ReadError: it can't be read.
     """
-    with _lent(library) as snapshot:
-        found = preview(path, safe_name(name), snapshot)
-        return found, _item(found, path.name, snapshot)
+    with _lent(library.engine) as corpus:
+        found = preview(path, safe_name(name), corpus, library.previews)
+        return found, _item(found, path.name, corpus)
 
 
 def examine_text(path: Path, text: str, library: Library) -> tuple[Preview, Item]:
@@ -67,7 +70,7 @@ def examine_text(path: Path, text: str, library: Library) -> tuple[Preview, Item
         ReadError: nothing is left of it after cleaning.
     """
     path.write_text(text, encoding="utf-8")
-    return examine_file(path, text_name(preview(path, path.name, None).document), library)
+    return examine_file(path, text_name(preview(path, path.name, None, library.previews).document), library)
 
 
 def examine_archive(
@@ -78,19 +81,19 @@ def examine_archive(
     Raises:
         ReadError: it is no archive.
     """
-    batch, folder = _Batch(t), path.with_suffix("")
+    batch, folder = _Batch(t, library.previews), path.with_suffix("")
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that a restart cut off
     folder.mkdir()
     found = unpack(path, folder)
-    with _lent(library) as snapshot:
+    with _lent(library.engine) as corpus:
         for file in found.files:
-            batch.look(file.path, file.name, snapshot, path.parent)
+            batch.look(file.path, file.name, corpus, path.parent)
     # What is said of the archive itself calls it by the name that it was kept under.
     failed = ((name if each.file == path.name else each.file, read_reason(each, t)) for each in found.failed)
     return tuple(batch.items), (*batch.refused, *failed)
 
 
-def _item(found: Preview, file: str, snapshot: Corpus | None) -> Item:
+def _item(found: Preview, file: str, corpus: Corpus | None) -> Item:
     """Return what is kept of a preview; `file` is where the document lies in the upload's folder."""
     document, older = found.document, found.older
     like = next(iter(found.repeats), None)
@@ -98,12 +101,12 @@ def _item(found: Preview, file: str, snapshot: Corpus | None) -> Item:
         file,
         document.path,
         document.metadata,
-        passages=sum(not passage.heading for passage in document.passages),
-        like=(like.document.metadata.title or like.document.path) if like else None,
+        passages=len(document.quotable),
+        like=name_of(like.document.metadata, like.document.path) if like else None,
         shared=like.passages if like else 0,
         older=older.path if older else None,
-        older_title=(older.metadata.title or older.path) if older else None,
-        same=older is not None and snapshot is not None and _says(snapshot.document(older.path)) == _says(document),
+        older_title=name_of(older.metadata, older.path) if older else None,
+        same=older is not None and corpus is not None and _says(corpus.document(older.path)) == _says(document),
     )
 
 
@@ -121,10 +124,10 @@ def _titled(document: Document) -> Document:
 
 
 @contextmanager
-def _lent(library: Library) -> Iterator[Corpus | None]:
-    """Lend the current snapshot, or None while there is none that can be used."""
+def _lent(engine: Engine) -> Iterator[Corpus | None]:
+    """Lend the current corpus, or None while there is none that can be used."""
     with ExitStack() as stack:
-        snapshot: Corpus | None = None
+        corpus: Corpus | None = None
         with suppress(NoSnapshotError, SnapshotError):
-            snapshot = stack.enter_context(library.borrowed()).corpus
-        yield snapshot
+            corpus = stack.enter_context(engine.lend()).corpus
+        yield corpus

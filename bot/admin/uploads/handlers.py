@@ -2,35 +2,35 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import Coroutine
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
-from telegram import Bot, CallbackQuery, Update
+from telegram import Bot, Update
 from telegram.error import TelegramError
-from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import ContextTypes, MessageHandler, filters
 from telegram.ext.filters import ChatType, UpdateFilter, UpdateType
 
 from bot.admin.indexing.jobs import Indexing
 from bot.admin.permission import let_in
 from bot.admin.uploads.adding import Adding
-from bot.admin.uploads.messages import ADD, CANCEL, PAGE, PREFIX, REPLACE, archive_reply
+from bot.admin.uploads.buttons import Decide, Decision, TurnPreview
+from bot.admin.uploads.messages import archive_reply
 from bot.admin.uploads.previewing import NAME, Offering, is_unseen, told
 from bot.error_messages import reason
+from bot.feature import Feature, Handler
 from bot.people import People
 from bot.services import Services
 from bot.state.uploads import Step, Upload, upload_id
+from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import clip, plain_reply
-from bot.telegram.sending import acknowledge, anchor, send, typing
-from bot.telegram.updates import the_message, the_query
-from bot.words import TAG, words
+from bot.telegram.sending import anchor, send, typing
+from bot.telegram.updates import the_message
+from bot.words import words
 from index.errors import FolderChangeError
 
 Context = ContextTypes.DEFAULT_TYPE
 logger = logging.getLogger(__name__)
-
-BUTTON: Final = re.compile(rf"{PREFIX}:{TAG}:({ADD}|{REPLACE}|{CANCEL}|{PAGE}\d{{1,6}}):(\d+_\d+)")
 
 
 class FromAdministrator(UpdateFilter):
@@ -45,25 +45,27 @@ class FromAdministrator(UpdateFilter):
         return self._people.is_administrator(update)
 
 
-class UploadDesk:
+class Uploading(Feature):
     """Takes uploads from their arrival to the decision about them."""
 
     def __init__(self, services: Services, indexing: Indexing) -> None:
         self.offering = Offering(services)
         self._people = services.people
         self._uploads = services.state.uploads
+        self._previews = services.library.previews
         self._adding = Adding(services, indexing)
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
         sent = UpdateType.MESSAGE & ChatType.PRIVATE & filters.Document.ALL & ~filters.ANIMATION & ~filters.VIA_BOT
         return [
             MessageHandler(sent & FromAdministrator(self._people), self.on_file),
-            CallbackQueryHandler(self.on_button, f"^{BUTTON.pattern}$"),
+            on_press(self.on_decision, Decide),
+            on_press(self.on_page, TurnPreview),
         ]
 
-    def resume(self, bot: Bot) -> None:
+    async def resume(self, bot: Bot) -> None:
         """Take up what a restart cut off."""
         for upload in (*self._uploads.at(Step.RECEIVED), *filter(is_unseen, self._uploads.at(Step.OFFERED))):
             self._go_on(self.offering.offer(bot, upload.id))
@@ -72,6 +74,7 @@ class UploadDesk:
 
     async def stop(self) -> None:
         """Leave what was taken up to the next start."""
+        self._previews.close()
         for task in self._tasks:
             task.cancel()
         if self._tasks:
@@ -90,33 +93,37 @@ class UploadDesk:
             async with typing(message):
                 await self.offering.offer(context.bot, upload.id)
 
-    async def on_button(self, update: Update, context: Context) -> None:
-        """Add what was sent, or do not, or turn the pages of its preview."""
-        query = the_query(update)
-        match = BUTTON.fullmatch(query.data or "")
-        if not await let_in(update, self._people) or match is None or query.message is None:
+    async def on_decision(self, press: Press[Decide]) -> None:
+        """Add what was sent, or do not."""
+        upload = await self._offered(press)
+        if upload is None:
             return
-        action, key = match.groups()
-        upload = self._uploads.of(key)
-        if upload is None or upload.step is not Step.OFFERED:
-            t = self._people.words_for(query.from_user)
-            await acknowledge(query, t(told(upload)))
+        decided, bot = replace(upload, by=press.person.id), press.query.get_bot()
+        if press.button.decision is Decision.CANCEL:
+            await press.acknowledge()
+            await self._cancel(bot, decided)
             return
-        upload = replace(upload, message=query.message.message_id, by=query.from_user.id)
-        if action in (ADD, REPLACE):
-            await self._add(context.bot, query, upload, over=action == REPLACE)
-            return
-        await acknowledge(query)
-        if action == CANCEL:
-            await self._cancel(context.bot, upload)
-        else:
-            reply = archive_reply(upload, int(action.removeprefix(PAGE)), words(upload.language))
-            await self.offering.show(context.bot, upload, reply)
-
-    async def _add(self, bot: Bot, query: CallbackQuery, upload: Upload, over: bool) -> None:
-        begun = await self._adding.begin(upload, over)
+        begun = await self._adding.begin(decided, over=press.button.decision is Decision.REPLACE)
         fault = await self._finish(bot, begun) if begun else None
-        await acknowledge(query, fault, show_alert=fault is not None)
+        await press.acknowledge(fault, show_alert=fault is not None)
+
+    async def on_page(self, press: Press[TurnPreview]) -> None:
+        """Turn the pages of a preview."""
+        upload = await self._offered(press)
+        if upload is not None:
+            await press.acknowledge()
+            reply = archive_reply(upload, press.button.page, words(upload.language))
+            await self.offering.show(press.query.get_bot(), upload, reply)
+
+    async def _offered(self, press: Press[Decide] | Press[TurnPreview]) -> Upload | None:
+        """Return the upload of a button while it waits for a decision; else say why not."""
+        if not await let_in(press.update, self._people):
+            return None
+        upload = self._uploads.of(press.button.upload)
+        if upload is None or upload.step is not Step.OFFERED:
+            await press.acknowledge(self._people.words_for(press.person)(told(upload)))
+            return None
+        return replace(upload, message=press.message.message_id)
 
     async def _cancel(self, bot: Bot, upload: Upload) -> None:
         if not self._uploads.end(upload, Step.CANCELLED):

@@ -6,17 +6,16 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.admin.document_card import TITLE, heading, quoted
-from bot.quotes import source
+from bot.admin.uploads.buttons import Decide, Decision, Question, TurnPreview
+from bot.quotes import name_of, source
 from bot.state.uploads import Item, Upload
+from bot.telegram.buttons import inline_button
 from bot.telegram.message import Part, Reply, bold, clip, fitting, join, plain, safe
 from bot.telegram.pages import Page, page_buttons, turn_to
 from bot.words import Words
 from index.corpus import Repeat
 from index.preview import Preview
 from index.types import Document
-
-PREFIX: Final = "upload"
-ADD, REPLACE, CANCEL, QUESTION, PAGE = "add", "replace", "cancel", "question", "page"
 
 NAME, PIECE, LABEL = 120, 80, 40  # UTF-16 units shown of each
 SHORT: Final = 90  # of a title where there are many
@@ -30,6 +29,8 @@ def document_reply(upload: Upload, found: Preview, t: Words) -> Reply:
     parts = [
         heading(document, t),
         *_ends(document, t),
+        *_recognised(found.confidence, t),
+        *_kept(found.kept, t),
         *_removed(found.removed, t),
         *_repeats(found.repeats, t),
         *_older(upload.items[0], t),
@@ -64,10 +65,21 @@ def _counted(items: Sequence[Item], t: Words) -> str:
 
 def _ends(document: Document, t: Words) -> list[Part]:
     """Return the first passage and the last one, once if they are the same."""
-    texts = [document.text[each.start : each.end].strip() for each in document.passages if not each.heading]
+    texts = [document.text[each.start : each.end].strip() for each in document.quotable]
     if len(texts) < 2:
         return [quoted(t("upload-only"), text) for text in texts]
     return [quoted(t("upload-first"), texts[0]), quoted(t("upload-last"), texts[-1])]
+
+
+def _recognised(confidence: float | None, t: Words) -> list[Part]:
+    """Say that the text was recognised in a scan or a photo, and how surely."""
+    return [] if confidence is None else [plain(t("upload-recognised", percent=round(100 * confidence)))]
+
+
+def _kept(share: float, t: Words) -> list[Part]:
+    """Say how much of what the file shows is the document's, where it is not all of it."""
+    percent = round(100 * share)
+    return [plain(t("upload-kept", percent=percent))] if percent < 100 else []
 
 
 def _removed(pieces: Sequence[str], t: Words) -> list[Part]:
@@ -80,8 +92,8 @@ def _removed(pieces: Sequence[str], t: Words) -> list[Part]:
 def _repeats(repeats: Sequence[Repeat], t: Words) -> list[Part]:
     if not repeats:
         return []
-    shown = ((each, _titled(each.document.metadata.title, each.document.path)) for each in repeats[:MOST_REPEATS])
-    lines = [t("upload-repeat", title=title, count=each.passages) for each, title in shown]
+    names = [clip(name_of(each.document.metadata, each.document.path), TITLE) for each in repeats[:MOST_REPEATS]]
+    lines = [t("upload-repeat", title=name, count=each.passages) for each, name in zip(repeats, names, strict=False)]
     return [plain("\n".join([t("upload-repeats"), *lines, *_others(repeats, MOST_REPEATS, t)]))]
 
 
@@ -92,7 +104,7 @@ def _older(item: Item, t: Words, longest: int = TITLE) -> list[Part]:
 
 
 def _others(entries: Sequence[object], shown: int, t: Words) -> list[str]:
-    return [t("account-others", count=len(entries) - shown)] if len(entries) > shown else []
+    return [t("report-others", count=len(entries) - shown)] if len(entries) > shown else []
 
 
 def _line(item: Item, t: Words) -> Part:
@@ -111,27 +123,20 @@ def _refusal(name: str, reason: str, t: Words) -> Part:
     return plain(t("upload-refusal", name=clip(name, NAME), reason=clip(reason, NAME)))
 
 
-def _titled(title: str | None, path: str) -> str:
-    return clip(title or path, TITLE)
-
-
 def _keyboard(upload: Upload, t: Words, replace: Sequence[str], page: Page[Part] | None = None) -> InlineKeyboardMarkup:
     """Return the buttons: add, perhaps replace (its label), a text is perhaps a question, cancel; then the pages."""
     rows = []
     if upload.items:
         label = t("button-add-all", count=len(upload.items)) if page else t("button-add")
-        rows += [[_button(upload, label, ADD)], *([_button(upload, label, REPLACE)] for label in replace)]
+        rows += [[_decision(upload, label, Decision.ADD)]]
+        rows += [[_decision(upload, label, Decision.REPLACE)] for label in replace]
     if upload.pieces:
-        rows.append([_button(upload, t("button-question"), QUESTION)])
-    rows.append([_button(upload, t("button-cancel"), CANCEL)])
+        rows.append([inline_button(clip(t("button-question"), LABEL), Question(upload.language, upload.id))])
+    rows.append([_decision(upload, t("button-cancel"), Decision.CANCEL)])
     if page:
-        rows.append(page_buttons(page, lambda number: _data(upload, f"{PAGE}{number}")))
+        rows.append(page_buttons(page, lambda number: TurnPreview(upload.language, number, upload.id)))
     return InlineKeyboardMarkup([row for row in rows if row])
 
 
-def _button(upload: Upload, label: str, action: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(clip(label, LABEL), callback_data=_data(upload, action))
-
-
-def _data(upload: Upload, action: str) -> str:
-    return f"{PREFIX}:{upload.language.value}:{action}:{upload.id}"
+def _decision(upload: Upload, label: str, decision: Decision) -> InlineKeyboardButton:
+    return inline_button(clip(label, LABEL), Decide(upload.language, decision, upload.id))

@@ -1,24 +1,26 @@
 """Articles that administrators forward or paste: offered like a file, unless they say that it is a question."""
 
 from dataclasses import replace
-from typing import Any
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import ContextTypes, MessageHandler, filters
 from telegram.ext.filters import ChatType, UpdateFilter, UpdateType
 
 from bot.admin.permission import let_in
-from bot.admin.uploads.messages import PREFIX, QUESTION
+from bot.admin.uploads.buttons import Question
 from bot.admin.uploads.pasted_text import goes_on, is_document, piece_of, with_piece
 from bot.admin.uploads.previewing import Offering, told
 from bot.asking.questions import Questions
+from bot.asking.settle import asked_by
+from bot.feature import Feature, Handler
 from bot.people import People
 from bot.services import Services
 from bot.state.uploads import Step, Upload, Uploads, upload_id
+from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import plain_reply
-from bot.telegram.sending import acknowledge, typing
-from bot.telegram.updates import the_message, the_query
-from bot.words import TAG, words
+from bot.telegram.sending import typing
+from bot.telegram.updates import the_message
+from bot.words import words
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -44,7 +46,7 @@ class Texts(UpdateFilter):
         return update.edited_message is None and is_document(message)
 
 
-class Pasted:
+class Pasted(Feature):
     """Takes texts, in one or several messages, and gives them back as questions where that was meant."""
 
     def __init__(self, services: Services, offering: Offering, questions: Questions) -> None:
@@ -53,13 +55,13 @@ class Pasted:
         self._offering = offering
         self._questions = questions
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+    def handlers(self) -> list[Handler]:
         """Return the handlers of this feature, which come before those of questions."""
         words_of = (filters.TEXT & ~filters.COMMAND) | filters.CAPTION
         sent = UpdateType.MESSAGES & ChatType.PRIVATE & words_of & ~filters.VIA_BOT
         return [
             MessageHandler(sent & Texts(self._people, self._uploads), self.on_text),
-            CallbackQueryHandler(self.on_question, f"^{PREFIX}:{TAG}:{QUESTION}:\\d+_\\d+$"),
+            on_press(self.on_question, Question),
         ]
 
     async def on_text(self, update: Update, context: Context) -> None:
@@ -70,21 +72,20 @@ class Pasted:
             async with typing(message):
                 await self._offering.offer(context.bot, upload.id)
 
-    async def on_question(self, update: Update, _: Context) -> None:
+    async def on_question(self, press: Press[Question]) -> None:
         """Answer the text as a question, and keep nothing of it as a document."""
-        query = the_query(update)
-        if not await let_in(update, self._people):
+        if not await let_in(press.update, self._people):
             return
-        t, key = self._people.words_for(query.from_user), (query.data or "").rsplit(":", 1)[1]
-        upload = self._uploads.of(key)
-        asked = query.message.reply_to_message if isinstance(query.message, Message) else None
+        t, upload = self._people.words_for(press.person), self._uploads.of(press.button.upload)
+        asked = asked_by(press.message)
         if upload is None or upload.step is not Step.OFFERED:
-            await acknowledge(query, t(told(upload)))
+            await press.acknowledge(t(told(upload)))
         elif asked is None:
-            await acknowledge(query, t("question-gone"))
+            await press.acknowledge(t("question-gone"))
         elif self._uploads.end(upload, Step.CANCELLED):
-            await acknowledge(query)
-            await self._offering.show(query.get_bot(), upload, plain_reply(words(upload.language)("upload-asked")))
+            await press.acknowledge()
+            said = plain_reply(words(upload.language)("upload-asked"))
+            await self._offering.show(press.query.get_bot(), upload, said)
             await self._questions.answer(asked)
 
     def _noted(self, message: Message) -> Upload | None:

@@ -22,14 +22,14 @@ from bot.telegram.message import LIMIT, units
 
 FORWARDED: Final = 80
 PASTED: Final = 400
-"""Characters from which on a text is offered as a document, if somebody else wrote it, or if not."""
+"""The fewest characters of a text that is offered as a document: a forwarded one, and one that was pasted."""
 LINES, SHORT = 3, 100
-"""So many lines of together so many characters are offered too, if none of them asks anything."""
+"""A text of so many lines and characters is offered too, if no line asks anything."""
 
 CUT: Final = LIMIT // 2
-"""UTF-16 units that a message has at least after which a text goes on in the next one."""
+"""The fewest UTF-16 units of a message that the next one may continue."""
 SOON: Final = 8
-"""Seconds within which the next one comes."""
+"""The most seconds until the next one comes."""
 
 _ASKS: Final = re.compile(r"[?？][\s”’」』）)]*$", re.MULTILINE)
 _ENDS: Final = re.compile(r"[。！？!?…：:；;.][”’」』）)]*$")
@@ -54,14 +54,14 @@ def is_document(message: Message) -> bool:
 
 
 def piece_of(message: Message) -> Piece:
-    """Return a message as a piece of a text; of a forwarded one counts when and where it was written."""
+    """Return a message as a piece of a text. A forwarded one has the time and place of its original."""
     origin = message.forward_origin
     sent = origin.date if origin else message.date
     return Piece(message.message_id, text_of(message), int(sent.timestamp()), _origin(message))
 
 
 def goes_on(piece: Piece, uploads: Iterable[Upload]) -> Upload | None:
-    """Return the text that a piece belongs to: it continues it, or is in it already, in an earlier wording."""
+    """Return the text that a piece continues, or that has an earlier wording of it."""
     for upload in uploads:
         last = upload.pieces[-1]
         known = any(each.message == piece.message for each in upload.pieces)

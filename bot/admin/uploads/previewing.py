@@ -18,7 +18,7 @@ from bot.state.uploads import Step, Upload
 from bot.telegram.message import Reply, clip, plain_reply
 from bot.telegram.sending import anchor, edit, send
 from bot.words import Words, words
-from index.errors import ReadError
+from index.errors import ReadError, ReadingStoppedError
 from index.readers.read import SUFFIXES
 
 AT_ONCE: Final = 2  # uploads fetched and read; the others wait
@@ -58,6 +58,8 @@ class Offering:
             await self._refuse(bot, upload, "upload-too-large", t)
         except LostError:
             await self._refuse(bot, upload, "upload-lost", t)
+        except ReadingStoppedError:
+            return  # the next start takes it up again
         else:
             # Noted before it is seen, so that its buttons work whenever they are pressed. If more has come meanwhile,
             # it is offered next; nothing is to be shown of what has been decided or forgotten.
@@ -110,7 +112,7 @@ def is_unseen(upload: Upload) -> bool:
 
 
 def told(upload: Upload | None) -> str:
-    """Return the name of the word for somebody who wants to decide about what cannot be decided (any more)."""
+    """Return the name of the message for somebody whose decision comes too late."""
     if upload is None:
         return "upload-gone"
     return "upload-added-before" if upload.step is Step.ADDED else f"upload-{upload.step.value}"

@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Final
 
-from bot.admin.documents.moves import PREFIX, UNDO
+from bot.admin.documents.buttons import Remove, RemoveStep
 from bot.services import Services
 from bot.state.removals import FOLDER, Removal, Stage
 from bot.state.runs import Run
 from bot.state.uploads import Item, Upload
+from bot.telegram.buttons import pack
 from bot.telegram.message import clip
 from bot.words import words
 
@@ -47,7 +48,7 @@ class ReplacedVersions:
             return t("upload-older-kept", folder=f"{FOLDER}/{removal.id}"), None
         if not self._removals.kept(removal).is_file():  # somebody else removed it meanwhile
             return "", None
-        return "", (t("button-bring-back"), f"{PREFIX}:{t.language.value}:{UNDO}:{removal.id}")
+        return "", (t("button-bring-back"), pack(Remove(t.language, RemoveStep.UNDO, removal.id)))
 
 
 def replaces(item: Item) -> bool:

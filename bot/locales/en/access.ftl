@@ -1,4 +1,6 @@
 ## Who may ask
+command-access = Who may ask
+help-access = /access – who may ask
 not-listed = Sorry, only people and groups on a list may ask me at present. To be added, give an administrator your id: { $person }
 not-listed-button = You are not on the list yet
 access-title = Who may ask

@@ -1,4 +1,6 @@
 ## Answers
+command-ask = Ask a question
+help-ask = /ask question – ask, also in a group
 understood = Understood as: { $question }
 not-answered = The documents do not seem to answer this.
 nearest = These passages came closest. They are not an answer:
@@ -14,4 +16,4 @@ button-more = More quotes
 button-before = Before
 button-after = After
 no-index = There are no documents to answer from yet. An administrator can start with /reindex.
-apology = Sorry, something went wrong. If you report it, please give this reference: { $reference }
+error-unexpected = Sorry, something went wrong. If you report it, please give this reference: { $reference }

@@ -1,4 +1,6 @@
 ## What administrators did
+command-audit = What administrators did
+help-audit = /audit – what administrators did
 audit-title =
     What administrators did: { $count ->
         [one] 1 entry

@@ -1,4 +1,7 @@
 ## Greetings and hints
+command-help = How to ask
+command-status = What I know
+help-status = /status – what I know
 start =
     I answer questions from a collection of documents, in their own words: every answer is an exact quote with its source.
     Write your question as an ordinary message, in Chinese or English. In a group, mention me, reply to me or use /ask.
@@ -8,24 +11,7 @@ help =
     The buttons under an answer show more quotes, what stands before and after one, or its full text. With 👍 and 👎 you say whether it helped.
     You can go on asking: “and in Neijiang?”, “when?” If you edit your question, my answer changes with it. When nothing in the documents answers, I say so.
     In any chat, type @ and my name, then a question, to find quotes and send one.
-
-    /ask question – ask, also in a group
-    /new – forget the conversation so far
-    /sources – which documents there are; /sources place or title – find some
-    /settings – language, script and number of quotes
-    /status – what I know
-    /privacy – what I keep and for how long; /forget – delete it
-help-admin =
-    Send me a file, a .zip or a forwarded article: I show a preview, and you decide whether to add it
-    /documents place or title – look at documents, download or remove them
-    /remove title or path – remove one; you can undo it
-    /reindex – bring the index up to date with the documents folder
-    /rollback – go back to an earlier index
-    /hittest question – what each ranking saw, with scores
-    /access – who may ask
-    /unanswered – questions that were not answered well
-    /stats – how it is used, with a picture
-    /audit – what administrators did
+help-admin = Send me a file, a .zip or a forwarded article: I show a preview, and you decide whether to add it
 hint-greeting = Hello! Ask me something about the documents, in a sentence: I answer with quotes from them.
 hint-thanks = You are welcome! Ask me whenever you like.
 hint-empty = What would you like to know? Write a question; in groups after /ask or after my name.

@@ -1,4 +1,8 @@
 ## Looking after the documents
+command-documents = Look after the documents
+help-documents = /documents place or title – look at documents, download or remove them
+command-remove = Remove a document
+help-remove = /remove title or path – remove one; you can undo it
 documents-all =
     { $count ->
         [one] 1 document. Its number opens it:

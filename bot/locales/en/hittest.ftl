@@ -1,4 +1,6 @@
 ## Looking at the rankings
+command-hittest = See what each ranking makes of a question
+help-hittest = /hittest question – what each ranking saw, with scores
 hittest-how = Write a question after /hittest, and I show what each ranking saw, with its scores.
 hittest-answered = ✅ Answered: probability { $chance }, the limit is { $limit }
 hittest-refused = ❌ Refused: probability { $chance }, the limit is { $limit }

@@ -1,4 +1,6 @@
 ## Indexing
+command-reindex = Bring the index up to date
+help-reindex = /reindex – bring the index up to date with the documents folder
 admins-only = Only the bot's administrators can do this.
 reindex-started = Indexing begins …
 reindex-waiting = Another run of indexing goes first; this one follows.
@@ -23,7 +25,7 @@ time-left-short = less than a minute left
 phase-read = Reading documents: { $done } of { $total }
 phase-embed = Embedding passages: { $done } of { $total }
 phase-publish = Publishing the new index …
-account =
+report =
     Documents: { $added } added, { $changed } changed, { $removed } removed, { $unchanged } unchanged
     In the index: { $documents ->
         [one] 1 document
@@ -32,10 +34,11 @@ account =
         [one] 1 passage
        *[other] { $passages } passages
     } ({ $seconds } s)
-account-failed =
+report-failed =
     { $count ->
         [one] 1 file could not be used:
        *[other] { $count } files could not be used:
     }
-account-failure = – { $file }: { $reason }
-account-others = … and { $count } more
+report-failure = – { $file }: { $reason }
+report-kept = – { $file }: { $reason } The index keeps the document as it was.
+report-others = … and { $count } more

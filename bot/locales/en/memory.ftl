@@ -1,4 +1,9 @@
 ## What is remembered and forgotten
+command-new = Forget the conversation so far
+help-new = /new – forget the conversation so far
+command-privacy = What is kept, and for how long
+help-privacy = /privacy – what I keep and for how long; /forget – delete it
+command-forget = Delete everything about me
 new-conversation = All right, I have forgotten our conversation so far. Your next question is taken by itself.
 
 privacy-title = What I keep, why and for how long

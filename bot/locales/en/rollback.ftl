@@ -1,4 +1,6 @@
 ## Going back to an earlier index
+command-rollback = Go back to an earlier index
+help-rollback = /rollback – go back to an earlier index
 rollback-title = The indexes kept, the newest first. Choose a number to go back to it:
 rollback-line =
     { $made } · { $documents ->

@@ -1,4 +1,6 @@
 ## Settings
+command-settings = Language and quotes
+help-settings = /settings – language, script and number of quotes
 settings-title = Your settings
 settings-auto = Language: automatic. Answers follow the language of your question, the rest that of your Telegram.
 settings-language = Language: { $language }.

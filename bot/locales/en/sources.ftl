@@ -1,4 +1,6 @@
 ## Which documents there are
+command-sources = Which documents there are
+help-sources = /sources – which documents there are; /sources place or title – find some
 sources-all =
     { $count ->
         [one] I answer from this document:

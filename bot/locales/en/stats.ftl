@@ -1,4 +1,6 @@
 ## Figures
+command-stats = How it is used, with a picture
+help-stats = /stats – how it is used, with a picture
 stats-title = The last { $days } days ({ $first } to { $last }, UTC)
 stats-questions = Questions: { $count }, of which { $answered } answered ({ $share }%) and { $refused } not ({ $rest }%)
 stats-no-questions = Nobody has asked anything in this time.

@@ -26,3 +26,19 @@ status-folders =
     Documents: { $documents }
     Data: { $data }
 unpacking = Unpacking the model
+
+## Checking, backup
+check-sound = { $name }: sound ({ $size } MB)
+check-current = { $name }: sound ({ $size } MB), in use
+check-damaged = { $name }: { $fault }
+check-state = { $name }: sound
+check-all-sound = All is in order.
+check-not-sound = Something is damaged. `yinju index` builds the index again; `yinju restore` brings back a backup.
+backup-made = { $file } holds { $documents ->
+        [one] 1 document
+       *[other] { $documents } documents
+    }, the index, the state and the settings without secrets.
+backup-restored = { $documents ->
+        [one] 1 document is
+       *[other] { $documents } documents are
+    } in { $folder }, index and state in { $data }. The settings stand in settings.env there; secrets have to be set anew.

@@ -1,4 +1,6 @@
 ## Questions that were not answered well
+command-unanswered = Questions that were not answered well
+help-unanswered = /unanswered – questions that were not answered well
 unanswered-title =
     { $count ->
         [one] 1 question

@@ -1,4 +1,6 @@
 ## 谁可以提问
+command-access = 谁可以提问
+help-access = /access – 谁可以提问
 not-listed = 抱歉，目前只有名单上的人和群可以问我。想加入的话，请把你的编号告诉管理员：{ $person }
 not-listed-button = 你还不在名单上
 access-title = 谁可以提问

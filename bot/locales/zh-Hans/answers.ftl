@@ -1,4 +1,6 @@
 ## 回答
+command-ask = 提问
+help-ask = /ask 问题 – 提问，群里也能用
 understood = 理解为：{ $question }
 not-answered = 文档里似乎没有这个问题的答案。
 nearest = 以下是最接近的段落，但不是答案：
@@ -14,4 +16,4 @@ button-more = 更多引文
 button-before = 前文
 button-after = 后文
 no-index = 还没有可以用来回答的文档。管理员可以用 /reindex 开始。
-apology = 抱歉，出了点问题。如需反馈，请附上这个编号：{ $reference }
+error-unexpected = 抱歉，出了点问题。如需反馈，请附上这个编号：{ $reference }

@@ -1,4 +1,6 @@
 ## 管理记录
+command-audit = 管理员做过什么
+help-audit = /audit – 管理员做过什么
 audit-title = 管理员的操作：{ $count } 条
 audit-none = 还没有管理员做过什么。
 audit-who = { $name }（{ $person }）

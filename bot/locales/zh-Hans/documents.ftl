@@ -1,4 +1,8 @@
 ## 管理文档
+command-documents = 查看和管理文档
+help-documents = /documents 地点或标题 – 查看、下载、移除文档
+command-remove = 移除一篇文档
+help-remove = /remove 标题或路径 – 移除一篇，可以撤销
 documents-all = 文档 { $count } 篇，点编号打开：
 documents-found = 含“{ $search }”的文档 { $count } 篇，点编号打开：
 documents-none = 没有找到含“{ $search }”的文档。用 /documents 可以看到全部。

@@ -1,4 +1,6 @@
 ## 检查排序
+command-hittest = 看各个排序怎么看一个问题
+help-hittest = /hittest 问题 – 看各个排序的结果和分数
 hittest-how = 请在 /hittest 后面写上问题，我会列出各个排序看到的段落和分数。
 hittest-answered = ✅ 会回答：概率 { $chance }，不低于 { $limit }
 hittest-refused = ❌ 不回答：概率 { $chance }，低于 { $limit }

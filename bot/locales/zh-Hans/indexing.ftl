@@ -1,4 +1,6 @@
 ## 更新索引
+command-reindex = 更新索引
+help-reindex = /reindex – 按文档文件夹更新索引
 admins-only = 只有机器人的管理员可以这样做。
 reindex-started = 开始更新索引……
 reindex-waiting = 前面还有一次索引更新，结束后接着做。
@@ -19,9 +21,10 @@ time-left-short = 大约还要不到一分钟
 phase-read = 读取文档：{ $done } / { $total }
 phase-embed = 计算段落向量：{ $done } / { $total }
 phase-publish = 发布新索引……
-account =
+report =
     文档：新增 { $added }，修改 { $changed }，移除 { $removed }，未变 { $unchanged }
     索引现有：文档 { $documents } 篇，段落 { $passages } 段（{ $seconds } 秒）
-account-failed = 有 { $count } 个文件无法使用：
-account-failure = – { $file }：{ $reason }
-account-others = ……另有 { $count } 个
+report-failed = 有 { $count } 个文件无法使用：
+report-failure = – { $file }：{ $reason }
+report-kept = – { $file }：{ $reason }索引里保留它原来的内容。
+report-others = ……另有 { $count } 个

@@ -1,4 +1,9 @@
 ## 记住的和忘掉的
+command-new = 忘掉前面的对话，从头开始
+help-new = /new – 忘掉前面的对话，从头开始
+command-privacy = 保存什么，保存多久
+help-privacy = /privacy – 我保存什么、保存多久；/forget – 全部删除
+command-forget = 删除与我有关的一切
 new-conversation = 好，前面的对话我忘掉了，下一个问题从头开始。
 
 privacy-title = 我保存什么，为什么，保存多久

@@ -1,4 +1,6 @@
 ## 设置
+command-settings = 设置语言和引文
+help-settings = /settings – 语言、引文的简繁和数量
 settings-title = 你的设置
 settings-auto = 语言：自动。回答跟随你提问的语言，其余跟随你的 Telegram。
 settings-language = 语言：{ $language }。

@@ -1,4 +1,6 @@
 ## 统计
+command-stats = 使用情况和图表
+help-stats = /stats – 使用情况和图表
 stats-title = 最近 { $days } 天（{ $first } 至 { $last }，UTC）
 stats-questions = 提问 { $count } 次：回答 { $answered } 次（{ $share }%），未能回答 { $refused } 次（{ $rest }%）
 stats-no-questions = 这段时间没有人提问。

@@ -1,4 +1,6 @@
 ## 没有答好的问题
+command-unanswered = 没答好的问题
+help-unanswered = /unanswered – 没答好的问题
 unanswered-title = 待处理的问题：{ $count } 个，共问过 { $times } 次
 unanswered-none = 没有待处理的问题。
 unanswered-asked = 问过 { $times } 次，{ $people } 人

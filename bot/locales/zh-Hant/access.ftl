@@ -1,4 +1,6 @@
 ## 誰可以提問
+command-access = 誰可以提問
+help-access = /access – 誰可以提問
 not-listed = 抱歉，目前只有名單上的人和群組可以問我。想加入的話，請把你的編號告訴管理員：{ $person }
 not-listed-button = 你還不在名單上
 access-title = 誰可以提問

@@ -1,4 +1,6 @@
 ## 回答
+command-ask = 提問
+help-ask = /ask 問題 – 提問，群組裡也能用
 understood = 理解為：{ $question }
 not-answered = 文件裡似乎沒有這個問題的答案。
 nearest = 以下是最接近的段落，但不是答案：
@@ -14,4 +16,4 @@ button-more = 更多引文
 button-before = 前文
 button-after = 後文
 no-index = 還沒有可以用來回答的文件。管理員可以用 /reindex 開始。
-apology = 抱歉，出了點問題。如需回報，請附上這個編號：{ $reference }
+error-unexpected = 抱歉，出了點問題。如需回報，請附上這個編號：{ $reference }

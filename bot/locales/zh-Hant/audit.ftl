@@ -1,4 +1,6 @@
 ## 管理紀錄
+command-audit = 管理員做過什麼
+help-audit = /audit – 管理員做過什麼
 audit-title = 管理員的操作：{ $count } 筆
 audit-none = 還沒有管理員做過什麼。
 audit-who = { $name }（{ $person }）

@@ -1,4 +1,8 @@
 ## 管理文件
+command-documents = 查看和管理文件
+help-documents = /documents 地點或標題 – 查看、下載、移除文件
+command-remove = 移除一篇文件
+help-remove = /remove 標題或路徑 – 移除一篇，可以復原
 documents-all = 文件 { $count } 篇，點編號打開：
 documents-found = 含「{ $search }」的文件 { $count } 篇，點編號打開：
 documents-none = 沒有找到含「{ $search }」的文件。用 /documents 可以看到全部。

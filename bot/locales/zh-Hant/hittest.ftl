@@ -1,4 +1,6 @@
 ## 檢查排序
+command-hittest = 看各個排序怎麼看一個問題
+help-hittest = /hittest 問題 – 看各個排序的結果和分數
 hittest-how = 請在 /hittest 後面寫上問題，我會列出各個排序看到的段落和分數。
 hittest-answered = ✅ 會回答：機率 { $chance }，不低於 { $limit }
 hittest-refused = ❌ 不回答：機率 { $chance }，低於 { $limit }

@@ -1,4 +1,6 @@
 ## 更新索引
+command-reindex = 更新索引
+help-reindex = /reindex – 按文件資料夾更新索引
 admins-only = 只有機器人的管理員可以這樣做。
 reindex-started = 開始更新索引……
 reindex-waiting = 前面還有一次索引更新，結束後接著做。
@@ -19,9 +21,10 @@ time-left-short = 大約還要不到一分鐘
 phase-read = 讀取文件：{ $done } / { $total }
 phase-embed = 計算段落向量：{ $done } / { $total }
 phase-publish = 發佈新索引……
-account =
+report =
     文件：新增 { $added }，修改 { $changed }，移除 { $removed }，未變 { $unchanged }
     索引現有：文件 { $documents } 篇，段落 { $passages } 段（{ $seconds } 秒）
-account-failed = 有 { $count } 個檔案無法使用：
-account-failure = – { $file }：{ $reason }
-account-others = ……另有 { $count } 個
+report-failed = 有 { $count } 個檔案無法使用：
+report-failure = – { $file }：{ $reason }
+report-kept = – { $file }：{ $reason }索引裡保留它原來的內容。
+report-others = ……另有 { $count } 個

@@ -1,4 +1,9 @@
 ## 記住的和忘掉的
+command-new = 忘掉前面的對話，從頭開始
+help-new = /new – 忘掉前面的對話，從頭開始
+command-privacy = 保存什麼，保存多久
+help-privacy = /privacy – 我保存什麼、保存多久；/forget – 全部刪除
+command-forget = 刪除與我有關的一切
 new-conversation = 好，前面的對話我忘掉了，下一個問題從頭開始。
 
 privacy-title = 我保存什麼，為什麼，保存多久

@@ -1,4 +1,6 @@
 ## 退回以前的索引
+command-rollback = 退回以前的索引
+help-rollback = /rollback – 退回以前的索引
 rollback-title = 保留的索引，最新的在前。選一個編號，就可以退回到它：
 rollback-line = { $made } · 文件 { $documents } 篇 · 段落 { $passages } 段
 rollback-current = {" "}← 現在用的

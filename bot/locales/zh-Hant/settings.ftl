@@ -1,4 +1,6 @@
 ## 設定
+command-settings = 設定語言和引文
+help-settings = /settings – 語言、引文的繁簡和數量
 settings-title = 你的設定
 settings-auto = 語言：自動。回答跟隨你提問的語言，其餘跟隨你的 Telegram。
 settings-language = 語言：{ $language }。

@@ -1,4 +1,6 @@
 ## 統計
+command-stats = 使用情況和圖表
+help-stats = /stats – 使用情況和圖表
 stats-title = 最近 { $days } 天（{ $first } 至 { $last }，UTC）
 stats-questions = 提問 { $count } 次：回答 { $answered } 次（{ $share }%），未能回答 { $refused } 次（{ $rest }%）
 stats-no-questions = 這段時間沒有人提問。

@@ -22,3 +22,13 @@ status-folders =
     文件：{ $documents }
     資料：{ $data }
 unpacking = 解開模型
+
+## 檢查與備份
+check-sound = { $name }：完好（{ $size } MB）
+check-current = { $name }：完好（{ $size } MB），正在使用
+check-damaged = { $name }：{ $fault }
+check-state = { $name }：完好
+check-all-sound = 一切正常。
+check-not-sound = 有內容損壞。`yinju index` 可以重建索引，`yinju restore` 可以還原備份。
+backup-made = { $file } 裡有 { $documents } 篇文件，以及索引、狀態和不含金鑰的設定。
+backup-restored = { $documents } 篇文件已放進 { $folder }，索引和狀態在 { $data }。設定寫在其中的 settings.env 裡，金鑰需要重新填寫。

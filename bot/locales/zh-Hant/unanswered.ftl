@@ -1,4 +1,6 @@
 ## 沒有答好的問題
+command-unanswered = 沒答好的問題
+help-unanswered = /unanswered – 沒答好的問題
 unanswered-title = 待處理的問題：{ $count } 個，共問過 { $times } 次
 unanswered-none = 沒有待處理的問題。
 unanswered-asked = 問過 { $times } 次，{ $people } 人

@@ -1,0 +1,46 @@
+"""The buttons below the preview of an upload."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from bot.telegram.buttons import Button
+from retrieval.types import Language
+
+
+class Decision(StrEnum):
+    """What shall become of an upload; REPLACE puts it in place of older versions."""
+
+    ADD = "add"
+    REPLACE = "replace"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Decide(Button):
+    """Do this with an upload."""
+
+    kind: ClassVar[str] = "upload"
+    language: Language
+    decision: Decision
+    upload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Button):
+    """Answer a text as a question instead."""
+
+    kind: ClassVar[str] = "upload"
+    language: Language
+    word: str = field(default="question", init=False)
+    upload: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPreview(Button):
+    """Show a page, from 0, of the preview of an archive."""
+
+    kind: ClassVar[str] = "upload"
+    language: Language
+    page: Annotated[int, "page"]
+    upload: str

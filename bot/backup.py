@@ -1,0 +1,213 @@
+"""Everything that an installation is, in one file, and back: documents, the current index, the state, the settings.
+
+A .tar.gz. It may be made while the bot runs: a snapshot never changes, documents are replaced as a whole, and SQLite
+copies the state as of one moment. Secrets are left out: the file may lie where others can read it.
+
+    backup.json     what this is, and which snapshot it holds
+    settings.env    the settings, without tokens and secrets
+    documents/…     the documents
+    data/…          CURRENT, the snapshot, the state file, uploads and what was removed with undo
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from pydantic import SecretStr
+
+from bot.settings import Settings
+from bot.state import FILE as STATE
+from bot.state.removals import FOLDER as REMOVED
+from bot.state.uploads import FOLDER as UPLOADS
+from index.documents.scan import scan
+from index.errors import NoSnapshotError, SnapshotError, YinjuError
+from index.snapshot.publish import make_current, snapshots_folder
+from index.snapshot.snapshot import open_snapshot, open_sound_snapshot
+
+FORMAT: Final = 1
+_ABOUT: Final = "backup.json"
+_SETTINGS: Final = "settings.env"
+_ATTEMPTS: Final = 3  # a snapshot may be removed while it is read, where many runs follow one another
+
+
+class BackupError(YinjuError):
+    """A backup could not be made, or not be restored; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What a backup holds: how many documents, and the name of the snapshot, or None if nothing was indexed."""
+
+    documents: int
+    snapshot: str | None
+
+
+def write_backup(settings: Settings, file: Path) -> Backup:
+    """Write a backup to `file`, whole or not at all.
+
+    Raises:
+        FolderError: there is no documents folder.
+        SnapshotError: the index is damaged, and so are those before it.
+        BackupError: the file could not be written, or a document not be read.
+    """
+    fresh = file.with_name(f".{file.name}.new")
+    try:
+        with fresh.open("wb") as target:
+            os.fchmod(target.fileno(), 0o600)  # people's questions are in it
+            with tarfile.open(fileobj=target, mode="w:gz", compresslevel=1) as archive:
+                made = _pack(settings, archive)
+            target.flush()
+            os.fsync(target.fileno())
+        fresh.replace(file)
+    except (OSError, sqlite3.Error, tarfile.TarError) as error:
+        raise BackupError(f"The backup {file} could not be made ({error}). Free some space, or look there.") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+    return made
+
+
+def restore(file: Path, documents: Path, data: Path) -> Backup:
+    """Put a backup into two folders that are missing or empty; both are whole in the end, or as before.
+
+    Raises:
+        BackupError: the folders hold something, or the file is no backup, or a damaged one.
+    """
+    for folder in (documents, data):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise BackupError(f"{folder} is not empty, so nothing was restored. Give empty folders.")
+    try:
+        with _beside(documents) as new_documents, _beside(data) as new_data:
+            made = _unpack(file, new_documents, new_data)
+            new_documents.replace(documents)
+            new_data.replace(data)
+            return made
+    except (OSError, EOFError, ValueError, KeyError, tarfile.TarError, SnapshotError) as error:
+        raise BackupError(f"{file} could not be restored ({error}). Nothing was changed.") from error
+
+
+def _pack(settings: Settings, archive: tarfile.TarFile) -> Backup:
+    data = settings.yinju_data
+    _add_state(data, archive)
+    for folder in (UPLOADS, REMOVED):
+        if (data / folder).is_dir():
+            archive.add(data / folder, f"data/{folder}")
+    snapshot = _add_snapshot(data, archive)
+    sources = scan(settings.yinju_documents).sources
+    for source in sources:
+        _add_document(source.path, f"documents/{source.name}", archive)
+    about = {"format": FORMAT, "created": datetime.now(UTC).isoformat(timespec="seconds"), "snapshot": snapshot}
+    _add_text(json.dumps(about | {"documents": len(sources)}), _ABOUT, archive)
+    _add_text(_settings(settings), _SETTINGS, archive)
+    return Backup(len(sources), snapshot)
+
+
+def _add_state(data: Path, archive: tarfile.TarFile) -> None:
+    """Add the state file as of this moment, whoever is writing to it."""
+    if not (data / STATE).is_file():
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, STATE)
+        source = sqlite3.connect(f"{(data / STATE).resolve().as_uri()}?mode=ro", uri=True)
+        with closing(source), closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+        copy.chmod(0o600)
+        archive.add(copy, f"data/{STATE}")
+
+
+def _add_snapshot(data: Path, archive: tarfile.TarFile) -> str | None:
+    """Add the current snapshot, every byte of it checked; return its name."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            snapshot, _ = open_sound_snapshot(data, None)
+        except NoSnapshotError:
+            return None
+        name = snapshot.info.name
+        with closing(snapshot):
+            try:
+                snapshot.verify()
+                files = [path.open("rb") for path in sorted((snapshots_folder(data) / name).iterdir())]
+            except (OSError, SnapshotError):  # another run has removed it meanwhile
+                if attempt + 1 == _ATTEMPTS:
+                    raise
+                continue
+        for opened in files:
+            with opened:
+                archive.addfile(_info(archive, opened, f"data/snapshots/{name}/{Path(opened.name).name}"), opened)
+        return name
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _info(archive: tarfile.TarFile, opened: object, name: str) -> tarfile.TarInfo:
+    return archive.gettarinfo(arcname=name, fileobj=opened)  # type: ignore[arg-type]
+
+
+def _add_document(path: Path, name: str, archive: tarfile.TarFile) -> None:
+    """Add what a document's file holds; links are followed, as indexing does."""
+    if path.is_file():
+        with path.open("rb") as file:
+            archive.addfile(_info(archive, file, name), file)
+
+
+def _add_text(text: str, name: str, archive: tarfile.TarFile) -> None:
+    with tempfile.TemporaryFile() as file:
+        file.write(text.encode())
+        file.seek(0)
+        info = tarfile.TarInfo(name)
+        info.size = len(text.encode())
+        archive.addfile(info, file)
+
+
+def _settings(settings: Settings) -> str:
+    """Return the settings that were given, as lines of `.env`; secrets and addresses, which may hold some, are not."""
+    lines = []
+    for name in sorted(settings.model_fields_set):
+        value = getattr(settings, name)
+        if not isinstance(value, SecretStr) and not name.endswith("_url"):
+            shown = ",".join(map(str, sorted(value))) if isinstance(value, frozenset) else str(value)
+            lines.append(f"{name.upper()}={shown}\n")
+    return "".join(lines)
+
+
+def _unpack(file: Path, documents: Path, data: Path) -> Backup:
+    about: dict[str, object] = {}
+    with tarfile.open(file, "r:gz") as archive:
+        for member in archive:
+            root, _, name = member.name.partition("/")
+            if member.name == _ABOUT:
+                about = json.load(archive.extractfile(member))  # type: ignore[arg-type]
+            elif member.name == _SETTINGS:
+                archive.extract(member, data, filter="data")
+            elif root in ("documents", "data") and name:
+                member.name = name
+                archive.extract(member, documents if root == "documents" else data, filter="data")
+            else:
+                raise ValueError(f"it holds {member.name!r}, which no backup does")
+    if about.get("format") != FORMAT:
+        raise ValueError("it is no backup that this version of Yinju reads, or it is cut off")
+    current = about["snapshot"]
+    if isinstance(current, str):
+        make_current(data, current)
+        with suppress(NoSnapshotError), closing(open_snapshot(data, None)) as snapshot:
+            snapshot.verify()
+    return Backup(int(str(about["documents"])), str(name) if name else None)
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """Give an empty folder beside another one, on the same disk; what is left of it in the end is removed."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    work.chmod(0o755)
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)

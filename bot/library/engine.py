@@ -1,0 +1,164 @@
+"""The model and the current snapshot, as an answerer that is lent for as long as a question takes.
+
+A question keeps the snapshot that it began with, even when a new one is published meanwhile, by this process or by
+another one (`yinju index` beside a running bot).
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from bot.settings import Settings
+from index.embedding.bundled import bundled_model
+from index.embedding.encoder import BUNDLED, SentenceEncoder, load_encoder
+from index.errors import DamagedError, ModelError, NoSnapshotError, SnapshotError
+from index.snapshot.publish import current_name
+from index.snapshot.snapshot import Snapshot, open_sound_snapshot
+from index.types import Encoder
+from retrieval.answer import Answerer
+from retrieval.followup import Context, complete
+from retrieval.types import Reader
+
+logger = logging.getLogger(__name__)
+
+WARMING = ("谁在哪里？", "Where is the harbour?")  # any questions that go the whole way, one in each language
+FOLLOW_UPS = ("他什么时候来？", "那北京呢？", "And in Beijing?")  # they read everything that completing one reads
+
+
+@dataclass(slots=True)
+class _Edition:
+    """A snapshot with its answerer, and how many tasks are using it."""
+
+    name: str
+    answerer: Answerer
+    users: int = 0
+    retired: bool = False
+
+
+class Engine:
+    """Answers from the newest snapshot. The model is loaded at the first question."""
+
+    def __init__(self, settings: Settings, on_unpacked: Callable[[int, int], None] | None = None) -> None:
+        self._settings = settings
+        self._on_unpacked = on_unpacked
+        self._encoder: Encoder | None = None
+        self._reader: Reader | None = None
+        self._edition: _Edition | None = None
+        self._refused: str | None = None
+        self._damaged: set[str] = set()
+        self.on_damage: Callable[[str], None] | None = None
+        """Called once, from any thread, when answers come from an older index as the current one is damaged."""
+        self._loading = threading.Lock()
+        self._swapping = threading.Lock()
+
+    def encoder(self) -> Encoder:
+        """Return the model, loaded once.
+
+        Raises:
+            ModelError: it could not be unpacked or loaded.
+        """
+        with self._loading:
+            if self._encoder is None:
+                self._encoder = load_encoder(
+                    self._settings.yinju_model, self._on_unpacked, self._settings.yinju_compute
+                )
+            return self._encoder
+
+    def warm(self) -> None:
+        """Load the model, the snapshot and the dictionaries now, so that nobody's first question waits for them."""
+        with self.lend() as answerer:
+            for question in WARMING:
+                answerer.answer(question, top=1)
+        for follow_up in FOLLOW_UPS:
+            complete(follow_up, Context(WARMING[0], None, None))
+
+    @contextmanager
+    def lend(self) -> Iterator[Answerer]:
+        """Lend the answerer of the newest snapshot, which stays open for as long as this lasts.
+
+        Raises:
+            NoSnapshotError: nothing has been indexed yet.
+            SnapshotError: the index does not fit the settings, or is damaged.
+        """
+        with self._swapping:
+            edition = self._newest()
+            edition.users += 1
+        try:
+            yield edition.answerer
+        finally:
+            with self._swapping:
+                edition.users -= 1
+                _close_if_unused(edition)
+
+    def _newest(self) -> _Edition:
+        name = current_name(self._settings.yinju_data)
+        is_sound = self._edition is not None and self._edition.name not in self._damaged
+        if self._edition and is_sound and name in (self._edition.name, self._refused, None):
+            return self._edition
+        if name is None:
+            raise NoSnapshotError("There is no index yet. Run `yinju index` to make one.")
+        try:
+            fresh = self._open(name)
+        except SnapshotError as error:
+            if self._edition is None or not is_sound:
+                raise
+            logger.warning("Answering from %s still: %s", self._edition.name, error)
+            self._refused = name
+            return self._edition
+        if self._edition:
+            self._edition.retired = True
+            _close_if_unused(self._edition)
+        self._edition = fresh
+        return fresh
+
+    def _open(self, current: str) -> _Edition:
+        """Open the snapshot of this name, or the one before where it is damaged, and say so."""
+        encoder = self.encoder()
+        snapshot, fault = open_sound_snapshot(self._settings.yinju_data, encoder.name, self._damaged)
+        if fault:
+            self._refused = current
+            self._tell(f"Answering from {snapshot.info.name}, the index before: {fault}")
+        if self._reader is None:
+            self._reader = load_reader_if_wanted(self._settings, encoder)
+        if not snapshot.is_verified:
+            threading.Thread(target=self._verify, args=(snapshot,), name="verify", daemon=True).start()
+        return _Edition(snapshot.info.name, Answerer(snapshot, encoder, self._reader))
+
+    def _verify(self, snapshot: Snapshot) -> None:
+        """Read a large snapshot's files in the background; one that is damaged is not asked any more."""
+        try:
+            snapshot.verify(_breathe)
+        except DamagedError as error:
+            logger.error("%s", error)
+            self._damaged.add(snapshot.info.name)
+
+    def _tell(self, message: str) -> None:
+        logger.error("%s", message)
+        if self.on_damage:
+            self.on_damage(message)
+
+
+def load_reader_if_wanted(settings: Settings, encoder: Encoder) -> Reader | None:
+    """Load the reader, which needs the bundled model; None where it is off or broken, as answers do without it."""
+    if settings.yinju_reader == "off" or settings.yinju_model != BUNDLED:
+        return None
+    from retrieval.reader.read import load_reader  # it imports torch: only where it is used
+
+    try:
+        return load_reader(bundled_model(), encoder.tokenizer if isinstance(encoder, SentenceEncoder) else None)
+    except ModelError as error:
+        logger.warning("Answering without the reader: %s", error)
+        return None
+
+
+def _breathe() -> None:
+    """Rest when a block of a large index has been checked, so that questions have the disk and the processor."""
+    time.sleep(0.01)
+
+
+def _close_if_unused(edition: _Edition) -> None:
+    if edition.retired and not edition.users:
+        edition.answerer.corpus.close()

@@ -1,0 +1,36 @@
+"""Questions leave the event loop here: the model works in a thread of its own, so that others are served meanwhile."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from bot.library.engine import Engine
+from retrieval.answer import Answerer
+
+T = TypeVar("T")
+
+
+class Executor:
+    """Lends the answerer to one task after the other, in the order that they come."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="question")
+
+    async def run(self, work: Callable[[Answerer], T]) -> T:
+        """Return what `work` makes of the answerer.
+
+        Raises:
+            NoSnapshotError: nothing has been indexed yet.
+            SnapshotError: the index does not fit the settings, or is damaged.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._worker, self._work, work)
+
+    def close(self) -> None:
+        """Take no more tasks."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    def _work(self, work: Callable[[Answerer], T]) -> T:
+        with self._engine.lend() as answerer:
+            return work(answerer)

@@ -1,0 +1,93 @@
+"""Bringing the index up to date with the documents folder."""
+
+import threading
+from collections.abc import Callable, Collection
+
+from bot.settings import Settings
+from index.build import update
+from index.errors import BusyError, YinjuError
+from index.plan import Leaving, Plan, leaving, plan
+from index.types import Encoder, IndexReport, OnProgress, Progress
+
+
+class StoppedError(YinjuError):
+    """Indexing was given up because the program is ending; the index is as it was before."""
+
+
+class CancelledError(YinjuError):
+    """Indexing was given up because somebody wanted it; the index is as it was before."""
+
+
+class Indexer:
+    """At most one run at a time. Questions are answered from the index before until a run is done."""
+
+    def __init__(self, settings: Settings, encoder: Callable[[], Encoder]) -> None:
+        self._settings = settings
+        self._encoder = encoder
+        self._turn = threading.Lock()
+        self._stopping = threading.Event()
+        self._cancelling = threading.Event()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether this process is bringing the index up to date."""
+        return self._turn.locked()
+
+    def run(
+        self, on_progress: OnProgress | None = None, meant: Collection[str] = (), confirmed: bool = False
+    ) -> IndexReport:
+        """Bring the index up to date.
+
+        `meant` are documents that somebody removed on purpose; where many others are gone too, it has to be
+        `confirmed`.
+
+        Raises:
+            RemovalError: many others are gone, and it is not confirmed.
+            BusyError: indexing is already running, here or in another process.
+            StoppedError: `stop` was called.
+            CancelledError: `cancel` was called.
+        """
+        if not self._turn.acquire(blocking=False):
+            raise BusyError("Indexing is already running in this process. Wait until it has ended.")
+        self._cancelling.clear()
+
+        def step(progress: Progress) -> None:
+            self._give_up_if_told()
+            if on_progress:
+                on_progress(progress)
+
+        try:
+            folders = self._settings.yinju_documents, self._settings.yinju_data
+            return update(*folders, self._encoder(), step, meant=meant, confirmed=confirmed)
+        finally:
+            self._turn.release()
+
+    def leaving(self) -> Leaving:
+        """Return which documents `run` would remove. It is quick, as no file is opened.
+
+        Raises:
+            FolderError: there is no documents folder.
+        """
+        return leaving(self._settings.yinju_documents, self._settings.yinju_data)
+
+    def plan(self) -> Plan:
+        """Return what `run` would change.
+
+        Raises:
+            FolderError: there is no documents folder.
+        """
+        return plan(self._settings.yinju_documents, self._settings.yinju_data)
+
+    def cancel(self) -> None:
+        """Make the run that is going on give up at its next step."""
+        self._cancelling.set()
+
+    def stop(self) -> None:
+        """Make this run and all later ones give up at their next step: the program is ending."""
+        self._stopping.set()
+
+    def _give_up_if_told(self) -> None:
+        if self._stopping.is_set():
+            raise StoppedError("Indexing was stopped. The index is as it was before.")
+        if self._cancelling.is_set():
+            raise CancelledError("Indexing was cancelled. The index is as it was before.")

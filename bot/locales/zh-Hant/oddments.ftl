@@ -1,6 +1,0 @@
-## 不是問題的東西
-oddment-sound = 抱歉，我聽不了聲音。請把問題打成文字，我用文件裡的原話回答。
-oddment-picture = 抱歉，我看不了圖片和影片。請把問題打成文字，我用文件裡的原話回答。
-oddment-sticker = 收到 🙂 想知道什麼就用一句話問我。
-oddment-document = 謝謝，不過只有管理員可以加入文件。我已有的文件見 /sources。
-oddment-other = 抱歉，這個我看不懂。請用一句話問我，我用文件裡的原話回答。

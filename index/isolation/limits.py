@@ -1,0 +1,52 @@
+"""How much one file may take of the machine while it is read."""
+
+import os
+import resource
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+_MEGABYTE: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a reading process may use.
+
+    seconds: of wall clock and of processor time, for one file.
+    memory: megabytes of address space, the interpreter and its libraries (0.2 GB) included.
+    answer: megabytes that come back of one file.
+    """
+
+    seconds: int = 60
+    memory: int = 1024
+    answer: int = 256
+
+
+def limit_process(limits: Limits) -> None:
+    """Bound this process: its memory, no file written, no core dumped, and last in line for the processor.
+
+    Questions are answered beside it, so it yields to them.
+    """
+    memory = limits.memory * _MEGABYTE
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(5)
+
+
+def limit_time(limits: Limits) -> None:
+    """Allow so much processor time from now on; the system ends the process that takes more.
+
+    The parent watches the clock. This holds where the parent is gone.
+    """
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + limits.seconds + 1, hard))
+
+
+def used(limits: Limits) -> float:
+    """Return the share of the allowed memory that this process has ever had."""
+    status = Path("/proc/self/status").read_text()
+    kilobytes = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmPeak:"))
+    return kilobytes * 1024 / (limits.memory * _MEGABYTE)
