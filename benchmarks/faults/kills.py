@@ -38,7 +38,6 @@ sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 from benchmarks.faults.kills import EVENTS, LengthEncoder
 from index.build import update
-import index.snapshot.builder, trafilatura
 left, data = int(sys.argv[4]), sys.argv[3]
 
 def count(name, arguments):
@@ -117,7 +116,7 @@ def _kill_after(share: float) -> str:
         with run:
             assert run.stdout is not None, "it is started with a pipe"
             run.stdout.readline()
-            time.sleep(share * min(3.0, time.monotonic() - began))
+            time.sleep(share * 2 * (time.monotonic() - began))  # as long again, and more, as Python takes to start
             run.send_signal(signal.SIGKILL)
         return _left(documents, data)
 
