@@ -45,8 +45,10 @@ def test_the_menus_keep_their_order(settings: Settings, library: Any) -> None:
     administration = ("documents", "remove", "reindex", "rollback", "hittest", "unanswered", "stats", "access", "audit")
     services = build_services(settings, library)
     services.commands.list(command for feature in build_features(services) for command in feature.commands)
-    assert services.commands.menu(administrator=False) == everybody
-    assert services.commands.menu(administrator=True) == (*everybody, *administration)
+    plain, longer = services.commands.menu(administrator=False), services.commands.menu(administrator=True)
+    assert longer[: len(plain)] == plain
+    assert tuple(name for name in plain if name in everybody) == everybody
+    assert tuple(name for name in longer[len(plain) :] if name in administration) == administration
 
 
 @pytest.mark.parametrize("language", Language)
