@@ -8,6 +8,7 @@ sentences that trafilatura takes for the article's, too.
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from index.readers.html_blocks import Block, is_aside
@@ -44,6 +45,7 @@ class _Page:
 
     def __init__(self, blocks: Sequence[Block], extracted: str) -> None:
         self._found = _bare(extracted)
+        self._sizes: dict[Any, tuple[int, int]] = {}  # characters in an element, and those of them in links
         sentences = [block for block in blocks if _is_sentences(block)]
         plain = [block for block in sentences if not block.aside]
         # Where hardly any text is outside of what looks like an aside, that is how the page calls its article.
@@ -67,12 +69,24 @@ class _Page:
         """Whether a block is the article's."""
         found, sentences = self._was_found(block), _is_sentences(block)
         if not _is_inside(block.element, home):
-            return found and sentences and not block.aside and not _is_teaser(block, home)
+            return found and sentences and not block.aside and not self._is_teaser(block, home)
         if block.aside and not self._asides_count and not _in_aside_home(home):
-            return found and sentences and not _is_teaser(block, home)
-        if sentences and _is_teaser(block, home):
+            return found and sentences and not self._is_teaser(block, home)
+        if sentences and self._is_teaser(block, home):
             return False
         return found or block.linked <= _LINKS * len(_bare(block.text))
+
+    def _is_teaser(self, block: Block, home: Any) -> bool:  # noqa: ANN401
+        """Whether links stand close around a sentence, beside its own: it then tells what another page holds."""
+        around = [element for element in _nearest(block.element) if not _is_inside(home, element)]
+        if not around:
+            return False
+        outermost = around[-1]
+        if outermost not in self._sizes:
+            links = sum(len(_bare("".join(link.itertext()))) for link in outermost.iter("a"))
+            self._sizes[outermost] = len(_bare("".join(outermost.itertext()))), links
+        size, links = self._sizes[outermost]
+        return links - block.linked > _TEASER * size
 
     def _was_found(self, block: Block) -> bool:
         return _bare(block.text) in self._found
@@ -102,7 +116,7 @@ def _densest(sentences: Sequence[Block]) -> Any:  # noqa: ANN401
     scores: dict[Any, float] = {}
     for block in sentences:
         # As Readability has it: what lies deeper counts less, so that the whole page does not win.
-        for depth, element in enumerate(_upwards(block.element)[:5]):
+        for depth, element in enumerate([block.element, *islice(block.element.iterancestors(), 4)]):
             scores[element] = scores.get(element, 0) + len(block.text) / (1 + depth / 2)
     return _container(max(scores, key=lambda element: scores[element]))
 
@@ -114,14 +128,8 @@ def _container(home: Any) -> Any:  # noqa: ANN401
     return home
 
 
-def _is_teaser(block: Block, home: Any) -> bool:  # noqa: ANN401
-    """Whether links stand close around a sentence, beside its own: it then tells what another page holds."""
-    around = [element for element in _upwards(block.element)[:_AROUND] if not _is_inside(home, element)]
-    if not around:
-        return False
-    text = _bare("".join(around[-1].itertext()))
-    links = sum(len(_bare("".join(link.itertext()))) for link in around[-1].iter("a"))
-    return links - block.linked > _TEASER * len(text)
+def _nearest(element: Any) -> list[Any]:  # noqa: ANN401
+    return [element, *islice(element.iterancestors(), _AROUND - 1)]
 
 
 def _upwards(element: Any) -> list[Any]:  # noqa: ANN401
