@@ -16,7 +16,7 @@ from hypothesis import settings
 
 from index.build import update
 from index.embedding.bundled import bundled_model
-from index.embedding.encoder import Compute, number_type, load_encoder
+from index.embedding.encoder import Compute, load_encoder, number_type
 from index.snapshot.snapshot import Snapshot, open_snapshot
 from index.types import Encoder
 from retrieval.reader.pairs import Pairer

@@ -333,7 +333,8 @@ async def test_short_texts_of_an_administrator_are_questions(admin: Private) -> 
 
 
 async def test_a_long_paste_is_one_document_though_the_bot_is_killed_in_between(
-    own: BotProcess, admin: Private
+    own: BotProcess,
+    admin: Private,
 ) -> None:
     days = (
         f"2026年4月{day % 28 + 1}日，黄山市维护第{day}号步道，更换了{day * 3}级石阶，护栏重新上漆，游客绕行。"
