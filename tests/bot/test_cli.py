@@ -30,8 +30,9 @@ def test_each_command_shows_an_example(name: str) -> None:
     assert re.search(rf"Examples?: .*yinju {name}", shown.output)
 
 
-def test_there_are_the_seven_commands() -> None:
-    assert set(cli.commands) == {"run", "chat", "ask", "index", "show", "status", "evaluate"}
+def test_there_are_these_commands() -> None:
+    administration = {"check", "backup", "restore", "evaluate"}
+    assert set(cli.commands) == {"run", "chat", "ask", "index", "show", "status"} | administration
 
 
 @pytest.mark.process
