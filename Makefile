@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
-.PHONY: run test test-fast test-model check format evaluate evaluate-documents transcript help clean
+.PHONY: run test test-fast test-model coverage check format evaluate evaluate-documents transcript help clean
 
 help:  ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,7 +21,10 @@ test: $(VENV)/.installed-dev  ## run all tests (minutes)
 	$(PYTEST)
 
 test-fast: $(VENV)/.installed-dev  ## run the tests that need neither the model nor processes (a minute)
-	$(PYTEST) -m "not model and not process"
+	$(PYTEST) -m "not model and not process" --hypothesis-profile fast
+
+coverage: $(VENV)/.installed-dev  ## run all tests and show the lines and branches that none of them reaches
+	$(PYTEST) --cov --cov-report=term
 
 test-model: $(VENV)/.installed-dev  ## run the tests of the model alone; YINJU_COMPUTE chooses its arithmetic
 	$(PYTEST) -m "model and not process"
@@ -40,6 +43,12 @@ evaluate: $(VENV)/.installed-dev  ## measure ranking and refusing on ../shared/e
 
 evaluate-documents: $(VENV)/.installed-dev  ## measure how well files become documents, on files made for it
 	$(BIN)/python -m benchmarks.documents
+
+faults: $(VENV)/.installed-dev  ## kill indexing at every step, read files that do harm; a table of what was lost (half an hour)
+	$(BIN)/python -m benchmarks.faults
+
+fuzz: $(VENV)/.installed-dev  ## a million inputs at random over reading, cleaning, splitting, folding (an hour)
+	$(BIN)/python -m benchmarks.faults.fuzz
 
 transcript: $(VENV)/.installed-dev  ## record docs/administration.md from the running bot
 	PYTHONPATH=.:tests $(BIN)/python -m e2e.transcript

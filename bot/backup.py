@@ -191,6 +191,8 @@ def _unpack(file: Path, documents: Path, data: Path) -> Backup:
                 archive.extract(member, documents if root == "documents" else data, filter="data")
             else:
                 raise ValueError(f"it holds {member.name!r}, which no backup does")
+        while archive.fileobj and archive.fileobj.read(1 << 20):  # to the end, where the checksum is
+            pass
     if about.get("format") != FORMAT:
         raise ValueError("it is no backup that this version of Yinju reads, or it is cut off")
     current = about["snapshot"]
@@ -198,7 +200,7 @@ def _unpack(file: Path, documents: Path, data: Path) -> Backup:
         make_current(data, current)
         with suppress(NoSnapshotError), closing(open_snapshot(data, None)) as snapshot:
             snapshot.verify()
-    return Backup(int(str(about["documents"])), str(name) if name else None)
+    return Backup(int(str(about["documents"])), str(current) if current else None)
 
 
 @contextmanager

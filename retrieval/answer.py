@@ -20,6 +20,7 @@ from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.question import Question, understand
 from retrieval.quote import choose, rest_of
 from retrieval.rank import Found, search
+from retrieval.reread import reread
 from retrieval.rule_answer import short_answer
 from retrieval.types import Answer, Quote, Reader, Wanted
 
@@ -32,7 +33,8 @@ class PassageGoneError(YinjuError):
 class Answerer:
     """Answers questions from one corpus; safe to use from several threads.
 
-    Where there is a reader, it finds the short answers of Chinese questions; else rules do.
+    Where there is a reader, it reads the best passages of Chinese questions, for their order and for the short answer;
+    else words and vectors, and rules, have to do.
     """
 
     corpus: Corpus
@@ -48,15 +50,16 @@ class Answerer:
         nothing = Answer(question, False, None, (), (), 0.0, asked.language, asked.hint)
         if asked.hint or not self.corpus.size:
             return _timed(nothing, started)
-        best = search(asked, self.encoder.query(asked.folded), self.corpus, self.ranking).found
-        verdict = decide(asked, best, self.corpus, self.ranking, self.decision)
-        found = replace(nothing, chance=verdict.chance)
+        found = search(asked, self.encoder.query(asked.folded), self.corpus, self.ranking).found
+        verdict = decide(asked, found, self.corpus, self.ranking, self.decision)
+        best = reread(asked, found, self.corpus, self.reader, self.ranking) if verdict.offers_near else found
+        told = replace(nothing, chance=verdict.chance)
         quotes = tuple(islice(self._quotes(asked, best), skip, skip + top))
         if verdict.answered:
             short = self._short(asked, quotes[0]) if quotes and not skip else None
             kind = asked.wanted if any(quote.label for quote in quotes) else None
-            return _timed(replace(found, answered=True, short_answer=short, quotes=quotes, grouped=kind), started)
-        return _timed(replace(found, nearest=quotes if verdict.offers_near else ()), started)
+            return _timed(replace(told, answered=True, short_answer=short, quotes=quotes, grouped=kind), started)
+        return _timed(replace(told, nearest=quotes if verdict.offers_near else ()), started)
 
     def explain(self, question: str, top: int = 5) -> Explanation | None:
         """Return what each ranking saw of the question, `top` passages each; None where there is nothing to see."""

@@ -6,6 +6,7 @@ and many documents are as near as the nearest.
 """
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,10 +14,12 @@ from index.corpus import Corpus, StoredPassage
 from index.passages.search_form import search_form
 from index.places.mentions import is_within
 from index.text.tokenise import bigrams
+from retrieval.detail import Detail, lacks
 from retrieval.group import asks_which_places
 from retrieval.parameters import DECISION, RANKING, Decision, Limits, Ranking
 from retrieval.question import Question
 from retrieval.rank import Found, is_elsewhere, places_of
+from retrieval.reread import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Evidence:
     lead: by how much of the best score the best document is ahead of those that follow, on average, in
         [0, ranking.most_lead].
     unplaced: the share of the places named in the question that none of the best passages names or is about, in [0, 1].
+    lacking: the kind of detail that the question is for, where the first quotes have none near its topic.
+    is_known: whether any word of the question is known, to the documents or to a dictionary: qwerty is not.
     """
 
     cosine: float
@@ -37,11 +42,16 @@ class Evidence:
     words: float | None
     lead: float
     unplaced: float
+    lacking: Detail | None = None
+    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether the question is answered: `chance`, the probability that the answer was found, against the limits."""
+    """Whether the question is answered: `chance`, the probability that the answer was found, against the limits.
+
+    A question for a detail of a kind that the best passages lack is not answered, whatever its chance.
+    """
 
     evidence: Evidence
     chance: float
@@ -50,12 +60,12 @@ class Verdict:
     @property
     def answered(self) -> bool:
         """Whether the question is answered."""
-        return self.chance >= self.limits.answer
+        return self.evidence.is_known and self.evidence.lacking is None and self.chance >= self.limits.answer
 
     @property
     def offers_near(self) -> bool:
         """Whether a refusal offers what came nearest."""
-        return self.chance >= self.limits.near
+        return self.evidence.is_known and self.chance >= self.limits.near
 
 
 def decide(
@@ -89,6 +99,8 @@ def gather(
         words=_words(question, forms, corpus),
         lead=_lead(question, ranked, ranking.most_lead, decision.following),
         unplaced=_unplaced(question, passages),
+        lacking=lacks(question, (quoted(each, corpus)[1] for each in ranked[: decision.detail_in])),
+        is_known=_is_known(question, forms),
     )
 
 
@@ -107,6 +119,13 @@ def limits(evidence: Evidence, documents: int, decision: Decision = DECISION) ->
     if evidence.pairs is None:
         return decision.small_english_limits if documents < decision.small else decision.english_limits
     return decision.small_limits if documents < decision.small else decision.limits
+
+
+def _is_known(question: Question, forms: Sequence[str]) -> bool:
+    """Whether a question in Latin letters has a word that a dictionary, the gazetteer or the best passages have."""
+    if question.is_chinese or question.translated or question.places:
+        return True
+    return any(re.search(rf"(?<![a-z0-9]){re.escape(word)}", form) for word in question.topic for form in forms)
 
 
 def _pairs(question: Question, forms: Sequence[str], corpus: Corpus) -> float | None:

@@ -11,6 +11,7 @@ class Ranking:
     vectors, words, bigrams, documents: weights of the z-scores of each ranking, cross-validated (docs/quality.md).
     depth: passages taken from the top of each ranking; background: passages that stand for the whole corpus when scores
         are made comparable.
+    read: passages that the reader reads; reader: standard deviations for each unit of its log odds that one answers.
     floor: the share of the best score below which a passage has nothing to do with the question any more.
     ranked: passages ranked, however many quotes are asked for: more quotes continue the first.
     date_bonus: standard deviations for a passage that names a date, where one is wanted; elsewhere: for a passage about
@@ -27,6 +28,8 @@ class Ranking:
     documents: float = 0.3
     depth: int = 200
     background: int = 2000
+    read: int = 4
+    reader: float = 0.2
     floor: float = 0.5
     ranked: int = 60
     date_bonus: float = 0.3
@@ -69,6 +72,7 @@ class Decision:
     Fitted by `python -m benchmarks.calibrate`; docs/quality.md says on what, and how well it holds elsewhere.
 
     looked_at: of the best passages, those in which the words of the question are looked for.
+    detail_in: of the best passages, those in whose quotes a detail that is asked for is looked for.
     following: documents behind the best that its lead is measured over; several may be about the question's subject,
         and where nothing is there all are as near.
     unplaced: log odds where no place that the question names is found.
@@ -83,6 +87,7 @@ class Decision:
     unplaced: float = -3.25
     untold: float = 0.4
     looked_at: int = 5
+    detail_in: int = 3
     following: int = 4
     small: int = 100
     limits: Limits = Limits(answer=0.12, near=0.03)

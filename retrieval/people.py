@@ -9,6 +9,7 @@ import jieba
 import jieba.posseg
 
 from index.places.mentions import find_places
+from index.text.simplify import simplify
 from index.types import Span
 
 NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")
@@ -74,6 +75,11 @@ def is_person(words: str) -> bool:
 def is_office(words: str) -> bool:
     """Whether words name an office and nobody in it: 市委书记."""
     return bool(re.fullmatch(_RANK + _OFFICE, words))
+
+
+def names_office(text: str) -> bool:
+    """Whether a text names an office: 市委书记强调."""
+    return bool(re.search(_OFFICE, simplify(text)))
 
 
 def tagged(text: str) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,15 @@ class Hint(StrEnum):
     THANKS = "thanks"
 
 
+class Reply(StrEnum):
+    """What an answer is: quotes, what is near and is no answer, nothing, or a hint that no question was asked."""
+
+    ANSWER = "answer"
+    NEAR = "near"
+    NONE = "none"
+    HINT = "hint"
+
+
 class Wanted(StrEnum):
     """The kind of short answer that a question asks for."""
 
@@ -73,6 +82,15 @@ class Answer:
     hint: Hint | None = None
     chance: float = 0.0
     grouped: Wanted | None = None
+
+    @property
+    def reply(self) -> Reply:
+        """What this answer is."""
+        if self.hint:
+            return Reply.HINT
+        if self.answered:
+            return Reply.ANSWER
+        return Reply.NEAR if self.nearest else Reply.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ TESTS = Path(__file__).parent
 EXAMPLES = TESTS.parent / "examples"
 
 settings.register_profile("yinju", deadline=None)  # no test is failed for being slow
+settings.register_profile("fast", deadline=None, max_examples=20)  # for `make test-fast`
 settings.load_profile("yinju")
 
 

@@ -1,15 +1,20 @@
 """Train the reader on what the recipe wrote: `python -m training.train --steps 3000`. Resumes from its last checkpoint.
 
 Three losses: listwise softmax (which of the passages), yes or no per pair (does this passage hold the answer; no for
-the question with a swapped name), and where the answer begins and ends. What ships (`--ship FILE`) is the running mean
-of the weights, in 8 bits. One thread does about a step in one and a half seconds.
+questions with a swapped name and for details that are missing), and where the answer begins and ends. `--from FILE`
+begins with weights that shipped. What ships (`--ship FILE`) is the running mean of the weights, in 8 bits. With each
+checkpoint the log gets a line on questions that are held out.
 """
 
 import argparse
 import json
+import random
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from statistics import fmean
 
 import torch
 from safetensors.torch import load_file, save_file
@@ -19,7 +24,7 @@ from torch.nn import functional
 from index.embedding.bundled import bundled_model
 from retrieval.reader.network import LAYERS, Judged, Network, pack
 from retrieval.reader.pairs import Pairer
-from retrieval.reader.weights import encoder_tensors, in_eight_bits
+from retrieval.reader.weights import encoder_tensors, in_eight_bits, shipped
 from training.recipe import WORK
 from training.units import Maker, Record, Unit, load_records
 
@@ -33,6 +38,7 @@ DECAY = 0.01
 SWAPPED = 0.7  # weight of a pair with a swapped question, whose label is not always right
 MEAN = 0.997  # how much of the running mean of the weights each step keeps
 EVERY = 180  # seconds between checkpoints
+WATCHED = 40  # held-out questions
 LOGGED = 20  # steps between lines of the log
 
 
@@ -67,6 +73,12 @@ class Training:
         self.mean = {name: value.detach().clone() for name, value in learned.items()}
         self.done = 0
 
+    def begin_with(self, path: Path) -> None:
+        """Take weights that shipped instead of the encoder's."""
+        held = shipped(path)
+        self.network.load_state_dict(held, strict=False)
+        self.mean = {name: held[name].clone() for name in self.mean}
+
     def resume(self) -> None:
         """Go on where the last checkpoint ends, if there is one."""
         if not (self._folder / "optimiser.pt").is_file():
@@ -91,7 +103,10 @@ class Training:
         torch.manual_seed(self.done)  # so that dropout is the same after resuming
         for group in self.optimiser.param_groups:
             group["lr"] = group["rate"] * rate
-        losses = batch_losses(self.network(pack([pair for unit in batch for pair in unit.pairs])), batch)
+        packed = pack([pair for unit in batch for pair in unit.pairs])
+        with torch.autocast("cpu", torch.bfloat16):
+            judged = self.network(packed)
+        losses = batch_losses(as_float(judged), batch)
         self.optimiser.zero_grad()
         losses.total().backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_([value for value in self.network.parameters() if value.requires_grad], 1.0)
@@ -109,23 +124,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--steps", type=int, default=3000, help="in all (default: %(default)s)")
     parser.add_argument("--work", type=Path, default=WORK, help="as given to training.recipe (default: %(default)s)")
+    parser.add_argument("--from", dest="first", type=Path, help="weights to begin with (default: the encoder's)")
     parser.add_argument("--ship", type=Path, help="write the running mean there, in 8 bits")
     options = parser.parse_args()
     folder = options.work / "training"
     training = Training(folder)
+    if options.first:
+        training.begin_with(options.first)
     training.resume()
-    train(
-        training, Maker(folder, Pairer.of(bundled_model())), load_records(folder), options.steps, folder / "train.log"
-    )
+    maker = Maker(folder, Pairer.of(bundled_model()))
+    train(training, maker, folder, options.steps)
     if options.ship:
         save_file(in_eight_bits(training.mean), options.ship)
 
 
-def train(training: Training, maker: Maker, records: list[Record], steps: int, log: Path) -> None:
-    """Train for `steps` steps in all, writing what each loss is to `log`."""
+def train(training: Training, maker: Maker, folder: Path, steps: int) -> None:
+    """Train for `steps` steps in all, writing losses and the held-out curve to `train.log` in `folder`."""
     training.network.train()
+    log, watched = folder / "train.log", watched_units(maker, load_records(folder, held_out=True))
     saved, sums = time.monotonic(), torch.zeros(3)
-    for batch in maker.batches(records, BATCH, training.done, steps):
+    for batch in maker.batches(load_records(folder), BATCH, training.done, steps):
         losses = training.step(batch, schedule(training.done, steps))
         sums += torch.stack([losses.ranking, losses.answers, losses.spans]).detach()
         if training.done % LOGGED == 0:
@@ -134,7 +152,44 @@ def train(training: Training, maker: Maker, records: list[Record], steps: int, l
             sums.zero_()
         if time.monotonic() - saved > EVERY or training.done == steps:
             training.save()
+            with log.open("a", encoding="utf-8") as file:
+                print(json.dumps({"step": training.done} | watch(training.network, watched)), file=file)
             saved = time.monotonic()
+
+
+def watched_units(maker: Maker, records: Sequence[Record]) -> list[Unit]:
+    """Return units of held-out questions that people wrote, always the same."""
+    written = [record for record in records if record.answers and record.passage is None]
+    random.Random("watched").shuffle(written)
+    units = (maker.unit(record, random.Random(record.key)) for record in written)
+    return list(islice((unit for unit in units if unit), WATCHED))
+
+
+@torch.no_grad()
+def watch(network: Network, units: Sequence[Unit]) -> dict[str, float]:
+    """Return how often the positive comes first, and how often it looks likelier to answer than each kind of pair."""
+    network.eval()
+    first, listed, other = [], [], []
+    for unit in units:
+        with torch.autocast("cpu", torch.bfloat16):
+            judged = as_float(network(pack(unit.pairs)))
+        count = len(unit.pairs) - unit.other
+        first.append(float(judged.relevance[:count].argmax() == 0))
+        listed += [(float(judged.answers[0]), float(each)) for each in judged.answers[1:count]]
+        other += [(float(judged.answers[0]), float(each)) for each in judged.answers[count:]]
+    network.train()
+    return {"first": fmean(first), "over passages": _auroc(listed), "over questions": _auroc(other)}
+
+
+def _auroc(pairs: Sequence[tuple[float, float]]) -> float:
+    """The share of right passages that look likelier than a wrong pair, over all of both."""
+    wins = [right > wrong for right, _ in pairs for _, wrong in pairs]
+    return fmean(wins) if wins else 0.5
+
+
+def as_float(judged: Judged) -> Judged:
+    """Return the log odds in float32."""
+    return Judged(judged.relevance.float(), judged.answers.float(), judged.begin.float(), judged.finish.float())
 
 
 def schedule(step: int, steps: int) -> float:
@@ -148,7 +203,7 @@ def batch_losses(judged: Judged, batch: list[Unit]) -> Losses:
     pair, token = 0, 0
     for unit in batch:
         count = len(unit.pairs)
-        listed = count - unit.swapped
+        listed = count - unit.other
         ranking.append(-functional.log_softmax(judged.relevance[pair : pair + listed], dim=0)[0])
         answers.append(_answer_loss(judged.answers[pair : pair + count], listed))
         if unit.begins:

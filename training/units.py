@@ -1,7 +1,9 @@
 """From questions with their passages to what a step of training sees.
 
-A passage is a positive when it is of the question's document and holds the answer. Negatives are other passages of that
-document, and passages of other documents that the question's words find, never such as hold the answer by accident.
+A passage is a positive when it is of the question's document and holds the answer. Negatives are the same passage
+without the sentences that answer, other passages of that document, and passages of other documents that the question's
+words find, never such as hold the answer by accident. The positive is read with questions, too, that it does not
+answer: one with a name exchanged, one for a detail that it lacks.
 """
 
 import json
@@ -14,7 +16,7 @@ from pathlib import Path
 from index.text.tokenise import bigrams
 from retrieval.question import understand
 from retrieval.quote import plain
-from retrieval.reader.data import HELD_OUT, SETS, fold_of
+from retrieval.reader.data import HELD_OUT, fold_of
 from retrieval.reader.pairs import Pair, Pairer
 from training.patterns import SENTENCE
 
@@ -24,6 +26,7 @@ TITLED = 0.6  # share of the questions whose passages are read with a title, whe
 HARD = 12  # passages of other documents from whose top negatives are drawn
 CROPPED = 0.7  # share of the questions whose passages are read in part: a third less to compute
 PART = 150  # characters of such a part: whole sentences, with as many words of the question as can be
+LEAST = 30  # characters that are left of a passage without the sentences that answer
 SURE = 2  # characters an answer must have for its absence to be looked for in other documents
 SHORT = 2  # how often in one pass a question is seen that wants a short answer
 
@@ -50,6 +53,7 @@ class Record:
     answers: tuple[str, ...]
     passage: int | None
     swapped: str | None
+    lacking: tuple[str, ...]
     found: tuple[int, ...]
 
     def held_by(self, text: Text) -> bool:
@@ -65,26 +69,26 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Pairs of one question; the first is the positive, the last may be of a swapped question (`swapped`).
+    """Pairs of one question; the first is the positive, the last `other` are the positive's with other questions.
 
     begins, finishes: tokens of the first pair where the answer may begin and end (empty where no span is known).
     """
 
     pairs: tuple[Pair, ...]
-    swapped: bool
+    other: int
     begins: tuple[int, ...]
     finishes: tuple[int, ...]
 
 
-def load_records(folder: Path) -> list[Record]:
-    """Return the questions that may train, in a fixed order: none of the fold that is held out."""
+def load_records(folder: Path, held_out: bool = False) -> list[Record]:
+    """Return the questions that may train, in a fixed order, or those of the fold that is held out."""
     records = []
     for line in (folder / "records.jsonl").read_text("utf-8").splitlines():
         raw = json.loads(line)
-        if raw.pop("fold") != HELD_OUT or raw["set"] not in SETS:
-            record = Record(**raw | {"answers": tuple(raw["answers"]), "found": tuple(raw["found"])})
+        if (raw.pop("fold") == HELD_OUT) is held_out:
+            record = Record(**raw | {name: tuple(raw[name]) for name in ("answers", "found", "lacking")})
             is_short = record.passage is None and understand(record.question).wanted is not None
-            records += [record] * (SHORT if is_short else 1)
+            records += [record] * (SHORT if is_short and not held_out else 1)
     return records
 
 
@@ -112,9 +116,10 @@ class Maker:
                 order = list(records)
                 random.Random(f"order/{number}").shuffle(order)
             chosen = order[at * size : (at + 1) * size]
-            yield [unit for record in chosen if (unit := self._unit(record, random.Random(f"{step}/{record.key}")))]
+            yield [unit for record in chosen if (unit := self.unit(record, random.Random(f"{step}/{record.key}")))]
 
-    def _unit(self, record: Record, chance: random.Random) -> Unit | None:
+    def unit(self, record: Record, chance: random.Random) -> Unit | None:
+        """Return the pairs of a question; None where no passage holds its answer."""
         own = self._by_document[record.set, record.document]
         positives = [text for text in own if record.held_by(text)]
         if not positives:
@@ -126,17 +131,21 @@ class Maker:
         if cropped:
             positive = _part(positive, record.question, record.answers)
             negatives = [_part(text, record.question, ()) for text in negatives]
+        hole = _without(positive.text, record.answers)
+        if hole:
+            negatives = [replace(positive, text=hole), *negatives[: NEGATIVES - 1]]
         shown = [(text.subject if titled else None, text.text) for text in (positive, *negatives)]
         pairs = self._pairer.pairs(record.question, shown)
         begins, finishes = _ends(pairs[0], positive.text, record.answers)
-        if record.swapped:
-            pairs += self._pairer.pairs(record.swapped, shown[:1])
-        return Unit(tuple(pairs), bool(record.swapped), begins, finishes)
+        others = [*([record.swapped] if record.swapped else []), *record.lacking]
+        for question in others:
+            pairs += self._pairer.pairs(question, shown[:1])
+        return Unit(tuple(pairs), len(others), begins, finishes)
 
     def _negatives(self, record: Record, own: list[Text], chance: random.Random) -> list[Text]:
         same = [text for text in own if not record.held_by(text)]
         found = (self._texts[record.set][number] for number in record.found)
-        others = [text for text in found if text.document != record.document and _may_train(text)]
+        others = [text for text in found if text.document != record.document and _same_side(text, record)]
         others = [text for text in others if not record.happens_in(text)][:HARD]
         chance.shuffle(same)
         chance.shuffle(others)
@@ -147,8 +156,25 @@ class Maker:
         return chosen
 
 
-def _may_train(text: Text) -> bool:
-    return text.set not in SETS or fold_of(text.set, text.document) != HELD_OUT
+def _same_side(text: Text, record: Record) -> bool:
+    """Whether a passage is on the question's side of what is held out."""
+    return (fold_of(text.set, text.document) == HELD_OUT) is (fold_of(record.set, record.document) == HELD_OUT)
+
+
+def _without(text: str, answers: Sequence[str]) -> str | None:
+    """Return a text without the sentences that any answer touches, None where too little is left, or none is said."""
+    spans = [(at, at + len(answer)) for answer in answers if answer for at in _places(text, answer)]
+    kept = [
+        match.group()
+        for match in SENTENCE.finditer(text)
+        if not any(match.start() < end and start < match.end() for start, end in spans)
+    ]
+    left = "".join(kept).strip()
+    return left if spans and len(left) >= LEAST else None
+
+
+def _places(text: str, words: str) -> list[int]:
+    return [at for at in range(len(text)) if text.startswith(words, at)]
 
 
 def _part(shown: Text, question: str, answers: Sequence[str]) -> Text:

@@ -1,4 +1,4 @@
-"""What `yinju check` does: it compares every byte of the kept indexes with what was written, and reads the state."""
+"""What `yinju check` does: compare every byte of the kept indexes with what was written, and read the state file."""
 
 import sqlite3
 from contextlib import closing

@@ -18,6 +18,8 @@ def answer_record(answer: Answer) -> Record:
         "quotes": [_quote_record(rank, quote) for rank, quote in enumerate(answer.quotes, 1)],
         "nearest": [_quote_record(rank, quote) for rank, quote in enumerate(answer.nearest, 1)],
         "seconds": round(answer.seconds, 4),
+        "chance": round(answer.chance, 4),
+        "reply": answer.reply.value,
     }
 
 
@@ -31,6 +33,7 @@ def _quote_record(rank: int, quote: Quote) -> Record:
         "end": quote.end,
         "highlights": [list(span) for span in quote.highlights],
         "score": quote.score,
+        "label": quote.label,
     }
 
 

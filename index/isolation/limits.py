@@ -15,7 +15,8 @@ class Limits:
     """What a reading process may use.
 
     seconds: of wall clock and of processor time, for one file.
-    memory: megabytes of address space, the interpreter and its libraries (0.2 GB) included.
+    memory: megabytes of data (RLIMIT_DATA), the interpreter's included; twice as much address space, since text
+        recognition maps far more than it uses.
     answer: megabytes that come back of one file.
     """
 
@@ -30,7 +31,8 @@ def limit_process(limits: Limits) -> None:
     Questions are answered beside it, so it yields to them.
     """
     memory = limits.memory * _MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_AS, (2 * memory, 2 * memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(5)
@@ -46,7 +48,7 @@ def limit_time(limits: Limits) -> None:
 
 
 def used(limits: Limits) -> float:
-    """Return the share of the allowed memory that this process has ever had."""
+    """Return the share of the allowed memory that this process has ever had in use."""
     status = Path("/proc/self/status").read_text()
-    kilobytes = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmPeak:"))
+    kilobytes = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:"))
     return kilobytes * 1024 / (limits.memory * _MEGABYTE)

@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 from index.errors import ReadError
 from index.isolation.limits import Limits, limit_process, limit_time, used
 from index.isolation.protocol import LENGTH, ReadDocument, Refusal, Request, pack, unpack
+from index.readers.charset import UnreadableError
 
 IDLE: Final = 300
 """Seconds without a request after which the process goes; the next request starts another."""
@@ -69,11 +70,17 @@ def _answer(request: Request, limits: Limits) -> ReadDocument | Refusal:
     except ReadError as error:
         if error.code == "damaged" and used(limits) > FULL:
             return Refusal("", "memory", deadly=True)
-        trace = "" if error.__cause__ is None else "".join(traceback.format_exception(error.__cause__))
-        return Refusal(error.reason, error.code, dict(error.values), trace)
+        return Refusal(error.reason, error.code, dict(error.values), _trace(error.__cause__))
     except MemoryError:
         return Refusal("", "memory", deadly=True)
     return ReadDocument(document, removed, kept_share(raw, document), raw.confidence)
+
+
+def _trace(cause: BaseException | None) -> str:
+    """Return what goes to the log: a parser's own fault, but not what our readers foresee."""
+    if cause is None or isinstance(cause, UnreadableError | OSError):
+        return ""
+    return "".join(traceback.format_exception(cause))
 
 
 def _packed(answer: ReadDocument | Refusal, limits: Limits) -> bytes:

@@ -3,6 +3,7 @@
 A cover page has the title on several lines of one size; all of them are the title.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +14,9 @@ _LOOKED_AT = 20  # paragraphs with text
 _LARGER = 1.15  # times the usual size
 _LONGEST = 90  # characters
 _SHORTEST = 4
+_LINES = 3
+_SENTENCE = re.compile(r"[。！？；]$")
+_FIELD = re.compile(r"[^，。：:]{1,10}[:：]")  # 编号：…, an entry of a cover page
 _DEEPEST = 20  # styles that a style may be based on, one after the other
 _DEFAULT = 21  # half points; what Word's Chinese templates use
 
@@ -77,8 +81,16 @@ def title_of(paragraphs: Sequence[tuple[Any, str]], fonts: Fonts) -> str | None:
     if largest < _LARGER * usual:
         return None
     first = top.index(largest)
-    last = next((place for place in range(first, len(top)) if top[place] != largest), len(top))
-    return _fitting("".join(text for _, text in written[first:last]))
+    if any(_SENTENCE.search(text) for _, text in written[:first]):
+        return None  # a heading inside the text
+    last = next(
+        (place for place in range(first, len(top)) if _is_no_title(top[place], largest, written[place][1])), len(top)
+    )
+    return _fitting("".join(text for _, text in written[first : min(last, first + _LINES)]))
+
+
+def _is_no_title(size: float, largest: float, text: str) -> bool:
+    return size != largest or _FIELD.match(text) is not None or _SENTENCE.search(text) is not None
 
 
 def _fitting(title: str) -> str | None:

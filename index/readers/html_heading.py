@@ -7,7 +7,7 @@ by the line below the title.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise, zip_longest
 from typing import Any
 
@@ -43,8 +43,10 @@ _BYLINE_STARTS = re.compile(
     r"\W*(?:文章|信息|稿件)?(?:来源|來源|作者|发布|發布|日期|时间|時間|更新|(?:19|20)\d\d[-/.年])"
 )
 _SCRIPTED = re.compile(
-    r"\b(?:createTime|publish_time|pubtime|pubDate|datePublished)[\"']?\s*[:=]\s*[\"']((?:19|20)\d\d-\d{1,2}-\d{1,2})"
+    r"\b(?:createTime|publish_time|pubtime|pubDate|datePublished)[\"']?\s*[:=]\s*[\"'](?P<day>(?:19|20)\d\d-\d{1,2}-\d{1,2})"
+    r"|\bvar ct\s*=\s*[\"'](?P<seconds>\d{9,10})[\"']"
 )
+_CHINA = timezone(timedelta(hours=8))
 
 
 def page_title(tree: Any, blocks: Sequence[Block]) -> str | None:  # noqa: ANN401
@@ -54,7 +56,7 @@ def page_title(tree: Any, blocks: Sequence[Block]) -> str | None:  # noqa: ANN40
     forms = {_bare(form) for name in named for form in _forms(name)}
     agreed = [form for form in forms if len(form) >= _TITLE_LETTERS and form in printed]
     if agreed:
-        return printed[max(agreed, key=len)]
+        return printed[max(agreed, key=lambda form: (not _is_site(form), len(form)))]
     heading = _heading(blocks, named) or _above_byline(blocks, named)
     return heading or next((_without_site(name) for name in named), None)
 
@@ -140,11 +142,13 @@ def _byline(blocks: Sequence[Block], title: str | None, opening: str) -> date | 
 
 
 def _scripted(tree: Any) -> date | None:  # noqa: ANN401
-    """Return the day that a page's own script writes into it."""
+    """Return the day that a page's own script writes into it, in words or as seconds since 1970."""
     for script in tree.iter("script"):
         match = _SCRIPTED.search(script.text or "")
+        if match and match["seconds"]:
+            return datetime.fromtimestamp(int(match["seconds"]), _CHINA).date()
         if match:
-            return next((each.day for each in written_days(match[1])), None)
+            return next((each.day for each in written_days(match["day"])), None)
     return None
 
 

@@ -32,6 +32,8 @@ _SMALLER = 0.88  # times the usual em; type of a running head
 _LARGER = 1.15  # times the usual em; type of a title
 _RED_HEAD = re.compile(r"(?:文\s*件|公\s*报|简\s*报)$")  # an office's letterhead, larger than any title
 _TITLE = (4, 90)  # characters
+_TITLE_LINES = 4
+_SENTENCE = re.compile(r"[。！？；]$")
 
 
 def read_pdf(data: bytes) -> RawDocument:
@@ -101,7 +103,9 @@ def _title(lines: Sequence[Line]) -> str | None:
     large = [line for line in first if line.em > _LARGER * usual and not _RED_HEAD.search(line.text)]
     largest = max((line.em for line in large), default=0)
     chosen = [line for line in large if line.em > 0.9 * largest]
-    title = "".join(line.text for line in _together(chosen))
+    if chosen and any(_SENTENCE.search(line.text) for line in first[: first.index(chosen[0])]):
+        return None  # a heading inside the text
+    title = "".join(line.text for line in _together(chosen)[:_TITLE_LINES])
     return title if _TITLE[0] <= len(title) <= _TITLE[1] else None
 
 

@@ -2,6 +2,7 @@
 
 from hashlib import md5
 
+FILES = ("cmrc2018_train", "mlqa_zh", "mlqa_en_zh", "taipei_faq_2024", "lecoqa_answers")  # pairs that train
 SETS = ("cmrc", "drcd")  # the sets whose documents and questions are divided into folds
 FOLDS, HELD_OUT = 5, 0  # four fifths train, one is kept for measuring
 

@@ -24,7 +24,7 @@ OF_LAYER = {
 }
 
 
-def trained(folder: Path, shipped: Path = SHIPPED) -> Network:
+def trained(folder: Path, path: Path = SHIPPED) -> Network:
     """Return the network with the first layers of the encoder in `folder` and what training made of the others.
 
     Raises:
@@ -33,9 +33,9 @@ def trained(folder: Path, shipped: Path = SHIPPED) -> Network:
     try:
         with torch.device("meta"):  # nothing is made up that is replaced at once
             network = Network()
-        network.load_state_dict(encoder_tensors(folder, FROZEN) | _shipped(shipped), assign=True)
+        network.load_state_dict(encoder_tensors(folder, FROZEN) | shipped(path), assign=True)
     except (OSError, SafetensorError, RuntimeError) as error:
-        message = f"The reader's weights in {shipped} do not fit, or are not there ({str(error).splitlines()[0]})."
+        message = f"The reader's weights in {path} do not fit, or are not there ({str(error).splitlines()[0]})."
         raise ModelError(f"{message} Install Yinju again, or set YINJU_READER=off.") from error
     return network.eval().requires_grad_(False)
 
@@ -61,7 +61,8 @@ def encoder_tensors(folder: Path, layers: int) -> dict[str, Tensor]:
     return found
 
 
-def _shipped(path: Path) -> dict[str, Tensor]:
+def shipped(path: Path) -> dict[str, Tensor]:
+    """Return what training changed, in float32, from a file that `in_eight_bits` filled."""
     with safe_open(path, "pt") as file:
         held = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  (no mapping)
     return {
@@ -76,11 +77,11 @@ def in_eight_bits(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
 
     Half the size of half precision; log odds change by 0.01 (docs/reader.md).
     """
-    shipped = {}
+    small: dict[str, Tensor] = {}
     for name, value in tensors.items():
         if value.ndim == 1:
-            shipped[name] = value
+            small[name] = value
             continue
         scale = value.abs().amax(dim=1, keepdim=True).clamp(min=TINY) / 127
-        shipped |= {name: (value / scale).round().to(torch.int8), name + SCALE: scale}
-    return shipped
+        small |= {name: (value / scale).round().to(torch.int8), name + SCALE: scale}
+    return small

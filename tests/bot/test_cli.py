@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from encoders import HashEncoder
 
 from bot.cli import cli
+from bot.library import engine
+from index.errors import RemovalError
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,9 +33,52 @@ def test_each_command_shows_an_example(name: str) -> None:
     assert re.search(rf"Examples?: .*yinju {name}", shown.output)
 
 
-def test_there_are_these_commands() -> None:
-    administration = {"check", "backup", "restore", "evaluate"}
-    assert set(cli.commands) == {"run", "chat", "ask", "index", "show", "status"} | administration
+def test_there_are_the_ten_commands() -> None:
+    looked_after = {"check", "backup", "restore"}
+    assert set(cli.commands) == {"run", "chat", "ask", "index", "show", "status", "evaluate"} | looked_after
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the options for an index of four documents, made without the model."""
+    monkeypatch.setattr(engine, "load_encoder", lambda *_: HashEncoder())
+    (tmp_path / "documents").mkdir()
+    for number in range(4):
+        text = f"第{number}号通知\n各单位要认真落实第{number}号通知。"
+        (tmp_path / f"documents/{number}.txt").write_text(text, "utf-8")
+    given = ["--documents", str(tmp_path / "documents"), "--data", str(tmp_path / "data")]
+    assert CliRunner().invoke(cli, ["index", *given]).exit_code == 0
+    return given
+
+
+def test_many_removals_need_yes(tmp_path: Path, folders: list[str]) -> None:
+    for number in range(2):
+        (tmp_path / f"documents/{number}.txt").unlink()
+    refused = CliRunner().invoke(cli, ["index", *folders])
+    assert isinstance(refused.exception, RemovalError)  # `main` prints it and exits 1
+    assert refused.output.splitlines()[-2:] == ["0.txt", "1.txt"]
+    done = CliRunner().invoke(cli, ["index", "--json", "--yes", *folders])
+    assert json.loads(done.stdout)["removed"] == 2
+
+
+def test_a_check_exits_1_where_something_is_damaged(tmp_path: Path, folders: list[str]) -> None:
+    sound = CliRunner().invoke(cli, ["check", "--json", *folders])
+    assert (sound.exit_code, json.loads(sound.stdout)["sound"]) == (0, True)
+    (path,) = tmp_path.glob("data/snapshots/*/bigrams.terms.npy")
+    path.write_bytes(path.read_bytes()[:-1] + b"\xfe")
+    damaged = CliRunner().invoke(cli, ["check", "--json", *folders])
+    assert (damaged.exit_code, json.loads(damaged.stdout)["sound"]) == (1, False)
+    told = CliRunner().invoke(cli, ["check", *folders])
+    assert told.exit_code == 1
+    assert "bigrams.terms.npy" in told.output
+
+
+def test_backup_and_restore(tmp_path: Path, folders: list[str]) -> None:
+    file, new = str(tmp_path / "b.tar.gz"), ["--documents", str(tmp_path / "n/a"), "--data", str(tmp_path / "n/b")]
+    assert CliRunner().invoke(cli, ["backup", file, *folders]).exit_code == 0
+    assert CliRunner().invoke(cli, ["restore", file, *new]).exit_code == 0
+    assert json.loads(CliRunner().invoke(cli, ["check", "--json", *new]).stdout)["sound"]
+    assert sorted(path.name for path in (tmp_path / "n/a").iterdir()) == [f"{n}.txt" for n in range(4)]
 
 
 @pytest.mark.process

@@ -21,8 +21,8 @@ BOOKS = """# 流動圖書車開進山村
 """
 DOCUMENTS = {"城东/夜市.txt": MARKET, "图书.md": BOOKS}
 QUESTIONS = ["湖畔夜市有多少个摊位？", "流動圖書車帶去多少冊圖書？", "你好", "Where are the nurses on duty?"]
-ANSWER = ["question", "answered", "short_answer", "quotes", "nearest", "seconds"]
-QUOTE = ["rank", "document", "title", "place", "date", "text", "start", "end", "highlights", "score"]
+ANSWER = ["question", "answered", "short_answer", "quotes", "nearest", "seconds", "chance", "reply"]
+QUOTE = ["rank", "document", "title", "place", "date", "text", "start", "end", "highlights", "score", "label"]
 
 
 class Yinju:
@@ -80,6 +80,7 @@ def test_a_batch_has_one_answer_for_each_line_in_its_order(answers: list[dict[st
     assert all(list(answer) == ANSWER for answer in answers)
     assert all(list(quote) == QUOTE for answer in answers for quote in answer["quotes"] + answer["nearest"])
     assert answers[0]["answered"]
+    assert (answers[0]["reply"], answers[2]["reply"]) == ("answer", "hint")
     assert answers[0]["quotes"][0]["document"] == "城东/夜市.txt"
     assert answers[1]["quotes"][0]["document"] == "图书.md"
     assert answers[2]["quotes"] == answers[2]["nearest"] == []

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.state import FILE, State, StateError
+from bot.state.preferences import Preferences
 from bot.state.schema import MIGRATIONS
 
 
@@ -85,3 +86,23 @@ def test_a_damaged_file_is_refused_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"this is no database" * 100)
     with pytest.raises(StateError, match=r"state\.sqlite3.*move it away"):
         State(tmp_path)
+
+
+@pytest.mark.parametrize("share", [n / 13 for n in range(13)])
+def test_damage_anywhere_is_one_clear_error_or_none(tmp_path: Path, share: float) -> None:
+    state = State(tmp_path)
+    for person in range(500):
+        state.preferences.put(person, Preferences(quotes=3))
+    state.close()
+    path = tmp_path / FILE
+    whole = path.read_bytes()
+    at = int(len(whole) * share)
+    path.write_bytes(whole[:at] + b"\xa5" * min(512, len(whole) - at) + whole[at + 512 :])
+    try:
+        State(tmp_path).close()
+    except StateError as error:
+        told = str(error)
+    else:
+        told = FILE
+    assert FILE in told
+    assert "\n" not in told

@@ -9,10 +9,13 @@ import contextlib
 import gc
 import importlib
 import io
+import multiprocessing
 import os
 import pkgutil
+import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,8 +41,17 @@ def begin(arguments: tuple[str, ...], environment: dict[str, str], folder: str, 
         opened = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         os.dup2(opened, stream.fileno())
         os.close(opened)
+    threading.Thread(target=_end_with_the_tests, daemon=True).start()
     sys.argv = ["yinju", *arguments]
     main()
+
+
+def _end_with_the_tests() -> None:
+    """Leave nothing running behind tests that were killed."""
+    tests = multiprocessing.parent_process()
+    assert tests is not None
+    tests.join()
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _kept(load: Callable[..., Any]) -> Callable[..., Any]:

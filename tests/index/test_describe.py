@@ -42,6 +42,7 @@ def test_a_title_behind_the_body_is_found() -> None:
         ("江西日报\n我省推进产业升级行动\n会议今天召开，部署产业升级行动。", "我省推进产业升级行动"),
         ("同志们：\n今天我们召开会议，部署工作。", None),
         ("", None),
+        ("单位：海棠公园；负责人：林小鸿；电话：1\n单位：湖滨公园；负责人：沈小平；电话：2", None),
     ],
 )
 def test_titles(text: str, title: str | None) -> None:

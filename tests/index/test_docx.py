@@ -114,6 +114,18 @@ def test_a_title_over_two_lines_of_a_cover_page() -> None:
     assert read_docx(saved(document)).title == "云川公司合同管理办法"
 
 
+def test_a_cover_pages_fields_and_a_heading_inside_the_text_are_no_title() -> None:
+    document = docx.Document()
+    for text in ("创意企划书", "队伍编号：", "作品名称："):
+        document.add_paragraph().add_run(text).font.size = Pt(26)
+    document.add_paragraph("说明书由各队自行撰写，每队不超过二十页，逾期不予受理，请各位同学认真准备。")
+    assert read_docx(saved(document)).title == "创意企划书"
+    late = docx.Document()
+    late.add_paragraph("说明书由各队自行撰写，每队不超过二十页，逾期不予受理，请各位同学认真准备。")
+    late.add_paragraph().add_run("雨水感测器").font.size = Pt(26)
+    assert read_docx(saved(late)).title is None
+
+
 def test_contents_that_word_made_are_left_out() -> None:
     document = docx.Document()
     document.styles.add_style("toc 1", 1)

@@ -67,6 +67,14 @@ class TestTitle:
     def test_the_head_without_what_the_page_does_not_print(self) -> None:
         assert self.title("<h1>口袋公园建成十二处</h1>", "口袋公园建成十二处_要闻_某某网") == "口袋公园建成十二处"
 
+    def test_a_sites_name_that_is_printed_and_longer_than_the_title(self) -> None:
+        body = "<div>云川市人民政府门户网站</div><h3>天桥下季动工开建</h3>"
+        assert self.title(body, "天桥下季动工开建 – 云川市人民政府门户网站") == "天桥下季动工开建"
+
+    def test_a_subheading_that_begins_as_the_title_does(self) -> None:
+        body = "<h1>多地项目停工 狂奔的公司怎么了</h1><p>多地项目停工</p>"
+        assert self.title(body, "多地项目停工 狂奔的公司怎么了_财经") == "多地项目停工 狂奔的公司怎么了"
+
     def test_a_dash_between_numbers_is_the_titles_own(self) -> None:
         assert self.title("", "1-10月全县投资稳步增长") == "1-10月全县投资稳步增长"
         assert self.title("", "1-10月全县投资稳步增长-某某县统计局") == "1-10月全县投资稳步增长"
@@ -96,6 +104,9 @@ class TestDate:
 
     def test_what_a_messengers_script_writes(self) -> None:
         assert self.date("", tail='<script>var createTime = "2023-10-16 11:30";</script>') == "2023-10-16"
+
+    def test_seconds_in_a_messengers_script_are_those_of_a_day_in_china(self) -> None:
+        assert self.date("", tail='<script>var ct = "1697390000";</script>') == "2023-10-16"
 
     def test_the_day_of_a_recommended_article_is_none(self) -> None:
         assert self.date("", tail="<div><a>别的文章</a> 2019-09-05 16:41</div>") is None

@@ -14,7 +14,7 @@ from retrieval.answer import Answerer
 from retrieval.reader.data import FOLDS, SETS, fold_of, trained_on
 from retrieval.reader.pairs import Pairer, Signs
 from retrieval.reader.read import NetworkReader
-from retrieval.reader.weights import SHIPPED, _shipped, in_eight_bits, trained
+from retrieval.reader.weights import SHIPPED, in_eight_bits, shipped, trained
 from retrieval.types import Reading
 
 QUESTION = "新图书馆哪一年建成？"
@@ -94,7 +94,7 @@ def test_eight_bits_lose_less_than_half_a_step_of_their_row(tmp_path: Path) -> N
     matrix[2] *= 100
     matrix[3] = 0
     save_file(in_eight_bits({"matrix": matrix, "vector": matrix[0]}), tmp_path / "w.safetensors")
-    found = _shipped(tmp_path / "w.safetensors")
+    found = shipped(tmp_path / "w.safetensors")
     assert torch.equal(found["vector"], matrix[0])
     steps = matrix.abs().amax(dim=1, keepdim=True) / 127
     assert ((found["matrix"] - matrix).abs() <= steps / 2 + 1e-6).all()
@@ -114,13 +114,12 @@ def test_a_fifth_of_the_documents_trained_nothing() -> None:
     assert not any(trained_on("elsewhere", each) for each in names)
 
 
-def test_the_reader_finds_the_short_answer_and_changes_nothing_else(
-    answerer: Answerer, reading_answerer: Answerer
-) -> None:
+def test_the_reader_finds_the_short_answer_and_does_not_decide(answerer: Answerer, reading_answerer: Answerer) -> None:
     question = "绵阳市今年设立多少人才发展专项资金？"
     plain, read = (each.answer(question) for each in (answerer, reading_answerer))
     assert read.short_answer == "5亿元"
-    assert replace(read, short_answer=plain.short_answer, seconds=plain.seconds) == plain
+    assert read.quotes[0].text == plain.quotes[0].text
+    assert replace(read, short_answer=plain.short_answer, quotes=plain.quotes, seconds=plain.seconds) == plain
 
 
 def test_what_is_not_read_is_answered_by_rules(answerer: Answerer, reading_answerer: Answerer) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from index.snapshot.snapshot import Snapshot
+from index.readers.read import read
 from retrieval.reader.data import HELD_OUT, SETS
-from training.corpus import Asked, Corpus
+from training.corpus import Asked, Corpus, Shown, Source, training_corpus
+from training.details import lacking, present
 from training.patterns import made
 from training.recipe import RecipeError, write
 from training.swaps import Swapper
@@ -17,8 +18,9 @@ EXAMPLES = Path(__file__).parents[2] / "examples" / "corpus"
 
 
 @pytest.fixture(scope="module")
-def corpus(examples: Snapshot) -> Corpus:
-    return Corpus("examples", examples)
+def corpus() -> Corpus:
+    raw = {str(path.relative_to(EXAMPLES)): read(path) for path in sorted(EXAMPLES.rglob("*.*"))}
+    return Corpus("examples", {name: Source(each.text, each.title) for name, each in raw.items()})
 
 
 def asked(corpus: Corpus) -> list[Asked]:
@@ -56,5 +58,29 @@ def test_no_other_set_may_train(tmp_path: Path) -> None:
     )
     assert "policy" not in SETS
     assert HELD_OUT == 0
-    with pytest.raises(RecipeError, match="cmrc and drcd"):
+    with pytest.raises(RecipeError, match="may not train"):
         write([folder], tmp_path / "results")
+
+
+def test_details_are_asked_for_where_they_are_and_where_they_are_missing(corpus: Corpus) -> None:
+    asked = [(shown, each) for shown in corpus.passages for each in present("examples", shown, "s")]
+    assert len(asked) > 5
+    assert all(each.answers[0] in shown.text for shown, each in asked)
+    shown = Shown(0, "a.txt", None, "河边的图书馆很安静，读者可以带走借到的书。")
+    question = lacking("河边图书馆怎么样？", shown, "s")
+    assert question
+    assert question.startswith("河边图书馆")
+
+
+def test_equal_passages_are_one_document_and_long_ones_need_an_answer(tmp_path: Path) -> None:
+    long = "甲地今天开会。" * 60
+    pairs = [("甲？", "乙。", None), ("丙？", "乙。", "乙"), ("丁？", long, None)]
+    path = tmp_path / "pairs.jsonl"
+    lines = [json.dumps({"question": q, "passage": p, "answer": a, "title": None}) for q, p, a in pairs]
+    path.write_text("\n".join(lines), "utf-8")
+    corpus, questions = training_corpus(path)
+    assert list(corpus.texts.values()) == ["乙。", long]
+    assert [(each.question, each.answers, each.passage) for each in questions] == [
+        ("甲？", (), 0),
+        ("丙？", ("乙",), None),
+    ]

@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
         {"number": at, "document": document, "title": None, "text": text, "subject": "图书馆"}
         for at, (document, text) in enumerate(zip(documents, TEXTS, strict=True))
     ]
-    asked = {"set": "cmrc", "answers": ["2019年"], "passage": None, "found": [2, 1, 0]}
+    asked = {"set": "cmrc", "answers": ["2019年"], "passage": None, "lacking": [], "found": [2, 1, 0]}
     records = [
         {"key": "a", "question": "图书馆哪年建成？", "document": TRAINS, "fold": 1, "swapped": "校史馆哪年建成？"}
         | asked,
@@ -46,7 +46,7 @@ def test_held_out_documents_neither_ask_nor_stand_beside(folder: Path, pairer: P
     assert [record.key for record in records] == ["a", "a"]  # it wants a date: twice in a pass
     for (unit,) in batches:
         assert len(unit.pairs) == 3  # the answer, the same document's other passage, and the swapped question
-        assert unit.swapped
+        assert unit.other == 1
 
 
 def test_the_marked_tokens_are_the_answer(folder: Path, pairer: Pairer) -> None:

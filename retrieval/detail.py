@@ -1,0 +1,133 @@
+"""The kind of detail that a question is for, and whether a passage has one near what is asked about.
+
+A passage may speak of the very subject and still lack the phone number, the sum or the name: the more of its words
+match, the surer the ranking is of it. What is of a kind can be told by its looks.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from itertools import chain
+
+from index.passages.split import sentences
+from index.types import Span
+from retrieval.people import names_office, tagged
+from retrieval.question import Question
+from retrieval.quote import plain
+
+
+class Detail(StrEnum):
+    """A kind of detail that has looks of its own."""
+
+    PHONE = "phone"
+    WEB = "web"
+    MONEY = "money"
+    SHARE = "share"
+    PERSON = "person"
+    DATE = "date"
+    NUMBER = "number"
+
+
+_DIGITS = "[0-9０-９〇零一二三四五六七八九十百千万亿两半几数]"
+# In this order: a question for 电话是多少 is not for any number.
+ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
+    (
+        Detail.PHONE,
+        re.compile(
+            r"(?:电话|热线|手机号?|传真|联系方式|号码)(?:号码?)?(?:是|为|有)?(?:多少|什么|几号|哪)|(?:打|拨打?)(?:什么|哪个?)"
+            r"(?:电话|号码|热线)|(?:什么|哪个)(?:电话|热线)"
+            r"|\b(?:phone|telephone|hotline)\b.*\bnumber\b|\bwhat\b.*\b(?:phone|telephone|hotline)\b"
+        ),
+    ),
+    (
+        Detail.WEB,
+        re.compile(
+            r"(?:网址|网站地址|链接|邮箱|电子邮件)(?:地址)?(?:是|为)?(?:多少|什么|哪)"
+            r"|\b(?:web ?site|url|e-?mail|web address)\b"
+        ),
+    ),
+    (
+        Detail.MONEY,
+        re.compile(
+            r"多少[万亿百千]*(?:元|块|钱|资金|美元|人民币)|(?:金额|资金|价格|价|费用|收费|奖金|补贴|罚款|工资|成本|总投资|租金)(?:标准)?"
+            r"(?:一共|总共|共|约)?(?:是|为|有|达|达到)?(?:多少|几)(?!成|个|项|%|倍)"
+            r"|\bhow much (?:money|did|does|will|was|were|is)\b"
+        ),
+    ),
+    (
+        Detail.SHARE,
+        re.compile(
+            r"百分之(?:几|多少)|(?:比例|比率|百分比|增长率|利率|占比|增幅|降幅|[合及中复投]率|率)(?:一共|大约|约)?(?:是|为|达|达到|有)?"
+            r"(?:多少|几)|\b(?:what|which) (?:percentage|share|percent)\b"
+        ),
+    ),
+    (Detail.PERSON, re.compile(r"谁|哪一?位|何人|什么人|叫什么名字?[？?]?$|\bwho(?:m|se)?\b")),
+    (
+        Detail.DATE,
+        re.compile(
+            r"何时|什么(?:时候|时间|日期)|哪一?(?:年|天|月|日)|几(?:月|号|日)|何年|何月|何日"
+            r"|\bwhen\b|\bwh(?:at|ich) (?:date|day|year|month|time)\b"
+        ),
+    ),
+    (Detail.NUMBER, re.compile(r"多少|几(?![乎率何])|\bhow many\b")),
+)
+NAMED = re.compile(r"叫|名字|姓名|\bnames?\b")
+HAS: dict[Detail, re.Pattern[str]] = {
+    Detail.PHONE: re.compile(
+        r"(?<![0-9.])(?:[0-9]{3,4}[-－—– ]?)?[0-9]{3,4}[-－—– ]?[0-9]{4}(?![0-9])"
+        r"|(?<![0-9])1[0-9]{2}(?![0-9.])|[0-9]{5,}"
+    ),
+    Detail.WEB: re.compile(r"https?:|www\.|[a-z0-9-]+\.(?:com|cn|org|net|gov|tw)|@"),
+    Detail.MONEY: re.compile(rf"{_DIGITS}[多余]*[万亿百千]*[余多]?(?:[美港欧日]?元|块|圆|镑)|免费|无偿"),
+    Detail.SHARE: re.compile(rf"[%％‰]|百分之|{_DIGITS}(?:成|分之|个百分点|倍|折)|一半|全部"),
+    Detail.DATE: re.compile(
+        rf"{_DIGITS}[年月日号点时天周]|[0-9]{{4}}|[0-9]{{1,2}}[:：./-][0-9]{{1,2}}|世纪|年代|星期|周[一二三四五六日]|[今明昨前去当]"
+        r"[年天日晚]|[春夏秋冬]|时期?|期间|之?[前后]|日(?:前|起)|即日|近日|节|朝|代|初|末"
+    ),
+    Detail.NUMBER: re.compile(rf"{_DIGITS}|[0-9]|双|全部|所有|无|没有"),
+}
+
+
+def detail_of(question: Question) -> Detail | None:
+    """Return the kind of detail that a question is for, None where it is for anything else."""
+    return next((detail for detail, pattern in ASKS if pattern.search(question.folded)), None)
+
+
+def has_detail(detail: Detail, text: str) -> bool:
+    """Say whether a text has a detail of a kind, by its looks; in doubt it has."""
+    said = plain(text)
+    if detail is Detail.PERSON:
+        return _names_anyone(said)
+    return bool(HAS[detail].search(said))
+
+
+def near_topic(question: Question, text: str) -> str:
+    """Return the sentences of a text in which a word of the question's topic stands, and those beside them.
+
+    All of it where the question has no such word in Chinese.
+    """
+    words = question.topic if question.is_chinese else tuple(chain(*question.translated))
+    if not words:
+        return text
+    parts = [text[each.start : each.end] for each in sentences(text, Span(0, len(text)))]
+    near = [any(word in plain(part) for word in words) for part in parts]
+    kept = [part for at, part in enumerate(parts) if any(near[max(at - 1, 0) : at + 2])]
+    return "\n".join(kept)
+
+
+def lacks(question: Question, texts: Iterable[str]) -> Detail | None:
+    """Return the kind of detail that the question is for, if none of the texts has one near its topic; else None."""
+    detail = detail_of(question)
+    if detail is None:
+        return None
+    near = [near_topic(question, text) for text in texts]
+    if any(has_detail(detail, text) for text in near):
+        return None
+    # 谁 may be answered by an office; what somebody is called is not.
+    is_office_enough = detail is Detail.PERSON and not NAMED.search(question.folded)
+    return None if is_office_enough and any(names_office(text) for text in near) else detail
+
+
+def _names_anyone(said: str) -> bool:
+    """Whether a text in plain characters names a person, in Chinese or Latin letters."""
+    return "·" in said or bool(re.search("[a-z]{3}", said)) or any(tag.startswith("nr") for _, tag in tagged(said))
