@@ -1,10 +1,14 @@
 """What Telegram and the terminal share when they show answers: the headline, the source line, what is bold."""
 
+import re
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from bot.words import Words
 from index.types import Metadata
 from retrieval.types import Answer, Quote, Wanted
+
+_CODED = re.compile(r"(?=.*\d)[A-Za-z\d_.-]{8,}")  # no Chinese, and numbers in it
 
 Spans = Sequence[tuple[int, int]]
 
@@ -28,8 +32,16 @@ def name_of(metadata: Metadata, path: str) -> str:
 
 
 def source_line(metadata: Metadata, path: str) -> str:
-    """Return `title · place · date` of a document, without what is not known."""
-    return source(name_of(metadata, path), metadata.place, metadata.date)
+    """Return `title · place · date` of a document, without what is not known.
+
+    A name that a machine gave the file, 000_bc3ea8b2a3dc4be0, stands only where nothing else is known.
+
+    >>> source_line(Metadata(None, "萍乡市", "2023-11-09"), "000_bc3ea8b2a3dc4be0.txt")
+    '萍乡市 · 2023-11-09'
+    """
+    known = source(metadata.place, metadata.date)
+    is_coded = not metadata.title and _CODED.fullmatch(PurePosixPath(path).stem) is not None
+    return known if known and is_coded else source(name_of(metadata, path), known)
 
 
 def source(*parts: str | None) -> str:

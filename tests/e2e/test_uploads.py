@@ -226,7 +226,7 @@ async def test_what_is_cancelled_leaves_nothing(own: BotProcess, speaker: Privat
 async def test_an_archive_is_one_preview(own: BotProcess, speaker: Private, code: str) -> None:
     said, city = WORDS[code], CITIES[code]
     files = {f"{code}/{kind}.txt": article(city, kind).encode() for kind in ("看鸟营", "观星营")}
-    files |= {f"{code}/旧.txt": INTERFACE.encode(), "空.txt": b"", "图.jpg": b"\xff\xd8", "内.zip": archive({})}
+    files |= {f"{code}/旧.txt": INTERFACE.encode(), "空.txt": b"", "曲.mp3": b"\xff\xd8", "内.zip": archive({})}
     files |= {f"{code}/文化.txt": CULTURE.replace("门票十元", f"门票一{code}元").encode()}
     message = await speaker.reply(speaker.send_document("一批.zip", archive(files)))
     text = message.text or ""
@@ -237,7 +237,7 @@ async def test_an_archive_is_one_preview(own: BotProcess, speaker: Private, code
     same = said("upload-same", title="福州市软件园说明温度接口")
     assert said("upload-refusal", name=f"{code}/旧.txt", reason=same) in text
     assert said("upload-older", title="泉州市文化馆公布夏季开放安排") in text
-    assert "jpg" not in text
+    assert "mp3" not in text
     await speaker.press(message, said("button-replace-all", count=1))
     await accounted(speaker, message, added=2, changed=1)
     assert f"{said('upload-added-many', count=3)}\n– {city}举办看鸟营" in (message.text or "")

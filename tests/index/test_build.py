@@ -267,7 +267,7 @@ def test_removing_more_than_a_tenth_has_to_be_confirmed(
 
 
 def test_hidden_and_lock_files_are_no_documents(write: Write, documents: Path, data: Path, encoder: Encoder) -> None:
-    for name in (".a.txt", ".git/b.txt", "~$c.docx", "d.txt~", "e.jpg", "LICENSE"):
+    for name in (".a.txt", ".git/b.txt", "~$c.docx", "d.txt~", "e.mp3", "LICENSE"):
         write(name, text("教育"))
     write("F.TXT", text("医疗"))
     report = update(documents, data, encoder)

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import build
-from index.documents.folder import remove_leftovers, shelve
+from index.documents.folder import remove_unfinished, shelve
 from index.embedding import bundled
 from index.errors import DamagedError, SnapshotError
 from index.plan import leaving
@@ -232,7 +232,7 @@ class TestLeftovers:
             path.write_text("half")
         with alive.open() as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-            remove_leftovers(documents)
+            remove_unfinished(documents)
         assert (dead.exists(), alive.exists()) == (False, True)
         (tmp_path / "new.txt").write_text(text(1))
         shelve(tmp_path / "new.txt", documents, "a.txt")

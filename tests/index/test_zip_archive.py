@@ -56,7 +56,7 @@ def reasons(unpacked: Unpacked) -> dict[str, str]:
 
 
 def test_documents_come_out_with_their_folders(pack: Pack, folder: Path) -> None:
-    path = pack(("资料/民生/供水.txt", "供水"), ("資料/a.HTML", "<p>一</p>"), ("读我.md", "读我"), ("资料/b.jpg", "x"))
+    path = pack(("资料/民生/供水.txt", "供水"), ("資料/a.HTML", "<p>一</p>"), ("读我.md", "读我"), ("资料/b.mp3", "x"))
     unpacked = unpack(path, folder)
     assert contents(unpacked) == {"资料/民生/供水.txt": "供水", "資料/a.HTML": "<p>一</p>", "读我.md": "读我"}
     assert unpacked.failed == ()
@@ -149,7 +149,7 @@ def test_the_same_name_twice(pack: Pack, folder: Path) -> None:
 
 def test_too_many_documents(pack: Pack, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zip_archive, "MOST_FILES", 3)
-    exactly = unpack(pack(*((f"{n}.txt", "x") for n in range(3)), ("a.jpg", "y")), folder)
+    exactly = unpack(pack(*((f"{n}.txt", "x") for n in range(3)), ("a.mp3", "y")), folder)
     assert (len(exactly.files), exactly.failed) == (3, ())
     more = unpack(pack(*((f"{n}.txt", "x") for n in range(5))), folder)
     assert len(more.files) == 3
