@@ -27,7 +27,7 @@ NEVER: Final = {
     "bot.library": ("bot.telegram", "bot.state", "bot.asking", "bot.admin", "bot.terminal"),
     "bot.asking": ("bot.admin", "bot.terminal"),
     "bot.admin": ("bot.terminal",),
-    "bot.terminal": ("bot.telegram", "bot.state", "bot.asking", "bot.admin"),
+    "bot.terminal": ("bot.telegram", "bot.asking", "bot.admin"),
 }
 """Rooms of the bot, and what no module of them imports."""
 

@@ -40,6 +40,6 @@ def spoken(people: People, user: User | None, text: str) -> Language | None:
     >>> spoken(people, None, "株洲呢？"), spoken(people, None, "绍兴呢？")
     (<Language.TRADITIONAL: 'zh-Hant'>, <Language.SIMPLIFIED: 'zh-Hans'>)
     """
-    language, t = language_of(text), people.words_for(user).language
+    language, usual = language_of(text), people.words_for(user).language
     is_common = language is Language.SIMPLIFIED and to_traditional(text) == text
-    return t if is_common and t is not Language.ENGLISH else language
+    return usual if is_common and usual is not Language.ENGLISH else language

@@ -57,7 +57,7 @@ def _widen(_module: object, _inputs: object, features: dict[str, "Tensor"]) -> d
     return {**features, "token_embeddings": features["token_embeddings"].float()}
 
 
-def _number_type(compute: Compute) -> str:
+def number_type(compute: Compute) -> str:
     """Return the number type that the model multiplies in.
 
     bfloat16 is four times as fast where the processor has it in hardware, and far slower elsewhere.
@@ -92,7 +92,7 @@ def load_encoder(
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     try:
-        loaded = SentenceTransformer(source, device="cpu", model_kwargs={"dtype": _number_type(compute)})
+        loaded = SentenceTransformer(source, device="cpu", model_kwargs={"dtype": number_type(compute)})
     except (OSError, ValueError, RuntimeError, KeyError) as error:
         message = f"YINJU_MODEL={model} cannot be loaded ({error}). Give `bundled`, a folder, or a name the hub has."
         raise ModelError(message) from error

@@ -1,5 +1,6 @@
 """A switch leaves out one part of the way of a question, in an answerer of its own."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from retrieval.types import Reading
 
 
 class NothingReader:
-    def read(self, question: str, passages: object) -> list[Reading]:
-        return []
+    def read(self, question: str, passages: Sequence[object]) -> list[Reading]:
+        return [Reading(0.0, ())] * len(passages)
 
 
 @pytest.fixture

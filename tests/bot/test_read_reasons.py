@@ -18,7 +18,7 @@ BAD = {
     "empty": ("a.txt", b" \n"),
     "no-text": ("a.md", b"\x01\x02\x03"),
     "nothing-left": ("a.txt", "责任编辑：小陈".encode()),
-    "type": ("a.xlsx", b"x"),
+    "type": ("a.exe", b"x"),
     "misnamed": ("a.txt", b"%PDF-1.7"),
     "foreign": ("a.txt", b"\x89PNG"),
     "charset": ("a.txt", bytes(range(128, 256)) * 9),

@@ -57,6 +57,8 @@ async def test_in_groups_there_is_silence(
     assert telegram.sent == []
 
 
+# The library warns of its own field for how long messages last.
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 @pytest.mark.parametrize("name", SERVICE)
 async def test_service_messages_get_no_word(bot: BotApplication, telegram: Any, updates: Any, name: str) -> None:
     await tell(bot, sent(updates, {name: SERVICE[name]}))

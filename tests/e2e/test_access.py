@@ -17,23 +17,23 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def t(make_bot: MakeBot) -> BotProcess:
+async def own(make_bot: MakeBot) -> BotProcess:
     return await make_bot()
 
 
 @pytest.fixture
-def people(t: BotProcess) -> Iterator[Driver]:
-    yield Driver(t.server)
-    assert t.running, f"the bot has ended:\n{t.log}"
+def people(own: BotProcess) -> Iterator[Driver]:
+    yield Driver(own.server)
+    assert own.running, f"the bot has ended:\n{own.log}"
 
 
 @pytest.fixture
-def admin(t: BotProcess) -> Private:
-    return administrator(t)
+def admin(own: BotProcess) -> Private:
+    return administrator(own)
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def limited(t: BotProcess, admin: Private) -> None:
+async def limited(own: BotProcess, admin: Private) -> None:
     """Limit the bot, with nobody on the list."""
     menu = await admin.ask("/access")
     while any("✕" in button["text"] for button in menu.buttons):
@@ -61,8 +61,8 @@ async def test_a_stranger_learns_their_id_and_asks_once_they_are_listed(
 
 
 @pytest.mark.parametrize("code", WORDS)
-async def test_the_menu_speaks_the_administrators_language(t: BotProcess, code: str) -> None:
-    admin, said_in = administrator(t, code), WORDS[code]
+async def test_the_menu_speaks_the_administrators_language(own: BotProcess, code: str) -> None:
+    admin, said_in = administrator(own, code), WORDS[code]
     menu = await admin.ask("/access")
     assert said_in("access-title") in menu.spans("bold")
     await admin.press(menu, said_in("access-button-listed"))
@@ -103,7 +103,7 @@ async def test_somebody_is_added_by_their_message_in_a_group_or_forwarded(people
 
 
 @pytest.mark.usefixtures("limited")
-async def test_inline_and_buttons_are_closed_too(people: Driver, admin: Private, t: BotProcess) -> None:
+async def test_inline_and_buttons_are_closed_too(people: Driver, admin: Private, own: BotProcess) -> None:
     stranger = people.user("甲", "zh-hant")
     group = people.group(admin.speaker, stranger)
     reply = await group.ask(group.mention(PLAY), admin.speaker)
@@ -128,7 +128,7 @@ async def test_the_own_data_can_be_seen_and_forgotten_off_the_list(people: Drive
     assert asked.text == english("forgotten-nothing")
 
 
-async def test_only_administrators_may_change_who_may_ask(people: Driver, admin: Private, t: BotProcess) -> None:
+async def test_only_administrators_may_change_who_may_ask(people: Driver, admin: Private, own: BotProcess) -> None:
     menu = await admin.ask("/access")
     await admin.press(menu, OWN("access-button-everybody"))
     other = people.private(language_code="zh-hans")
@@ -141,24 +141,24 @@ async def test_only_administrators_may_change_who_may_ask(people: Driver, admin:
     assert has_quote(await other.ask(MUSIC), MUSIC_QUOTE)
 
 
-async def test_the_limit_and_its_menu_outlive_restarts(t: BotProcess, people: Driver, admin: Private) -> None:
+async def test_the_limit_and_its_menu_outlive_restarts(own: BotProcess, people: Driver, admin: Private) -> None:
     menu = await admin.ask("/access")
-    await t.restart()
+    await own.restart()
     await admin.press(menu, OWN("access-button-listed"))
-    await t.restart()
+    await own.restart()
     stranger = people.private(language_code="zh-hans")
     number = stranger.speaker.id
     assert (await stranger.ask(PLAY)).text == OWN("not-listed", person=str(number))
     await admin.ask(f"/access add {number} 小陈")
-    await t.restart()
+    await own.restart()
     assert_quotes(await stranger.ask(PLAY), PLAY_QUOTE)
     menu = await admin.ask("/access")
     assert f"小陈 ({number})" in (menu.text or "")
-    await t.restart()
+    await own.restart()
     await admin.press(menu, f"access:drop:{number}:0")
     assert f"({number})" not in (menu.text or "")
     await admin.press(menu, OWN("access-button-everybody"))
-    state = State(t.data)
+    state = State(own.data)
     details = [deed.detail for deed in state.audit.deeds(0, 4)[1] if deed.person == ADMIN and deed.action == "access"]
     state.close()
     assert details == ["everybody", f"remove {number} 小陈", f"add {number} 小陈", "listed"]

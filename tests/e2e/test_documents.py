@@ -22,7 +22,7 @@ MARINE = "廈門市舉辦海洋科普週"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def t(make_bot: MakeBot) -> BotProcess:
+async def own(make_bot: MakeBot) -> BotProcess:
     """Run a bot of three administrators; every test leaves the documents as they were."""
     return await make_bot(admins=(7001, 7002, 7003))
 
@@ -33,15 +33,15 @@ def code(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def speaker(t: BotProcess, code: str) -> Iterator[Private]:
+def speaker(own: BotProcess, code: str) -> Iterator[Private]:
     """Return the chat of the administrator who speaks this language."""
-    yield administrator(t, code, which=list(WORDS).index(code))
-    assert t.running, f"the bot has ended:\n{t.log}"
+    yield administrator(own, code, which=list(WORDS).index(code))
+    assert own.running, f"the bot has ended:\n{own.log}"
 
 
 @pytest.fixture
-def admin(t: BotProcess) -> Private:
-    return administrator(t)
+def admin(own: BotProcess) -> Private:
+    return administrator(own)
 
 
 def deeds(bot: BotProcess) -> list[tuple[str, str]]:
@@ -49,10 +49,10 @@ def deeds(bot: BotProcess) -> list[tuple[str, str]]:
         return database.execute("SELECT action, detail FROM audit WHERE action <> 'reindex' ORDER BY id").fetchall()
 
 
-async def test_the_list_has_pages_and_opens_documents(t: BotProcess, speaker: Private, code: str) -> None:
+async def test_the_list_has_pages_and_opens_documents(own: BotProcess, speaker: Private, code: str) -> None:
     said = WORDS[code]
     message = await speaker.ask("/documents")
-    total = len([path for path in t.documents.rglob("*.*") if path.is_file()])
+    total = len([path for path in own.documents.rglob("*.*") if path.is_file()])
     assert (message.text or "").startswith(said("documents-all", count=total))
     assert labels(message)[:8] == [str(number) for number in range(1, 9)]
     await shown(speaker, message, "▶")
@@ -66,7 +66,7 @@ async def test_the_list_has_pages_and_opens_documents(t: BotProcess, speaker: Pr
 
 
 async def test_a_document_is_found_read_and_downloaded_after_a_restart(
-    t: BotProcess, speaker: Private, code: str
+    own: BotProcess, speaker: Private, code: str
 ) -> None:
     said = WORDS[code]
     message = await speaker.ask("/documents 厦门 2025")
@@ -75,7 +75,7 @@ async def test_a_document_is_found_read_and_downloaded_after_a_restart(
     assert f"{MARINE}\n厦门市 · 2025-05-18 · {said('upload-passages', count=2)}" in (message.text or "")
     assert said("upload-file", name="xiamen-marine.txt") in (message.text or "")
     if code == "en":
-        await t.restart(signal.SIGKILL)
+        await own.restart(signal.SIGKILL)
     page = await shown(speaker, message, said("button-read"))
     assert "綜合評價" in (page.text or "")
     file = (await shown(speaker, message, said("button-download"))).file
@@ -87,15 +87,15 @@ async def test_a_document_is_found_read_and_downloaded_after_a_restart(
     assert nothing.text == said("documents-none", search="没有这样的")
 
 
-async def test_what_is_removed_can_be_put_back(t: BotProcess, speaker: Private, code: str) -> None:
-    said, file = WORDS[code], t.documents / "quanzhou/culture.txt"
+async def test_what_is_removed_can_be_put_back(own: BotProcess, speaker: Private, code: str) -> None:
+    said, file = WORDS[code], own.documents / "quanzhou/culture.txt"
     message = await speaker.ask("/documents 泉州")
     await shown(speaker, message, "1")
     await shown(speaker, message, said("button-remove"))
     assert said("remove-ask", title=CULTURE) in (message.text or "")
     presses = [speaker.tap(message, said("button-remove")) for _ in range(2)]
     await accounted(speaker, message, removed=1)
-    await t.server.wait(lambda: all(press.answer for press in presses), what="two answers")
+    await own.server.wait(lambda: all(press.answer for press in presses), what="two answers")
     assert (message.text or "").startswith(said("removed", title=CULTURE))
     assert not file.exists()
     assert not has_quote(await speaker.ask(PLAY), PLAY_QUOTE)
@@ -105,33 +105,33 @@ async def test_what_is_removed_can_be_put_back(t: BotProcess, speaker: Private, 
     assert file.read_text("utf-8") == DOCUMENTS["quanzhou/culture.txt"]
     assert has_quote(await speaker.ask(PLAY), PLAY_QUOTE)
     named = f"{CULTURE} (quanzhou/culture.txt)"
-    assert deeds(t)[-2:] == [("remove", named), ("undo", named)]
+    assert deeds(own)[-2:] == [("remove", named), ("undo", named)]
 
 
-async def test_no_restart_loses_a_removal(t: BotProcess, admin: Private) -> None:
+async def test_no_restart_loses_a_removal(own: BotProcess, admin: Private) -> None:
     message = await admin.ask("/remove xiamen-marine.txt")
     assert OWN("remove-ask", title=MARINE) in (message.text or "")
-    await t.restart()
-    gate = hold(t.documents / "hengshui-library.md")
+    await own.restart()
+    gate = hold(own.documents / "hengshui-library.md")
     admin.tap(message, OWN("button-remove"))
-    await t.server.wait(lambda: not (t.documents / "xiamen-marine.txt").exists(), what="the file gone")
-    await t.end(signal.SIGKILL)
+    await own.server.wait(lambda: not (own.documents / "xiamen-marine.txt").exists(), what="the file gone")
+    await own.end(signal.SIGKILL)
     gate.unlink()
-    await t.start()
+    await own.start()
     await accounted(admin, message, removed=1)
 
     await accounted(admin, await admin.ask("/reindex"))
-    gate = hold(t.documents / "hengshui-library.md")
+    gate = hold(own.documents / "hengshui-library.md")
     admin.tap(message, OWN("button-undo"))
-    await t.server.wait((t.documents / "xiamen-marine.txt").exists, what="the file back")
-    await t.end(signal.SIGKILL)
+    await own.server.wait((own.documents / "xiamen-marine.txt").exists, what="the file back")
+    await own.end(signal.SIGKILL)
     gate.unlink()
-    await t.start()
+    await own.start()
     await accounted(admin, message, added=1)
     assert labels(message) == []
 
 
-async def test_words_find_what_to_remove(t: BotProcess, speaker: Private, code: str) -> None:
+async def test_words_find_what_to_remove(own: BotProcess, speaker: Private, code: str) -> None:
     said = WORDS[code]
     assert (await speaker.ask("/remove")).text == said("remove-usage")
     assert (await speaker.ask("/remove 没有这样的")).text == said("remove-none", search="没有这样的")
@@ -148,11 +148,11 @@ async def test_words_find_what_to_remove(t: BotProcess, speaker: Private, code: 
 CHOICES = [*DOCUMENTS.values(), "兰州：夜班公交开进产业园"]
 
 
-async def test_a_name_taken_meanwhile_is_not_overwritten(t: BotProcess, admin: Private) -> None:
+async def test_a_name_taken_meanwhile_is_not_overwritten(own: BotProcess, admin: Private) -> None:
     message = await admin.ask("/remove 泉州 文化馆")
     await admin.press(message, OWN("button-remove"))
     await accounted(admin, message, removed=1)
-    file = t.documents / "quanzhou/culture.txt"
+    file = own.documents / "quanzhou/culture.txt"
     file.write_text("别的", "utf-8")
     press = await admin.press(message, OWN("button-undo"))
     assert (press.answer or {})["text"] == OWN("error-folder-taken", name="quanzhou/culture.txt")
@@ -163,8 +163,8 @@ async def test_a_name_taken_meanwhile_is_not_overwritten(t: BotProcess, admin: P
     assert file.read_text("utf-8") == DOCUMENTS["quanzhou/culture.txt"]
 
 
-async def test_nobody_else_may(t: BotProcess, admin: Private) -> None:
-    stranger = Driver(t.server).private(language_code="zh-hans")
+async def test_nobody_else_may(own: BotProcess, admin: Private) -> None:
+    stranger = Driver(own.server).private(language_code="zh-hans")
     assert (await stranger.ask("/documents")).text == OWN("admins-only")
     refused = await stranger.ask("/remove 泉州")
     assert refused.text == OWN("admins-only")
@@ -173,6 +173,6 @@ async def test_nobody_else_may(t: BotProcess, admin: Private) -> None:
     for button in (*opened.buttons, *asked.buttons):
         if not str(button["callback_data"]).startswith("whole:"):
             press = stranger.forge(refused, str(button["callback_data"]))
-            await t.server.wait(lambda press=press: press.answer, what="a refusal")  # type: ignore[misc]
+            await own.server.wait(lambda press=press: press.answer, what="a refusal")  # type: ignore[misc]
             assert (press.answer or {})["text"] == OWN("admins-only")
-    assert (t.documents / "quanzhou/culture.txt").exists()
+    assert (own.documents / "quanzhou/culture.txt").exists()

@@ -48,7 +48,7 @@ Flow = Callable[[Private, str, Words], AsyncIterator[None]]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def t(make_bot: MakeBot) -> BotProcess:
+async def own(make_bot: MakeBot) -> BotProcess:
     bot = await make_bot(start=False)
     (bot.documents / "xuzhou-footpath.txt").write_text(FOOTPATH, encoding="utf-8")
     index(bot)
@@ -177,13 +177,13 @@ async def following_up(chat: Private, code: str, t: Words) -> AsyncIterator[None
 FLOWS: tuple[Flow, ...] = (reading, looking_around, judging, converting, following_up)
 
 
-async def test_a_restart_between_any_two_steps_loses_nothing(t: BotProcess) -> None:
-    people = Driver(t.server)
+async def test_a_restart_between_any_two_steps_loses_nothing(own: BotProcess) -> None:
+    people = Driver(own.server)
     running = [flow(people.private(language_code=code), code, WORDS[code]) for flow in FLOWS for code in WORDS]
     while running:
         running = [flow for flow in running if await goes_on(flow)]
         if running:
-            await t.restart()
+            await own.restart()
 
 
 async def goes_on(flow: AsyncIterator[None]) -> bool:
@@ -195,14 +195,14 @@ async def goes_on(flow: AsyncIterator[None]) -> bool:
     return True
 
 
-async def test_after_a_change_of_the_index_buttons_work_or_say_that_the_passage_has_gone(t: BotProcess) -> None:
-    chat = Driver(t.server).private(language_code="zh-hans")
+async def test_after_a_change_of_the_index_buttons_work_or_say_that_the_passage_has_gone(own: BotProcess) -> None:
+    chat = Driver(own.server).private(language_code="zh-hans")
     going, staying = await chat.ask(LAMPS["zh-hans"]), await chat.ask(MUSIC)
     page = await shown(chat, going, OWN("button-whole"))
     near = await shown(chat, going, OWN("button-after"))
-    (t.documents / "xuzhou-footpath.txt").unlink()
-    (t.documents / "quanzhou/culture.txt").write_text(f"{CULTURE}\n文化馆另设失物招领处。\n", encoding="utf-8")
-    index(t)
+    (own.documents / "xuzhou-footpath.txt").unlink()
+    (own.documents / "quanzhou/culture.txt").write_text(f"{CULTURE}\n文化馆另设失物招领处。\n", encoding="utf-8")
+    index(own)
 
     gone = [(going, "button-whole"), (going, "button-before"), (near, "button-after"), (page, "button-file")]
     for message, button in gone:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def t(documents: Path, data: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[BotProcess]:
+async def own(documents: Path, data: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[BotProcess]:
     """Make a bot that is not started, whose administrator has never written to it."""
     server = BotApiServer()
     await server.start()
@@ -31,42 +31,42 @@ async def t(documents: Path, data: Path, tmp_path_factory: pytest.TempPathFactor
     assert server.violations == []
 
 
-async def test_buttons_and_edits_outlive_the_process(t: BotProcess) -> None:
+async def test_buttons_and_edits_outlive_the_process(own: BotProcess) -> None:
     """One story, as each start loads the model: answer, SIGTERM, answer, SIGKILL, answer, Ctrl-C."""
-    chat = Driver(t.server).private(language_code="zh-hans")
-    await t.start()
-    await menu_comes_when_its_administrator_first_writes(t)
+    chat = Driver(own.server).private(language_code="zh-hans")
+    await own.start()
+    await menu_comes_when_its_administrator_first_writes(own)
     question = chat.send(MUSIC)
     reply = await chat.reply(question)
-    assert await t.end(signal.SIGTERM) == 0
+    assert await own.end(signal.SIGTERM) == 0
 
     waiting = chat.send(PLAY)
     press = chat.tap(reply, OWN("button-after"))
-    await t.start()
+    await own.start()
     assert_quotes(await chat.reply(waiting), PLAY_QUOTE)
-    await t.server.wait(lambda: press.answer, what="the press to be answered after the restart")
+    await own.server.wait(lambda: press.answer, what="the press to be answered after the restart")
     await presses_work(chat, reply, "feedback-noted")
     chat.edit(question, PLAY)
-    await t.server.wait(lambda: has_quote(reply, PLAY_QUOTE), what="the reply of before the restart to change")
+    await own.server.wait(lambda: has_quote(reply, PLAY_QUOTE), what="the reply of before the restart to change")
 
-    assert await t.end(signal.SIGKILL) == -signal.SIGKILL
-    await t.start()
+    assert await own.end(signal.SIGKILL) == -signal.SIGKILL
+    await own.start()
     assert_quotes(await chat.ask(PLAY), PLAY_QUOTE)
     await presses_work(chat, reply, "feedback-same")
     assert len(chat.replies(waiting)) == 1
-    await ends_only_after_answering(t, chat)
+    await ends_only_after_answering(own, chat)
 
 
-async def ends_only_after_answering(t: BotProcess, chat: Private) -> None:
+async def ends_only_after_answering(own: BotProcess, chat: Private) -> None:
     """End the bot with Ctrl-C while a reply is on its way."""
-    gate = t.server.hold("sendMessage")
+    gate = own.server.hold("sendMessage")
     question = chat.send(PLAY)
     await gate.reached.wait()
-    since = len(t.log)
-    t.send(signal.SIGINT)
-    await t.logged("Application is stopping", since)
+    since = len(own.log)
+    own.send(signal.SIGINT)
+    await own.logged("Application is stopping", since)
     gate.open()
-    assert await t.ended() == 0
+    assert await own.ended() == 0
     assert len(chat.replies(question)) == 1
 
 
@@ -90,13 +90,13 @@ async def test_a_token_that_telegram_refuses_ends_the_bot_with_one_line(document
     assert "Traceback" not in said
 
 
-async def menu_comes_when_its_administrator_first_writes(t: BotProcess) -> None:
+async def menu_comes_when_its_administrator_first_writes(own: BotProcess) -> None:
     """Telegram knows no chat of an administrator who has not written yet, and refuses a menu for it."""
-    driver = Driver(t.server)
+    driver = Driver(own.server)
     admin = driver.private(driver.user("管理员", "zh-hans", user_id=ADMIN))
     admin.send("/start")
-    await t.server.wait(
-        lambda: any(f'"chat_id": {ADMIN}' in key for key in t.server.world.commands), what="the administrator's menu"
+    await own.server.wait(
+        lambda: any(f'"chat_id": {ADMIN}' in key for key in own.server.world.commands), what="the administrator's menu"
     )
 
 

@@ -22,14 +22,14 @@ UNIQUE = "泉州市文化馆的南音课何时何地由何人开始讲授？"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def t(make_bot: MakeBot) -> BotProcess:
+async def own(make_bot: MakeBot) -> BotProcess:
     return await make_bot()
 
 
 @pytest.fixture
-def people(t: BotProcess) -> Iterator[Driver]:
-    yield Driver(t.server)
-    assert t.running, f"the bot has ended:\n{t.log}"
+def people(own: BotProcess) -> Iterator[Driver]:
+    yield Driver(own.server)
+    assert own.running, f"the bot has ended:\n{own.log}"
 
 
 @pytest.fixture(params=WORDS)
@@ -54,13 +54,13 @@ def ticked(message: Message) -> list[str]:
     return [label for label in labels(message) if "✓" in label]
 
 
-def kept(t: BotProcess) -> bytes:
-    return b"".join(path.read_bytes() for path in t.data.glob(f"{FILE}*"))
+def kept(own: BotProcess) -> bytes:
+    return b"".join(path.read_bytes() for path in own.data.glob(f"{FILE}*"))
 
 
-def rows_of(t: BotProcess, person: int) -> int:
+def rows_of(own: BotProcess, person: int) -> int:
     """Count the rows that name a person, as such or as their private chat."""
-    with closing(sqlite3.connect(t.data / FILE)) as database:
+    with closing(sqlite3.connect(own.data / FILE)) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return sum(
             list(map(str, row)).count(str(person)) > 0
@@ -114,30 +114,30 @@ async def test_privacy_and_new_speak_the_readers_language(chat: Private, said_in
     assert (await chat.ask("/new")).text == said_in("new-conversation")
 
 
-async def test_forget_removes_the_person_from_the_file(t: BotProcess, chat: Private, said_in: Words) -> None:
-    other = Driver(t.server).private(language_code="zh-hans")
+async def test_forget_removes_the_person_from_the_file(own: BotProcess, chat: Private, said_in: Words) -> None:
+    other = Driver(own.server).private(language_code="zh-hans")
     await other.ask(PLAY)
-    group = Driver(t.server).group(chat.speaker, other.speaker)
+    group = Driver(own.server).group(chat.speaker, other.speaker)
     await chat.ask(UNIQUE)
     reply = await group.ask(group.mention(UNIQUE), chat.speaker)
     await chat.press(await chat.ask(CITIES), "👎")
     await group.press(reply, "👍", chat.speaker)
     await changed(chat, await chat.ask("/settings"), "2")
     await chat.ask(f"/sources {UNIQUE[:3]}")
-    assert UNIQUE.encode() in kept(t)
+    assert UNIQUE.encode() in kept(own)
     asked = await chat.ask("/forget")
     await changed(chat, asked, said_in("forget-button-yes"))
     assert said_in("forgotten-questions", count=3) in (asked.text or "")
     assert said_in("forgotten-feedback", count=2) in (asked.text or "")
     assert said_in("forgotten-preferences") in (asked.text or "")
     assert labels(asked) == []
-    assert UNIQUE.encode() not in kept(t)
-    assert rows_of(t, chat.speaker.id) == 0
-    assert rows_of(t, other.speaker.id) > 0
-    assert PLAY.encode() in kept(t)
+    assert UNIQUE.encode() not in kept(own)
+    assert rows_of(own, chat.speaker.id) == 0
+    assert rows_of(own, other.speaker.id) > 0
+    assert PLAY.encode() in kept(own)
 
 
-async def test_forget_can_be_called_off_and_in_a_group_only_by_who_asked(t: BotProcess, people: Driver) -> None:
+async def test_forget_can_be_called_off_and_in_a_group_only_by_who_asked(own: BotProcess, people: Driver) -> None:
     owner, other = people.user("甲", "zh-hant"), people.user("乙", "zh-hant")
     group = people.group(owner, other)
     await group.ask(group.mention(MUSIC), owner)
@@ -147,10 +147,10 @@ async def test_forget_can_be_called_off_and_in_a_group_only_by_who_asked(t: BotP
         press = await group.press(asked, button, other)
         assert (press.answer or {})["text"] == words(Language.TRADITIONAL)("menu-of-another", command="/forget")
     assert asked.content == content
-    before = rows_of(t, owner.id)
+    before = rows_of(own, owner.id)
     await group.press(asked, "forget:no", owner)
     assert asked.text == words(Language.TRADITIONAL)("forget-kept")
-    assert rows_of(t, owner.id) == before - 1  # whose menu it was
+    assert rows_of(own, owner.id) == before - 1  # whose menu it was
 
 
 async def test_sources_list_every_document_in_pages(chat: Private, said_in: Words, sources: tuple[str, ...]) -> None:
@@ -177,7 +177,7 @@ async def test_sources_are_found_by_place_title_and_date(chat: Private, said_in:
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 async def test_a_restart_between_any_two_steps_loses_nothing(
-    t: BotProcess, people: Driver, how: signal.Signals
+    own: BotProcess, people: Driver, how: signal.Signals
 ) -> None:
     """All flows step by step, side by side, with a restart after each step."""
     person = people.user("甲", "zh-hans")
@@ -186,7 +186,7 @@ async def test_a_restart_between_any_two_steps_loses_nothing(
     await chat.ask(UNIQUE)
     menu, group_menu = await chat.ask("/settings"), await group.ask("/settings", person)
     listed, found = await chat.ask("/sources"), await group.ask("/sources 市", person)
-    await t.restart(how)
+    await own.restart(how)
     await changed(chat, menu, "English")
     await group.press(group_menu, "set:quotes:2", person)
     assert "✓ 2" in ticked(group_menu)
@@ -197,14 +197,14 @@ async def test_a_restart_between_any_two_steps_loses_nothing(
     assert found.text != first
     assert own_words("sources-found", count=int(found_total(found)), search="市") in (found.text or "")
     asked = await group.ask("/forget", person)
-    await t.restart(how)
+    await own.restart(how)
     await changed(chat, listed, "◀")
     await group.press(asked, "forget:yes", person)
     assert english("forgotten-preferences") in (asked.text or "")
-    assert rows_of(t, person.id) == 0
-    await t.restart(how)
-    assert rows_of(t, person.id) == 0
-    assert UNIQUE.encode() not in kept(t)
+    assert rows_of(own, person.id) == 0
+    await own.restart(how)
+    assert rows_of(own, person.id) == 0
+    assert UNIQUE.encode() not in kept(own)
     await changed(chat, menu, "1")
     assert own_words("settings-title") in (menu.text or "")
 

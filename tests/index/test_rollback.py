@@ -1,6 +1,7 @@
 """Going back to a kept snapshot: it must be whole and fit, and nothing is lost by it."""
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -12,7 +13,7 @@ from index import build
 from index.errors import BusyError, NoSnapshotError, SnapshotError
 from index.parameters import PARAMETERS
 from index.plan import plan
-from index.snapshot import publish, snapshot
+from index.snapshot import snapshot
 from index.snapshot.manifest import MANIFEST
 from index.snapshot.publish import KEPT, current_name, indexing_lock, snapshot_names, snapshots_folder
 from index.snapshot.snapshot import kept_snapshots, open_snapshot, roll_back
@@ -149,7 +150,7 @@ def test_a_full_disk(grow: Grow, data: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     first, second = grow(), grow()
     with monkeypatch.context() as patch:
-        patch.setattr(publish.os, "fsync", full)  # type: ignore[attr-defined]
+        patch.setattr(os, "fsync", full)
         with pytest.raises(SnapshotError, match="No space left"):
             roll_back(data, first, "hash")
     unchanged(data, second)

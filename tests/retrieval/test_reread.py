@@ -21,20 +21,20 @@ class LikesTheLast:
         return [Reading(100.0 * at, ()) for at in range(len(passages))]
 
 
-def test_only_the_first_passages_move_and_nothing_is_lost(snapshot: Snapshot, encoder: Encoder) -> None:
+def test_only_the_first_passages_move_and_nothing_is_lost(examples: Snapshot, model: Encoder) -> None:
     asked = understand(QUESTION)
-    found = search(asked, encoder.query(asked.folded), snapshot).found
+    found = search(asked, model.query(asked.folded), examples).found
     assert len(found) >= 2
-    read = reread(asked, found, snapshot, LikesTheLast(), replace(RANKING, read=2))
+    read = reread(asked, found, examples, LikesTheLast(), replace(RANKING, read=2))
     numbers, before = [each.number for _, each in read], [each.number for _, each in found]
     assert numbers == [before[1], before[0], *before[2:]]
 
 
-def test_without_a_reader_or_for_english_the_order_stays(snapshot: Snapshot, encoder: Encoder) -> None:
+def test_without_a_reader_or_for_english_the_order_stays(examples: Snapshot, model: Encoder) -> None:
     for question, reader in ((QUESTION, None), ("When was the library built?", LikesTheLast())):
         asked = understand(question)
-        found = search(asked, encoder.query(asked.folded), snapshot).found
-        assert reread(asked, found, snapshot, reader) == found
+        found = search(asked, model.query(asked.folded), examples).found
+        assert reread(asked, found, examples, reader) == found
     asked = understand(QUESTION)
-    found = search(asked, encoder.query(asked.folded), snapshot).found
-    assert reread(asked, found, snapshot, LikesTheLast(), replace(RANKING, read=0)) == found
+    found = search(asked, model.query(asked.folded), examples).found
+    assert reread(asked, found, examples, LikesTheLast(), replace(RANKING, read=0)) == found
