@@ -20,7 +20,6 @@ from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.question import Question, understand
 from retrieval.quote import choose, rest_of
 from retrieval.rank import Found, search
-from retrieval.reread import reread
 from retrieval.rule_answer import short_answer
 from retrieval.types import Answer, Quote, Reader, Wanted
 
@@ -52,9 +51,8 @@ class Answerer:
             return _timed(nothing, started)
         found = search(asked, self.encoder.query(asked.folded), self.corpus, self.ranking).found
         verdict = decide(asked, found, self.corpus, self.ranking, self.decision)
-        best = reread(asked, found, self.corpus, self.reader, self.ranking) if verdict.offers_near else found
         told = replace(nothing, chance=verdict.chance)
-        quotes = tuple(islice(self._quotes(asked, best), skip, skip + top))
+        quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
         if verdict.answered:
             short = self._short(asked, quotes[0]) if quotes and not skip else None
             kind = asked.wanted if any(quote.label for quote in quotes) else None

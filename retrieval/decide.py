@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from index.corpus import Corpus, StoredPassage
 from index.passages.search_form import search_form
+from index.passages.window import window
 from index.places.mentions import is_within
 from index.text.tokenise import bigrams
+from index.types import Span
 from retrieval.detail import Detail, lacks
 from retrieval.group import asks_which_places
 from retrieval.parameters import DECISION, RANKING, Decision, Limits, Ranking
 from retrieval.question import Question
 from retrieval.rank import Found, is_elsewhere, places_of
-from retrieval.reread import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def gather(
         words=_words(question, forms, corpus),
         lead=_lead(question, ranked, ranking.most_lead, decision.following),
         unplaced=_unplaced(question, passages),
-        lacking=lacks(question, (quoted(each, corpus)[1] for each in ranked[: decision.detail_in])),
+        lacking=lacks(question, (_quoted(each, corpus) for each in ranked[: decision.detail_in])),
         is_known=_is_known(question, forms),
     )
 
@@ -179,3 +180,11 @@ def missing_places(question: Question, passages: Sequence[StoredPassage]) -> lis
     """Return the places named in the question that none of the passages names or is about."""
     about = set().union(*map(places_of, passages))
     return sorted(wanted for wanted in question.places if not any(is_within(place, wanted) for place in about))
+
+
+def _quoted(found: Found, corpus: Corpus) -> str:
+    """The text of a passage with the sentences around it, as it would be quoted."""
+    passage, _ = found
+    document = corpus.document(passage.document)
+    reach = window(document.text, Span(passage.start, passage.end), document.headings)
+    return document.text[reach.start : reach.end]

@@ -11,7 +11,6 @@ class Ranking:
     vectors, words, bigrams, documents: weights of the z-scores of each ranking, cross-validated (docs/quality.md).
     depth: passages taken from the top of each ranking; background: passages that stand for the whole corpus when scores
         are made comparable.
-    read: passages that the reader reads; reader: standard deviations for each unit of its log odds that one answers.
     floor: the share of the best score below which a passage has nothing to do with the question any more.
     ranked: passages ranked, however many quotes are asked for: more quotes continue the first.
     date_bonus: standard deviations for a passage that names a date, where one is wanted; elsewhere: for a passage about
@@ -28,8 +27,6 @@ class Ranking:
     documents: float = 0.3
     depth: int = 200
     background: int = 2000
-    read: int = 4
-    reader: float = 0.2
     floor: float = 0.5
     ranked: int = 60
     date_bonus: float = 0.3
