@@ -24,7 +24,7 @@ test-fast: $(VENV)/.installed-dev  ## run the tests that need neither the model 
 	$(PYTEST) -m "not model and not process" --hypothesis-profile fast
 
 coverage: $(VENV)/.installed-dev  ## run all tests and show the lines and branches that none of them reaches
-	$(PYTEST) --cov --cov-report=term
+	$(PYTEST) --cov --cov-report=term $(ONLY)
 
 test-model: $(VENV)/.installed-dev  ## run the tests of the model alone; YINJU_COMPUTE chooses its arithmetic
 	$(PYTEST) -m "model and not process"
