@@ -3,7 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest, RequestData
+from updates import ME, Updates
 
 from bot.app import BotApplication, build_application
 from bot.settings import Settings
@@ -19,8 +20,6 @@ from index.corpus import DocumentEntry
 from index.plan import Leaving
 from index.types import Document, Metadata, SnapshotInfo
 from retrieval.types import Answer, Hint, Language, Quote
-
-ME = {"id": 42, "is_bot": True, "first_name": "Yinju", "username": "yinju_bot"}
 
 
 @pytest.fixture
@@ -212,40 +211,6 @@ async def bot(settings: Settings, builder: Any, library: FakeLibrary) -> AsyncIt
     await application.shutdown()
     if application.post_shutdown:
         await application.post_shutdown(application)
-
-
-@dataclass
-class Updates:
-    """Makes updates as Telegram would send them."""
-
-    count: int = field(default=0)
-
-    def message(self, text: str, chat: str = "private", edited: bool = False, **more: Any) -> dict[str, Any]:
-        self.count += 1
-        message = {
-            "message_id": 5,
-            "date": 0,
-            "chat": {"id": 7 if chat == "private" else -100, "type": chat},
-            "from": {"id": 7, "is_bot": False, "first_name": "A", "language_code": "zh-hant"},
-            "text": text,
-            **more,
-        }
-        if text.startswith("/"):
-            length = len(text.split()[0])
-            message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}, *more.get("entities", ())]
-        if edited:
-            message["edit_date"] = 1
-        return {"update_id": self.count, "edited_message" if edited else "message": message}
-
-    def press(self, data: str, question: str | None = "问", **more: Any) -> dict[str, Any]:
-        self.count += 1
-        asked = self.message(question)["message"] if question is not None else None
-        message = {"message_id": 1001, "date": 1, "chat": {"id": 7, "type": "private"}, "from": ME, "text": "…"}
-        if asked:
-            message["reply_to_message"] = asked
-        who = {"id": 9, "is_bot": False, "first_name": "B", "language_code": "en"}
-        query = {"id": "q", "from": who, "chat_instance": "c", "message": message, "data": data, **more}
-        return {"update_id": self.count, "callback_query": query}
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from telegram import Update
+from updates import person, tell
 
 from bot.app import BotApplication
 from bot.settings import Settings
@@ -25,29 +25,17 @@ def deeds(state: State) -> list[tuple[int, str, str]]:
     return [(deed.person, deed.action, deed.detail) for deed in state.audit.deeds(0, 50)[1]]
 
 
-async def tell(bot: BotApplication, update: dict[str, Any]) -> None:
-    await bot.process_update(Update.de_json(update, bot.bot))
-
-
 def user(number: int, **more: Any) -> dict[str, Any]:
-    return {"id": number, "is_bot": False, "first_name": f"N{number}", "language_code": "en", **more}
+    """A person; administrators here read Traditional Chinese."""
+    return {**person(number, "zh-hant" if number == ADMIN else "en", f"N{number}"), **more}
 
 
 def written(updates: Any, text: str, who: int = PERSON, chat: int | None = None, **more: Any) -> dict[str, Any]:
-    """A message of a person, privately or in a group; administrators here read Traditional Chinese."""
+    """A message of a person, privately or in a group."""
     place = chat or who
-    language = {"language_code": "zh-hant"} if who == ADMIN else {}
     kind = "private" if place > 0 else "supergroup"
-    update: dict[str, Any] = updates.message(text, kind, **{"from": user(who, **language), **more})
+    update: dict[str, Any] = updates.message(text, kind, **{"from": user(who), **more})
     update["message"]["chat"] = {"id": place, "type": kind, **({"title": "研究小组"} if place < 0 else {})}
-    return update
-
-
-def pressed(updates: Any, data: str, who: int, chat: int) -> dict[str, Any]:
-    place = {"id": chat, "type": "private" if chat > 0 else "supergroup"}
-    shown = {"message_id": 1001, "date": 1, "chat": place, "text": "…"}
-    language = {"language_code": "zh-hant"} if who == ADMIN else {}
-    update: dict[str, Any] = updates.press(data, None, **{"from": user(who, **language), "message": shown})
     return update
 
 
@@ -125,7 +113,7 @@ class TestGuard:
     ) -> None:
         state.access.limit(True)
         for chat in (PERSON, GROUP):
-            await tell(bot, pressed(updates, "vote:en:1", PERSON, chat))
+            await tell(bot, updates.press("vote:en:1", None, user(PERSON), chat))
         assert [(values["text"], values["show_alert"]) for values in telegram.of("answerCallbackQuery")] == [
             (ENGLISH("not-listed", person="9"), True)
         ] * 2
@@ -148,7 +136,7 @@ class TestGuard:
         state.access.limit(True)
         await tell(bot, written(updates, "/privacy"))
         await tell(bot, written(updates, "/forget"))
-        await tell(bot, pressed(updates, "forget:yes", PERSON, PERSON))
+        await tell(bot, updates.press("forget:yes", None, user(PERSON), PERSON))
         assert ENGLISH("privacy-title") in telegram.of("sendMessage")[0]["text"]
         assert telegram.of("sendMessage")[1]["text"] == ENGLISH("forget-ask")
         assert state.replies.reply_to(PERSON, 1) is None
@@ -171,7 +159,7 @@ class TestMenu:
 
     async def test_others_are_refused(self, bot: BotApplication, telegram: Any, updates: Any, state: State) -> None:
         await tell(bot, written(updates, "/access add"))
-        await tell(bot, pressed(updates, "access:listed:0:0", PERSON, GROUP))
+        await tell(bot, updates.press("access:listed:0:0", None, user(PERSON), GROUP))
         assert telegram.of("sendMessage")[0]["text"] == ENGLISH("admins-only")
         assert telegram.of("answerCallbackQuery")[0]["text"] == ENGLISH("admins-only")
         assert not state.access.is_limited
@@ -201,7 +189,7 @@ class TestMenu:
         self, bot: BotApplication, telegram: Any, updates: Any, state: State
     ) -> None:
         for action in ("listed", "listed", "everybody"):
-            await tell(bot, pressed(updates, f"access:{action}:0:0", ADMIN, ADMIN))
+            await tell(bot, updates.press(f"access:{action}:0:0", None, user(ADMIN), ADMIN))
             assert state.access.is_limited == (action == "listed")
         said = [edit["text"] for edit in telegram.of("editMessageText")]
         assert [OWN("access-listed") in text for text in said] == [True, True, False]
@@ -212,7 +200,7 @@ class TestMenu:
     ) -> None:
         state.access.add(PERSON, "小陈")
         for _ in range(2):
-            await tell(bot, pressed(updates, f"access:drop:{PERSON}:0", ADMIN, ADMIN))
+            await tell(bot, updates.press(f"access:drop:{PERSON}:0", None, user(ADMIN), ADMIN))
         assert state.access.names() == {}
         assert deeds(state) == [(ADMIN, "access", "remove 9 小陈")]
         assert OWN("access-list-empty") in telegram.of("editMessageText")[0]["text"]
@@ -220,11 +208,11 @@ class TestMenu:
     async def test_a_long_list_has_pages(self, bot: BotApplication, telegram: Any, updates: Any, state: State) -> None:
         for number in range(1, 24):
             state.access.add(number, f"N{number}")
-        await tell(bot, pressed(updates, "access:page:0:2", ADMIN, ADMIN))
+        await tell(bot, updates.press("access:page:0:2", None, user(ADMIN), ADMIN))
         (edit,) = telegram.of("editMessageText")
         labels = [button["text"] for row in edit["reply_markup"]["inline_keyboard"] for button in row]
         assert labels[2:] == ["✕ N21", "✕ N22", "✕ N23", "◀", "3/3"]
-        await tell(bot, pressed(updates, "access:drop:23:2", ADMIN, ADMIN))
+        await tell(bot, updates.press("access:drop:23:2", None, user(ADMIN), ADMIN))
         assert "N22" in telegram.of("editMessageText")[1]["text"]
 
     @pytest.mark.parametrize("data", ["access:", "access:listed", "access:drop:x:0", f"access:drop:{10**40}:0"])
@@ -232,7 +220,7 @@ class TestMenu:
         self, bot: BotApplication, telegram: Any, updates: Any, state: State, data: str
     ) -> None:
         state.access.add(PERSON, "小陈")
-        await tell(bot, pressed(updates, data, ADMIN, ADMIN))
+        await tell(bot, updates.press(data, None, user(ADMIN), ADMIN))
         assert state.access.names() == {PERSON: "小陈"}
         assert deeds(state) == []
         assert ["text" in answer for answer in telegram.of("answerCallbackQuery")] == [False]

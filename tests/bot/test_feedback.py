@@ -2,7 +2,8 @@ import json
 from typing import Any
 
 import pytest
-from telegram import Update
+from updates import person as user
+from updates import tell
 
 from bot.app import BotApplication
 from bot.asking.keyboards import answer_keyboard
@@ -24,11 +25,9 @@ class Voter:
 
     async def press(self, data: str, person: int = 9, language: str = "zh-hans") -> str:
         """Press a button and return the words that acknowledge it."""
-        update = self.updates.press(data)
-        update["callback_query"]["message"]["reply_markup"] = self.keyboard
-        update["callback_query"]["from"] |= {"id": person, "language_code": language}
+        update = self.updates.press(data, who=user(person, language), reply_markup=self.keyboard)
         before = len(self.telegram.sent)
-        await self.bot.process_update(Update.de_json(update, self.bot.bot))
+        await tell(self.bot, update)
         for sent in self.telegram.sent[before:]:
             if sent.method == "editMessageReplyMarkup":
                 self.keyboard = sent.values["reply_markup"]
@@ -107,7 +106,7 @@ async def test_what_telegram_does_not_show_any_more_can_be_voted_on(
 ) -> None:
     update = updates.press("vote:en:-1")
     update["callback_query"]["message"] = {"chat": {"id": 7, "type": "private"}, "message_id": 1001, "date": 0}
-    await bot.process_update(Update.de_json(update, bot.bot))
+    await tell(bot, update)
     assert [sent.method for sent in telegram.sent] == ["answerCallbackQuery"]
     assert telegram.sent[0].values["text"] == "Thank you, noted: 👎"
     assert kept(settings) == (BAD, None)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from telegram import Update
+from updates import tell
 
 from bot.app import BotApplication, NoTokenError, build_application
 from bot.settings import Settings
@@ -26,10 +26,6 @@ async def bot(settings: Settings, builder: Any, library: Any) -> AsyncIterator[B
     await application.initialize()
     yield application
     await application.shutdown()
-
-
-async def tell(bot: BotApplication, update: dict[str, Any]) -> None:
-    await bot.process_update(Update.de_json(update, bot.bot))
 
 
 def texts(telegram: Any, method: str = "sendMessage") -> list[str]:

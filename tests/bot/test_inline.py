@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from telegram import Update
+from updates import tell
 
 from bot.app import BotApplication
 from bot.asking.audience import Audience
@@ -27,10 +28,6 @@ def typed(text: str, number: int = 1, person: int = 9, language: str = "zh-hans"
     who = {"id": person, "is_bot": False, "first_name": "B", "language_code": language}
     query = {"id": f"i{number}", "from": who, "query": text, "offset": ""}
     return {"update_id": number, "inline_query": query}
-
-
-async def tell(bot: BotApplication, update: dict[str, Any]) -> None:
-    await bot.process_update(Update.de_json(update, bot.bot))
 
 
 async def test_quotes_are_offered_with_their_source(bot: BotApplication, telegram: Any) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram import Update
+from updates import chat_of, person, tell
 
 from bot.app import BotApplication
 from bot.asking.memory import FORGOTTEN, LASTING
@@ -24,27 +24,10 @@ OWN = words(Language.SIMPLIFIED)
 NOT_ABOUT_PEOPLE = {"switches", "runs"}
 
 
-def person(number: int, language: str = "zh-hans") -> dict[str, Any]:
-    return {"id": number, "is_bot": False, "first_name": "A", "language_code": language}
-
-
-async def tell(bot: BotApplication, update: dict[str, Any]) -> None:
-    await bot.process_update(Update.de_json(update, bot.bot))
-
-
-def chat_of(number: int) -> dict[str, Any]:
-    return {"id": number, "type": "private" if number > 0 else "supergroup"}
-
-
 async def say(bot: BotApplication, updates: Any, text: str, who: int = PERSON, chat: int = PERSON) -> None:
-    update = updates.message(text, chat_of(chat)["type"], **{"from": person(who)})
+    update = updates.message(text, chat_of(chat)["type"], **{"from": person(who, "zh-hans")})
     update["message"]["chat"] = chat_of(chat)
     await tell(bot, update)
-
-
-async def press(bot: BotApplication, updates: Any, data: str, who: int, chat: int, message: int) -> None:
-    shown = {"message_id": message, "date": 1, "chat": chat_of(chat), "text": "…"}
-    await tell(bot, updates.press(data, None, **{"from": person(who), "message": shown}))
 
 
 def keep(state: State, number: int, chat: int, words_of: str) -> None:
@@ -129,7 +112,7 @@ async def test_new_in_a_topic_ends_the_conversation_there(
     state = State(settings.yinju_data)
     for thread in (0, 3):
         state.conversations.put(GROUP, thread, PERSON, Context(SECRET, None, None))
-    topic = {"message_thread_id": 3, "is_topic_message": True, "from": person(PERSON)}
+    topic = {"message_thread_id": 3, "is_topic_message": True, "from": person(PERSON, "zh-hans")}
     await tell(bot, updates.message("/new", "supergroup", **topic))
     assert state.conversations.of(GROUP, 3, PERSON) is None
     assert state.conversations.of(GROUP, 0, PERSON)
@@ -145,12 +128,12 @@ async def test_forget_asks_first_and_then_says_what_was_removed(
     (asked,) = telegram.of("sendMessage")
     data = [button["callback_data"] for button in asked["reply_markup"]["inline_keyboard"][0]]
     assert state.preferences.of(PERSON).quotes == 2
-    await press(bot, updates, data[0], PERSON, PERSON, 1001)
+    await tell(bot, updates.press(data[0], None, person(PERSON, "zh-hans"), PERSON))
     (edit,) = telegram.of("editMessageText")
     assert OWN("forgotten-questions", count=1) in edit["text"]
     assert "reply_markup" not in edit
     assert not any(rows(settings.yinju_data).values())
-    await press(bot, updates, data[0], PERSON, PERSON, 1001)
+    await tell(bot, updates.press(data[0], None, person(PERSON, "zh-hans"), PERSON))
     assert telegram.of("editMessageText")[-1]["text"] == OWN("forgotten-nothing")
     state.close()
 
@@ -164,7 +147,7 @@ async def test_forget_can_be_called_off(bot: BotApplication, telegram: Any, upda
     keep(state, PERSON, GROUP, SECRET)
     before = rows(settings.yinju_data)
     await say(bot, updates, "/forget", PERSON, GROUP)
-    await press(bot, updates, "forget:no", PERSON, GROUP, 1001)
+    await tell(bot, updates.press("forget:no", None, person(PERSON, "zh-hans"), GROUP))
     assert telegram.of("editMessageText")[0]["text"] == OWN("forget-kept")
     assert rows(settings.yinju_data) == before
     state.close()
@@ -179,10 +162,10 @@ async def test_in_a_group_nobody_else_can_confirm(
     before = rows(settings.yinju_data)
     await say(bot, updates, "/forget", PERSON, GROUP)
     for answer in ("forget:yes", "forget:no"):
-        await press(bot, updates, answer, OTHER, GROUP, 1001)
+        await tell(bot, updates.press(answer, None, person(OTHER, "zh-hans"), GROUP))
         assert telegram.of("answerCallbackQuery")[-1]["text"] == OWN("menu-of-another", command="/forget")
     assert telegram.of("editMessageText") == []
-    await press(bot, updates, "forget:yes", PERSON, GROUP, 1001)
+    await tell(bot, updates.press("forget:yes", None, person(PERSON, "zh-hans"), GROUP))
     assert SECRET.encode() not in file_bytes(settings.yinju_data)
     assert FOREIGN.encode() in file_bytes(settings.yinju_data)
     assert before["questions"] == 2
@@ -201,7 +184,7 @@ async def test_what_forgetting_leaves_is_said(
 ) -> None:
     state = State(settings.yinju_data)
     state.access.add(7, "A")
-    await press(bot, updates, "forget:yes", 7, 7, 1001)
+    await tell(bot, updates.press("forget:yes", None, person(7, "zh-hans"), 7))
     said = telegram.of("editMessageText")[0]["text"]
     assert OWN("forgotten-not-deeds") in said
     assert OWN("forgotten-not-listed") in said

@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from telegram import Update
+from updates import tell
 
 from bot.app import BotApplication
 from bot.settings import Settings
@@ -15,14 +15,6 @@ OTHER = {"id": 9, "is_bot": False, "first_name": "B", "language_code": "en"}
 OWNER = {"id": 7, "is_bot": False, "first_name": "A", "language_code": "zh-hant"}
 
 
-async def tell(bot: BotApplication, update: dict[str, Any]) -> None:
-    await bot.process_update(Update.de_json(update, bot.bot))
-
-
-def menu_in(chat: dict[str, Any], number: int) -> dict[str, Any]:
-    return {"message_id": number, "date": 1, "chat": chat, "text": "…"}
-
-
 def labels(values: dict[str, Any]) -> list[str]:
     return [button["text"] for row in values["reply_markup"]["inline_keyboard"] for button in row]
 
@@ -33,13 +25,6 @@ def chosen(settings: Settings, person: int) -> Preferences:
         return state.preferences.of(person)
     finally:
         state.close()
-
-
-async def press(
-    bot: BotApplication, updates: Any, data: str, who: dict[str, Any], chat: dict[str, Any] = GROUP
-) -> None:
-    number = 1001 if chat is GROUP else 5
-    await tell(bot, updates.press(data, None, **{"from": who, "message": menu_in(chat, number)}))
 
 
 async def test_the_present_choices_are_ticked(bot: BotApplication, telegram: Any, updates: Any) -> None:
@@ -66,7 +51,7 @@ async def test_the_present_choices_are_ticked(bot: BotApplication, telegram: Any
 async def test_a_choice_is_kept_and_shown_in_place(
     bot: BotApplication, telegram: Any, updates: Any, settings: Settings, data: str, expected: Preferences
 ) -> None:
-    await press(bot, updates, data, OWNER, {"id": 7, "type": "private"})
+    await tell(bot, updates.press(data, None, OWNER, 7, number=5))
     assert chosen(settings, 7) == expected
     (edit,) = telegram.of("editMessageText")
     t = words(expected.language or Language.TRADITIONAL)
@@ -76,22 +61,21 @@ async def test_a_choice_is_kept_and_shown_in_place(
 
 
 async def test_the_command_menu_speaks_the_chosen_language(bot: BotApplication, telegram: Any, updates: Any) -> None:
-    private = {"id": 9, "type": "private"}
-    await press(bot, updates, "set:language:zh-Hans", OTHER, private)
+    await tell(bot, updates.press("set:language:zh-Hans", None, OTHER, 9, number=5))
     menus = telegram.of("setMyCommands")
     assert [(menu["scope"]["chat_id"], menu.get("language_code", "")) for menu in menus] == [(9, ""), (9, "zh")]
     t = words(Language.SIMPLIFIED)
     assert all({"command": "help", "description": t("command-help")} in menu["commands"] for menu in menus)
     assert "reindex" not in str(menus)
-    await press(bot, updates, "set:quotes:2", OTHER, private)
-    await press(bot, updates, "set:language:auto", OTHER, private)
+    await tell(bot, updates.press("set:quotes:2", None, OTHER, 9, number=5))
+    await tell(bot, updates.press("set:language:auto", None, OTHER, 9, number=5))
     assert len(telegram.of("setMyCommands")) == 2
     assert [menu["scope"]["chat_id"] for menu in telegram.of("deleteMyCommands")] == [9, 9]
 
 
 async def test_one_choice_leaves_the_others(bot: BotApplication, updates: Any, settings: Settings) -> None:
     for data in ("set:quotes:1", "set:converted:1", "set:language:zh-Hans"):
-        await press(bot, updates, data, OWNER, {"id": 7, "type": "private"})
+        await tell(bot, updates.press(data, None, OWNER, 7, number=5))
     assert chosen(settings, 7) == Preferences(Language.SIMPLIFIED, converted=True, quotes=1)
 
 
@@ -101,7 +85,7 @@ async def test_one_choice_leaves_the_others(bot: BotApplication, updates: Any, s
 async def test_what_no_button_says_changes_nothing(
     bot: BotApplication, telegram: Any, updates: Any, settings: Settings, data: str
 ) -> None:
-    await press(bot, updates, data, OWNER, {"id": 7, "type": "private"})
+    await tell(bot, updates.press(data, None, OWNER, 7, number=5))
     assert chosen(settings, 7) == Preferences()
     assert telegram.of("editMessageText") == []
     assert ["text" in answer for answer in telegram.of("answerCallbackQuery")] == [False]
@@ -111,13 +95,13 @@ async def test_in_a_group_only_who_asked_may_press(
     bot: BotApplication, telegram: Any, updates: Any, settings: Settings
 ) -> None:
     await tell(bot, updates.message("/settings", "supergroup"))
-    await press(bot, updates, "set:quotes:5", OTHER)
+    await tell(bot, updates.press("set:quotes:5", None, OTHER, -100))
     assert chosen(settings, 9) == chosen(settings, 7) == Preferences()
     assert telegram.of("editMessageText") == []
     (answer,) = telegram.of("answerCallbackQuery")
     assert answer["show_alert"] is True
     assert answer["text"] == words(Language.ENGLISH)("menu-of-another", command="/settings")
-    await press(bot, updates, "set:quotes:5", OWNER)
+    await tell(bot, updates.press("set:quotes:5", None, OWNER, -100))
     assert chosen(settings, 7) == Preferences(quotes=5)
 
 
@@ -125,14 +109,13 @@ async def test_a_menu_that_was_not_noted_is_known_by_whom_it_replies_to(
     bot: BotApplication, updates: Any, settings: Settings
 ) -> None:
     command = {"message_id": 5, "date": 0, "chat": GROUP, "from": OWNER, "text": "/settings"}
-    shown = {**menu_in(GROUP, 1001), "reply_to_message": command}
     for who in (OTHER, OWNER):
-        await tell(bot, updates.press("set:quotes:5", None, **{"from": who, "message": shown}))
+        await tell(bot, updates.press("set:quotes:5", None, who, -100, reply_to_message=command))
     assert (chosen(settings, 9), chosen(settings, 7)) == (Preferences(), Preferences(quotes=5))
 
 
 async def test_a_menu_of_nobody_changes_nothing(bot: BotApplication, updates: Any, settings: Settings) -> None:
-    await press(bot, updates, "set:quotes:5", OTHER)
+    await tell(bot, updates.press("set:quotes:5", None, OTHER, -100))
     assert chosen(settings, 9) == Preferences()
 
 
@@ -144,7 +127,7 @@ async def test_whoever_hides_behind_the_group_has_no_settings(bot: BotApplicatio
 
 
 async def test_the_number_of_quotes_holds_for_the_next_answer(bot: BotApplication, telegram: Any, updates: Any) -> None:
-    await press(bot, updates, "set:quotes:1", OWNER, {"id": 7, "type": "private"})
+    await tell(bot, updates.press("set:quotes:1", None, OWNER, 7, number=5))
     await tell(bot, updates.message("谁？"))
     (sent,) = telegram.of("sendMessage")
     assert sent["text"].count("<blockquote") == 1

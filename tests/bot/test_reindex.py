@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from telegram import Update
+from updates import tell
 
 from bot.admin.indexing import jobs
 from bot.app import BotApplication, build_application
@@ -30,10 +30,6 @@ async def bot(settings: Settings, builder: Any, library: Any) -> AsyncIterator[B
 @pytest.fixture(autouse=True)
 def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "PRIVATE_PAUSE", 0.01)
-
-
-async def tell(bot: BotApplication, update: dict[str, Any]) -> None:
-    await bot.process_update(Update.de_json(update, bot.bot))
 
 
 async def until(condition: Callable[[], object]) -> None:

@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from telegram import Update
+from updates import tell
 
 from bot.app import BotApplication
 from bot.words import words
@@ -11,10 +11,6 @@ from index.types import Metadata
 from retrieval.types import Language
 
 OWN = words(Language.TRADITIONAL)
-
-
-async def tell(bot: BotApplication, update: dict[str, Any]) -> None:
-    await bot.process_update(Update.de_json(update, bot.bot))
 
 
 @pytest.fixture(autouse=True)
@@ -34,10 +30,6 @@ def shown(values: dict[str, Any]) -> tuple[str, list[str]]:
     return values["text"], [button["text"] for row in rows for button in row]
 
 
-async def press(bot: BotApplication, updates: Any, data: str) -> None:
-    await tell(bot, updates.press(data, None))
-
-
 async def test_the_first_page_has_places_titles_dates_and_the_number_of_all(
     bot: BotApplication, telegram: Any, updates: Any
 ) -> None:
@@ -53,7 +45,7 @@ async def test_pages_turn_in_place_and_hold_every_document_once(
     bot: BotApplication, telegram: Any, updates: Any
 ) -> None:
     for number in range(3):
-        await press(bot, updates, f"sources:en:all:{number}")
+        await tell(bot, updates.press(f"sources:en:all:{number}", None))
     edits = telegram.of("editMessageText")
     assert [shown(edit)[1] for edit in edits] == [["1/3", "▶"], ["◀", "2/3", "▶"], ["◀", "3/3"]]
     text = "".join(edit["text"] for edit in edits)
@@ -68,12 +60,12 @@ async def test_words_behind_the_command_filter_also_after_turning(
     (sent,) = telegram.of("sendMessage")
     assert sent["text"].startswith(f"<b>{OWN('sources-found', count=29, search='号通知')}</b>")
     forward = sent["reply_markup"]["inline_keyboard"][0][-1]["callback_data"]
-    await press(bot, updates, forward)
+    await tell(bot, updates.press(forward, None))
     assert OWN("sources-found", count=29, search="号通知") in telegram.of("editMessageText")[0]["text"]
 
 
 async def test_a_search_that_was_forgotten_is_said_to_be(bot: BotApplication, telegram: Any, updates: Any) -> None:
-    await press(bot, updates, "sources:zh-Hant:search:1")
+    await tell(bot, updates.press("sources:zh-Hant:search:1", None))
     assert telegram.of("editMessageText") == []
     assert telegram.of("answerCallbackQuery")[0]["text"] == OWN("sources-search-gone")
 
@@ -94,7 +86,7 @@ async def test_a_list_that_became_shorter_shows_its_last_page(
     bot: BotApplication, telegram: Any, updates: Any, library: Any
 ) -> None:
     del library.listed[15:]
-    await press(bot, updates, "sources:en:all:2")
+    await tell(bot, updates.press("sources:en:all:2", None))
     assert shown(telegram.of("editMessageText")[0])[1] == ["◀", "2/2"]
 
 
@@ -111,7 +103,7 @@ async def test_the_longest_titles_fit_into_a_message(
 async def test_without_an_index_it_is_said(bot: BotApplication, telegram: Any, updates: Any, library: Any) -> None:
     library.fault = NoSnapshotError("none")
     await tell(bot, updates.message("/sources"))
-    await press(bot, updates, "sources:zh-Hant:all:1")
+    await tell(bot, updates.press("sources:zh-Hant:all:1", None))
     assert telegram.of("sendMessage")[0]["text"] == OWN("no-index")
     assert telegram.of("answerCallbackQuery")[0]["text"] == OWN("no-index")
 
@@ -120,12 +112,12 @@ async def test_without_an_index_it_is_said(bot: BotApplication, telegram: Any, u
 async def test_what_no_button_says_is_only_acknowledged(
     bot: BotApplication, telegram: Any, updates: Any, data: str
 ) -> None:
-    await press(bot, updates, data)
+    await tell(bot, updates.press(data, None))
     assert [(sent.method, "text" in sent.values) for sent in telegram.sent] == [("answerCallbackQuery", False)]
 
 
 @pytest.mark.parametrize("number", [-5, 10**30])
 async def test_a_made_up_page_is_the_nearest_one(bot: BotApplication, telegram: Any, updates: Any, number: int) -> None:
-    await press(bot, updates, f"sources:en:all:{number}")
+    await tell(bot, updates.press(f"sources:en:all:{number}", None))
     assert len(shown(telegram.of("editMessageText")[0])[1]) == 2
     assert ["text" in answer for answer in telegram.of("answerCallbackQuery")] == [False]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from telegram import Update
+from updates import tell
 
 from bot.app import BotApplication
 from bot.settings import Settings
@@ -26,7 +26,7 @@ class Asker:
         chat = more.pop("chat", "private")
         user = {"id": person, "is_bot": False, "first_name": "A", "language_code": "zh-hans"}
         update = self.updates.message(text, chat, message_id=number, **{"from": user, **more})
-        await self.bot.process_update(Update.de_json(update, self.bot.bot))
+        await tell(self.bot, update)
         return str(self.library.asked[-1])
 
     async def edit(self, text: str, number: int, **more: Any) -> str:

@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from telegram import Update
+from updates import tell
 
 from bot.app import BotApplication
 from bot.words import words
@@ -21,10 +21,6 @@ SERVICE = {
     "message_auto_delete_timer_changed": {"message_auto_delete_time": 60},
     "chat_background_set": {"type": {"type": "chat_theme", "theme_name": "🌷"}},
 }
-
-
-async def tell(bot: BotApplication, update: dict[str, Any]) -> None:
-    await bot.process_update(Update.de_json(update, bot.bot))
 
 
 def sent(updates: Any, thing: dict[str, Any], chat: str = "private", language: str = "en") -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Update
+from updates import tell
 
 from bot.app import BotApplication
 from bot.asking.audience import Audience
@@ -118,15 +118,15 @@ def test_the_files_name_is_the_title_as_far_as_names_allow(title: str | None, na
 
 
 async def test_a_document_is_opened_turned_and_sent(bot: BotApplication, telegram: Any, updates: Any) -> None:
-    await press(bot, updates, f"whole:en:0:{KEY}3")
+    await tell(bot, updates.press(f"whole:en:0:{KEY}3"))
     (sent,) = telegram.of("sendMessage")
     assert sent["reply_parameters"]["message_id"] == 1001
     assert "<b>第3段。</b>" in sent["text"]
-    await press(bot, updates, f"whole:en:1:{KEY}3")
+    await tell(bot, updates.press(f"whole:en:1:{KEY}3"))
     (edited,) = telegram.of("editMessageText")
     assert (edited["message_id"], edited["text"]) == (1001, sent["text"])
     telegram.answers["sendDocument"] = 200, SENT
-    await press(bot, updates, f"save:en:0:{KEY}3")
+    await tell(bot, updates.press(f"save:en:0:{KEY}3"))
     (file,) = telegram.of("sendDocument")
     assert file["reply_parameters"]["message_id"] == 1001
     assert [call.get("text") for call in telegram.of("answerCallbackQuery")] == [None, None, None]
@@ -136,7 +136,7 @@ async def test_a_document_is_opened_turned_and_sent(bot: BotApplication, telegra
 async def test_a_passage_that_has_gone_is_said_to_be(
     bot: BotApplication, telegram: Any, updates: Any, data: str
 ) -> None:
-    await press(bot, updates, data + "f" * 16)
+    await tell(bot, updates.press(data + "f" * 16))
     (said,) = telegram.sent
     assert said.values["text"] == "This passage is no longer in the documents."
 
@@ -148,18 +148,11 @@ async def test_a_converted_page_changes_to_its_original_and_back(
     state = State(settings.yinju_data)
     state.preferences.put(9, Preferences(Language.TRADITIONAL, converted=True))
     state.close()
-    await press(bot, updates, f"whole:zh-Hant:1:{'0' * 16}")
+    await tell(bot, updates.press(f"whole:zh-Hant:1:{'0' * 16}"))
     (shown,) = telegram.of("editMessageText")
     assert "廈門市開放" in shown["text"]
     for data, text in (("script:zh-Hant:0", "厦门市开放"), ("script:zh-Hant:1", "廈門市開放")):
-        await press(bot, updates, data, shown["reply_markup"])
+        await tell(bot, updates.press(data, reply_markup=shown["reply_markup"]))
         assert text in telegram.of("editMessageText")[-1]["text"]
     labels = json.dumps(telegram.of("editMessageText")[-1]["reply_markup"], ensure_ascii=False)
     assert "看簡體原文" in labels
-
-
-async def press(bot: BotApplication, updates: Any, data: str, keyboard: dict[str, Any] | None = None) -> None:
-    update = updates.press(data)
-    if keyboard:
-        update["callback_query"]["message"]["reply_markup"] = keyboard
-    await bot.process_update(Update.de_json(update, bot.bot))
