@@ -127,7 +127,7 @@ def _differs(reading: Reading, before: dict[str, str]) -> bool:
 
 
 def _fits(snapshot: Snapshot, encoder: Encoder, parameters: IndexParameters) -> bool:
-    return snapshot.has_vectors_of(encoder, parameters) and not snapshot.differs_in(EVERY, parameters)
+    return snapshot.is_by(encoder) and not snapshot.differs_in(EVERY, parameters)
 
 
 def _taken_over(previous: Snapshot | None, path: str, parameters: IndexParameters) -> Document:

@@ -4,7 +4,7 @@ Nothing is cleaned here. Line ends become newlines and control characters go; cl
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -94,8 +94,7 @@ def read(path: Path) -> RawDocument:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        read_ones = ", ".join(sorted(SUFFIXES))
-        raise ReadError(path, f"is of a type that is not read; read are {read_ones}", "type", {"types": read_ones})
+        raise unread_type(path, SUFFIXES)
     data = _bytes(path)
     _refuse_other_content(path, suffix, data)
     raw = _parsed(path, _READERS[suffix], data)
@@ -104,6 +103,12 @@ def read(path: Path) -> RawDocument:
         raise ReadError(path, "holds no text", "no-text")
     _refuse_endless(path, text)
     return replace(raw, text=text)
+
+
+def unread_type(path: Path, types: Iterable[str]) -> ReadError:
+    """Return the error of a file that is none of the `types` (suffixes) that are read."""
+    read_ones = ", ".join(sorted(types))
+    return ReadError(path, f"is of a type that is not read; read are {read_ones}", "type", {"types": read_ones})
 
 
 def _bytes(path: Path) -> bytes:

@@ -139,10 +139,13 @@ class Snapshot:
         """Say whether it was made by other values of these parameters."""
         return bool(differing(names, self.manifest.parameters, parameters))
 
+    def is_by(self, encoder: Encoder) -> bool:
+        """Say whether this encoder made its vectors."""
+        return (self.info.model, self.info.dimension) == (encoder.name, encoder.dimension)
+
     def has_vectors_of(self, encoder: Encoder, parameters: IndexParameters) -> bool:
         """Say whether this encoder would give the same vectors for the same search forms."""
-        model = (self.info.model, self.info.dimension) == (encoder.name, encoder.dimension)
-        return model and not self.differs_in(OF_VECTORS, parameters)
+        return self.is_by(encoder) and not self.differs_in(OF_VECTORS, parameters)
 
     def verify(self, on_block: Callable[[], None] | None = None) -> None:
         """Read every file and raise DamagedError unless it is what was written; `on_block` is called now and then."""

@@ -9,12 +9,14 @@ from benchmarks.faults import fuzz, kills
 from index.snapshot import publish
 
 
+@pytest.mark.process
 def test_killed_at_some_of_the_events_of_indexing_nothing_is_lost() -> None:
     tried = kills.every_event(step=23, first=5)
     assert tried.lost == ()
     assert tried.cases == tried.old + tried.new >= 3
 
 
+@pytest.mark.process
 def test_killed_at_random_moments_nothing_is_lost() -> None:
     tried = kills.random_moments(3, seed=1)
     assert (tried.lost, tried.cases) == ((), 3)
@@ -30,6 +32,7 @@ def test_a_loss_is_noticed(tmp_path: Path) -> None:
     assert "gone" in kills._left(documents, documents)
 
 
+@pytest.mark.process
 def test_inputs_at_random_break_nothing() -> None:
     assert {name: faults for name, (_, faults) in fuzz.fuzz(3000, seed=7).items() if faults} == {}
 

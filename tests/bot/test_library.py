@@ -209,6 +209,7 @@ def test_a_broken_reader_is_done_without_and_said_in_one_line(
     assert "\n" not in line
 
 
+@pytest.mark.process
 def test_a_large_index_found_damaged_later_gives_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -27,6 +27,8 @@ from index.readers.read import MOST_LINES, read
 from index.snapshot.snapshot import open_snapshot
 from index.types import Encoder
 
+pytestmark = pytest.mark.process
+
 TIGHT = Limits(memory=600, answer=16)
 BODY = f"人才工作会议召开\n{SENTENCE}"
 

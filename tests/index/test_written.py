@@ -92,6 +92,7 @@ except SnapshotError as error:
 """
 
 
+@pytest.mark.process
 def test_no_limit_to_the_size_of_files_publishes_a_broken_index(write: Write, documents: Path, data: Path) -> None:
     """As on a full disk, each file is cut at its own point, mid-write or on closing."""
     for number in range(40):
