@@ -12,10 +12,10 @@ from index.embedding.compiled import CompiledNetwork, is_whole
 from index.embedding.tokens import Words
 from index.errors import ModelError
 from index.types import Span
+from retrieval.reader.data import SHIPPED
 from retrieval.reader.pairs import Pair, Pairer
 from retrieval.types import Marked, Reading
 
-SHIPPED = Path(__file__).with_name("weights.safetensors")  # what training changed
 FORMAT = 1  # of the derived network; a new number makes every cache derive it again
 LONGEST = 24  # tokens that a marked answer may have
 MARKED = 12  # stretches of a passage that are kept, the likeliest

@@ -10,8 +10,8 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 from index.errors import ModelError
+from retrieval.reader.data import SHIPPED
 from retrieval.reader.network import FROZEN, Network
-from retrieval.reader.read import SHIPPED
 
 SCALE = ".scale"  # behind the name of a matrix in 8 bits: what its rows are multiplied by, (rows, 1)
 TINY = 1e-12

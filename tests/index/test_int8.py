@@ -14,7 +14,11 @@ from index.embedding.int8 import NAME, load_int8
 from index.errors import ModelError
 
 ROOT = Path(__file__).parents[2]
-TEXTS = ["会议审议通过了委员会工作规则。", "The meeting stressed the policy for talent.", "暴雨过后，市长到水库检查防汛工作。" * 9]
+TEXTS = [
+    "会议审议通过了委员会工作规则。",
+    "The meeting stressed the policy for talent.",
+    "暴雨过后，市长到水库检查防汛工作。" * 9,
+]
 ASKING = """
 import sys
 from index.embedding.bundled import bundled_model

@@ -282,9 +282,12 @@ class TestCachedModel:
     def test_many_at_one_time_make_it_once(self, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         unpacked: list[Path] = []
         unpack = bundled.unpack
-        monkeypatch.setattr(
-            bundled, "unpack", lambda source, folder, told: (unpacked.append(folder), unpack(source, folder))
-        )
+
+        def counted(source: Path, folder: Path, on_unpacked: Any) -> None:
+            unpacked.append(folder)
+            unpack(source, folder, on_unpacked)
+
+        monkeypatch.setattr(bundled, "unpack", counted)
         with ThreadPoolExecutor(4) as pool:
             folders = list(pool.map(lambda _: bundled.bundled_model(), range(4)))
         assert len(set(folders)) == len(unpacked) == 1

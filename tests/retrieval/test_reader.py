@@ -11,9 +11,9 @@ from safetensors.torch import load_file, save_file
 
 from index.errors import ModelError
 from retrieval.answer import Answerer
-from retrieval.reader.data import FOLDS, SETS, fold_of, trained_on
+from retrieval.reader.data import FOLDS, SETS, SHIPPED, fold_of, trained_on
 from retrieval.reader.pairs import Pairer, Signs
-from retrieval.reader.read import SHIPPED, CompiledReader
+from retrieval.reader.read import CompiledReader
 from retrieval.reader.weights import in_eight_bits, shipped, trained
 from retrieval.types import Reading
 
