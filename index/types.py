@@ -145,7 +145,7 @@ OnProgress = Callable[[Progress], None]
 class Encoder(Protocol):
     """Turns texts into unit vectors.
 
-    `index.embedding.encoder.SentenceEncoder` implements it; tests may bring a pure function.
+    `index.embedding` has two that implement it; tests may bring a pure function.
     """
 
     @property

@@ -110,7 +110,7 @@ class Reading:
 
 
 class Reader(Protocol):
-    """Reads passages for a question. Implemented by `retrieval.reader.read.NetworkReader`."""
+    """Reads passages for a question. Implemented by `retrieval.reader.read.CompiledReader`."""
 
     def read(self, question: str, passages: Sequence[tuple[str | None, str]]) -> Sequence[Reading]:
         """Return what each passage, (title, text), says to the question; spans count characters of the text."""

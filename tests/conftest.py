@@ -16,7 +16,7 @@ from hypothesis import settings
 
 from index.build import update
 from index.embedding.bundled import bundled_model
-from index.embedding.encoder import Compute, load_encoder, number_type
+from index.embedding.encoder import Compute, load_encoder
 from index.snapshot.snapshot import Snapshot, open_snapshot
 from index.types import Encoder
 from retrieval.reader.pairs import Pairer
@@ -38,7 +38,7 @@ def pytest_report_header(config: pytest.Config) -> str | None:
     """Say which arithmetic the model's tests run with."""
     if "not model" in config.option.markexpr:
         return None
-    return f"model: {number_type(compute())} (YINJU_COMPUTE={compute()})"
+    return f"model: YINJU_COMPUTE={compute()}"
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 
 from bot.settings import Settings
 from index.embedding.bundled import bundled_model
-from index.embedding.encoder import BUNDLED, SentenceEncoder, load_encoder
+from index.embedding.encoder import BUNDLED, load_encoder
+from index.embedding.int8 import Int8Encoder
 from index.errors import DamagedError, ModelError, NoSnapshotError, SnapshotError
 from index.snapshot.publish import current_name
 from index.snapshot.snapshot import Snapshot, open_sound_snapshot
 from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.followup import Context, complete
+from retrieval.reader.read import load_reader
 from retrieval.types import Reader
 
 logger = logging.getLogger(__name__)
@@ -145,10 +147,8 @@ def load_reader_if_wanted(settings: Settings, encoder: Encoder) -> Reader | None
     """Load the reader, which needs the bundled model; None where it is off or broken, as answers do without it."""
     if settings.yinju_reader == "off" or settings.yinju_model != BUNDLED:
         return None
-    from retrieval.reader.read import load_reader  # it imports torch: only where it is used
-
     try:
-        return load_reader(bundled_model(), encoder.tokenizer if isinstance(encoder, SentenceEncoder) else None)
+        return load_reader(bundled_model(), encoder.words if isinstance(encoder, Int8Encoder) else None)
     except ModelError as error:
         logger.warning("Answering without the reader: %s", error)
         return None

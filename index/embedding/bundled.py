@@ -13,26 +13,22 @@ any other model. All numbers in the file are little-endian, without padding:
    the start of the file, u64 bytes.
 """
 
-import fcntl
 import importlib.util
 import json
 import os
-import shutil
 import struct
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import platformdirs
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 from tokenizers import Regex, Tokenizer, decoders, normalizers, pre_tokenizers, processors
 from tokenizers.models import Unigram
 
+from index.embedding.cache import cached
 from index.errors import ModelError
 
 FLOAT32, Q4_0 = 0, 1
@@ -116,27 +112,9 @@ def bundled_model(on_unpacked: OnUnpacked | None = None) -> Path:
     Raises:
         ModelError: the package is missing, its file has another layout, or the cache folder cannot be written.
     """
-    folder = platformdirs.user_cache_path("yinju") / f"multilingual-e5-small-{FORMAT}"
-    if is_whole(folder):
-        return folder
-    source = _packaged_file()
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _remove_unfinished(folder)
-        fresh = Path(tempfile.mkdtemp(prefix=_prefix(folder), dir=folder.parent))
-    except OSError as error:
-        message = f"The cache folder {folder.parent} cannot be written ({error}). Set XDG_CACHE_HOME to one that can."
-        raise ModelError(message) from error
-    try:
-        with _locked(fresh):
-            unpack(source, fresh, on_unpacked)
-            _put_in_place(fresh, folder)
-    except OSError as error:
-        message = f"The model could not be unpacked into {folder} ({error}). It needs 0.5 GB of space."
-        raise ModelError(message) from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return folder
+    return cached(
+        f"multilingual-e5-small-{FORMAT}", is_whole, lambda folder: unpack(_packaged_file(), folder, on_unpacked), 0.5
+    )
 
 
 def unpack(source: Path, folder: Path, on_unpacked: OnUnpacked | None = None) -> None:
@@ -183,45 +161,6 @@ def _ends(path: Path, last: bytes) -> bool:
     with path.open("rb") as file:
         file.seek(-len(last), os.SEEK_END)
         return file.read() == last
-
-
-def _put_in_place(fresh: Path, folder: Path) -> None:
-    """Give the model its name, its contents on disk before that; one that was cut off gives way."""
-    fresh.chmod(0o755)
-    for path in sorted(fresh.rglob("*")):
-        if path.is_file():
-            with path.open("rb") as file:
-                os.fsync(file.fileno())
-    if folder.exists() and not is_whole(folder):
-        folder.rename(tempfile.mkdtemp(prefix=_prefix(folder), dir=folder.parent))
-    try:
-        os.replace(fresh, folder)  # noqa: PTH105  (a folder; fails where another process was faster, which is as good)
-    except OSError:
-        if not is_whole(folder):
-            raise
-    _remove_unfinished(folder)
-
-
-def _prefix(folder: Path) -> str:
-    return f".{folder.name}-"
-
-
-def _remove_unfinished(folder: Path) -> None:
-    """Remove what was unpacked half-way, and what gave way; what another process is unpacking is locked, and stays."""
-    for path in folder.parent.glob(f"{_prefix(folder)}*"):
-        with suppress(OSError), _locked(path):
-            shutil.rmtree(path, ignore_errors=True)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold a folder; BlockingIOError if another process does."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _read_pieces(reader: ByteCursor) -> Pieces:

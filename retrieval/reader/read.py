@@ -1,64 +1,80 @@
-"""Let the network read: texts in, what it says of each passage out."""
+"""Let the network read: texts in, what it says of each passage out. It runs without torch."""
 
-import math
+import hashlib
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 
-import torch
-from tokenizers import Tokenizer
-from torch import Tensor
+import numpy as np
+from numpy.typing import NDArray
 
+from index.embedding.cache import cached
+from index.embedding.compiled import CompiledNetwork, is_whole
+from index.embedding.tokens import Words
+from index.errors import ModelError
 from index.types import Span
-from retrieval.reader.network import Judged, Network, pack
+from retrieval.reader.data import SHIPPED
 from retrieval.reader.pairs import Pair, Pairer
-from retrieval.reader.weights import trained
 from retrieval.types import Marked, Reading
 
+FORMAT = 1  # of the derived network; a new number makes every cache derive it again
 LONGEST = 24  # tokens that a marked answer may have
 MARKED = 12  # stretches of a passage that are kept, the likeliest
 
+Floats = NDArray[np.float32]
 
-class NetworkReader:
+
+class CompiledReader:
     """The trained network behind the `Reader` protocol; safe to use from several threads."""
 
-    def __init__(self, network: Network, pairer: Pairer) -> None:
+    def __init__(self, network: CompiledNetwork, words: Words) -> None:
         self._network = network
-        self._pairer = pairer
+        self._words = words
+        self._pairer = Pairer(words.tokenizer)
 
     def read(self, question: str, passages: Sequence[tuple[str | None, str]]) -> list[Reading]:
         """Return what each passage, (title, text), says to the question; the same for the same texts."""
-        if not passages:
-            return []
-        pairs = self._pairer.pairs(question, passages)
-        packed = pack(pairs)
-        with torch.inference_mode():
-            judged = self._network(packed)
-        places = zip(pairs, pairwise(packed.starts), judged.answers.tolist(), strict=True)
-        return [Reading(odds, tuple(_marked(judged, pair, start, end))) for pair, (start, end), odds in places]
+        return [self._reading(pair) for pair in self._pairer.pairs(question, passages)]
+
+    def _reading(self, pair: Pair) -> Reading:
+        judged, ends = self._network.run(self._words.of_pair(pair.tokens, pair.kinds))
+        return Reading(float(judged[0, 1]), tuple(_marked(ends[pair.first : -1], pair)))
 
 
-def load_reader(folder: Path, tokenizer: Tokenizer | None = None) -> NetworkReader:
-    """Load the reader that ships, on the encoder unpacked in `folder`; `tokenizer` is its, where that is at hand.
+def load_reader(unpacked: Path, words: Words | None = None) -> CompiledReader:
+    """Load the reader that ships, on the unpacked bundled model; `words` are its, where they are at hand.
 
     Raises:
         ModelError: its weights are missing, damaged, or of something else.
     """
-    return NetworkReader(trained(folder), Pairer(tokenizer) if tokenizer else Pairer.of(folder))
+    try:
+        version = hashlib.sha256(SHIPPED.read_bytes()).hexdigest()[:12]
+    except OSError as error:
+        message = f"The reader's weights in {SHIPPED} are not there ({error})."
+        raise ModelError(f"{message} Install Yinju again, or set YINJU_READER=off.") from error
+    name = f"reader-{FORMAT}-{version}"
+    folder = cached(name, is_whole, lambda fresh: _derive(unpacked, fresh), 0.1)
+    return CompiledReader(CompiledNetwork(folder), words or Words(unpacked))
 
 
-def _marked(judged: Judged, pair: Pair, start: int, end: int) -> list[Marked]:
-    """The likeliest stretches of a passage, the likeliest first, of equal ones the first in the text."""
-    first, last = start + pair.first, end - 1
-    if first == last:
+def _derive(unpacked: Path, folder: Path) -> None:
+    from retrieval.reader.derive import derive  # it imports torch: only where it is needed
+
+    derive(unpacked, folder)
+
+
+def _marked(ends: Floats, pair: Pair) -> list[Marked]:
+    """The likeliest stretches of a passage, the likeliest first, of equal ones the first in the text.
+
+    ends: log odds of beginning and ending at each token of the passage, (tokens, 2).
+    """
+    if not len(ends):
         return []
-    begin, finish = (torch.log_softmax(ends[first:last], 0) for ends in (judged.begin, judged.finish))
-    both: Tensor = begin[:, None] + finish[None, :]
-    allowed = torch.ones_like(both).triu().tril(LONGEST - 1).bool()
-    values, places = torch.sort(both.masked_fill(~allowed, -math.inf).flatten(), descending=True, stable=True)
+    chances = np.exp(ends - ends.max(axis=0))
+    begin, finish = (chances / chances.sum(axis=0)).T
+    both = np.tril(np.triu(np.outer(begin, finish)), LONGEST - 1)
     found = []
-    for value, place in zip(values[:MARKED].tolist(), places[:MARKED].tolist(), strict=True):
-        i, j = divmod(place, len(pair.offsets))
-        if value > -math.inf:
-            found.append(Marked(Span(pair.offsets[i][0], pair.offsets[j][1]), math.exp(value)))
+    for place in np.argsort(-both, axis=None, kind="stable")[:MARKED]:
+        i, j = divmod(int(place), len(ends))
+        if both[i, j] > 0:
+            found.append(Marked(Span(pair.offsets[i][0], pair.offsets[j][1]), float(both[i, j])))
     return found

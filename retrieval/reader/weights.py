@@ -10,9 +10,9 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 from index.errors import ModelError
+from retrieval.reader.data import SHIPPED
 from retrieval.reader.network import FROZEN, Network
 
-SHIPPED = Path(__file__).with_name("weights.safetensors")  # what training changed
 SCALE = ".scale"  # behind the name of a matrix in 8 bits: what its rows are multiplied by, (rows, 1)
 TINY = 1e-12
 OF_LAYER = {

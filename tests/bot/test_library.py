@@ -15,7 +15,7 @@ from index.errors import BusyError, NoSnapshotError, SnapshotError
 from index.snapshot import snapshot as stored
 from index.snapshot.publish import snapshot_names, snapshots_folder
 from index.types import IndexReport, OnProgress, Progress
-from retrieval.reader import weights
+from retrieval.reader import read
 
 REPORT = IndexReport(0, 0, 0, 0, (), 0, 0, 0.0)
 
@@ -202,7 +202,7 @@ def test_the_reader_is_there_unless_it_is_off_or_the_model_is_another(settings: 
 def test_a_broken_reader_is_done_without_and_said_in_one_line(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(weights.trained, "__defaults__", (Path("gone.safetensors"),))
+    monkeypatch.setattr(read, "SHIPPED", Path("gone.safetensors"))
     assert load_reader_if_wanted(settings, FakeInfo("bundled")) is None
     (line,) = caplog.messages
     assert "gone.safetensors" in line

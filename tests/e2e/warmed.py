@@ -20,15 +20,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import sentence_transformers
-
 import bot
 import index
 import retrieval
 from bot.cli import cli, main
+from bot.library import engine
+from index.embedding import encoder
 
 DOCUMENT = "常德市开通环湖巴士\n\n2025年4月2日，常德市开通环湖巴士，票价两元，每二十分钟一班。\n"
 QUESTION = "环湖巴士票价多少？"
+NOT_BY_BOTS = {"__main__", "convert", "derive", "network", "weights"}  # what ends the import, or needs torch
 
 
 def begin(arguments: tuple[str, ...], environment: dict[str, str], folder: str, out: str, err: str) -> None:
@@ -58,20 +59,22 @@ def _kept(load: Callable[..., Any]) -> Callable[..., Any]:
     """Return `load` with a memory: the same model in the same arithmetic is read from disk once."""
     loaded: dict[str, Any] = {}
 
-    def once(source: str, **options: Any) -> Any:
-        key = repr((source, options))
+    def once(*source: object) -> Any:
+        key = str(source[0])
         if key not in loaded:
-            loaded[key] = load(source, **options)
+            loaded[key] = load(*source)
         return loaded[key]
 
     return once
 
 
 def _warm() -> None:
-    sentence_transformers.SentenceTransformer = _kept(sentence_transformers.SentenceTransformer)
+    encoder.load_int8 = _kept(encoder.load_int8)
+    encoder.load_sentence_transformer = _kept(encoder.load_sentence_transformer)
+    engine.load_reader = _kept(engine.load_reader)
     for package in (index, retrieval, bot):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not module.name.endswith("__main__"):
+            if module.name.rsplit(".", 1)[1] not in NOT_BY_BOTS:
                 importlib.import_module(module.name)
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said), tempfile.TemporaryDirectory() as name:

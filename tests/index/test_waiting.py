@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = "from index.embedding.encoder import load_encoder; load_encoder('bundled').query('问')"
+PROGRAM = """
+import faiss
+from index.embedding.encoder import load_encoder
+load_encoder("bundled", compute="float32").query("问")
+"""
 
 
 @pytest.mark.process

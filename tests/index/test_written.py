@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from index import build
 from index.documents.folder import remove_unfinished, shelve
 from index.embedding import bundled
+from index.embedding import cache as cache_module
 from index.errors import DamagedError, SnapshotError
 from index.plan import leaving
 from index.snapshot import publish, snapshot, sums
@@ -256,7 +258,7 @@ class TestCachedModel:
             (folder / "modules.json").write_text("[]")
 
         monkeypatch.setattr(bundled, "unpack", unpack)
-        monkeypatch.setattr(bundled.platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
+        monkeypatch.setattr(cache_module.platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
         return tmp_path / "cache"
 
     @pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json", "modules.json"])
@@ -269,14 +271,24 @@ class TestCachedModel:
         assert not bundled.is_whole(folder)
         assert bundled.bundled_model() == folder
         assert (folder / name).read_bytes() == whole
-        assert [path.name for path in cache.iterdir()] == [folder.name]
+        assert sorted(path.name for path in cache.iterdir()) == [f".{folder.name}.lock", folder.name]
 
-    def test_leftovers_go_and_those_at_work_stay(self, cache: Path) -> None:
+    def test_what_was_left_half_way_goes(self, cache: Path) -> None:
+        dead = cache / f".multilingual-e5-small-{bundled.FORMAT}-dead"
+        dead.mkdir(parents=True)
         folder = bundled.bundled_model()
-        shutil.rmtree(folder)
-        dead, alive = cache / f".{folder.name}-dead", cache / f".{folder.name}-alive"
-        dead.mkdir()
-        alive.mkdir()
-        with bundled._locked(alive):
-            bundled.bundled_model()
-        assert (dead.exists(), alive.exists()) == (False, True)
+        assert bundled.is_whole(folder)
+        assert not dead.exists()
+
+    def test_many_at_one_time_make_it_once(self, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        unpacked: list[Path] = []
+        unpack = bundled.unpack
+
+        def counted(source: Path, folder: Path, on_unpacked: Any) -> None:
+            unpacked.append(folder)
+            unpack(source, folder, on_unpacked)
+
+        monkeypatch.setattr(bundled, "unpack", counted)
+        with ThreadPoolExecutor(4) as pool:
+            folders = list(pool.map(lambda _: bundled.bundled_model(), range(4)))
+        assert len(set(folders)) == len(unpacked) == 1

@@ -7,9 +7,7 @@ import pytest
 from index.snapshot.snapshot import Snapshot
 from index.types import Encoder
 from retrieval.answer import Answerer
-from retrieval.reader.pairs import Pairer
-from retrieval.reader.read import NetworkReader
-from retrieval.reader.weights import trained
+from retrieval.reader.read import CompiledReader, load_reader
 
 
 @pytest.fixture(scope="session")
@@ -18,10 +16,10 @@ def answerer(examples: Snapshot, model: Encoder) -> Answerer:
 
 
 @pytest.fixture(scope="session")
-def reader(model_folder: Path, pairer: Pairer) -> NetworkReader:
-    return NetworkReader(trained(model_folder), pairer)
+def reader(model_folder: Path) -> CompiledReader:
+    return load_reader(model_folder)
 
 
 @pytest.fixture(scope="session")
-def reading_answerer(examples: Snapshot, model: Encoder, reader: NetworkReader) -> Answerer:
+def reading_answerer(examples: Snapshot, model: Encoder, reader: CompiledReader) -> Answerer:
     return Answerer(examples, model, reader)

@@ -11,10 +11,10 @@ from safetensors.torch import load_file, save_file
 
 from index.errors import ModelError
 from retrieval.answer import Answerer
-from retrieval.reader.data import FOLDS, SETS, fold_of, trained_on
+from retrieval.reader.data import FOLDS, SETS, SHIPPED, fold_of, trained_on
 from retrieval.reader.pairs import Pairer, Signs
-from retrieval.reader.read import NetworkReader
-from retrieval.reader.weights import SHIPPED, in_eight_bits, shipped, trained
+from retrieval.reader.read import CompiledReader
+from retrieval.reader.weights import in_eight_bits, shipped, trained
 from retrieval.types import Reading
 
 QUESTION = "新图书馆哪一年建成？"
@@ -30,13 +30,13 @@ def span_texts(text: str, reading: Reading) -> list[str]:
     return [text[mark.span.start : mark.span.end] for mark in reading.marked]
 
 
-def test_it_finds_the_passage_and_the_words_that_answer(reader: NetworkReader) -> None:
+def test_it_finds_the_passage_and_the_words_that_answer(reader: CompiledReader) -> None:
     there, elsewhere = reader.read(QUESTION, PASSAGES)
     assert there.log_odds > 0 > elsewhere.log_odds
     assert "2019年" in span_texts(PASSAGES[0][1], there)[0]
 
 
-def test_a_reading_hangs_on_the_question_and_the_passage_alone(reader: NetworkReader) -> None:
+def test_a_reading_hangs_on_the_question_and_the_passage_alone(reader: CompiledReader) -> None:
     together = reader.read(QUESTION, PASSAGES)
     assert together == reader.read(QUESTION, PASSAGES)
     for passage, reading in zip(PASSAGES, together, strict=True):
@@ -46,7 +46,7 @@ def test_a_reading_hangs_on_the_question_and_the_passage_alone(reader: NetworkRe
     assert reader.read(QUESTION, []) == []
 
 
-def test_both_scripts_are_read_alike(reader: NetworkReader) -> None:
+def test_both_scripts_are_read_alike(reader: CompiledReader) -> None:
     simplified, traditional = (
         reader.read("图书馆在哪里？", [("图书馆", "图书馆在长江边的广场。")]),
         reader.read("圖書館在哪裡？", [("圖書館", "圖書館在長江邊的廣場。")]),
@@ -56,7 +56,7 @@ def test_both_scripts_are_read_alike(reader: NetworkReader) -> None:
 
 @settings(max_examples=25)
 @given(TEXTS, st.none() | TEXTS, TEXTS)
-def test_marked_places_are_in_the_passage(reader: NetworkReader, question: str, title: str | None, text: str) -> None:
+def test_marked_places_are_in_the_passage(reader: CompiledReader, question: str, title: str | None, text: str) -> None:
     (reading,) = reader.read(question, [(title, text)])
     chances = [mark.chance for mark in reading.marked]
     assert chances == sorted(chances, reverse=True)

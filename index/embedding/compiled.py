@@ -1,0 +1,62 @@
+"""Networks that OpenVINO runs: without torch, which takes seconds to import and 400 MB.
+
+A network is derived once from torch's (`index.embedding.convert`) and kept in the cache.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelError
+
+MODEL, WEIGHTS, MADE = "model.xml", "model.bin", "made.json"  # the last is written last, with the sizes of the others
+
+Array = NDArray[Any]
+
+
+def openvino() -> ModuleType:
+    """Import OpenVINO without its telemetry: it would report every import and conversion to its maker."""
+    sys.modules.setdefault("openvino_telemetry", cast("ModuleType", None))  # as if that were not installed
+    import openvino
+
+    return cast("ModuleType", openvino)
+
+
+class CompiledNetwork:
+    """A network from a folder of the cache; safe to use from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load it.
+
+        Raises:
+            ModelError: the files are damaged, or OpenVINO does not run on this processor.
+        """
+        threads = os.environ.get("OMP_NUM_THREADS")  # one setting for all that computes
+        settings: dict[str, Any] = {"PERFORMANCE_HINT": "LATENCY"}
+        if threads:
+            settings["INFERENCE_NUM_THREADS"] = int(threads)
+        try:
+            self._model = openvino().Core().compile_model(folder / MODEL, "CPU", settings)
+        except RuntimeError as error:
+            reason = str(error).strip().splitlines()[-1]
+            raise ModelError(f"The model in {folder} cannot be loaded ({reason}). Remove that folder.") from error
+
+    def run(self, inputs: dict[str, Array]) -> list[Array]:
+        """Return the network's outputs in their order, for inputs by name."""
+        result = self._model.create_infer_request().infer(inputs)
+        return [np.asarray(result[output]) for output in self._model.outputs]
+
+
+def is_whole(folder: Path) -> bool:
+    """Say whether a derived network is there with the sizes that it was written with."""
+    try:
+        made = json.loads((folder / MADE).read_text("utf-8"))
+        return all((folder / name).stat().st_size == made["sizes"][name] for name in (MODEL, WEIGHTS))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False

