@@ -85,10 +85,11 @@ class Questions(Feature):
             async with typing(message):
                 found = await self._ask(message, turn)
             after = await asyncio.to_thread(_left_behind, turn, found)
-            self._thread.go_on(turn, after)
             reply = self._reply(message, found)
             number = await self._deliver(message, reply)
+            # In this order, a question that a crash interrupts here is understood the same way when it is taken up.
             self._thread.note(turn, number, found.question, after)
+            self._thread.go_on(turn, after)
             self._remember(turn, number, reply, found)
 
     async def _ask(self, message: Message, turn: Turn) -> Answered:

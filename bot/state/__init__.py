@@ -12,6 +12,7 @@ from typing import Final
 from bot.state.access import AccessList
 from bot.state.audit import Audit
 from bot.state.conversations import LASTS, Conversations
+from bot.state.inbox import Inbox
 from bot.state.messages import Messages
 from bot.state.preferences import PreferenceTable
 from bot.state.questions import Questions
@@ -25,6 +26,7 @@ from bot.state.votes import Votes
 __all__ = ["FILE", "KEPT", "State", "StateError"]
 
 KEPT: Final = {
+    "inbox": timedelta(days=7),  # unless it is dealt with before
     "conversations": LASTS,
     "replies": timedelta(days=7),  # Telegram lets people edit a message for two days
     "messages": timedelta(days=90),
@@ -38,6 +40,7 @@ KEPT: Final = {
 # In this order, as the later tables tell what of the earlier ones is a person's. A private chat has its person's id. In
 # groups, what was noted of a reply says whose question it answers, and others may have asked for more quotes to it.
 FORGET: Final = (
+    ("inbox", "DELETE FROM inbox WHERE person = ? OR chat = ?"),
     ("preferences", "DELETE FROM preferences WHERE person = ?"),
     ("conversations", "DELETE FROM conversations WHERE person = ? OR chat = ?"),
     ("feedback", "DELETE FROM feedback WHERE person = ? OR chat = ?"),
@@ -60,6 +63,7 @@ class State:
 
     def __init__(self, data: Path) -> None:
         self._store = Store(data)
+        self.inbox = Inbox(self._store)
         self.replies = Replies(self._store)
         self.votes = Votes(self._store)
         self.preferences = PreferenceTable(self._store)

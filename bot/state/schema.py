@@ -51,4 +51,10 @@ MIGRATIONS = (
     CREATE TABLE switches (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """,
     "ALTER TABLE removals ADD COLUMN newer TEXT;",
+    """
+    CREATE TABLE inbox (
+        number INTEGER PRIMARY KEY, update_id INTEGER NOT NULL UNIQUE, chat INTEGER, person INTEGER, text TEXT,
+        attempts INTEGER NOT NULL, at TEXT NOT NULL
+    );
+    """,
 )

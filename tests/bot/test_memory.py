@@ -55,6 +55,7 @@ def keep(state: State, number: int, chat: int, words_of: str) -> None:
     state.questions.note(chat, number % 1000, number, AskedQuestion(words_of, words_of, False, 0.1, 0.2))
     state.votes.put(chat, number % 1000, number, 1)
     state.replies.remember(chat, number % 1000 - 1, number % 1000)
+    state.inbox.note(number, chat, number, words_of)
 
 
 def file_bytes(folder: Path) -> bytes:
@@ -77,7 +78,7 @@ def test_forgetting_leaves_no_trace_in_the_file(tmp_path: Path, chat: int) -> No
     assert SECRET.encode() in file_bytes(tmp_path)
     assert number in file_bytes(tmp_path)
     removed = state.forget(PERSON)
-    tables = ["preferences", "conversations", "questions", "feedback", "messages", "replies"]
+    tables = ["preferences", "conversations", "questions", "feedback", "messages", "replies", "inbox"]
     assert removed == dict.fromkeys(tables, 1) | {"messages": 2, "uploads": 0}
     assert SECRET.encode() not in file_bytes(tmp_path)
     assert number not in file_bytes(tmp_path)

@@ -1,0 +1,47 @@
+"""What Telegram has brought and nobody has answered yet: a process that is killed takes it up again when it starts.
+
+An update is noted before Telegram is told that it has arrived, and emptied as soon as it is dealt with. Its number
+stays for a day, so that what Telegram brings twice is not answered twice.
+"""
+
+from dataclasses import dataclass
+
+from bot.state.store import Store, now
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update that waits, as JSON; `attempts` is how often a process began to work on it, `at` when it came."""
+
+    update: int
+    text: str
+    attempts: int
+    at: str
+
+
+class Inbox:
+    """All updates that wait, and the numbers of those that were dealt with."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def note(self, update: int, chat: int | None, person: int | None, text: str) -> bool:
+        """Note what has come and is begun at once; return False if it came before."""
+        statement = (
+            "INSERT OR IGNORE INTO inbox (update_id, chat, person, text, attempts, at) VALUES (?, ?, ?, ?, 1, ?)"
+        )
+        return self._store.run(statement, update, chat, person, text, now()) > 0
+
+    def begin(self, update: int) -> None:
+        """Note that another attempt begins."""
+        self._store.run("UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ?", update)
+
+    def done(self, update: int) -> None:
+        """Keep nothing but the number of an update that was dealt with."""
+        statement = "UPDATE inbox SET chat = NULL, person = NULL, text = NULL WHERE update_id = ?"
+        self._store.run(statement, update)
+
+    def waiting(self) -> list[Waiting]:
+        """Return what waits, in the order that it came, whatever the clock said then."""
+        query = "SELECT update_id, text, attempts, at FROM inbox WHERE text IS NOT NULL ORDER BY number"
+        return [Waiting(*row) for row in self._store.rows(query)]
