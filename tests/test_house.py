@@ -25,7 +25,7 @@ NEVER: Final = {
     "bot.telegram": ("bot.state", "bot.receiving", "bot.library", "bot.asking", "bot.admin", "bot.terminal"),
     "bot.state": ("bot.telegram", "bot.receiving", "bot.library", "bot.asking", "bot.admin", "bot.terminal"),
     "bot.library": ("bot.telegram", "bot.receiving", "bot.state", "bot.asking", "bot.admin", "bot.terminal"),
-    "bot.receiving": ("bot.library", "bot.asking", "bot.admin", "bot.terminal"),
+    "bot.receiving": ("bot.asking", "bot.admin", "bot.terminal"),
     "bot.asking": ("bot.receiving", "bot.admin", "bot.terminal"),
     "bot.admin": ("bot.receiving", "bot.terminal"),
     "bot.terminal": ("bot.telegram", "bot.receiving", "bot.asking", "bot.admin"),

@@ -15,6 +15,7 @@ import logging
 import sqlite3
 from collections.abc import Coroutine
 from contextlib import suppress
+from contextvars import copy_context
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import Application
 
+from bot.library.turns import CHAT
 from bot.people import People
 from bot.receiving.readable import read_update
 from bot.receiving.shares import Sender, Shares
@@ -69,14 +71,14 @@ class Intake:
     def receive(self, update: Update) -> None:
         """Note an update and begin to work on it, unless it came before or its sender has too many waiting."""
         if not self._is_kept(update):
-            self._spawn(self._application.process_update(update))
+            self._spawn(self._application.process_update(update), _sender(update))
             return
         sender = _sender(update)
         if not self._shares.take(sender):
             if self._shares.is_first_refusal(sender):
-                self._spawn(self._say(update, "queue-full" if sender.group is None else "queue-full-group"))
+                self._spawn(self._say(update, "queue-full" if sender.group is None else "queue-full-group"), sender)
         elif self._is_new(update, sender):
-            self._spawn(self._work(update, sender))
+            self._spawn(self._work(update, sender), sender)
         else:
             self._shares.give_back(sender)
 
@@ -86,14 +88,15 @@ class Intake:
         for waiting in self._inbox.waiting():
             update = read_update(json.loads(waiting.text), self._application.bot)
             if update is None or waiting.attempts >= ATTEMPTS or _age(waiting) > TOO_OLD:
-                self._spawn(self._give_up(waiting, update))
+                self._spawn(self._give_up(waiting, update), Sender(0, None))
             elif waiting.attempts >= TOGETHER:
                 suspects.append(update)
             else:
                 self._inbox.begin(update.update_id)
-                self._spawn(self._work(update, self._promised(update)))
+                sender = self._promised(update)
+                self._spawn(self._work(update, sender), sender)
         if suspects:
-            self._spawn(self._one_by_one(suspects))
+            self._spawn(self._one_by_one(suspects), Sender(0, None))
 
     def keep(self, update: Update) -> None:
         """Note that the answer to an update could not be sent: it is worked on again later."""
@@ -168,8 +171,10 @@ class Intake:
         self._shares.add(sender)
         return sender
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
+    def _spawn(self, work: Coroutine[Any, Any, None], sender: Sender) -> None:
+        context = copy_context()
+        context.run(CHAT.set, sender.group or sender.person)
+        task = asyncio.create_task(work, context=context)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
