@@ -5,6 +5,7 @@ it. `State` brings them together, and knows how long each thing is kept and how 
 """
 
 import sqlite3
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -63,6 +64,7 @@ class State:
 
     def __init__(self, data: Path) -> None:
         self._store = Store(data)
+        self._forgettings: Counter[int] = Counter()
         self.inbox = Inbox(self._store)
         self.replies = Replies(self._store)
         self.votes = Votes(self._store)
@@ -91,9 +93,17 @@ class State:
     def forget(self, person: int) -> dict[str, int]:
         """Remove everything kept about a person, but for what they did as an administrator; count it by table."""
         removed = {name: self._store.run(statement, *[person] * statement.count("?")) for name, statement in FORGET}
+        self._forgettings[person] += 1
         self.uploads.sweep()
         self._store.empty_log()
         return removed
+
+    def forgettings(self, person: int) -> int:
+        """Return how often a person had everything forgotten since the start.
+
+        Who works on what they sent compares it before anything is written: it may have been forgotten meanwhile.
+        """
+        return self._forgettings[person]
 
     def close(self) -> None:
         """Close the file."""

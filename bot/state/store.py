@@ -16,6 +16,7 @@ from bot.state.schema import MIGRATIONS
 from index.errors import YinjuError
 
 FILE = "state.sqlite3"
+BUSY = 10  # seconds to wait for another process that writes
 
 Value = int | float | str | None
 
@@ -31,9 +32,11 @@ class Store:
         path = data / FILE
         data.mkdir(parents=True, exist_ok=True)
         self._lock = threading.Lock()
+        self._is_log_to_go = False
         try:
             path.touch(mode=0o600)  # what people asked is nothing for the machine's other users; the log gets the same
-            self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+            self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY)
+            self._database.text_factory = lambda text: text.decode(errors="replace")  # a damaged text is no crash
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.execute("PRAGMA secure_delete = ON")
@@ -46,7 +49,10 @@ class Store:
     def run(self, statement: str, *values: Value) -> int:
         """Execute a statement and return how many rows it changed."""
         with self._lock:
-            return self._database.execute(statement, values).rowcount
+            changed = self._database.execute(statement, values).rowcount
+            if self._is_log_to_go:
+                self._empty_log()
+            return changed
 
     def rows(self, query: str, *values: Value) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
@@ -58,14 +64,27 @@ class Store:
         return next(iter(self.rows(query, *values)), None)
 
     def empty_log(self) -> None:
-        """Move everything into the file itself, so that nothing deleted lingers in the log beside it."""
+        """Move everything into the file itself, so that nothing deleted lingers in the log beside it.
+
+        While another process reads the file, that cannot be; then it is done with the first write after that.
+        """
         with self._lock:
-            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._empty_log()
 
     def close(self) -> None:
         """Close the file."""
         with self._lock:
             self._database.close()
+
+    def _empty_log(self) -> None:
+        self._database.execute("PRAGMA busy_timeout = 0")  # whoever is answered meanwhile shall not wait
+        try:
+            is_busy, *_ = self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError:
+            is_busy = True
+        finally:
+            self._database.execute(f"PRAGMA busy_timeout = {BUSY * 1000}")
+        self._is_log_to_go = bool(is_busy)
 
 
 def _check(database: sqlite3.Connection) -> None:

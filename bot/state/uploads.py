@@ -140,6 +140,14 @@ class Uploads:
         """Return the folder of an upload's files. It may not exist yet."""
         return self._files / key
 
+    def make_folder(self, key: str) -> Path:
+        """Return the folder of an upload's files, made so that other users of the machine see nothing in it."""
+        self._files.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._files.chmod(0o700)  # made by an earlier version
+        folder = self.folder(key)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder
+
     def clear(self, key: str) -> None:
         """Remove an upload's files."""
         shutil.rmtree(self.folder(key), ignore_errors=True)
