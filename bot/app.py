@@ -13,6 +13,7 @@ from bot.admin.access.command import AccessMenu
 from bot.admin.access.guard import Guard
 from bot.admin.documents.browse import Documents
 from bot.admin.documents.remove import Removing
+from bot.admin.indexing.damage import DamageNotice
 from bot.admin.indexing.jobs import Indexing
 from bot.admin.indexing.reindex import Reindexing
 from bot.admin.indexing.rollback import Rollback
@@ -115,6 +116,7 @@ def build_features(services: Services) -> list[Feature]:
         indexing,
         Reindexing(services, indexing),
         Rollback(services),
+        DamageNotice(services),
         HitTest(services),
         Unanswered(services),
         Stats(services),

@@ -15,6 +15,7 @@ from bot.state.audit import Audit
 from bot.state.conversations import LASTS, Conversations
 from bot.state.inbox import Inbox
 from bot.state.messages import Messages
+from bot.state.notices import Notices
 from bot.state.preferences import PreferenceTable
 from bot.state.questions import Questions
 from bot.state.removals import Removals
@@ -74,6 +75,7 @@ class State:
         self.questions = Questions(self._store)
         self.audit = Audit(self._store)
         self.access = AccessList(self._store)
+        self.notices = Notices(self._store)
         self.runs = Runs(self._store)
         self.uploads = Uploads(self._store, data)
         self.removals = Removals(self._store, data)
