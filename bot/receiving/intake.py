@@ -10,7 +10,6 @@ Inline queries are not noted: nobody waits for one that is seconds old.
 """
 
 import asyncio
-import json
 import logging
 import sqlite3
 from collections.abc import Coroutine
@@ -86,8 +85,8 @@ class Intake:
         """Take up what a crash left."""
         suspects = []
         for waiting in self._inbox.waiting():
-            update = read_update(json.loads(waiting.text), self._application.bot)
-            if update is None or waiting.attempts >= ATTEMPTS or _age(waiting) > TOO_OLD:
+            update = read_update(waiting.raw, self._application.bot)
+            if update is None or waiting.attempts >= ATTEMPTS or datetime.now(UTC) - waiting.at > TOO_OLD:
                 self._spawn(self._give_up(waiting, update), Sender(0, None))
             elif waiting.attempts >= TOGETHER:
                 suspects.append(update)
@@ -185,7 +184,3 @@ def _sender(update: Update) -> Sender:
     hidden = message.sender_chat if message and not update.callback_query else None
     number = hidden.id if hidden else user.id if user else chat.id if chat else 0
     return Sender(number, None if chat is None or chat.type == ChatType.PRIVATE else chat.id)
-
-
-def _age(waiting: Waiting) -> timedelta:
-    return datetime.now(UTC) - datetime.fromisoformat(waiting.at)

@@ -4,7 +4,6 @@
 it. `State` brings them together, and knows how long each thing is kept and how a person is forgotten.
 """
 
-import sqlite3
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
@@ -21,7 +20,7 @@ from bot.state.questions import Questions
 from bot.state.removals import Removals
 from bot.state.replies import Replies
 from bot.state.runs import Runs
-from bot.state.store import FILE, StateError, Store, ago
+from bot.state.store import DAMAGE, FILE, StateError, Store, ago
 from bot.state.uploads import Step, Uploads
 from bot.state.votes import Votes
 
@@ -81,7 +80,7 @@ class State:
         self.removals = Removals(self._store, data)
         try:
             self.forget_old()
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             message = f"{data / FILE} cannot be used ({error}). Restore a backup, or move it away to begin anew."
             raise StateError(message) from error
 

@@ -4,19 +4,22 @@ An update is noted before Telegram is told that it has arrived, and emptied as s
 stays for a day, so that what Telegram brings twice is not answered twice.
 """
 
+import json
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from bot.state.store import Store, now
+from bot.state.store import Store, now, readable
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An update that waits, as JSON; `attempts` is how often a process began to work on it, `at` when it came."""
+    """An update that waits, as Telegram wrote it; `attempts`: how often a process began to work on it; `at`: since."""
 
     update: int
-    text: str
+    raw: object
     attempts: int
-    at: str
+    at: datetime
 
 
 class Inbox:
@@ -44,4 +47,9 @@ class Inbox:
     def waiting(self) -> list[Waiting]:
         """Return what waits, in the order that it came, whatever the clock said then."""
         query = "SELECT update_id, text, attempts, at FROM inbox WHERE text IS NOT NULL ORDER BY number"
-        return [Waiting(*row) for row in self._store.rows(query)]
+        return readable(self._store.rows(query), _waiting)
+
+
+def _waiting(row: tuple[Any, ...]) -> Waiting:
+    update, text, attempts, at = row
+    return Waiting(update, json.loads(text), int(attempts), datetime.fromisoformat(at))

@@ -4,18 +4,23 @@ Write-ahead logging keeps the file whole when the process is killed at any momen
 deleted, so that what somebody wanted forgotten is not left in the file's free pages.
 """
 
+import logging
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.state.schema import MIGRATIONS
 from index.errors import YinjuError
 
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
 FILE = "state.sqlite3"
+DAMAGE = (sqlite3.DatabaseError, UnicodeError)  # the latter when SQLite quotes a damaged name in its message
 BUSY = 10  # seconds to wait for another process that writes
 
 Value = int | float | str | None
@@ -42,7 +47,7 @@ class Store:
             self._database.execute("PRAGMA secure_delete = ON")
             _check(self._database)
             _migrate(self._database, path)
-        except (sqlite3.DatabaseError, OSError) as error:
+        except (*DAMAGE, OSError) as error:
             message = f"{path} cannot be used ({error}). Restore a backup, or move it away to begin with an empty one."
             raise StateError(message) from error
 
@@ -100,6 +105,17 @@ def _migrate(database: sqlite3.Connection, path: Path) -> None:
         raise StateError(f"{path} was written by a newer version. Update this program, or move the file away.")
     for number, script in enumerate(MIGRATIONS[version:], version + 1):
         database.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+
+
+def readable(rows: Iterable[tuple[Any, ...]], read: Callable[[tuple[Any, ...]], T]) -> list[T]:
+    """Return what can be read of rows; one that is damaged, which no check of SQLite's sees, is passed over."""
+    found = []
+    for row in rows:
+        try:
+            found.append(read(row))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            logger.error("A row of %s is damaged (%s). It is passed over.", FILE, type(error).__name__)
+    return found
 
 
 def sweep(folder: Path, known: Iterable[str]) -> None:

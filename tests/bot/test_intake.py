@@ -53,7 +53,7 @@ async def handled(bot: BotApplication) -> None:
 
 def waiting(settings: Settings) -> list[str]:
     state = State(settings.yinju_data)
-    found = [json.loads(each.text)["message"]["text"] for each in state.inbox.waiting()]
+    found = [each.raw["message"]["text"] for each in state.inbox.waiting()]
     state.close()
     return found
 
@@ -161,8 +161,8 @@ def test_of_what_cannot_be_read_the_number_is_left(updates: Any, caplog: pytest.
 
 def test_the_order_of_what_waits_does_not_go_by_the_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     state = State(tmp_path)
-    for number, moment in ((8, "2026-11-26T10:00"), (3, "2026-11-26T09:00")):
+    for number, moment in ((8, "2026-11-26T10:00Z"), (3, "2026-11-26T09:00Z")):
         monkeypatch.setattr("bot.state.inbox.now", lambda moment=moment: moment)
-        state.inbox.note(number, 1, 1, f"{number}")
+        state.inbox.note(number, 1, 1, "{}")
     assert [each.update for each in state.inbox.waiting()] == [8, 3]
     state.close()

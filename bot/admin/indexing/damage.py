@@ -36,7 +36,11 @@ class DamageNotice(Feature):
     async def resume(self, bot: Bot) -> None:
         """Listen for damage, and tell of what was found while the index was opened."""
         loop = asyncio.get_running_loop()
-        self._engine.on_damage = lambda fault: loop.call_soon_threadsafe(self._begin, bot, fault)
+
+        def on_damage(fault: str) -> None:  # in the thread that answers
+            loop.call_soon_threadsafe(self._begin, bot, fault)
+
+        self._engine.on_damage = on_damage
         if self._engine.damage:
             self._begin(bot, self._engine.damage)
 
