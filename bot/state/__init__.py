@@ -12,6 +12,7 @@ from typing import Final
 from bot.state.access import AccessList
 from bot.state.audit import Audit
 from bot.state.conversations import LASTS, Conversations
+from bot.state.held import Held
 from bot.state.inbox import Inbox
 from bot.state.messages import Messages
 from bot.state.notices import Notices
@@ -74,6 +75,7 @@ class State:
         self.questions = Questions(self._store)
         self.audit = Audit(self._store)
         self.access = AccessList(self._store)
+        self.held = Held(self._store)
         self.notices = Notices(self._store)
         self.runs = Runs(self._store)
         self.uploads = Uploads(self._store, data)
