@@ -88,6 +88,20 @@ def test_a_file_from_the_future_is_refused(tmp_path: Path) -> None:
         State(tmp_path)
 
 
+def test_what_an_earlier_version_wrote_keeps_its_order(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE)) as database:
+        for script in MIGRATIONS[:3]:
+            database.executescript(script)
+        database.execute("PRAGMA user_version = 3")
+        for message, day in ((1, "25"), (2, "24"), (3, "26")):
+            at = f"2026-11-{day}T00:00:00+00:00"
+            database.execute("INSERT INTO questions VALUES (1, ?, 1, '问', '问', 0, 0.5, 1, ?, NULL)", (message, at))
+        database.commit()
+    state = State(tmp_path)
+    assert [each.message for each in state.questions.complaints()] == [2, 1, 3]
+    state.close()
+
+
 def test_a_damaged_file_is_refused_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"this is no database" * 100)
     with pytest.raises(StateError, match=r"state\.sqlite3.*move it away"):
