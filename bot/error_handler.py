@@ -33,8 +33,9 @@ async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: P
         logger.info("Not sent: %s", context.error)  # the person blocked the bot or removed it
         return
     if may_arrive_later(context.error) and isinstance(update, Update):
-        logger.warning("Telegram could not be reached for an answer (%s). It is tried again later.", context.error)
-        intake.keep(update)
+        logger.warning("Telegram could not be reached for an answer: %s", context.error)
+        if not update.callback_query:  # what a button does is not done twice, and nobody waits for it any more
+            intake.keep(update)
         return
     user = update.effective_user if isinstance(update, Update) else None
     text = error_message(context.error, people.words_for(user))

@@ -49,10 +49,13 @@ class Inflow(asyncio.Queue[object]):
 
     async def put(self, item: object) -> None:
         """Hand over an update; what else the library puts here is its own."""
-        if isinstance(item, Update) and self.intake:
-            self.intake.receive(item)
-        else:
+        if not isinstance(item, Update) or self.intake is None:
             await super().put(item)
+            return
+        try:
+            self.intake.receive(item)
+        except Exception:  # it would end the polling of all others
+            logger.exception("Update %d could not be taken in", item.update_id)
 
 
 class Intake:
@@ -73,13 +76,13 @@ class Intake:
             self._spawn(self._application.process_update(update), _sender(update))
             return
         sender = _sender(update)
-        if not self._shares.take(sender):
-            if self._shares.is_first_refusal(sender):
-                self._spawn(self._say(update, "queue-full" if sender.group is None else "queue-full-group"), sender)
-        elif self._is_new(update, sender):
+        if self._inbox.knows(update.update_id):
+            return
+        if self._shares.take(sender):
+            self._note(update, sender)
             self._spawn(self._work(update, sender), sender)
-        else:
-            self._shares.give_back(sender)
+        elif self._shares.is_first_refusal(sender):
+            self._spawn(self._say(update, "queue-full" if sender.group is None else "queue-full-group"), sender)
 
     def resume(self) -> None:
         """Take up what a crash left."""
@@ -119,13 +122,12 @@ class Intake:
         fits = (each.check_update(update) for number, handlers in groups if number >= 0 for each in handlers)
         return any(fit is not None and fit is not False for fit in fits)
 
-    def _is_new(self, update: Update, sender: Sender) -> bool:
-        """Note an update; return False if it came before. Where nothing can be written, it is worked on anyhow."""
+    def _note(self, update: Update, sender: Sender) -> None:
+        """Note an update; where nothing can be written, it is worked on all the same."""
         try:
-            return self._inbox.note(update.update_id, sender.group or sender.person, sender.person, update.to_json())
+            self._inbox.note(update.update_id, sender.group or sender.person, sender.person, update.to_json())
         except sqlite3.Error as error:
             logger.error("An update could not be noted (%s): a crash would lose it", error)
-            return True
 
     async def _work(self, update: Update, sender: Sender) -> None:
         try:

@@ -90,6 +90,7 @@ class State:
         """Remove what has been kept long enough."""
         for table, span in KEPT.items():
             self._store.run(f"DELETE FROM {table} WHERE at < ?", ago(span))
+        self.inbox.forget_old()
         self.uploads.sweep()
         self.removals.sweep()
 

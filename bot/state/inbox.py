@@ -6,10 +6,13 @@ stays for a day, so that what Telegram brings twice is not answered twice.
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
-from bot.state.store import Store, now, readable
+from bot.state.store import Store, ago, now, readable
+
+REMEMBERED: Final = timedelta(days=1)
+"""How long Telegram keeps updates for a bot that is away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,16 @@ class Inbox:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def note(self, update: int, chat: int | None, person: int | None, text: str) -> bool:
-        """Note what has come and is begun at once; return False if it came before."""
+    def knows(self, update: int) -> bool:
+        """Return whether an update came before."""
+        return self._store.row("SELECT 1 FROM inbox WHERE update_id = ?", update) is not None
+
+    def note(self, update: int, chat: int | None, person: int | None, text: str) -> None:
+        """Note what has come and is begun at once."""
         statement = (
             "INSERT OR IGNORE INTO inbox (update_id, chat, person, text, attempts, at) VALUES (?, ?, ?, ?, 1, ?)"
         )
-        return self._store.run(statement, update, chat, person, text, now()) > 0
+        self._store.run(statement, update, chat, person, text, now())
 
     def begin(self, update: int) -> None:
         """Note that another attempt begins."""
@@ -43,6 +50,10 @@ class Inbox:
         """Keep nothing but the number of an update that was dealt with."""
         statement = "UPDATE inbox SET chat = NULL, person = NULL, text = NULL WHERE update_id = ?"
         self._store.run(statement, update)
+
+    def forget_old(self) -> None:
+        """Remove the numbers of what was dealt with long ago: Telegram brings nothing again that is older."""
+        self._store.run("DELETE FROM inbox WHERE text IS NULL AND at < ?", ago(REMEMBERED))
 
     def waiting(self) -> list[Waiting]:
         """Return what waits, in the order that it came, whatever the clock said then."""

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from bot.receiving.readable import UpdatesRequest
 from bot.receiving.shares import OF_GROUP, OF_PERSON, OF_PERSON_IN_GROUP, Sender, Shares
 from bot.settings import Settings
 from bot.state import State
+from bot.state.store import ago
 from bot.words import words
 from retrieval.types import Language
 
@@ -157,6 +159,30 @@ def test_of_what_cannot_be_read_the_number_is_left(updates: Any, caplog: pytest.
     for payload in (b'{"ok": true, "result": [5]}', b"[[]]", "秘密".encode(), b"[" * 100_000):
         with pytest.raises(TelegramError, match="Invalid server response"):
             UpdatesRequest.parse_json_payload(payload)
+
+
+async def test_what_is_brought_again_to_a_full_queue_is_no_refusal(
+    bot: BotApplication, telegram: Any, updates: Any
+) -> None:
+    brought = [updates.message(f"谁{number}？", message_id=number + 1) for number in range(OF_PERSON)]
+    for update in brought * 2:
+        await bring(bot, update)
+    await handled(bot)
+    said = [values["text"] for values in telegram.of("sendMessage")]
+    assert len(said) == OF_PERSON
+    assert T("queue-full") not in said
+
+
+def test_numbers_of_what_was_dealt_with_go_after_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    state = State(tmp_path)
+    for number, hours in ((1, 30), (2, 30), (3, 20)):
+        monkeypatch.setattr("bot.state.inbox.now", lambda hours=hours: ago(timedelta(hours=hours)))
+        state.inbox.note(number, 1, 1, "{}")
+    state.inbox.done(1)
+    state.inbox.done(3)
+    state.forget_old()
+    assert [state.inbox.knows(number) for number in (1, 2, 3)] == [False, True, True]
+    state.close()
 
 
 def test_the_order_of_what_waits_does_not_go_by_the_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
