@@ -47,6 +47,9 @@ evaluate-documents: $(VENV)/.installed-dev  ## measure how well files become doc
 faults: $(VENV)/.installed-dev  ## kill indexing at every step, read files that do harm; a table of what was lost (half an hour)
 	$(BIN)/python -m benchmarks.faults
 
+flood: $(VENV)/.installed-dev  ## how long a quiet person waits while others flood the bot (two minutes)
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.faults.flood
+
 fuzz: $(VENV)/.installed-dev  ## a million inputs at random over reading, cleaning, splitting, folding (an hour)
 	$(BIN)/python -m benchmarks.faults.fuzz
 

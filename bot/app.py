@@ -7,12 +7,13 @@ import asyncio
 from contextlib import suppress
 from typing import Any
 
-from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
+from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
 from bot.admin.access.command import AccessMenu
 from bot.admin.access.guard import Guard
 from bot.admin.documents.browse import Documents
 from bot.admin.documents.remove import Removing
+from bot.admin.indexing.damage import DamageNotice
 from bot.admin.indexing.jobs import Indexing
 from bot.admin.indexing.reindex import Reindexing
 from bot.admin.indexing.rollback import Rollback
@@ -39,15 +40,17 @@ from bot.feature import Feature
 from bot.library import Library, open_library
 from bot.library.executor import Executor
 from bot.people import People
+from bot.receiving.intake import Inflow, Intake
+from bot.receiving.readable import UpdatesRequest
 from bot.services import Services
 from bot.settings import Settings
 from bot.state import State
+from bot.telegram.courier import Courier
 from index.documents.folder import remove_unfinished
 from index.errors import YinjuError
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
-RETRIES = 5  # of a request that Telegram answers with "too many requests"
 DAY = 24 * 60 * 60  # seconds
 
 
@@ -69,11 +72,15 @@ def build_application(
     for feature in features:
         application.add_handlers(feature.handlers(), feature.group)
 
+    intake = Intake(application, services.state.inbox, services.people)
+    if isinstance(application.update_queue, Inflow):
+        application.update_queue.intake = intake
+
     async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        await on_error(update, context, services.people)
+        await on_error(update, context, services.people, intake)
 
     application.add_error_handler(report)
-    _manage(application, services, features)
+    _manage(application, services, features, intake)
     return application
 
 
@@ -109,6 +116,7 @@ def build_features(services: Services) -> list[Feature]:
         indexing,
         Reindexing(services, indexing),
         Rollback(services),
+        DamageNotice(services),
         HitTest(services),
         Unanswered(services),
         Stats(services),
@@ -118,7 +126,7 @@ def build_features(services: Services) -> list[Feature]:
     ]
 
 
-def _manage(application: BotApplication, services: Services, features: list[Feature]) -> None:
+def _manage(application: BotApplication, services: Services, features: list[Feature], intake: Intake) -> None:
     """Begin and end with the application what goes on beside the updates."""
     tasks: list[asyncio.Task[None]] = []
 
@@ -128,8 +136,10 @@ def _manage(application: BotApplication, services: Services, features: list[Feat
             await feature.resume(application.bot)
         chosen = {admin: services.state.preferences.of(admin).language for admin in services.settings.yinju_admins}
         await services.commands.publish(application.bot, chosen)
+        intake.resume()
 
     async def stop(_: BotApplication) -> None:
+        await intake.drain()
         for task in tasks:
             task.cancel()
             with suppress(asyncio.CancelledError):
@@ -158,13 +168,12 @@ def _own_builder(settings: Settings) -> Builder:
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .rate_limiter(AIORateLimiter(max_retries=RETRIES))
-        .concurrent_updates(True)
+        .rate_limiter(Courier())
+        .update_queue(Inflow())
         .connect_timeout(10)
         .read_timeout(20)
         .write_timeout(20)
         .pool_timeout(10)
-        .get_updates_connect_timeout(10)
-        .get_updates_read_timeout(15)  # on top of the time that Telegram holds the request
-        .get_updates_pool_timeout(10)
+        # The reading time comes on top of the time that Telegram holds the request.
+        .get_updates_request(UpdatesRequest(1, connect_timeout=10, read_timeout=15, pool_timeout=10))
     )

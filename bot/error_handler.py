@@ -1,4 +1,7 @@
-"""When something fails: the traceback goes to the log under a reference, the person gets the same reference."""
+"""When something fails: the traceback goes to the log under a reference, the person gets the same reference.
+
+Where Telegram cannot be reached there is nothing to apologise for yet: the answer may have arrived, or comes later.
+"""
 
 import logging
 import secrets
@@ -8,6 +11,8 @@ from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.people import People
+from bot.receiving.intake import Intake
+from bot.telegram.courier import may_arrive_later
 from bot.telegram.message import plain_reply
 from bot.telegram.sending import acknowledge, send
 from bot.words import Words
@@ -22,10 +27,15 @@ def error_message(error: BaseException | None, t: Words) -> str:
     return t("error-unexpected", reference=reference)
 
 
-async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: People) -> None:
+async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: People, intake: Intake) -> None:
     """Tell the person about an error that a handler did not expect."""
     if isinstance(context.error, Forbidden):
         logger.info("Not sent: %s", context.error)  # the person blocked the bot or removed it
+        return
+    if may_arrive_later(context.error) and isinstance(update, Update):
+        logger.warning("Telegram could not be reached for an answer: %s", context.error)
+        if not update.callback_query:  # what a button does is not done twice, and nobody waits for it any more
+            intake.keep(update)
         return
     user = update.effective_user if isinstance(update, Update) else None
     text = error_message(context.error, people.words_for(user))

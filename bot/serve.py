@@ -3,15 +3,17 @@
 import asyncio
 import logging
 import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import Updater
 
 from bot import logs
 from bot.app import BotApplication, build_application
 from bot.library import Library
+from bot.receiving.webhook import Webhook
 from bot.settings import Settings
 from index.errors import YinjuError
 
@@ -55,18 +57,22 @@ async def _serve(application: BotApplication, settings: Settings) -> None:
     await _connect(application, settings)
     if application.post_init:
         await application.post_init(application)
-    await _listen(application.updater, settings)
-    await application.start()
-    logger.info("Ready as @%s", application.bot.username)
-    await asyncio.Event().wait()
+    async with _webhook(application, settings) if settings.telegram_webhook_url else _polling(application):
+        await application.start()
+        logger.info("Ready as @%s", application.bot.username)
+        await asyncio.Event().wait()
 
 
 async def _connect(application: BotApplication, settings: Settings) -> None:
     """Wait until Telegram answers: a bot that starts with the machine may come before the network."""
+    await _until_reached(application.initialize, settings)
+
+
+async def _until_reached(request: Callable[[], Awaitable[object]], settings: Settings) -> None:
     wait = 1.0
     while True:
         try:
-            await application.initialize()
+            await request()
         except InvalidToken:
             raise TokenError(
                 f"{settings.telegram_api_url} refuses TELEGRAM_BOT_TOKEN. Compare it with what @BotFather shows."
@@ -79,26 +85,37 @@ async def _connect(application: BotApplication, settings: Settings) -> None:
             return
 
 
-async def _listen(updater: Updater | None, settings: Settings) -> None:
+@asynccontextmanager
+async def _polling(application: BotApplication) -> AsyncIterator[None]:
+    updater = application.updater
     assert updater is not None, "the builder of this program makes one"
-    if settings.telegram_webhook_url is None:
-        await updater.start_polling(
-            timeout=POLL_SECONDS,
-            bootstrap_retries=FOREVER,
-            allowed_updates=UPDATES,
-            error_callback=_on_polling_trouble,
-        )
-        return
-    secret = settings.telegram_webhook_secret
-    await updater.start_webhook(
-        listen=settings.telegram_webhook_listen,
-        port=settings.telegram_webhook_port,
-        url_path=urlsplit(settings.telegram_webhook_url).path.lstrip("/"),
-        webhook_url=settings.telegram_webhook_url,
-        secret_token=secret.get_secret_value() if secret else None,
+    await updater.start_polling(
+        timeout=POLL_SECONDS,
         bootstrap_retries=FOREVER,
         allowed_updates=UPDATES,
+        error_callback=_on_polling_trouble,
     )
+    try:
+        yield
+    finally:
+        await updater.stop()
+
+
+@asynccontextmanager
+async def _webhook(application: BotApplication, settings: Settings) -> AsyncIterator[None]:
+    url, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret
+    assert url is not None, "there is a webhook"
+    assert secret is not None, "the settings see to it"
+    word = secret.get_secret_value()
+    webhook = Webhook(application.bot, urlsplit(url).path.lstrip("/"), word, application.update_queue)
+    webhook.listen(settings.telegram_webhook_port, settings.telegram_webhook_listen)
+    try:
+        await _until_reached(
+            lambda: application.bot.set_webhook(url, allowed_updates=UPDATES, secret_token=word), settings
+        )
+        yield
+    finally:
+        await webhook.close()
 
 
 def _on_polling_trouble(error: TelegramError) -> None:
@@ -110,8 +127,6 @@ def _on_polling_trouble(error: TelegramError) -> None:
 
 async def _leave(application: BotApplication) -> None:
     """Undo the steps of `_serve` that were taken, in the opposite order."""
-    if application.updater and application.updater.running:
-        await application.updater.stop()
     if application.running:
         await application.stop()
     if application.post_stop:

@@ -1,10 +1,12 @@
 """Starting: the index first if there is none, then Telegram, the terminal chat, or a few sample questions."""
 
 import sys
+from contextlib import closing, suppress
 
 from bot.index_report import index_report
 from bot.library import Engine, Library, open_library
 from bot.settings import Settings
+from bot.state import FILE, State, StateError
 from bot.terminal.chat import Chat
 from bot.terminal.screen import Bars, console, print_answer
 from bot.words import Words, words
@@ -43,6 +45,9 @@ def _ready_library(settings: Settings, t: Words) -> Library:
 
 def bring_up_to_date(settings: Settings, t: Words, confirmed: bool) -> IndexReport:
     """Index the documents folder, with bars on standard error; `confirmed`: also where many documents would go."""
+    if (settings.yinju_data / FILE).exists():
+        with suppress(StateError), closing(State(settings.yinju_data)) as state:
+            state.held.put(())  # who indexes here follows the folder, as /reindex does
     with Bars(t) as bars:
         return open_library(settings, bars.unpacked).indexer.run(bars.indexed, confirmed=confirmed)
 

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from index.documents.folder import remove_unfinished
-from index.documents.scan import scan
+from index.documents.scan import hold_back, scan
 from index.isolation.reading_process import ReadingProcess
 from index.isolation.set_aside import SetAside
 from index.parameters import EVERY, OF_DOCUMENTS, PARAMETERS, IndexParameters
@@ -37,10 +37,12 @@ def update(
     *,
     meant: Collection[str] = (),
     confirmed: bool = False,
+    held: Collection[str] = (),
 ) -> IndexReport:
     """Bring the index in `data` up to date with the folder `documents`; publish a snapshot if anything changed.
 
     `meant` are documents that somebody removed on purpose; where many others are gone too, that has to be `confirmed`.
+    `held` are documents that stay in or out of the index as they are, whatever their files say.
 
     `on_progress` may raise to cancel, at each file, each batch and up to the last step before publishing: as with any
     crash, the current snapshot then stays what it is. Once the new one is published, nothing it raises matters.
@@ -56,7 +58,7 @@ def update(
     with writable(data), indexing_lock(data), sound_snapshot(data) as previous:
         before = previous.texts.digests() if previous else {}
         remove_unfinished(documents)
-        found = scan(documents)
+        found = hold_back(scan(documents), before, held)
         gone(found, before.keys()).refuse(meant, confirmed)
         with closing(ReadingProcess()) as reader:
             same = before if previous and not previous.differs_in(OF_DOCUMENTS, parameters) else {}

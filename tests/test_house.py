@@ -22,12 +22,13 @@ MAY_IMPORT: Final = {
     "training": {"index", "retrieval", "benchmarks", "training"},
 }
 NEVER: Final = {
-    "bot.telegram": ("bot.state", "bot.library", "bot.asking", "bot.admin", "bot.terminal"),
-    "bot.state": ("bot.telegram", "bot.library", "bot.asking", "bot.admin", "bot.terminal"),
-    "bot.library": ("bot.telegram", "bot.state", "bot.asking", "bot.admin", "bot.terminal"),
-    "bot.asking": ("bot.admin", "bot.terminal"),
-    "bot.admin": ("bot.terminal",),
-    "bot.terminal": ("bot.telegram", "bot.asking", "bot.admin"),
+    "bot.telegram": ("bot.state", "bot.receiving", "bot.library", "bot.asking", "bot.admin", "bot.terminal"),
+    "bot.state": ("bot.telegram", "bot.receiving", "bot.library", "bot.asking", "bot.admin", "bot.terminal"),
+    "bot.library": ("bot.telegram", "bot.receiving", "bot.state", "bot.asking", "bot.admin", "bot.terminal"),
+    "bot.receiving": ("bot.asking", "bot.admin", "bot.terminal"),
+    "bot.asking": ("bot.receiving", "bot.admin", "bot.terminal"),
+    "bot.admin": ("bot.receiving", "bot.terminal"),
+    "bot.terminal": ("bot.telegram", "bot.receiving", "bot.asking", "bot.admin"),
 }
 """Rooms of the bot, and what no module of them imports."""
 

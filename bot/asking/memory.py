@@ -25,7 +25,7 @@ Context = ContextTypes.DEFAULT_TYPE
 LASTING = ("preferences", "audit", "allowed")
 
 # The order of what /forget reports: first what people know of.
-FORGOTTEN = ("preferences", "conversations", "questions", "feedback", "uploads", "messages", "replies")
+FORGOTTEN = ("preferences", "conversations", "questions", "feedback", "uploads", "messages", "replies", "inbox")
 
 
 class Choice(StrEnum):
@@ -94,6 +94,7 @@ class Memory(Feature):
 
     def _forgotten(self, update: Update, person: User, t: Words) -> str:
         """Forget the person and say what was removed, and what was not."""
+        self._state.inbox.done(update.update_id)  # this press is not one of the things that they know of
         removed = self._state.forget(person.id)
         things = [t(f"forgotten-{table}", count=count) for table in FORGOTTEN if (count := removed[table])]
         lines = [t("forgotten", things=t("list-comma").join(things)) if things else t("forgotten-nothing")]

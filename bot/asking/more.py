@@ -39,11 +39,14 @@ class MoreQuotes(Feature):
         if question is None:
             return t("question-gone")
         audience = audience_for(self._people, press.person, button.language)
+        forgettings = self._state.forgettings(press.person.id)
         answer = await self._executor.run(lambda answerer: answerer.answer(question, audience.asks_for, button.skip))
         if not answer.quotes:
             return t("no-more")
         reply = answer_reply(answer, audience, button.skip)
         sent = await send(asked_by(message) or message, reply)
+        if self._state.forgettings(press.person.id) != forgettings:
+            return None
         self._state.messages.note(sent.chat_id, sent.message_id, ANSWER, {"question": question}, press.person.id)
         note_scripts(self._state, sent.chat_id, sent.message_id, reply, press.person.id)
         return None

@@ -79,16 +79,21 @@ class Questions(Feature):
         """Answer the question of a message; if it was edited, put the new answer in place of the old one."""
         # Updates run side by side. An edit or a follow-up waits until the question before is answered.
         conversation = message.chat_id, topic_of(message), author_of(message)
+        forgettings = self._state.forgettings(author_of(message))
         lock = self._locks.setdefault(conversation, asyncio.Lock())
         async with lock:
             turn = self._thread.turn(message)
             async with typing(message):
                 found = await self._ask(message, turn)
             after = await asyncio.to_thread(_left_behind, turn, found)
-            self._thread.go_on(turn, after)
             reply = self._reply(message, found)
             number = await self._deliver(message, reply)
+            if self._state.forgettings(turn.person) != forgettings:
+                return  # they had everything forgotten meanwhile, and this is a part of it
+            self._state.replies.remember(turn.chat, message.message_id, number)
+            # In this order, a question that a crash interrupts here is understood the same way when it is taken up.
             self._thread.note(turn, number, found.question, after)
+            self._thread.go_on(turn, after)
             self._remember(turn, number, reply, found)
 
     async def _ask(self, message: Message, turn: Turn) -> Answered:
@@ -114,9 +119,7 @@ class Questions(Feature):
         known = self._state.replies.reply_to(chat, question)
         if known is not None and await edit(message.get_bot(), chat, known, reply):
             return known
-        sent = (await send(message, reply)).message_id
-        self._state.replies.remember(chat, question, sent)
-        return sent
+        return (await send(message, reply)).message_id
 
     def _remember(self, turn: Turn, number: int, reply: Reply, found: Answered) -> None:
         """Keep what the buttons and the administrators need to know."""

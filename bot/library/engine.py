@@ -51,6 +51,8 @@ class Engine:
         self._edition: _Edition | None = None
         self._refused: str | None = None
         self._damaged: set[str] = set()
+        self.damage: str | None = None
+        """What was said at the last damage; None while there was none."""
         self.on_damage: Callable[[str], None] | None = None
         """Called once, from any thread, when answers come from an older index as the current one is damaged."""
         self._loading = threading.Lock()
@@ -139,6 +141,7 @@ class Engine:
 
     def _tell(self, message: str) -> None:
         logger.error("%s", message)
+        self.damage = message
         if self.on_damage:
             self.on_damage(message)
 

@@ -6,26 +6,29 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from bot.library.engine import Engine
+from bot.library.turns import Turns
 from retrieval.answer import Answerer
 
 T = TypeVar("T")
 
 
 class Executor:
-    """Lends the answerer to one task after the other, in the order that they come."""
+    """Lends the answerer to one task after the other, going round by chat."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._turns = Turns()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="question")
 
     async def run(self, work: Callable[[Answerer], T]) -> T:
-        """Return what `work` makes of the answerer.
+        """Return what `work` makes of the answerer, when the turn of the task's chat has come.
 
         Raises:
             NoSnapshotError: nothing has been indexed yet.
             SnapshotError: the index does not fit the settings, or is damaged.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._worker, self._work, work)
+        async with self._turns.turn():
+            return await asyncio.get_running_loop().run_in_executor(self._worker, self._work, work)
 
     def close(self) -> None:
         """Take no more tasks."""

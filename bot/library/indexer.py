@@ -34,12 +34,16 @@ class Indexer:
         return self._turn.locked()
 
     def run(
-        self, on_progress: OnProgress | None = None, meant: Collection[str] = (), confirmed: bool = False
+        self,
+        on_progress: OnProgress | None = None,
+        meant: Collection[str] = (),
+        confirmed: bool = False,
+        held: Collection[str] = (),
     ) -> IndexReport:
         """Bring the index up to date.
 
         `meant` are documents that somebody removed on purpose; where many others are gone too, it has to be
-        `confirmed`.
+        `confirmed`. Documents that are `held` stay in or out of the index as they are.
 
         Raises:
             RemovalError: many others are gone, and it is not confirmed.
@@ -58,7 +62,7 @@ class Indexer:
 
         try:
             folders = self._settings.yinju_documents, self._settings.yinju_data
-            return update(*folders, self._encoder(), step, meant=meant, confirmed=confirmed)
+            return update(*folders, self._encoder(), step, meant=meant, confirmed=confirmed, held=held)
         finally:
             self._turn.release()
 

@@ -4,7 +4,7 @@
 it. `State` brings them together, and knows how long each thing is kept and how a person is forgotten.
 """
 
-import sqlite3
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -12,19 +12,23 @@ from typing import Final
 from bot.state.access import AccessList
 from bot.state.audit import Audit
 from bot.state.conversations import LASTS, Conversations
+from bot.state.held import Held
+from bot.state.inbox import Inbox
 from bot.state.messages import Messages
+from bot.state.notices import Notices
 from bot.state.preferences import PreferenceTable
 from bot.state.questions import Questions
 from bot.state.removals import Removals
 from bot.state.replies import Replies
 from bot.state.runs import Runs
-from bot.state.store import FILE, StateError, Store, ago
+from bot.state.store import DAMAGE, FILE, StateError, Store, ago
 from bot.state.uploads import Step, Uploads
 from bot.state.votes import Votes
 
 __all__ = ["FILE", "KEPT", "State", "StateError"]
 
 KEPT: Final = {
+    "inbox": timedelta(days=7),  # unless it is dealt with before
     "conversations": LASTS,
     "replies": timedelta(days=7),  # Telegram lets people edit a message for two days
     "messages": timedelta(days=90),
@@ -38,6 +42,7 @@ KEPT: Final = {
 # In this order, as the later tables tell what of the earlier ones is a person's. A private chat has its person's id. In
 # groups, what was noted of a reply says whose question it answers, and others may have asked for more quotes to it.
 FORGET: Final = (
+    ("inbox", "DELETE FROM inbox WHERE person = ? OR chat = ?"),
     ("preferences", "DELETE FROM preferences WHERE person = ?"),
     ("conversations", "DELETE FROM conversations WHERE person = ? OR chat = ?"),
     ("feedback", "DELETE FROM feedback WHERE person = ? OR chat = ?"),
@@ -60,6 +65,8 @@ class State:
 
     def __init__(self, data: Path) -> None:
         self._store = Store(data)
+        self._forgettings: Counter[int] = Counter()
+        self.inbox = Inbox(self._store)
         self.replies = Replies(self._store)
         self.votes = Votes(self._store)
         self.preferences = PreferenceTable(self._store)
@@ -68,12 +75,14 @@ class State:
         self.questions = Questions(self._store)
         self.audit = Audit(self._store)
         self.access = AccessList(self._store)
+        self.held = Held(self._store)
+        self.notices = Notices(self._store)
         self.runs = Runs(self._store)
         self.uploads = Uploads(self._store, data)
         self.removals = Removals(self._store, data)
         try:
             self.forget_old()
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             message = f"{data / FILE} cannot be used ({error}). Restore a backup, or move it away to begin anew."
             raise StateError(message) from error
 
@@ -81,15 +90,24 @@ class State:
         """Remove what has been kept long enough."""
         for table, span in KEPT.items():
             self._store.run(f"DELETE FROM {table} WHERE at < ?", ago(span))
+        self.inbox.forget_old()
         self.uploads.sweep()
         self.removals.sweep()
 
     def forget(self, person: int) -> dict[str, int]:
         """Remove everything kept about a person, but for what they did as an administrator; count it by table."""
         removed = {name: self._store.run(statement, *[person] * statement.count("?")) for name, statement in FORGET}
+        self._forgettings[person] += 1
         self.uploads.sweep()
         self._store.empty_log()
         return removed
+
+    def forgettings(self, person: int) -> int:
+        """Return how often a person had everything forgotten since the start.
+
+        Who works on what they sent compares it before anything is written: it may have been forgotten meanwhile.
+        """
+        return self._forgettings[person]
 
     def close(self) -> None:
         """Close the file."""

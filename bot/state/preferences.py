@@ -1,8 +1,9 @@
 """How a person wants to be answered."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from bot.state.store import Store, now
+from bot.state.store import Store, now, readable
 from retrieval.types import Language
 
 
@@ -27,10 +28,8 @@ class PreferenceTable:
 
     def of(self, person: int) -> Preferences:
         """Return what a person chose."""
-        row = self._store.row("SELECT language, converted, quotes FROM preferences WHERE person = ?", person)
-        if row is None:
-            return Preferences()
-        return Preferences(Language(row[0]) if row[0] else None, bool(row[1]), row[2])
+        rows = self._store.rows("SELECT language, converted, quotes FROM preferences WHERE person = ?", person)
+        return next(iter(readable(rows, _preferences)), Preferences())
 
     def put(self, person: int, chosen: Preferences) -> None:
         """Keep what a person chose."""
@@ -39,3 +38,8 @@ class PreferenceTable:
             "INSERT OR REPLACE INTO preferences VALUES (?, ?, ?, ?, ?)",
             person, language, chosen.converted, chosen.quotes, now(),
         )  # fmt: skip
+
+
+def _preferences(row: tuple[Any, ...]) -> Preferences:
+    language, converted, quotes = row
+    return Preferences(Language(language) if language else None, bool(converted), int(quotes) if quotes else None)

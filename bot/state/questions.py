@@ -21,7 +21,7 @@ COMPLAINTS = f"""
            CASE WHEN (q.done > max(bad.at)) IS NOT 0 THEN q.done END, group_concat(bad.reason, '{REASONS_APART}')
     FROM questions q LEFT JOIN bad ON bad.chat = q.chat AND bad.message = q.message
     WHERE NOT q.answered OR bad.at IS NOT NULL
-    GROUP BY q.chat, q.message ORDER BY q.at
+    GROUP BY q.chat, q.message ORDER BY q.number
 """
 
 
@@ -64,8 +64,9 @@ class Questions:
     def note(self, chat: int, message: int, person: int | None, asked: AskedQuestion) -> None:
         """Keep a question; `message` is the bot's reply."""
         self._store.run(
-            "INSERT OR REPLACE INTO questions (chat, message, person, asked, question, answered, chance, seconds, at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO questions"
+            " (chat, message, person, asked, question, answered, chance, seconds, at, number)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM questions))",
             chat, message, person, asked.asked, asked.question, asked.answered, asked.chance, asked.seconds, now(),
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from bot.state.runs import Run
-from bot.state.store import Store, now, sweep
+from bot.state.store import Store, now, readable, sweep
 from retrieval.types import Language
 
 FOLDER: Final = "removed"
@@ -73,7 +73,7 @@ class Removals:
 
     def at(self, stage: Stage) -> list[Removal]:
         """Return all removals at a stage."""
-        return [_removal(row) for row in self._store.rows(f"{_QUERY} WHERE state = ? ORDER BY at", stage)]
+        return readable(self._store.rows(f"{_QUERY} WHERE state = ? ORDER BY at", stage), _removal)
 
     def kept(self, removal: Removal) -> Path:
         """Return the file that keeps the document while it is out."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.state.store import Store, now
+from bot.state.store import Store, now, readable
 from retrieval.types import Language
 
 
@@ -59,7 +59,7 @@ class Runs:
 
     def unfinished(self) -> list[IndexRequest]:
         """Return what a restart cut off, the first request first, without requests that wait for an answer."""
-        requests = [_request(row) for row in self._store.rows(f"{_QUERY} ORDER BY at")]
+        requests = readable(self._store.rows(f"{_QUERY} ORDER BY at"), _request)
         return [request for request in requests if request.confirmed or not request.asked]
 
 

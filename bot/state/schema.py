@@ -1,6 +1,7 @@
 """What the state file holds, one script for each version of it; a new version is a new script at the end.
 
-Times are ISO 8601 in UTC, so they sort as text. Ids are Telegram's.
+Times are ISO 8601 in UTC, so they sort as text; but a clock may be set back, so what is shown in order has a number.
+Ids are Telegram's.
 """
 
 MIGRATIONS = (
@@ -51,4 +52,15 @@ MIGRATIONS = (
     CREATE TABLE switches (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """,
     "ALTER TABLE removals ADD COLUMN newer TEXT;",
+    """
+    CREATE TABLE inbox (
+        number INTEGER PRIMARY KEY, update_id INTEGER NOT NULL UNIQUE, chat INTEGER, person INTEGER, text TEXT,
+        attempts INTEGER NOT NULL, at TEXT NOT NULL
+    );
+    ALTER TABLE questions ADD COLUMN number INTEGER;
+    UPDATE questions SET number = ordered.number FROM (
+        SELECT chat, message, row_number() OVER (ORDER BY at, chat, message) AS number FROM questions
+    ) AS ordered WHERE ordered.chat = questions.chat AND ordered.message = questions.message;
+    CREATE INDEX questions_by_number ON questions (number);
+    """,
 )

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from bot.state.store import Store, now, sweep
+from bot.state.store import Store, now, readable, sweep
 from index.types import Metadata
 from retrieval.types import Language
 
@@ -129,16 +129,24 @@ class Uploads:
     def texts(self, chat: int) -> list[Upload]:
         """Return the texts of a chat that wait to be added or not, the last one first."""
         query = f"{_QUERY} WHERE chat = ? AND state IN (?, ?)"
-        found = [_upload(row) for row in self._store.rows(query, chat, Step.RECEIVED, Step.OFFERED)]
+        found = readable(self._store.rows(query, chat, Step.RECEIVED, Step.OFFERED), _upload)
         return sorted((each for each in found if each.pieces), key=lambda each: each.source, reverse=True)
 
     def at(self, step: Step) -> list[Upload]:
         """Return all uploads at a step."""
-        return [_upload(row) for row in self._store.rows(f"{_QUERY} WHERE state = ? ORDER BY at", step)]
+        return readable(self._store.rows(f"{_QUERY} WHERE state = ? ORDER BY at", step), _upload)
 
     def folder(self, key: str) -> Path:
         """Return the folder of an upload's files. It may not exist yet."""
         return self._files / key
+
+    def make_folder(self, key: str) -> Path:
+        """Return the folder of an upload's files, made so that other users of the machine see nothing in it."""
+        self._files.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._files.chmod(0o700)  # made by an earlier version
+        folder = self.folder(key)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder
 
     def clear(self, key: str) -> None:
         """Remove an upload's files."""

@@ -18,7 +18,7 @@ GAP = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A message to send: HTML and buttons.
+    """A message to send: HTML and buttons; a keyboard without buttons is none.
 
     `original`: the same with the quotes as they stand in their documents, where `html` shows them in another script.
     """
@@ -26,6 +26,10 @@ class Reply:
     html: str
     keyboard: InlineKeyboardMarkup | None = None
     original: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.keyboard and not any(self.keyboard.inline_keyboard):
+            object.__setattr__(self, "keyboard", None)
 
 
 @dataclass(frozen=True, slots=True)

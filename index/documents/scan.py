@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +56,17 @@ def scan(documents: Path) -> Scan:
     named = [source for source in sources if _encodable(source.name)]
     failed += [_unnamed(source) for source in sources if not _encodable(source.name)]
     return Scan(tuple(named), tuple(failed))
+
+
+def hold_back(found: Scan, known: Container[str], held: Collection[str]) -> Scan:
+    """Return what was found without what is `held`: one of these that is `known` stays as it was, others stay out."""
+    there = {source.name for source in found.sources}
+    failed = [
+        Failure(name, "held since the index went back to an earlier one", "held")
+        for name in sorted(held)
+        if name in there or name in known
+    ]
+    return Scan(tuple(source for source in found.sources if source.name not in held), (*found.failed, *failed))
 
 
 def _walk(documents: Path, failed: list[Failure]) -> Iterator[Source]:

@@ -127,6 +127,7 @@ class FakeLibrary:
         return SnapshotInfo("s1", "2026-01-01T00:00:00+00:00", "bundled", 384, 3, 1234, ("萍乡市", "内江市"))
 
     is_running = False
+    damage: str | None = None
 
     def leaving(self) -> Leaving:
         return Leaving((), 3)

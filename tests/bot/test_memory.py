@@ -1,4 +1,6 @@
+import asyncio
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -38,6 +40,7 @@ def keep(state: State, number: int, chat: int, words_of: str) -> None:
     state.questions.note(chat, number % 1000, number, AskedQuestion(words_of, words_of, False, 0.1, 0.2))
     state.votes.put(chat, number % 1000, number, 1)
     state.replies.remember(chat, number % 1000 - 1, number % 1000)
+    state.inbox.note(number, chat, number, words_of)
 
 
 def file_bytes(folder: Path) -> bytes:
@@ -60,12 +63,52 @@ def test_forgetting_leaves_no_trace_in_the_file(tmp_path: Path, chat: int) -> No
     assert SECRET.encode() in file_bytes(tmp_path)
     assert number in file_bytes(tmp_path)
     removed = state.forget(PERSON)
-    tables = ["preferences", "conversations", "questions", "feedback", "messages", "replies"]
+    tables = ["preferences", "conversations", "questions", "feedback", "messages", "replies", "inbox"]
     assert removed == dict.fromkeys(tables, 1) | {"messages": 2, "uploads": 0}
     assert SECRET.encode() not in file_bytes(tmp_path)
     assert number not in file_bytes(tmp_path)
     assert FOREIGN.encode() in file_bytes(tmp_path)
     assert {name: count for name, count in rows(tmp_path).items() if count} == dict.fromkeys(tables, 1)
+    state.close()
+
+
+def test_what_another_process_reads_meanwhile_is_forgotten_with_the_next_write(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    keep(state, PERSON, GROUP, SECRET)
+    with closing(sqlite3.connect(tmp_path / FILE)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM questions").fetchone()
+        state.forget(PERSON)
+        assert SECRET.encode() in file_bytes(tmp_path)
+    state.access.limit(False)
+    assert SECRET.encode() not in file_bytes(tmp_path)
+    assert PERSON.to_bytes(6, "big") not in file_bytes(tmp_path)
+    state.close()
+
+
+async def test_what_is_answered_while_its_person_is_forgotten_is_not_written(
+    bot: BotApplication, telegram: Any, updates: Any, settings: Settings, library: Any
+) -> None:
+    state = State(settings.yinju_data)
+    forget = threading.Event()
+    answer = library.answer
+
+    def slow(*asked: Any) -> Any:
+        forget.wait()
+        return answer(*asked)
+
+    library.answer = slow
+    asking = asyncio.create_task(say(bot, updates, SECRET))
+    next_one = asyncio.create_task(say(bot, updates, FOREIGN))  # asked before, too, and waits for the first
+    while not telegram.of("sendChatAction"):
+        await asyncio.sleep(0)
+    await press(bot, updates, "forget:yes", PERSON, PERSON, 1001)
+    forget.set()
+    await asyncio.gather(asking, next_one)
+    assert len(telegram.of("sendMessage")) == 2
+    assert not any(rows(settings.yinju_data).values())
+    await say(bot, updates, FOREIGN)
+    assert rows(settings.yinju_data)["questions"] == 1
     state.close()
 
 

@@ -5,10 +5,11 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.asking.audience import Audience
 from bot.asking.reply import answer_reply, passage_reply
-from bot.telegram.message import clip, plain_reply
+from bot.telegram.message import Reply, clip, plain_reply
 from index.types import Metadata
 from retrieval.types import Answer, Hint, Language, Quote, Wanted
 
@@ -215,3 +216,8 @@ def test_a_clipped_text_is_the_text_or_its_beginning(text: str, limit: int) -> N
 def test_own_words_are_escaped_and_fit() -> None:
     assert plain_reply("<a> & b").html == "&lt;a&gt; &amp; b"
     assert units(TelegramHtml(plain_reply("é" * 5000).html).text) == 4096
+
+
+def test_a_keyboard_without_buttons_is_none() -> None:
+    assert Reply("", InlineKeyboardMarkup([[], []])).keyboard is None
+    assert Reply("", InlineKeyboardMarkup([[InlineKeyboardButton("a", callback_data="b")]])).keyboard

@@ -1,4 +1,6 @@
+import json
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -10,7 +12,11 @@ import pytest
 
 from bot.state import FILE, State, StateError
 from bot.state.preferences import Preferences
+from bot.state.removals import Removal, Stage
+from bot.state.runs import IndexRequest, Run
 from bot.state.schema import MIGRATIONS
+from bot.state.uploads import Piece, Step, Upload
+from retrieval.types import Language
 
 
 def votes(folder: Path) -> list[tuple[int, ...]]:
@@ -82,27 +88,59 @@ def test_a_file_from_the_future_is_refused(tmp_path: Path) -> None:
         State(tmp_path)
 
 
+def test_what_an_earlier_version_wrote_keeps_its_order(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE)) as database:
+        for script in MIGRATIONS[:3]:
+            database.executescript(script)
+        database.execute("PRAGMA user_version = 3")
+        for message, day in ((1, "25"), (2, "24"), (3, "26")):
+            at = f"2026-11-{day}T00:00:00+00:00"
+            database.execute("INSERT INTO questions VALUES (1, ?, 1, '问', '问', 0, 0.5, 1, ?, NULL)", (message, at))
+        database.commit()
+    state = State(tmp_path)
+    assert [each.message for each in state.questions.complaints()] == [2, 1, 3]
+    state.close()
+
+
 def test_a_damaged_file_is_refused_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"this is no database" * 100)
     with pytest.raises(StateError, match=r"state\.sqlite3.*move it away"):
         State(tmp_path)
 
 
-@pytest.mark.parametrize("share", [n / 13 for n in range(13)])
-def test_damage_anywhere_is_one_clear_error_or_none(tmp_path: Path, share: float) -> None:
+@pytest.mark.parametrize("width", [3, 512])
+def test_damage_anywhere_is_one_clear_error_or_costs_a_row(tmp_path: Path, width: int) -> None:
     state = State(tmp_path)
-    for person in range(500):
-        state.preferences.put(person, Preferences(quotes=3))
+    for number in range(50):
+        state.preferences.put(number, Preferences(language=Language.ENGLISH, quotes=3))
+        state.inbox.note(number, 1, 1, json.dumps({"update_id": number, "message": "谁？"}))
+        state.runs.begin(IndexRequest(Run(1, number, Language.ENGLISH), 7))
+        state.uploads.begin(Upload(f"{number}", 7, 7, number, Language.ENGLISH, pieces=(Piece(1, "文", 0),)))
+        state.removals.begin(Removal(Run(1, number, Language.ENGLISH), 7, "a.txt", "题目"))
     state.close()
     path = tmp_path / FILE
-    whole = path.read_bytes()
-    at = int(len(whole) * share)
-    path.write_bytes(whole[:at] + b"\xa5" * min(512, len(whole) - at) + whole[at + 512 :])
+    whole, outcomes, told = path.read_bytes(), list[int](), list[str]()
+    for at in random.Random(width).sample(range(len(whole) - width), 120):
+        path.write_bytes(whole[:at] + b"\xa5" * width + whole[at + width :])
+        try:
+            outcomes.append(read_at_start(tmp_path))
+        except StateError as error:
+            told.append(str(error))
+        for log in tmp_path.glob(f"{FILE}-*"):
+            log.unlink()
+    assert all(FILE in each and "\n" not in each for each in told)
+    assert 0 < len(outcomes) < 120 == len(outcomes) + len(told)
+    assert max(outcomes) == 250
+    assert min(outcomes) < 250 or width > 3
+
+
+def read_at_start(folder: Path) -> int:
+    """Read all that a starting bot reads, and return how many rows of it are sound."""
+    state = State(folder)
     try:
-        State(tmp_path).close()
-    except StateError as error:
-        told = str(error)
-    else:
-        told = FILE
-    assert FILE in told
-    assert "\n" not in told
+        chosen = [state.preferences.of(number) for number in range(50)]
+        received, removing = state.uploads.at(Step.RECEIVED), state.removals.at(Stage.REMOVING)
+        read = state.inbox.waiting(), state.runs.unfinished(), received, removing
+        return sum(each.quotes == 3 for each in chosen) + sum(map(len, read))
+    finally:
+        state.close()

@@ -25,7 +25,7 @@ def fill(folder: Path, questions: list[tuple[str, bool, float]], opinions: list[
     with closing(sqlite3.connect(folder / FILE)) as database:
         for number, (at, answered, seconds) in enumerate(questions):
             database.execute(
-                "INSERT INTO questions VALUES (1, ?, 1, '问', '问', ?, 0.5, ?, ?, NULL)",
+                "INSERT INTO questions VALUES (1, ?, 1, '问', '问', ?, 0.5, ?, ?, NULL, NULL)",
                 (number, answered, seconds, at),
             )
         for number, (at, value) in enumerate(opinions):

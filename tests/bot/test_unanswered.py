@@ -52,6 +52,16 @@ def complaint(question: str, at: str = "2026-11-20T10:00:00+00:00", **more: obje
     return Complaint(question=question, at=at, **{"reasons": (), **values, **more})  # type: ignore[arg-type]
 
 
+def test_the_latest_is_first_also_after_the_clock_was_set_back(
+    state: State, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = ["灯会几点开始？", "门票多少钱？", "停车场在哪里？"]
+    for day, question in zip(("27", "26", "20"), questions, strict=True):
+        monkeypatch.setattr("bot.state.questions.now", lambda day=day: f"2026-11-{day}T10:00:00+00:00")
+        ask(question)
+    assert [each.wordings[0] for each in groups(state)] == questions[::-1]
+
+
 def test_what_was_answered_well_is_no_complaint(state: State, ask: Ask) -> None:
     state.votes.put(PEOPLE[0], ask("灯会几点开始？", answered=True), PEOPLE[0], GOOD)
     ask("灯会在哪里举办？", answered=True)

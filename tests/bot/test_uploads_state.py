@@ -82,6 +82,12 @@ def test_old_uploads_go_with_their_files(state: State, tmp_path: Path) -> None:
     assert (old.exists(), new.exists()) == (False, True)
 
 
+def test_other_users_of_the_machine_see_nothing_of_what_waits(state: State, tmp_path: Path) -> None:
+    (tmp_path / "uploads").mkdir(mode=0o755)
+    folder = state.uploads.make_folder("7_5")
+    assert [each.stat().st_mode & 0o777 for each in (folder, folder.parent)] == [0o700, 0o700]
+
+
 def test_forgetting_a_person_leaves_what_is_being_added(state: State) -> None:
     state.uploads.begin(UPLOAD)
     gone = with_file(state.uploads.folder(UPLOAD.id))

@@ -20,6 +20,7 @@ Cookbook. `server` is a `BotApiServer`, `people = Driver(server)`, `chat = peopl
     in disguise group.send_anonymously("问"); send_…(…, as_chat=group.chat) or as_chat=people.channel("频道名");
                 group.channel_says("…", channel) for what Telegram brings in from the channel
     places      people.group(with_bot=False); group.add_bot(by, status="administrator"); group.remove_bot();
+                supergroup = people.group(basic=True).upgrade();
                 chat.block(); chat.unblock(); group.chat.members[user.id] = "administrator"; chat.react(m, "👍")
     answers     await chat.reply(m); chat.replies(m); chat.said(); await chat.said_next(after=len(chat.said()));
                 m.text (the caption, if there is a file), m.spans("blockquote"), m.buttons, m.past (texts before edits),

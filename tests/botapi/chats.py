@@ -48,6 +48,7 @@ class Chat:
     topics: dict[int, str] = field(default_factory=dict)
     messages: dict[int, "Message"] = field(default_factory=dict)
     closed: str | None = None
+    migrated_to: int | None = None
     _ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     def payload(self) -> Json:

@@ -30,10 +30,11 @@ class Driver:
         self.server.world.chats[chat.id] = chat
         return Private(self.server, chat, user)
 
-    def group(self, *members: User, forum: bool = False, with_bot: bool = True) -> Group:
-        """Make a supergroup of these people (the first one its owner) and the bot."""
+    def group(self, *members: User, forum: bool = False, with_bot: bool = True, basic: bool = False) -> Group:
+        """Make a supergroup (or a `basic` group) of these people (the first one its owner) and the bot."""
         people = members or (self.user(),)
-        chat = Chat(self._chat_id(), "supergroup", "研究小组", is_forum=forum)
+        number, kind = (-self.server.world.next_id(), "group") if basic else (self._chat_id(), "supergroup")
+        chat = Chat(number, kind, "研究小组", is_forum=forum)
         chat.members = {person.id: "member" for person in people}
         chat.members[people[0].id] = "creator"
         if with_bot:

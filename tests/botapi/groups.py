@@ -60,6 +60,17 @@ class Group(Conversation):
         if joins:
             self.send_other({"new_chat_members": [self.server.bot.payload()]}, by)
 
+    def upgrade(self) -> "Group":
+        """Make a supergroup of a basic group and return it: its messages are numbered anew, the old chat is closed."""
+        old = self.chat
+        new = Chat(old.id - 1_000_000_000_000, "supergroup", old.name, members=dict(old.members))
+        self.server.world.chats[new.id] = new
+        self.send_other({"migrate_to_chat_id": new.id})
+        old.migrated_to = new.id
+        group = Group(self.server, new, self.speaker)
+        group.send_other({"migrate_from_chat_id": old.id})
+        return group
+
     def remove_bot(self, by: User | None = None) -> None:
         """Throw the bot out: it is told by my_chat_member, and can neither write nor read here any more."""
         change_membership(self.server.queue, self.chat, self.server.bot, by or self.speaker, "kicked")

@@ -25,7 +25,9 @@ def checked_markup(markup: Json | None) -> Json | None:
     for button in buttons:
         _check_button(button)
     kept = [row for row in rows if row]
-    return {"inline_keyboard": kept} if kept else None
+    if not kept:
+        raise fault("a keyboard without buttons: leave it out instead")
+    return {"inline_keyboard": kept}
 
 
 def _check_button(button: Json) -> None:

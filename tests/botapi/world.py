@@ -112,6 +112,9 @@ class World:
         found = self.chat(chat_id)
         if found.closed:
             raise ApiError(403, f"Forbidden: {found.closed}")
+        if found.migrated_to:
+            description = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise ApiError(400, description, migrate_to=found.migrated_to)
         return found
 
     def keep_file(self, kind: str, file: File, size: int | None = None) -> str:

@@ -13,14 +13,23 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), BOTH_WAYS]
 QUESTION = "泉州市文化馆小剧场的门票多少钱，有没有优惠？"
 
 
-@pytest.mark.parametrize("code", [400, 500, None])
-async def test_failure_apologises_with_a_reference_that_stands_in_the_log(
+@pytest.mark.parametrize("code", [500, 502, 429, None])
+async def test_an_answer_arrives_once_although_the_line_breaks(
     bot: BotProcess, chat: Private, code: int | None
 ) -> None:
-    if code:
-        bot.server.fail("sendMessage", code=code)
+    if code is None:
+        bot.server.drop("sendMessage", times=2)
     else:
-        bot.server.drop("sendMessage")
+        bot.server.fail("sendMessage", times=2, code=code, retry_after=1 if code == 429 else None)
+    since = len(bot.log)
+    assert_quotes(await chat.ask(QUESTION), PLAY_QUOTE)
+    await chat.ask("你好")
+    assert len(chat.said()) == 2
+    assert "Traceback" not in bot.log[since:]
+
+
+async def test_failure_apologises_with_a_reference_that_stands_in_the_log(bot: BotProcess, chat: Private) -> None:
+    bot.server.fail("sendMessage", code=400)
     chat.send(QUESTION)
     said = (await chat.said_next()).text or ""
     reference = re.search(r"[0-9A-Za-z-]{6,}", said)

@@ -92,6 +92,19 @@ async def test_replies_stay_in_their_topic(people: Driver) -> None:
     assert reply.thread == thread
 
 
+async def test_a_group_that_becomes_a_supergroup_gets_its_answer_there(people: Driver) -> None:
+    group = people.group(basic=True)
+    gate = group.server.hold("sendMessage")
+    group.send(group.mention(PLAY))
+    await gate.reached.wait()
+    supergroup = group.upgrade()
+    gate.open()
+    answer = await supergroup.said_next()
+    assert_quotes(answer, PLAY_QUOTE)
+    await supergroup.press(answer, OWN("button-after"))
+    assert (await supergroup.said_next(1)).spans("blockquote")
+
+
 async def test_a_topic_that_the_bot_opened_is_no_reply_to_it(people: Driver) -> None:
     group = people.group(forum=True)
     thread = group.topic("演出", creator=people.server.bot)

@@ -42,8 +42,8 @@ async def busy(make_bot: MakeBot) -> BotProcess:
             for time in range(times):
                 number += 1
                 at = (datetime.now(UTC) - timedelta(days=2 + number % 20)).isoformat()
-                row = (ASKER, number, ASKER + time % people, question, question, 0, 0.1, 0.25, at)
-                database.execute("INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", row)
+                row = (ASKER, number, ASKER + time % people, question, question, 0, 0.1, 0.25, at, number)
+                database.execute("INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)", row)
     await bot.start()
     return bot
 

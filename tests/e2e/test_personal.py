@@ -59,12 +59,12 @@ def kept(own: BotProcess) -> bytes:
 
 
 def rows_of(own: BotProcess, person: int) -> int:
-    """Count the rows that name a person, as such or as their private chat."""
+    """Count the rows that name a person, as such or as their private chat, but not what is being answered now."""
     with closing(sqlite3.connect(own.data / FILE)) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return sum(
             list(map(str, row)).count(str(person)) > 0
-            for table in tables
+            for table in set(tables) - {"inbox"}
             for row in database.execute(f"SELECT * FROM {table}")
         )
 

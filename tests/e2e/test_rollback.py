@@ -8,6 +8,7 @@ from bot.words import Words
 from e2e.conftest import MakeBot, administrator
 from e2e.look import OWN, WORDS, assert_quotes, become, has_quote, labels
 from e2e.process import BotProcess
+from index.snapshot.publish import current_name, snapshots_folder
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -98,3 +99,44 @@ async def test_an_index_that_is_gone_or_damaged_is_refused(kept: BotProcess) -> 
     await kept.server.wait(lambda: press.answer, what="an answer")
     await become(kept, listed, OWN("rollback-gone"))
     away.rename(other)
+
+
+async def test_what_is_added_after_going_back_builds_on_it(kept: BotProcess) -> None:
+    admin, chat = administrator(kept), Driver(kept.server).private(language_code="zh-hans")
+    listed = await admin.ask("/rollback")
+    await admin.press(listed, "2")
+    await become(kept, listed, first_line(OWN, "rollback-ask"))
+    await admin.press(listed, OWN("button-roll-back"))
+    await become(kept, listed, first_line(OWN, "rollback-done"))
+    await kept.restart()
+    preview = await admin.reply(admin.send_document("lanterns.txt", NEWS.replace("风筝", "花灯").encode()))
+    await become(kept, preview, "花灯")
+    await admin.press(preview, OWN("button-add"))
+    await become(kept, preview, OWN("error-read-held"))
+    assert has_quote(await chat.ask("潍坊市花灯比赛来了多少支队伍？"), "花灯")
+    assert not has_quote(await chat.ask(KITES), "风筝")
+    note = await admin.ask("/reindex")
+    await become(kept, note, "新增 1")
+    assert OWN("error-read-held") not in (note.text or "")
+    assert_quotes(await chat.ask(KITES), "三十七支")
+
+
+async def test_administrators_are_told_once_that_the_index_is_damaged(kept: BotProcess) -> None:
+    admin, chat = administrator(kept), Driver(kept.server).private(language_code="zh-hans")
+    (kept.documents / "weifang-boats.txt").write_text(NEWS.replace("风筝", "龙舟"), encoding="utf-8")
+    note = await admin.ask("/reindex")
+    await kept.server.wait(lambda: "新增 1" in (note.text or ""), what="report")
+    await kept.end()
+    current = current_name(kept.data)
+    assert current
+    vectors = snapshots_folder(kept.data) / current / "vectors.faiss"
+    vectors.write_bytes(vectors.read_bytes()[:-4] + b"\xa5\xa5\xa5\xa5")
+    before = len(admin.said())
+    await kept.start()
+    assert (await admin.said_next(before)).text == OWN("index-damaged")
+    assert not has_quote(await chat.ask("潍坊市龙舟比赛来了多少支队伍？"), "龙舟")
+    await kept.restart()
+    await chat.ask(KITES)
+    await kept.end()
+    assert len(admin.said()) == before + 1
+    await kept.start()

@@ -82,6 +82,31 @@ def test_the_next_update_builds_on_what_was_rolled_back_to(
     assert opened.info.documents == 2
 
 
+def test_what_is_held_stays_as_it_was_rolled_back_to(
+    grow: Grow, write: Write, documents: Path, data: Path, encoder: Encoder
+) -> None:
+    first = [grow(), grow()][1]
+    write("0.txt", "第零号文件\n会议指出，这项工作改了说法。")
+    grow()
+    (documents / "1.txt").unlink()
+    update(documents, data, encoder)
+    roll_back(data, first, encoder.name)
+    before = plan(documents, data)
+    assert (before.added, before.changed, before.removed) == (("2.txt",), ("0.txt",), ("1.txt",))
+    held = (*before.added, *before.changed, *before.removed, "gone-meanwhile.txt")
+    write("new.txt", "新的文件\n会议指出，新的工作取得了进展。")
+    report = build.update(documents, data, encoder, held=held)
+    assert (report.added, report.changed, report.removed, report.documents) == (1, 0, 0, 3)
+    assert {(failure.file, failure.code, failure.kept) for failure in report.failed} == {
+        ("0.txt", "held", True), ("1.txt", "held", True), ("2.txt", "held", False)
+    }  # fmt: skip
+    opened = open_snapshot(data, encoder.name)
+    assert sorted(entry.path for entry in opened.documents()) == ["0.txt", "1.txt", "new.txt"]
+    assert "第0项工作" in opened.document("0.txt").text
+    assert update(documents, data, encoder).documents == 3
+    assert sorted(entry.path for entry in open_snapshot(data, None).documents()) == ["0.txt", "2.txt", "new.txt"]
+
+
 def unchanged(data: Path, name: str) -> None:
     assert current_name(data) == name
     open_snapshot(data, "hash").verify()

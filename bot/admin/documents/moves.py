@@ -24,6 +24,7 @@ class DocumentMoves:
     def __init__(self, services: Services, indexing: Indexing) -> None:
         self._audit = services.state.audit
         self._removals = services.state.removals
+        self._held = services.state.held
         self._documents = services.settings.yinju_documents
         self._indexing = indexing
 
@@ -75,6 +76,7 @@ class DocumentMoves:
         others = (each for each in self._removals.at(Stage.REMOVED) if each.newer is None)
         removing = frozenset(each.name for each in (*others, removal))
         head = t("removed", title=removal.title)
+        self._held.release(removal.name)
         self._indexing.request(bot, IndexRequest(removal.run, removal.person, removing, head=head, button=undo))
         if self._removals.move(removal, Stage.REMOVED):
             self._audit.note(removal.person, "remove", f"{removal.title} ({removal.name})")
@@ -83,6 +85,7 @@ class DocumentMoves:
         t = words(removal.run.language)
         removing = frozenset({removal.newer} if removal.newer else ())
         head = t("returned", title=removal.title)
+        self._held.release(removal.name, removal.newer)
         self._indexing.request(bot, IndexRequest(removal.run, removal.person, removing, head=head))
         if self._removals.move(removal, Stage.RETURNED):
             self._audit.note(removal.person, "undo", f"{removal.title} ({removal.name})")

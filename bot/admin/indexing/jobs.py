@@ -112,7 +112,7 @@ class Indexing(Feature):
         """If far more would go than is meant to, show what would change instead; return whether that was so."""
         try:
             leaving = await asyncio.to_thread(self._indexer.leaving)
-            if not leaving.is_much(request.removing):
+            if not leaving.is_much(request.removing | self._state.held.names()):
                 return False
             plan = await asyncio.to_thread(self._indexer.plan)
         except YinjuError:
@@ -139,7 +139,9 @@ class Indexing(Feature):
         latest: deque[Progress] = deque(maxlen=1)
         clock = Clock()
         pause = PRIVATE_PAUSE if run.chat > 0 else GROUP_PAUSE
-        run_index = partial(self._indexer.run, latest.append, request.removing, request.confirmed)
+        run_index = partial(
+            self._indexer.run, latest.append, request.removing, request.confirmed, self._state.held.names()
+        )
         work = asyncio.create_task(asyncio.to_thread(run_index))
         shown: Reply | None = None
         while not (await asyncio.wait([work], timeout=pause))[0]:

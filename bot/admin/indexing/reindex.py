@@ -22,6 +22,7 @@ class Reindexing(Feature):
     def __init__(self, services: Services, indexing: Indexing) -> None:
         self._people = services.people
         self._indexing = indexing
+        self._held = services.state.held
 
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
@@ -36,5 +37,6 @@ class Reindexing(Feature):
         if self._indexing.is_busy:
             await send(message, plain_reply(t("reindex-busy")))
         else:
+            self._held.put(())
             note = await send(message, plain_reply(t("reindex-started")))
             self._indexing.request(context.bot, IndexRequest(Run(note.chat_id, note.message_id, t.language), user.id))

@@ -49,6 +49,8 @@ class Rollback(Feature):
 
     def __init__(self, services: Services) -> None:
         self._snapshots = services.library.snapshots
+        self._indexer = services.library.indexer
+        self._held = services.state.held
         self._people = services.people
         self._audit = services.state.audit
 
@@ -82,8 +84,10 @@ class Rollback(Feature):
     async def _take(self, name: str, person: int, t: Words) -> Reply:
         try:
             info = await asyncio.to_thread(self._snapshots.roll_back, name)
+            plan = await asyncio.to_thread(self._indexer.plan)
         except YinjuError as error:
             return plain_reply(t("rollback-failed", reason=reason(error, t)))
+        self._held.put((*plan.added, *plan.changed, *plan.removed))
         self._audit.note(person, "rollback", line_of(info, t))
         return plain_reply(t("rollback-done", index=line_of(info, t)))
 

@@ -20,7 +20,7 @@ class Group:
     def wordings(self) -> tuple[str, ...]:
         """Its wordings, the most frequent first; among equally frequent ones the latest first."""
         counts = Counter(complaint.question for complaint in self.complaints)
-        latest = {complaint.question: complaint.at for complaint in self.complaints}
+        latest = {complaint.question: number for number, complaint in enumerate(self.complaints)}
         return tuple(sorted(counts, key=lambda text: (counts[text], latest[text], text), reverse=True))
 
     @cached_property
@@ -79,11 +79,14 @@ def _key(complaint: Complaint) -> str:
 
 
 def group(complaints: Iterable[Complaint]) -> list[Group]:
-    """Put complaints together where the questions are alike and were dealt with together, the most asked first."""
+    """Put complaints together where the questions are alike and were dealt with together, the most asked first.
+
+    The complaints come in the order that they were made in, and among groups asked equally often the latest is first.
+    """
     known = list(complaints)
     number = {text: n for n, texts in enumerate(grouped(complaint.question for complaint in known)) for text in texts}
-    together: defaultdict[tuple[int, str | None], list[Complaint]] = defaultdict(list)
-    for complaint in sorted(known, key=lambda complaint: (complaint.at, complaint.chat, complaint.message)):
-        together[number[complaint.question], complaint.done].append(complaint)
-    found = sorted((Group(tuple(ones)) for ones in together.values()), key=lambda group: group.wordings[0])
-    return sorted(found, key=lambda group: (group.times, group.last), reverse=True)
+    together: defaultdict[tuple[int, str | None], list[tuple[int, Complaint]]] = defaultdict(list)
+    for place, complaint in enumerate(known):
+        together[number[complaint.question], complaint.done].append((place, complaint))
+    found = sorted(together.values(), key=lambda ones: (len(ones), ones[-1][0]), reverse=True)
+    return [Group(tuple(complaint for _, complaint in ones)) for ones in found]

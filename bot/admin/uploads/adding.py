@@ -29,6 +29,7 @@ class Adding:
 
     def __init__(self, services: Services, indexing: Indexing) -> None:
         self._uploads = services.state.uploads
+        self._held = services.state.held
         self._audit = services.state.audit
         self._documents = services.settings.yinju_documents
         self._indexing = indexing
@@ -53,6 +54,7 @@ class Adding:
             raise
         t = words(upload.language)
         gone = frozenset(item.gone for item in upload.items if item.gone)
+        self._held.release(*gone, *(item.target for item in upload.items))
         run = Run(upload.chat, upload.message or upload.source, upload.language)
         said, button = self._older.told(upload)
         head = "\n".join(filter(None, (_told(upload.items, t), said)))

@@ -68,8 +68,7 @@ class Offering:
 
     async def _examined(self, bot: Bot, upload: Upload, t: Words) -> tuple[Upload, Reply]:
         """Return what was found, and its preview."""
-        folder = self._uploads.folder(upload.id)
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = self._uploads.make_folder(upload.id)
         if upload.pieces:
             path = folder / "source.txt"
             found, item = await asyncio.to_thread(examine_text, path, joined(upload.pieces), self._library)

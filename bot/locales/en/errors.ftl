@@ -31,6 +31,7 @@ error-read-slow = It took more than { $most } s to read, so I gave up. Please sp
 error-read-memory = It takes more than { $most } MB of memory to read, so I gave up. Please split it, or save it as plain text.
 error-read-killed = It brought down the program that read it. Please get a sound copy.
 error-read-set-aside = It brought down the program that read it { $times } times, so I leave it out until it changes.
+error-read-held = It is kept as it was since the index went back to an earlier one. /reindex follows the folder again.
 error-read-not-file = It is not an ordinary file, or a link that leads nowhere.
 error-read-unopened = It cannot be opened. Please check its rights.
 error-read-unlisted = It is a folder that cannot be opened. Please check its rights.

@@ -42,3 +42,4 @@ report-failed =
 report-failure = – { $file }: { $reason }
 report-kept = – { $file }: { $reason } The index keeps the document as it was.
 report-others = … and { $count } more
+index-damaged = The current index is damaged, so I answer from the one before it; what was added or removed since then does not count for now. Please check the disk, then send /reindex.

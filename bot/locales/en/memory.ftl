@@ -7,6 +7,7 @@ command-forget = Delete everything about me
 new-conversation = All right, I have forgotten our conversation so far. Your next question is taken by itself.
 
 privacy-title = What I keep, why and for how long
+privacy-inbox = What you sent me and I have not answered yet, so that I can go on after a breakdown: until it is dealt with, at most { $span }.
 privacy-conversations = Your last question with its place and person, so that you can follow it up: for { $span }, or until you send /new.
 privacy-replies = Which message answered which question, so that an edited question changes its answer: for { $span }.
 privacy-messages = Which question or search a message of mine is about, and its text in both scripts where quotes were converted, so that its buttons go on working: for { $span }.
@@ -61,6 +62,11 @@ forgotten-replies =
     { $count ->
         [one] the link from 1 question to its answer
        *[other] the links from { $count } questions to their answers
+    }
+forgotten-inbox =
+    { $count ->
+        [one] 1 message not answered yet
+       *[other] { $count } messages not answered yet
     }
 forgotten-not-deeds = What you did as an administrator stays on record, see /privacy.
 forgotten-not-listed = You are still on the list of those who may ask; only an administrator can remove you.

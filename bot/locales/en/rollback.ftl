@@ -14,7 +14,7 @@ rollback-current = {" "}← in use
 rollback-ask =
     Go back to this index?
     { $index }
-    The index in use is kept, and no file changes. The next indexing follows the documents folder again.
+    The index in use is kept, and no file changes. What you add or remove next builds on this index; /reindex follows the documents folder again.
 rollback-done =
     Done. Questions are now answered from this index:
     { $index }

@@ -31,6 +31,7 @@ error-read-slow = 读了 { $most } 秒还没有读完，已放弃。请拆成几
 error-read-memory = 读取时占用内存超过 { $most } MB，已放弃。请拆成几个文件，或者另存为纯文本。
 error-read-killed = 读取程序被它弄得出错退出了。请换一份完好的。
 error-read-set-aside = 已经有 { $times } 次让读取程序出错退出，文件改动之前不再读取。
+error-read-held = 自从退回到较早的索引，它一直保持原样。发送 /reindex 就会重新按文件夹更新。
 error-read-not-file = 不是普通文件，或者是失效的链接。
 error-read-unopened = 打不开。请检查权限。
 error-read-unlisted = 这个文件夹打不开。请检查权限。

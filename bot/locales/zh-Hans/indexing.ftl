@@ -28,3 +28,4 @@ report-failed = 有 { $count } 个文件无法使用：
 report-failure = – { $file }：{ $reason }
 report-kept = – { $file }：{ $reason }索引里保留它原来的内容。
 report-others = ……另有 { $count } 个
+index-damaged = 当前的索引已损坏，我改用它之前的索引回答；在那之后添加或移除的文档暂时不算。请检查磁盘，再发送 /reindex。

@@ -7,6 +7,7 @@ command-forget = 删除与我有关的一切
 new-conversation = 好，前面的对话我忘掉了，下一个问题从头开始。
 
 privacy-title = 我保存什么，为什么，保存多久
+privacy-inbox = 你发来、我还没有回答的消息，好让我意外停机后能接着回答：直到处理完，最多 { $span }。
 privacy-conversations = 你最近的问题和它所说的地点、人物，好让你接着追问：{ $span }，或到你发 /new 为止。
 privacy-replies = 哪条消息回答了哪个问题，好让你修改问题时回答跟着更新：{ $span }。
 privacy-messages = 我的消息是关于哪个问题或哪次查找的（引文转换过简繁的，连同两种写法），好让下面的按钮一直能用：{ $span }。
@@ -34,5 +35,6 @@ forgotten-questions = { $count } 个问题
 forgotten-feedback = { $count } 个评价
 forgotten-messages = { $count } 条消息的按钮记录
 forgotten-replies = { $count } 条问答对应记录
+forgotten-inbox = { $count } 条还没有回答的消息
 forgotten-not-deeds = 你作为管理员做过的事仍有记录，见 /privacy。
 forgotten-not-listed = 你仍在谁可以提问的名单上；只有管理员能把你移除。

@@ -28,3 +28,4 @@ report-failed = 有 { $count } 個檔案無法使用：
 report-failure = – { $file }：{ $reason }
 report-kept = – { $file }：{ $reason }索引裡保留它原來的內容。
 report-others = ……另有 { $count } 個
+index-damaged = 目前的索引已損壞，我改用它之前的索引回答；在那之後加入或移除的文件暫時不算。請檢查磁碟，再傳送 /reindex。

@@ -7,6 +7,7 @@ command-forget = 刪除與我有關的一切
 new-conversation = 好，前面的對話我忘掉了，下一個問題從頭開始。
 
 privacy-title = 我保存什麼，為什麼，保存多久
+privacy-inbox = 你傳來、我還沒有回答的訊息，好讓我意外停機後能接著回答：直到處理完，最多 { $span }。
 privacy-conversations = 你最近的問題和它所說的地點、人物，好讓你接著追問：{ $span }，或到你傳 /new 為止。
 privacy-replies = 哪則訊息回答了哪個問題，好讓你修改問題時回答跟著更新：{ $span }。
 privacy-messages = 我的訊息是關於哪個問題或哪次查找的（引文轉換過繁簡的，連同兩種寫法），好讓下面的按鈕一直能用：{ $span }。
@@ -34,5 +35,6 @@ forgotten-questions = { $count } 個問題
 forgotten-feedback = { $count } 個評價
 forgotten-messages = { $count } 則訊息的按鈕記錄
 forgotten-replies = { $count } 則問答對應記錄
+forgotten-inbox = { $count } 則還沒有回答的訊息
 forgotten-not-deeds = 你身為管理員做過的事仍有記錄，見 /privacy。
 forgotten-not-listed = 你仍在誰可以提問的名單上；只有管理員能把你移除。

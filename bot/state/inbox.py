@@ -1,0 +1,66 @@
+"""What Telegram has brought and nobody has answered yet: a process that is killed takes it up again when it starts.
+
+An update is noted before Telegram is told that it has arrived, and emptied as soon as it is dealt with. Its number
+stays for a day, so that what Telegram brings twice is not answered twice.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from bot.state.store import Store, ago, now, readable
+
+REMEMBERED: Final = timedelta(days=1)
+"""How long Telegram keeps updates for a bot that is away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update that waits, as Telegram wrote it; `attempts`: how often a process began to work on it; `at`: since."""
+
+    update: int
+    raw: object
+    attempts: int
+    at: datetime
+
+
+class Inbox:
+    """All updates that wait, and the numbers of those that were dealt with."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def knows(self, update: int) -> bool:
+        """Return whether an update came before."""
+        return self._store.row("SELECT 1 FROM inbox WHERE update_id = ?", update) is not None
+
+    def note(self, update: int, chat: int | None, person: int | None, text: str) -> None:
+        """Note what has come and is begun at once."""
+        statement = (
+            "INSERT OR IGNORE INTO inbox (update_id, chat, person, text, attempts, at) VALUES (?, ?, ?, ?, 1, ?)"
+        )
+        self._store.run(statement, update, chat, person, text, now())
+
+    def begin(self, update: int) -> None:
+        """Note that another attempt begins."""
+        self._store.run("UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ?", update)
+
+    def done(self, update: int) -> None:
+        """Keep nothing but the number of an update that was dealt with."""
+        statement = "UPDATE inbox SET chat = NULL, person = NULL, text = NULL WHERE update_id = ?"
+        self._store.run(statement, update)
+
+    def forget_old(self) -> None:
+        """Remove the numbers of what was dealt with long ago: Telegram brings nothing again that is older."""
+        self._store.run("DELETE FROM inbox WHERE text IS NULL AND at < ?", ago(REMEMBERED))
+
+    def waiting(self) -> list[Waiting]:
+        """Return what waits, in the order that it came, whatever the clock said then."""
+        query = "SELECT update_id, text, attempts, at FROM inbox WHERE text IS NOT NULL ORDER BY number"
+        return readable(self._store.rows(query), _waiting)
+
+
+def _waiting(row: tuple[Any, ...]) -> Waiting:
+    update, text, attempts, at = row
+    return Waiting(update, json.loads(text), int(attempts), datetime.fromisoformat(at))
