@@ -26,11 +26,16 @@ _PAGE_NUMBER = re.compile(
     r"(?:[/／,，(（]?\s*(?:共|of)?\s*\d{1,4}\s*[页頁]?\s*[)）]?)?[-—–·~\s]*",
     re.IGNORECASE,
 )
+_DECORATED = re.compile(r"[-—–·~\s]+\d{1,4}[-—–·~\s]+|第\s*\d{1,4}\s*[页頁].{0,12}")
+_LOW = 0.2  # of the page's height, where a page number may stand
+_SIDES = 2  # pages before and after: heads alternate on left and right pages
+_HEAD = 4  # characters of a running head
 _DIGITS = re.compile(r"\d+")
 _MARGIN = 0.1  # the share of a page's height, at either end, where running heads stand
 _SMALLER = 0.88  # times the usual em; type of a running head
 _LARGER = 1.15  # times the usual em; type of a title
 _RED_HEAD = re.compile(r"(?:文\s*件|公\s*报|简\s*报)$")  # an office's letterhead, larger than any title
+_FILE_NUMBER = re.compile(r"[〔\[［(（]\d{4}[〕\]］)）]\s*第?\d+\s*号$")
 _TITLE = (4, 90)  # characters
 _TITLE_LINES = 4
 _SENTENCE = re.compile(r"[。！？；]$")
@@ -68,23 +73,48 @@ def _document(pages: Sequence[Page], confidence: float | None) -> RawDocument:
 
 
 def _without_running_heads(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[Line]:
-    """Return all lines but page numbers and what stands in the margin of most pages, numbers aside."""
+    """Return all lines but page numbers and what stands in the margin of most or the next pages, numbers aside."""
     marginal = Counter(
         mark
         for lines, height in zip(pages, heights, strict=True)
         for mark in {_mark(line) for line in lines if _is_in_margin(line, height)}
     )
     often = {mark for mark, count in marginal.items() if count > 1 and count * 2 >= len(pages)}
+    heads = [_heads(lines, height) for lines, height in zip(pages, heights, strict=True)]
     every = [line.em for lines in pages for line in lines if not line.whole]
     usual = median(every) if every else 0
 
-    def runs(line: Line, height: float) -> bool:
+    def runs(line: Line, number: int, height: float) -> bool:
         if not _is_in_margin(line, height):
-            return False
+            return _is_last(line, pages[number], height) and _DECORATED.fullmatch(line.text) is not None
+        beside = heads[max(0, number - _SIDES) : number] + heads[number + 1 : number + 1 + _SIDES]
+        if _mark(line) in heads[number] and any(_mark(line) in marks for marks in beside):
+            return True
         is_head = line.box.bottom > height * (1 - _MARGIN) and line.em < _SMALLER * usual
         return bool(_PAGE_NUMBER.fullmatch(line.text)) or _mark(line) in often or (len(pages) == 1 and is_head)
 
-    return [line for lines, height in zip(pages, heights, strict=True) for line in lines if not runs(line, height)]
+    return [
+        line
+        for number, (lines, height) in enumerate(zip(pages, heights, strict=True))
+        for line in lines
+        if not runs(line, number, height)
+    ]
+
+
+def _heads(lines: Sequence[Line], height: float) -> set[str]:
+    """Return the marks of a page's first and last line, where they stand in the margin."""
+    ends = [max(lines, key=_level), min(lines, key=_level)] if lines else []
+    marginal = (_mark(line) for line in ends if not line.whole and _is_in_margin(line, height))
+    return {mark for mark in marginal if len(mark.replace("#", "")) >= _HEAD}
+
+
+def _is_last(line: Line, lines: Sequence[Line], height: float) -> bool:
+    """Whether a line is the lowest of its page, and low enough for a page number."""
+    return line.box.top < _LOW * height and line is min(lines, key=_level)
+
+
+def _level(line: Line) -> float:
+    return line.box.bottom
 
 
 def _is_in_margin(line: Line, height: float) -> bool:
@@ -99,6 +129,8 @@ def _mark(line: Line) -> str:
 def _title(lines: Sequence[Line]) -> str | None:
     """Return the heading in the largest type on the first page, with its other lines; None where none is larger."""
     first = [line for line in lines if line.page == lines[0].page and not line.whole] if lines else []
+    numbered = next((place for place, line in enumerate(first, start=1) if _FILE_NUMBER.search(line.text)), 0)
+    first = first[numbered:] or first  # what stands above 国发〔2019〕8号 is an office's letterhead
     usual = median(line.em for line in first) if first else 0
     large = [line for line in first if line.em > _LARGER * usual and not _RED_HEAD.search(line.text)]
     largest = max((line.em for line in large), default=0)

@@ -40,13 +40,14 @@ class Line:
 
 def page_lines(page: Page) -> list[Line]:
     """Return the lines of a page in reading order."""
-    tables = sorted(find_tables(page), key=lambda table: -table.box.top)
     characters = _without_binding(page)
-    held = [[each for each in characters if table.holds(each.box)] for table in tables]
-    tabled = {each.order for cells in held for each in cells}
+    around_text = [(table, [each for each in characters if table.holds(each.box)]) for table in find_tables(page)]
+    real = [(table, cells) for table, cells in around_text if not table.is_frame(cells)]
+    tables = sorted(real, key=lambda each: -each[0].box.top)
+    tabled = {each.order for _, cells in tables for each in cells}
     loose = [stretches(row) for row in rows(each for each in characters if each.order not in tabled)]
     lines: list[Line] = []
-    for table, cells in zip(tables, held, strict=True):
+    for table, cells in tables:
         above = [row for row in loose if row[0].box.middle[1] > table.box.middle[1]]
         lines += _in_columns(above, page.number)
         loose = loose[len(above) :]
