@@ -8,11 +8,14 @@ from statistics import median
 from index.readers.pdf_characters import Box, Character, Page
 from index.readers.pdf_rows import Stretch, around, rows, stretches
 from index.readers.pdf_tables import find_tables
+from index.readers.pdf_unruled import unwrapped
 
 _ROW_GAP = 2.5  # ems; a row with so wide a gap, or several narrower ones, is a table's
 _ROW_GAPS = 1.7  # ems
 _COLUMN_ROWS = 4  # rows with a gutter at the same place make two columns
 _COLUMN_EMS = 9.0  # the usual width of such a column at least; a table's are narrower
+_EDGE_EMS = 2.5  # from a column's edge to the end of a line that is full
+_AT_EDGE = 0.35  # of a column's lines are full; the cells of a table end anywhere
 _BINDING = frozenset("装裝订訂线線．.·…┆┊│|｜○〇")
 _DOTS = frozenset(".．·…○〇")  # signs of a text, too, where another character stands close by
 _CLOSE = 0.8  # times its height
@@ -86,7 +89,7 @@ def _in_columns(found: Sequence[Row], page: int) -> Iterator[Line]:
     """Yield the rows as lines; where a gutter runs down between them, first what is left of it, then what is right."""
     gutter = _gutter(found)
     if gutter is None:
-        yield from (_line(row, page, 0) for row in found)
+        yield from (_line(row, page, 0) for row in unwrapped(found))
         return
     x, first, last = gutter
     yield from _in_columns(found[:first], page)
@@ -127,7 +130,11 @@ def _is_column(sides: Sequence[Row]) -> bool:
     there = [side for side in sides if side]
     if len(there) < _COLUMN_ROWS:
         return False
-    return median(max(each.box.width / each.em for each in side) for side in there) >= _COLUMN_EMS
+    if median(max(each.box.width / each.em for each in side) for side in there) < _COLUMN_EMS:
+        return False
+    ends = [max(each.box.right for each in side) for side in there]
+    at_edge = sum(max(ends) - end < _EDGE_EMS * there[0][0].em for end in ends)
+    return at_edge >= _AT_EDGE * len(ends)
 
 
 def _line(row: Row, page: int, column: int) -> Line:

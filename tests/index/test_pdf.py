@@ -77,6 +77,27 @@ class TestTables:
         press.table(self.ROWS, (100, 150, 150), ruled=False)
         assert lines(press) == [*map(" ".join, self.ROWS)]
 
+    def test_without_lines_a_cell_may_go_on_below(self) -> None:
+        rows = (
+            ("项目", "要求", "负责单位"),
+            ("绿化", "沿街补种行道树四百二十株，更换枯死灌木", "园林处"),
+            ("照明", "更换路灯八十盏", "市政工程处第三养护队和照明管理中心"),
+            ("排水", "清掏雨水井二百六十座，疏通管道三公里", "排水公司"),
+            ("保洁", "每天两次", "环卫所"),
+        )
+        press = Press()
+        press.paragraph(FIRST)
+        press.table(rows, (70, 170, 150), ruled=False)
+        press.paragraph(LAST)
+        assert lines(press) == [FIRST, *map(" ".join, rows), LAST]
+
+    def test_wide_columns_without_lines_are_read_row_by_row(self) -> None:
+        roads = ("海棠", "金水桥北", "东", "五里", "南门外大街", "文化")
+        rows = [(f"云川市{road}中学教务处办公室", f"清川区{road * 2}路一号") for road in roads]
+        press = Press()
+        press.table(rows, (220, 200), ruled=False)
+        assert lines(press) == [*map(" ".join, rows)]
+
 
 def test_two_columns_are_read_one_after_the_other() -> None:
     press = Press(size=10, pitch=16, width=200, left=70)
