@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 from index.readers.charset import UnreadableError
 from index.readers.pdf_characters import Page, read_page
 from index.readers.pdf_lines import Line, page_lines
-from index.readers.pdf_paragraphs import paragraphs
+from index.readers.pdf_paragraphs import Paragraph, paragraphs
 from index.readers.recognition import recognised_pages, recognised_picture
 from index.types import RawDocument
 
@@ -69,7 +69,23 @@ def read_picture(data: bytes) -> RawDocument:
 
 def _document(pages: Sequence[Page], confidence: float | None) -> RawDocument:
     lines = _without_running_heads([page_lines(page) for page in pages], [page.height for page in pages])
-    return RawDocument("\n".join(paragraphs(lines)), title=_title(lines), confidence=confidence)
+    found = list(paragraphs(lines))
+    text = "\n".join(each.text for each in found)
+    return RawDocument(text, title=_title(lines), confidence=confidence, pages=_page_starts(found, len(pages)))
+
+
+def _page_starts(found: Sequence[Paragraph], pages: int) -> tuple[int, ...]:
+    """Return where in the text each page begins; an empty one where the next does."""
+    starts: dict[int, int] = {}
+    begins = 0
+    for each in found:
+        for page, offset in each.pages:
+            starts.setdefault(page, begins + offset)
+        begins += len(each.text) + 1
+    places: list[int] = []
+    for page in reversed(range(pages)):
+        places.append(starts.get(page, places[-1] if places else max(0, begins - 1)))
+    return tuple(reversed(places))
 
 
 def _without_running_heads(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[Line]:

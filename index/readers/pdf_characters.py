@@ -128,7 +128,7 @@ def _placed(text: pdfium.PdfTextPage) -> Iterator[Character]:
             code = 0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00)
         lead = 0
         char = "-" if code in _HYPHENS or code == _SOFT_HYPHEN else chr(code)
-        if char.isspace() or code == 0 or 0xD800 <= code < 0xE000:
+        if char.isspace() or code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000:
             spaced = spaced or not pdfium_c.FPDFText_IsGenerated(text, index)
             continue
         angle = pdfium_c.FPDFText_GetCharAngle(text, index)

@@ -59,10 +59,11 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
+class Paragraph:
     """What has been joined so far; its first and its other lines begin so far from the column's left edge.
 
-    `beside` are the lines around the last one.
+    `beside` are the lines around the last one. `pages` are the pages that it stands on, each with the offset in the
+    text where it begins.
     """
 
     text: str
@@ -70,27 +71,33 @@ class _Paragraph:
     rest: float | None
     last: Line
     beside: Sequence[Line]
+    pages: tuple[tuple[int, int], ...]
 
 
-def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
+def paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     """Yield the lines of a document joined to paragraphs."""
     columns = _columns(lines)
-    current: _Paragraph | None = None
+    current: Paragraph | None = None
     for index, line in enumerate(lines):
         inset = line.box.left - columns[line.page, line.column].left
         if current is not None and _goes_on(current, line, inset, columns):
-            joined = current.text + _joint(current.text, line.text) + line.text
-            rest = inset if current.rest is None else current.rest
-            current = replace(current, text=joined, rest=rest, last=line, beside=_beside(lines, index))
+            current = _gone_on(current, line, inset, _beside(lines, index))
             continue
         if current is not None:
-            yield current.text
-        current = _Paragraph(line.text, inset, None, line, _beside(lines, index))
+            yield current
+        current = Paragraph(line.text, inset, None, line, _beside(lines, index), ((line.page, 0),))
     if current is not None:
-        yield current.text
+        yield current
 
 
-def _goes_on(current: _Paragraph, line: Line, inset: float, columns: _Columns) -> bool:
+def _gone_on(current: Paragraph, line: Line, inset: float, beside: Sequence[Line]) -> Paragraph:
+    before = current.text + _joint(current.text, line.text)
+    pages = current.pages if line.page == current.last.page else (*current.pages, (line.page, len(before)))
+    rest = inset if current.rest is None else current.rest
+    return replace(current, text=before + line.text, rest=rest, last=line, beside=beside, pages=pages)
+
+
+def _goes_on(current: Paragraph, line: Line, inset: float, columns: _Columns) -> bool:
     last, column = current.last, columns[line.page, line.column]
     if last.whole or line.whole or not _is_alike(last, line) or _LEADER.search(last.text):
         return False
@@ -110,7 +117,7 @@ def _goes_on(current: _Paragraph, line: Line, inset: float, columns: _Columns) -
     return _keeps_place(current, line, inset, column)
 
 
-def _begins_rest(current: _Paragraph, line: Line, inset: float) -> bool:
+def _begins_rest(current: Paragraph, line: Line, inset: float) -> bool:
     """Whether a second line that begins elsewhere than the first is the same paragraph's: indented, or hanging."""
     numbered = _ITEM.match(current.text) or _LABEL.match(current.text)
     hangs = inset > current.first
@@ -119,7 +126,7 @@ def _begins_rest(current: _Paragraph, line: Line, inset: float) -> bool:
     return abs(inset - current.first) < _FARTHEST * line.em and (not hangs or may_hang)
 
 
-def _keeps_place(current: _Paragraph, line: Line, inset: float, column: _Column) -> bool:
+def _keeps_place(current: Paragraph, line: Line, inset: float, column: _Column) -> bool:
     """Whether a line that begins where its paragraph's lines do is no new paragraph."""
     place = current.first if current.rest is None else current.rest
     if abs(inset - place) > _NEAR * line.em:
@@ -133,7 +140,7 @@ def _keeps_place(current: _Paragraph, line: Line, inset: float, column: _Column)
     return shows or not ended
 
 
-def _is_set_width(current: _Paragraph, line: Line, inset: float) -> bool:
+def _is_set_width(current: Paragraph, line: Line, inset: float) -> bool:
     """Whether a paragraph's first line is as wide as the next, which hangs, as where lines have so many characters."""
     hangs = current.rest is None and inset > current.first + _NEAR * line.em
     wide = current.last.box.width > _WIDE_BLOCK * line.em
@@ -141,7 +148,7 @@ def _is_set_width(current: _Paragraph, line: Line, inset: float) -> bool:
     return hangs and wide and alike and not _ends_sentence(current.last)
 
 
-def _fills_block(current: _Paragraph, line: Line) -> bool:
+def _fills_block(current: Paragraph, line: Line) -> bool:
     """Whether a line ends where others close by do, beside a picture, and its sentence is not at its end."""
     last = current.last
     ends_alike = abs(line.box.right - last.box.right) < _HANGING * last.em

@@ -57,7 +57,7 @@ def test_the_passage_is_bold_on_its_page_below_the_source() -> None:
     reply = page_reply(PLAIN, Span(at, at + 4), button, Audience(Language.SIMPLIFIED, 3))
     assert reply.html == "<b>某市的通知 · 某市 · 2024-01-02</b>\n\n第一段。\n<b>第二段。</b>"
     assert reply.keyboard is not None
-    assert [[button.text for button in row] for row in reply.keyboard.inline_keyboard] == [["下载 .txt 文件"]]
+    assert [[button.text for button in row] for row in reply.keyboard.inline_keyboard] == [["下载文件"]]
 
 
 def long_document(paragraphs: int) -> Document:
