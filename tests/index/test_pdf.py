@@ -2,6 +2,7 @@
 
 from benchmarks.documents.printing import MING, Press
 from index.readers.pdf import read_pdf
+from index.types import Document, Metadata
 
 FIRST = "为了培养学生的动手能力，云川市教育局举办学生创意竞赛，竞赛分为国中组和国小组，每队二至四名，可以跨校组队。"
 ITEM = "一、报名请务必于十月二十九日下午五点以前在网上完成，逾时不受理，各校至少报名一组，二十四班以上的至少两组。"
@@ -108,6 +109,84 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     press.paragraph(LAST)
     press.paragraph(FIRST)
     assert lines(press) == [FIRST, ITEM, LAST, FIRST]
+
+
+def test_heads_that_alternate_on_left_and_right_pages_go() -> None:
+    press = Press(bottom=600)
+    texts = [f"第{number}小组{text}" for number in range(12) for text in (FIRST, LAST)]
+    for text in texts:
+        press.head = "学生手册" if press.page % 2 else "三、教学管理"
+        press.paragraph(text)
+    assert lines(press) == texts
+
+
+def test_a_page_number_above_the_margin_goes_and_the_text_goes_on() -> None:
+    press = Press(foot="")
+    press.paragraph(FIRST)
+    press.y = 120
+    press.canvas.drawCentredString(300, 100, "—1—")
+    press.turn()
+    press.paragraph(LAST)
+    assert lines(press) == [FIRST, LAST]
+
+
+def test_lines_of_contents_stay_apart() -> None:
+    contents = [f"云川市水库管理办法第{number}章{'…' * (24 - len(number))}{number}" for number in ("1", "12", "123")]
+    press = Press()
+    for line in contents:
+        press.line(line)
+    press.paragraph(FIRST)
+    assert lines(press) == [*contents, FIRST]
+
+
+def test_a_page_in_a_frame_is_text() -> None:
+    press = Press()
+    press.canvas.rect(60, 60, 480, 730)
+    texts = [FIRST, ITEM, LAST, OTHER]
+    for text in texts:
+        press.paragraph(text)
+    assert lines(press) == texts
+
+
+def test_a_background_behind_each_line_makes_no_table() -> None:
+    press = Press()
+    for text in (FIRST, LAST):
+        top = press.y
+        press.paragraph(text)
+        for number in range(3):
+            press.canvas.rect(90, top - 4 - number * press.pitch, 420, press.pitch, fill=0)
+    assert lines(press) == [FIRST, LAST]
+
+
+def test_all_lines_of_a_table_in_one_path() -> None:
+    rows = TestTables.ROWS
+    press = Press()
+    top = press.y + 14
+    path = press.canvas.beginPath()
+    for number in range(len(rows) + 1):
+        path.moveTo(90, top - number * 22)
+        path.lineTo(390, top - number * 22)
+    for x in (90, 150, 250, 390):
+        path.moveTo(x, top)
+        path.lineTo(x, top - len(rows) * 22)
+    press.canvas.drawPath(path)
+    for number, row in enumerate(rows):
+        for x, cell in zip((92, 152, 252), row, strict=True):
+            press.canvas.drawString(x, press.y - number * 22, cell)
+    assert lines(press) == [*map(" ".join, rows)]
+
+
+def test_pages_are_known_of_each_place() -> None:
+    press = Press(head="云川简报", foot="第 {page} 页")
+    press.paragraph(FIRST)
+    press.turn()
+    press.turn()
+    press.paragraph(LAST)
+    raw = read_pdf(press.done())
+    assert raw.pages == (0, len(FIRST) + 1, len(FIRST) + 1)
+    document = Document("a.pdf", "", Metadata(), raw.text, (), raw.pages)
+    assert [document.page_at(raw.text.index(text)) for text in (FIRST, LAST)] == [1, 3]
+    assert Document("a.txt", "", Metadata(), "", ()).page_at(0) is None
 
 
 def test_what_stands_in_the_margin_goes() -> None:
