@@ -96,13 +96,15 @@ def _without_running_heads(pages: Sequence[list[Line]], heights: Sequence[float]
         for mark in {_mark(line) for line in lines if _is_in_margin(line, height)}
     )
     often = {mark for mark, count in marginal.items() if count > 1 and count * 2 >= len(pages)}
+    lowest = [min(lines, key=_level).text if lines else "" for lines in pages]
     heads = [_heads(lines, height) for lines, height in zip(pages, heights, strict=True)]
     every = [line.em for lines in pages for line in lines if not line.whole]
     usual = median(every) if every else 0
 
     def runs(line: Line, number: int, height: float) -> bool:
         if not _is_in_margin(line, height):
-            return _is_last(line, pages[number], height) and _DECORATED.fullmatch(line.text) is not None
+            counted = _DECORATED.fullmatch(line.text) is not None or _counts_on(lowest, number)
+            return _is_last(line, pages[number], height) and counted
         beside = heads[max(0, number - _SIDES) : number] + heads[number + 1 : number + 1 + _SIDES]
         if _mark(line) in heads[number] and any(_mark(line) in marks for marks in beside):
             return True
@@ -122,6 +124,18 @@ def _heads(lines: Sequence[Line], height: float) -> set[str]:
     ends = [max(lines, key=_level), min(lines, key=_level)] if lines else []
     marginal = (_mark(line) for line in ends if not line.whole and _is_in_margin(line, height))
     return {mark for mark in marginal if len(mark.replace("#", "")) >= _HEAD}
+
+
+def _counts_on(lowest: Sequence[str], number: int) -> bool:
+    """Whether the lowest line of a page is a number, and that of a page close by the number that belongs to it."""
+    here = lowest[number]
+    if not here.isdecimal():
+        return False
+    near = range(max(0, number - _SIDES), min(len(lowest), number + _SIDES + 1))
+    return any(
+        other != number and lowest[other].isdecimal() and int(lowest[other]) - int(here) == other - number
+        for other in near
+    )
 
 
 def _is_last(line: Line, lines: Sequence[Line], height: float) -> bool:

@@ -162,17 +162,22 @@ def _on_page(each: pdfium.PdfObject, box: Box) -> Box:
 
 
 def _rules(page: pdfium.PdfPage, width: float, height: float) -> Iterator[Box]:
-    """Yield the drawn lines; of a rectangle that is not thin its four sides."""
+    """Yield the drawn lines; of a rectangle that is not thin its four sides, unless it only is a background."""
     for each in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=3):
         for box in _boxes(each):
             if box.width <= _THIN or box.height <= _THIN:
                 if max(box.width, box.height) >= _SHORTEST_RULE:
                     yield box
-            elif box.width < width and box.height < height:
+            elif box.width < width and box.height < height and _is_stroked(each):
                 yield Box(box.left, box.bottom, box.left, box.top)
                 yield Box(box.right, box.bottom, box.right, box.top)
                 yield Box(box.left, box.bottom, box.right, box.bottom)
                 yield Box(box.left, box.top, box.right, box.top)
+
+
+def _is_stroked(path: pdfium.PdfObject) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return not pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke) or bool(stroke.value)
 
 
 def _boxes(path: pdfium.PdfObject) -> Iterator[Box]:

@@ -21,7 +21,7 @@ _NUMBER_BEGUN = re.compile(r"\d[.,]?$")
 _ITEM = re.compile(
     r"(?:第[一二三四五六七八九十百零\d]+[章节節条條款项項]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|"
     r"[壹貳貳參肆伍陸柒捌玖拾]+、|[甲乙丙丁戊己庚辛]、|\d{1,2}(?:[.．]\d{1,2}){0,3}[、.．\s](?!\d)|\d{1,2}[、)）]|"
-    r"[①-⑳●■◆◎○•▪※★☆►\uf06c\uf0b7]|附[件錄录表]?[\d一二三四五六七八九十]*[:：]|注[:：])"
+    r"[①-⑳●■◆◎○•▪◦‣※★☆►\uf06c\uf0b7]|附[件錄录表]?[\d一二三四五六七八九十]*[:：]|注[:：])"
 )
 _LEADER = re.compile(r"(?:…|\.{4}|．{3}|·{4})\s*[\dIVXivx]+\s*$")  # a line of a table of contents
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]")
@@ -205,7 +205,9 @@ def _columns(lines: Sequence[Line]) -> _Columns:
         here = [line for line in loose if (line.page, line.column) == place]
         whole = every[place[1]]
         own = _column(here) if len(here) >= _ENOUGH else whole
-        shares = abs(own.right - whole.right) < _FARTHEST * whole.em and abs(own.left - whole.left) < whole.em
+        few = _at_edge(own, here) < _ENOUGH
+        close = few or abs(own.right - whole.right) < _FARTHEST * whole.em
+        shares = close and abs(own.left - whole.left) < whole.em
         # Of two pages set alike, one may have no full line, or only indented ones.
         left = min(own.left, whole.left) if shares else own.left
         edges = (left, max(own.right, whole.right) if shares and not _is_firm(own, whole, here) else own.right)
@@ -215,8 +217,11 @@ def _columns(lines: Sequence[Line]) -> _Columns:
 
 def _is_firm(own: _Column, whole: _Column, lines: Sequence[Line]) -> bool:
     """Whether enough lines of a page end at its edge, close to the document's, to go by the page's alone."""
-    at_edge = sum(abs(line.box.right - own.right) < _NEAR * own.em for line in lines)
-    return at_edge >= _ENOUGH and whole.right - own.right < _CLOSE_EDGE * own.em
+    return _at_edge(own, lines) >= _ENOUGH and whole.right - own.right < _CLOSE_EDGE * own.em
+
+
+def _at_edge(column: _Column, lines: Sequence[Line]) -> int:
+    return sum(abs(line.box.right - column.right) < _NEAR * column.em for line in lines)
 
 
 def _column(lines: Sequence[Line]) -> _Column:

@@ -130,6 +130,19 @@ def test_a_page_number_above_the_margin_goes_and_the_text_goes_on() -> None:
     assert lines(press) == [FIRST, LAST]
 
 
+def test_bare_numbers_that_count_the_pages_go() -> None:
+    press = Press(foot="")
+    texts = (FIRST, LAST, OTHER)
+    for number, text in enumerate(texts):
+        press.paragraph(text)
+        press.canvas.drawCentredString(300, 110, str(7 + number))
+        press.turn()
+    press.paragraph(FIRST)
+    press.y = 110
+    press.line("42")
+    assert lines(press) == [*texts, FIRST, "42"]
+
+
 def test_lines_of_contents_stay_apart() -> None:
     contents = [f"云川市水库管理办法第{number}章{'…' * (24 - len(number))}{number}" for number in ("1", "12", "123")]
     press = Press()
