@@ -36,6 +36,7 @@ _SMALLER = 0.88  # times the usual em; type of a running head
 _LARGER = 1.15  # times the usual em; type of a title
 _RED_HEAD = re.compile(r"(?:文\s*件|公\s*报|简\s*报)$")  # an office's letterhead, larger than any title
 _FILE_NUMBER = re.compile(r"[〔\[［(（]\d{4}[〕\]］)）]\s*第?\d+\s*号$")
+_DECREE = re.compile(r"[部局会院府]令$")  # above the title of what it decrees
 _TITLE = (4, 90)  # characters
 _TITLE_LINES = 4
 _SENTENCE = re.compile(r"[。！？；]$")
@@ -162,13 +163,18 @@ def _title(lines: Sequence[Line]) -> str | None:
     numbered = next((place for place, line in enumerate(first, start=1) if _FILE_NUMBER.search(line.text)), 0)
     first = first[numbered:] or first  # what stands above 国发〔2019〕8号 is an office's letterhead
     usual = median(line.em for line in first) if first else 0
-    large = [line for line in first if line.em > _LARGER * usual and not _RED_HEAD.search(line.text)]
+    large = [line for line in first if line.em > _LARGER * usual and not _is_letterhead(line)]
     largest = max((line.em for line in large), default=0)
     chosen = [line for line in large if line.em > 0.9 * largest]
-    if chosen and any(_SENTENCE.search(line.text) for line in first[: first.index(chosen[0])]):
+    above = first[: first.index(chosen[0])] if chosen else []
+    if any(_SENTENCE.search(line.text) for line in above) and not any(_DECREE.search(line.text) for line in above):
         return None  # a heading inside the text
     title = "".join(line.text for line in _together(chosen)[:_TITLE_LINES])
     return title if _TITLE[0] <= len(title) <= _TITLE[1] else None
+
+
+def _is_letterhead(line: Line) -> bool:
+    return _RED_HEAD.search(line.text) is not None or _DECREE.search(line.text) is not None
 
 
 def _together(lines: Sequence[Line]) -> list[Line]:
