@@ -105,7 +105,7 @@ def _goes_on(current: Paragraph, line: Line, inset: float, columns: _Columns) ->
         return True
     if not _is_near(last, line, column):
         return False
-    if _CLINGS.match(line.text):
+    if _CLINGS.match(line.text) or _parts_date(last, line):
         return True
     if _ITEM.match(line.text) and _ends_sentence(last):
         return False
@@ -138,6 +138,12 @@ def _keeps_place(current: Paragraph, line: Line, inset: float, column: _Column) 
     if begins and not (shows and (current.first < place or (not ended and current.first > place + _NEAR * line.em))):
         return False
     return shows or not ended
+
+
+def _parts_date(last: Line, line: Line) -> bool:
+    """Whether a line ends between a number and its 年, 月 or 日."""
+    wide = last.box.width > _WIDE_BLOCK * last.em
+    return wide and last.text[-1].isdigit() and line.text[0] in "年月日" and not line.text[1:2].isspace()
 
 
 def _is_set_width(current: Paragraph, line: Line, inset: float) -> bool:

@@ -39,6 +39,14 @@ class TestParagraphs:
         press.paragraph(LAST, indent=2)
         assert lines(press) == [FIRST, OTHER, ITEM, LAST]
 
+    def test_a_day_goes_on_in_the_next_line(self) -> None:
+        press = Press(width=372)
+        for text in (FIRST, ITEM, LAST):
+            press.paragraph(text)
+        press.line("清川水库管理所全体会议定于2020", 114)
+        press.line("年12月11日召开，请各科室按时参加。", 90)
+        assert lines(press)[-1] == "清川水库管理所全体会议定于2020年12月11日召开，请各科室按时参加。"
+
     def test_a_signature_and_its_day_are_two_lines(self) -> None:
         press = Press()
         press.paragraph(FIRST)
