@@ -8,7 +8,7 @@ from statistics import median
 from index.readers.pdf_characters import Box, Character, Page
 from index.readers.pdf_rows import Stretch, around, rows, stretches
 from index.readers.pdf_tables import find_tables
-from index.readers.pdf_unruled import unwrapped
+from index.readers.pdf_unruled import is_text, unwrapped
 
 _ROW_GAP = 2.5  # ems; a row with so wide a gap, or several narrower ones, is a table's
 _ROW_GAPS = 1.7  # ems
@@ -89,7 +89,8 @@ def _in_columns(found: Sequence[Row], page: int) -> Iterator[Line]:
     """Yield the rows as lines; where a gutter runs down between them, first what is left of it, then what is right."""
     gutter = _gutter(found)
     if gutter is None:
-        yield from (_line(row, page, 0) for row in unwrapped(found))
+        whole = unwrapped(found)
+        yield from (_line(row, page, 0, is_text=is_text(row, whole)) for row in whole)
         return
     x, first, last = gutter
     yield from _in_columns(found[:first], page)
@@ -137,8 +138,8 @@ def _is_column(sides: Sequence[Row]) -> bool:
     return at_edge >= _AT_EDGE * len(ends)
 
 
-def _line(row: Row, page: int, column: int) -> Line:
+def _line(row: Row, page: int, column: int, *, is_text: bool = False) -> Line:
     gaps = [(after.box.left - before.box.right) / before.em for before, after in pairwise(row)]
-    whole = any(gap > _ROW_GAP for gap in gaps) or sum(gap > _ROW_GAPS for gap in gaps) > 1
+    whole = not is_text and (any(gap > _ROW_GAP for gap in gaps) or sum(gap > _ROW_GAPS for gap in gaps) > 1)
     text = " ".join(each.text for each in row)
     return Line(text, page, column, around(each.box for each in row), row[0].em, whole)

@@ -11,6 +11,9 @@ from index.readers.pdf_rows import WIDE, Stretch, around, first_unit
 _LEVEL = 0.6  # ems by which the left edges of a cell's lines may differ
 _STEP = 1.9  # times the height of a line, from it to the cell's next
 _NARROWEST = 3.0  # ems of a cell that wraps
+_CELLS = 5  # stretches; a row of so many is a table's
+_EDGE = 1.2  # ems by which full lines may end apart
+_SHARED = 2  # lines that begin, and that end, where such a line does
 _CLOSE_ROWS = 12  # rows above and below that tell how wide a column is
 
 Row = list[Stretch]
@@ -31,6 +34,22 @@ def unwrapped(found: Sequence[Row]) -> list[Row]:
             rows[-1][place] = _together(rows[-1][place], each)
             lowest[place] = each
     return rows
+
+
+def is_text(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row with gaps is a line of text, in which a word was left blank.
+
+    It reaches both edges of the text around it, and nothing stands below its gaps' ends, as cells do.
+    """
+    if not 1 < len(row) < _CELLS:
+        return False
+    place = next(index for index, other in enumerate(rows) if other is row)
+    near = [other for other in rows[max(0, place - _CLOSE_ROWS) : place + _CLOSE_ROWS] if other is not row]
+    lines = [other[0] for other in near if len(other) == 1]
+    ends = sum(abs(line.box.right - row[-1].box.right) < _EDGE * line.em for line in lines)
+    begins = sum(abs(line.box.left - row[0].box.left) < _LEVEL * line.em for line in lines)
+    below = any(_begin_alike(each, cell) for other in near for cell in other[1:] for each in row[1:])
+    return min(ends, begins) >= _SHARED and not below
 
 
 def _is_tabular(cells: Sequence[Stretch], near: Sequence[Row]) -> bool:

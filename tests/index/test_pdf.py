@@ -39,6 +39,16 @@ class TestParagraphs:
         press.paragraph(LAST, indent=2)
         assert lines(press) == [FIRST, OTHER, ITEM, LAST]
 
+    def test_a_line_with_a_blank_to_fill_in_is_one_of_its_paragraph(self) -> None:
+        press = Press(width=372)
+        for text in (FIRST, ITEM, LAST):
+            press.paragraph(text, indent=0)
+        press.line("本校各项设备均符合安全标准，由　　　　　　　　负责检查，每年")
+        press.line("检查两次，检查记录保存五年。")
+        press.paragraph(OTHER, indent=0)
+        blank = "本校各项设备均符合安全标准，由 负责检查，每年检查两次，检查记录保存五年。"
+        assert [" ".join(line.split()) for line in lines(press)] == [FIRST, ITEM, LAST, blank, OTHER]
+
     def test_a_day_goes_on_in_the_next_line(self) -> None:
         press = Press(width=372)
         for text in (FIRST, ITEM, LAST):
