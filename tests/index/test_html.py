@@ -62,6 +62,13 @@ class TestArticle:
         pictures = page("<p>在看</p><script>window.picture_page_info_list = []</script>", head=head)
         assert read_html(pictures).text.split("\n") == [FIRST, SECOND]
 
+    def test_the_day_below_the_title_of_an_article_of_short_lines(self) -> None:
+        short = "".join(
+            f"<p>{line}，</p>" for line in ("下周一", "路段施工", "请大家", "互相转告", "提前绕行", "愿大家") * 3
+        )
+        body = f"<h2>海棠路下周一开始封闭施工</h2><p>2024-05-17<span>来源：云川发布</span></p><div>{short}</div>"
+        assert read_html(page(body, title="海棠路下周一开始封闭施工")).date == "2024-05-17"
+
     def test_elements_nested_more_deeply_than_any_parser_goes(self) -> None:
         deep = "<div class='a'>" * 20_000 + f"<p>{FIRST}</p><p>{SECOND}</p>" + "</div>" * 20_000
         assert lines(f"<h1>公园</h1>{deep}<div><p>{THIRD}</p></div>")[-3:] == [FIRST, SECOND, THIRD]
