@@ -1,16 +1,17 @@
 """What a run of indexing did and what the index holds, as text: the same in the terminal and in Telegram."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.error_messages import read_reason
 from bot.words import Words
-from index.types import IndexReport, Progress, SnapshotInfo
+from index.types import Doubtful, IndexReport, Progress, SnapshotInfo
 
 SHOWN_PLACES = 30
 
 
 def index_report(report: IndexReport, t: Words, failures: int | None = None) -> str:
-    """Say what was added, changed, removed and left; then at most `failures` of the files that failed, and why."""
+    """Say what was done; then at most `failures` of the files that failed, and why, and of those that are in doubt."""
     lines = [
         t(
             "report",
@@ -23,6 +24,8 @@ def index_report(report: IndexReport, t: Words, failures: int | None = None) -> 
             seconds=f"{report.seconds:.1f}",
         )
     ]
+    if report.kept is not None:
+        lines.append(t("report-share", percent=_percent(report.kept)))
     if report.failed:
         lines.append(t("report-failed", count=len(report.failed)))
     shown = report.failed[:failures]
@@ -31,7 +34,25 @@ def index_report(report: IndexReport, t: Words, failures: int | None = None) -> 
         lines.append(t(name, file=failure.file, reason=read_reason(failure, t)))
     if len(shown) < len(report.failed):
         lines.append(t("report-others", count=len(report.failed) - len(shown)))
-    return "\n".join(lines)
+    return "\n".join([*lines, *_doubtful(report.doubtful, t, failures)])
+
+
+def _doubtful(files: Sequence[Doubtful], t: Words, most: int | None) -> list[str]:
+    if not files:
+        return []
+    lines = [t("report-doubtful", count=len(files))]
+    for each in files[:most]:
+        if each.confidence is None:
+            lines.append(t("report-doubtful-kept", file=each.file, percent=_percent(each.kept)))
+        else:
+            lines.append(t("report-doubtful-recognised", file=each.file, percent=_percent(each.confidence)))
+    others = len(files) - len(files[:most])
+    return [*lines, t("report-others", count=others)] if others else lines
+
+
+def _percent(share: float) -> int:
+    """Return a share as a whole number, 100 only where it is all."""
+    return min(round(100 * share), 99) if share < 1 else 100
 
 
 def holdings(info: SnapshotInfo, t: Words) -> str:

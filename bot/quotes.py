@@ -31,17 +31,28 @@ def name_of(metadata: Metadata, path: str) -> str:
     return metadata.title or path
 
 
-def source_line(metadata: Metadata, path: str) -> str:
-    """Return `title · place · date` of a document, without what is not known.
+def source_line(metadata: Metadata, path: str, t: Words, page: int | None = None) -> str:
+    """Return `title · place · date · page` of a document, without what is not known, and whether it was recognised.
 
-    A name that a machine gave the file, 000_bc3ea8b2a3dc4be0, stands only where nothing else is known.
+    A name that a machine gave the file, 000_bc3ea8b2a3dc4be0, stands only where nothing else is known. The day of
+    publication stands, and says so, where the document is about another one.
 
-    >>> source_line(Metadata(None, "萍乡市", "2023-11-09"), "000_bc3ea8b2a3dc4be0.txt")
-    '萍乡市 · 2023-11-09'
+    >>> from bot.words import words
+    >>> from retrieval.types import Language
+    >>> metadata = Metadata(None, "萍乡市", "2023-11-09", "2023-11-12")
+    >>> source_line(metadata, "000_bc3ea8b2a3dc4be0.pdf", words(Language.SIMPLIFIED), 3)
+    '萍乡市 · 2023-11-09 · 2023-11-12 发布 · 第 3 页'
     """
-    known = source(metadata.place, metadata.date)
+    known = source(metadata.place, dates(metadata, t))
     is_coded = not metadata.title and _CODED.fullmatch(PurePosixPath(path).stem) is not None
-    return known if known and is_coded else source(name_of(metadata, path), known)
+    line = known if known and is_coded else source(name_of(metadata, path), known)
+    return source(line, t("page", number=page) if page else None, t("recognised") if metadata.recognised else None)
+
+
+def dates(metadata: Metadata, t: Words) -> str:
+    """Return the day that a document is about, and the one of its publication where that is another."""
+    published = metadata.published if metadata.published != metadata.date else None
+    return source(metadata.date, t("published", date=published) if published else None)
 
 
 def source(*parts: str | None) -> str:

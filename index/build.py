@@ -121,6 +121,8 @@ def _account(reading: Reading, before: dict[str, str], passages: int, seconds: f
         documents=len(reading.documents),
         passages=passages,
         seconds=round(seconds, 3),
+        kept=reading.kept,
+        doubtful=reading.doubtful,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.cleaning.clean import clean
+from index.cleaning.removed import places_in
 from index.errors import ReadError
 from index.metadata.describe import describe, passage_place
 from index.parameters import PARAMETERS, IndexParameters
@@ -46,8 +47,10 @@ def _made_of(raw: RawDocument, path: Path, name: str, digest: str, parameters: I
         raise ReadError(path, "nothing is left of it after cleaning", "nothing-left")
     text.encode()  # a lone surrogate can be neither stored nor shown
     described = describe(raw.text, text, raw.title, raw.date)
+    described = replace(described, recognised=raw.confidence is not None)
+    pages = places_in(text, raw.text, raw.pages) if raw.pages else ()
     passages = tuple(_located(passage, text, described.place) for passage in split(text, described.title, parameters))
-    return Document(name, digest, described, text, passages)
+    return Document(name, digest, described, text, passages, pages)
 
 
 def _located(passage: Passage, text: str, document_place: str | None) -> Passage:

@@ -26,7 +26,7 @@ class IndexParameters:
         compared at most, which bounds the time where thousands share a phrase.
     """
 
-    document_rules: int = 3
+    document_rules: int = 4
     search_rules: int = 1
     joined: int = 220
     enough: int = 110

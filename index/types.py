@@ -3,6 +3,7 @@
 All offsets are character (code point) offsets into `Document.text`, the cleaned text, end exclusive.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -21,6 +22,7 @@ class RawDocument:
 
     `shown` counts the characters, blanks apart, that the file shows to who opens it; 0: as many as `text` has.
     `confidence`, in [0, 1]: how sure text recognition was of a scan or photo; None where the file has its text itself.
+    `pages`: where in the text each printed page begins; empty where the file has none.
     """
 
     text: str
@@ -28,6 +30,7 @@ class RawDocument:
     date: str | None = None
     shown: int = 0
     confidence: float | None = None
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +73,35 @@ class Passage:
 class Metadata:
     """What people want to know beside a quote: None where the text does not say it.
 
-    `place` is a full name such as 萍乡市, `date` is ISO (2023-05-01).
+    `place` is a full name such as 萍乡市. `date` and `published` are ISO (2023-05-01): the day that the document is
+    about (its event's, else the one under it, else that of publication), and the one on which it was published.
+    `recognised` says that its text was read in a scan or a photo, and may have mistakes.
     """
 
     title: str | None = None
     place: str | None = None
     date: str | None = None
+    published: str | None = None
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A cleaned document. `path` is relative to the documents folder, with `/`; `digest` is of the file's bytes."""
+    """A cleaned document. `path` is relative to the documents folder, with `/`; `digest` is of the file's bytes.
+
+    `pages` are the offsets in `text` where its printed pages begin; empty where the file has none.
+    """
 
     path: str
     digest: str
     metadata: Metadata
     text: str
     passages: tuple[Passage, ...]
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the number, from 1, of the printed page that has the character at `offset`; None without pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None
 
     @property
     def quotable(self) -> list[Passage]:
@@ -114,8 +129,23 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A file that was read, and that somebody should look at: little of what it shows was kept, or recognised surely.
+
+    `kept` and `confidence` as in `index.preview.Preview`.
+    """
+
+    file: str
+    kept: float
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What one run of indexing did; counts of documents, except `passages`."""
+    """What one run of indexing did; counts of documents, except `passages`.
+
+    kept: the share, in [0, 1], of the characters of the files read that their documents have; None where none was read.
+    """
 
     added: int
     changed: int
@@ -125,6 +155,8 @@ class IndexReport:
     documents: int
     passages: int
     seconds: float
+    kept: float | None = None
+    doubtful: tuple[Doubtful, ...] = ()
 
 
 Phase = Literal["read", "embed", "publish"]

@@ -80,6 +80,7 @@ def _cut(passage: StoredPassage, document: Document, reach: Span, score: float) 
         end=reach.end,
         highlights=(),
         score=round(score, 4),
+        page=document.page_at(reach.start),
     )
 
 

@@ -48,7 +48,8 @@ class Quote:
 
     `passage` is a key that finds the passage again, also in a later snapshot as long as its text is there.
     `highlights` are (start, end) offsets within `text` of the words that the question asked about. `label` is the place
-    or person that the quote speaks for, in words of its document, where the question asks which places, or who.
+    or person that the quote speaks for, in words of its document, where the question asks which places, or who. `page`
+    is the number, from 1, of the printed page where it begins; None where the document has no pages.
     """
 
     passage: str
@@ -60,6 +61,7 @@ class Quote:
     highlights: tuple[tuple[int, int], ...]
     score: float
     label: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

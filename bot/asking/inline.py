@@ -93,7 +93,7 @@ def articles(answer: Answer, audience: Audience) -> Iterator[InlineQueryResultAr
     # Where the headline names several places, the first quote alone would not bear it out.
     head = "" if named_places(shown) else headline(shown, t)
     for number, (quote, source_quote) in enumerate(zip(shown.quotes, answer.quotes, strict=True)):
-        part = block(quote, note=None if quote is source_quote else t("converted"))
+        part = block(quote, t, note=None if quote is source_quote else t("converted"))
         if number == 0 and head:
             short = clip(head, TITLE)
             yield _article("short", short, _title(quote), join([bold(short), part]))

@@ -43,18 +43,18 @@ def in_both(converted: Reply, original: Reply, language: Language) -> Reply:
     return Reply(converted.html, keyboard, original.html)
 
 
-def block(quote: Quote, title: str = "", label: str = "", note: str | None = None) -> Part:
+def block(quote: Quote, t: Words, title: str = "", label: str = "", note: str | None = None) -> Part:
     """Return a quote below its title, if it has one, and above its source: that begins with a label and ends in a note.
 
     >>> from index.types import Metadata
     >>> quote = Quote("key", "a.txt", Metadata(None, "某市", None), "一句话。", 0, 4, ((0, 2),), 1.0)
-    >>> print(block(quote, "某市", "[1] ").html)
+    >>> print(block(quote, words(Language.SIMPLIFIED), "某市", "[1] ").html)
     <b>某市</b>
     <blockquote><b>一句</b>话。</blockquote>
     [1] a.txt · 某市
     """
     body = "".join(f"<b>{safe(piece)}</b>" if is_match else safe(piece) for piece, is_match in marked(quote))
-    below = label + source(clip(source_line(quote.metadata, quote.document), SOURCE_LIMIT), note)
+    below = label + source(clip(source_line(quote.metadata, quote.document, t, quote.page), SOURCE_LIMIT), note)
     above = Part(f"<b>{safe(title)}</b>\n", f"{title}\n") if title else Part("", "")
     return Part(f"{above.html}<blockquote>{body}</blockquote>\n{safe(below)}", f"{above.plain}{quote.text}\n{below}")
 
@@ -62,7 +62,7 @@ def block(quote: Quote, title: str = "", label: str = "", note: str | None = Non
 def _passage_reply(shown: Quote, quote: Quote, step: int, language: Language) -> Reply:
     t = words(language)
     title = bold(t("before-title" if step < 0 else "after-title") if step else "")
-    part = block(shown, note=_note(shown, quote, t))
+    part = block(shown, t, note=_note(shown, quote, t))
     return Reply(join([title, part]), passage_keyboard(quote.passage, language))
 
 
@@ -76,7 +76,7 @@ def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, 
     quotes = _quotes(answer, audience.top)
     labels = [f"[{number}] " if skip or len(quotes) > 1 else "" for number in range(skip + 1, skip + len(quotes) + 1)]
     blocks = [
-        _labelled(each, label, answer.grouped, _note(each, quote, t))
+        _labelled(each, t, label, answer.grouped, _note(each, quote, t))
         for each, quote, label in zip(_quotes(shown, audience.top), quotes, labels, strict=True)
     ][: audience.top]
     kept = blocks[: fitting([*head, *blocks]) - len(head)]
@@ -98,11 +98,11 @@ def _title(answer: Answer, top: int, skip: int, t: Words) -> Part:
     return bold(clip(headline(answer, t, top), SOURCE_LIMIT))
 
 
-def _labelled(quote: Quote, label: str, grouped: Wanted | None, note: str | None) -> Part:
+def _labelled(quote: Quote, t: Words, label: str, grouped: Wanted | None, note: str | None) -> Part:
     """Return a quote below its place or person, if it is one of several; else with a numbered source."""
     if grouped and label and quote.label:
-        return block(quote, title=label + quote.label, note=note)
-    return block(quote, label=label, note=note)
+        return block(quote, t, title=label + quote.label, note=note)
+    return block(quote, t, label=label, note=note)
 
 
 def _note(shown: Quote, quote: Quote, t: Words) -> str | None:

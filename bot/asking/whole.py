@@ -1,7 +1,8 @@
-"""The whole document around a quote: its pages in place of one message, or all of it as a file."""
+"""The whole document around a quote: its pages in place of one message, or all of it as files: text and original."""
 
+import asyncio
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from bot.asking.audience import Audience, audience_for
@@ -25,6 +26,7 @@ from retrieval.answer import Answerer, PassageGoneError
 
 NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
 LONGEST_NAME: Final = 60
+LARGEST: Final = 50 * 1024 * 1024  # bytes that a bot may send (https://core.telegram.org/bots/api#senddocument)
 
 
 class WholeDocument(Feature):
@@ -34,6 +36,7 @@ class WholeDocument(Feature):
         self._executor = services.executor
         self._state = services.state
         self._people = services.people
+        self._folder = services.settings.yinju_documents
 
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
@@ -62,6 +65,9 @@ class WholeDocument(Feature):
     async def _send(self, press: Press[Save]) -> None:
         document, _ = await self._executor.run(lambda answerer: _find(answerer, press.button.passage))
         await send_document(press.message, file_name(document), file_text(document).encode())
+        original = await asyncio.to_thread(original_file, self._folder, document)
+        if original is not None:
+            await send_document(press.message, *original)
 
 
 def _find(answerer: Answerer, key: str) -> tuple[Document, Span]:
@@ -80,13 +86,14 @@ def page_reply(document: Document, passage: Span, button: Whole, audience: Audie
     page = turn_to(wanted, 1, lambda offset, limit: (len(pages), pages[offset : offset + limit]))
     shown = page.entries[0]
     keyboard = document_keyboard(button.passage, page, audience.language)
-    heading = source_line(document.metadata, document.path)
+    t = words(audience.language)
+    heading = source_line(document.metadata, document.path, t)
     text, marks = document.text[shown.start : shown.end], _marks(passage, shown)
     original = Reply(_html(heading, text, marks), keyboard)
     converted, marks = marked_in_script(text, marks, audience.language) if audience.converted else (text, marks)
     if converted == text:
         return original
-    heading = source(in_script(heading, audience.language), words(audience.language)("converted"))
+    heading = source(in_script(heading, audience.language), t("converted"))
     return in_both(Reply(_html(heading, converted, marks), keyboard), original, audience.language)
 
 
@@ -99,6 +106,14 @@ def _marks(passage: Span, page: Span) -> Spans:
     """Return where the passage stands in the page's text, if any of it does."""
     start, end = max(passage.start, page.start) - page.start, min(passage.end, page.end) - page.start
     return [(start, end)] if start < end else []
+
+
+def original_file(folder: Path, document: Document) -> tuple[str, bytes] | None:
+    """Return name and content of the file that a document was made of; None if it is a text, or gone, or too large."""
+    path = folder / document.path
+    if path.suffix.lower() == ".txt" or not path.is_file() or path.stat().st_size > LARGEST:
+        return None
+    return path.name, path.read_bytes()
 
 
 def _body(document: Document) -> int:

@@ -108,7 +108,7 @@ class Chat:
             more = answerer.answer(self._question, self._top, skip=len(self._shown)).quotes
         for quote in more:
             self._shown.append(Shown(quote))
-            print_quote(self._out, quote, len(self._shown))
+            print_quote(self._out, quote, len(self._shown), self._words)
         if not more:
             self._say("no-more")
 
@@ -123,7 +123,7 @@ class Chat:
             self._say("at-start" if step < 0 else "at-end")
             return
         self._shown[number - 1] = Shown(quote, is_quote=False)  # so that the next :after goes on from here
-        print_quote(self._out, quote, number)
+        print_quote(self._out, quote, number, self._words)
 
     def _whole(self, rest: str) -> None:
         number = self._number(rest)
@@ -131,7 +131,7 @@ class Chat:
             quote = self._shown[number - 1].quote
             with self._engine.lend() as answerer:
                 document = answerer.corpus.document(quote.document)
-            print_document(self._out, document, quote)
+            print_document(self._out, document, quote, self._words)
 
     def _number(self, rest: str) -> int | None:
         """Return the number of a quote on the screen, 1 where none is given; say so where there is no such quote."""

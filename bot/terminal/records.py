@@ -28,6 +28,7 @@ def _quote_record(rank: int, quote: Quote) -> Record:
         "rank": rank,
         "document": quote.document,
         **asdict(quote.metadata),
+        "page": quote.page,
         "text": quote.text,
         "start": quote.start,
         "end": quote.end,
@@ -47,6 +48,8 @@ def report_record(report: IndexReport) -> Record:
         "failed": [{"file": failure.file, "reason": failure.reason, "kept": failure.kept} for failure in report.failed],
         "documents": report.documents,
         "passages": report.passages,
+        "kept": None if report.kept is None else round(report.kept, 3),
+        "doubtful": [asdict(file) for file in report.doubtful],
         "seconds": round(report.seconds, 3),
     }
 

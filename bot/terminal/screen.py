@@ -37,13 +37,13 @@ def print_answer(out: Console, answer: Answer, words: Words, first: int = 1) -> 
     if answer.nearest:
         out.print(Text(words("nearest")))
     for number, quote in enumerate(answer.quotes or answer.nearest, first):
-        print_quote(out, quote, number)
+        print_quote(out, quote, number, words)
 
 
-def print_quote(out: Console, quote: Quote, number: int) -> None:
+def print_quote(out: Console, quote: Quote, number: int, words: Words) -> None:
     """Print a quote, the words asked about in bold, and under it where it comes from."""
     text = Text.assemble(*((piece, "bold" if is_match else "") for piece, is_match in marked(quote)))
-    line = source_line(quote.metadata, quote.document)
+    line = source_line(quote.metadata, quote.document, words, quote.page)
     below = f"{line} [{quote.document}]" if quote.metadata.title else line
     if not out.is_terminal:
         out.print(Text(f"{number}. ") + text)
@@ -57,10 +57,10 @@ def print_quote(out: Console, quote: Quote, number: int) -> None:
     out.print(grid, soft_wrap=False)
 
 
-def print_document(out: Console, document: Document, quote: Quote) -> None:
+def print_document(out: Console, document: Document, quote: Quote, words: Words) -> None:
     """Print a whole document, the passage that was shown of it in bold."""
     text = document.text
-    out.print(Text(source_line(quote.metadata, quote.document), style="bold"))
+    out.print(Text(source_line(quote.metadata, quote.document, words), style="bold"))
     pieces = (text[: quote.start], ""), (text[quote.start : quote.end], "bold"), (text[quote.end :], "")
     out.print(Text.assemble(*pieces))
 

@@ -5,7 +5,7 @@ too. People see as few and as whole pieces as possible, so that way is looked fo
 then runs on longest, among the places that leave enough of the raw text for all that is still to come.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.types import Span
 
@@ -21,6 +21,24 @@ def removed_pieces(raw: str, cleaned: str) -> tuple[str, ...]:
     """
     lines = (line for gap in _gaps(raw, cleaned) for line in raw[gap.start : gap.end].splitlines())
     return tuple(line.strip() for line in lines if any(map(_is_seen, line)))
+
+
+def places_in(cleaned: str, raw: str, places: Sequence[int]) -> tuple[int, ...]:
+    r"""Return where in `cleaned`, a subsequence of `raw`, these rising places of `raw` are.
+
+    >>> places_in("降雨\n周三有雨。", "首页\n降雨\n来源：某报\n周三有雨。", (0, 3, 12))
+    (0, 0, 3)
+    """
+    gaps = list(_gaps(raw, cleaned)) if raw != cleaned else []
+    found: list[int] = []
+    gone = done = 0
+    for place in places:
+        while done < len(gaps) and gaps[done].end <= place:
+            gone += gaps[done].end - gaps[done].start
+            done += 1
+        inside = max(0, place - gaps[done].start) if done < len(gaps) else 0
+        found.append(min(place - gone - inside, len(cleaned)))
+    return tuple(found)
 
 
 def _gaps(raw: str, cleaned: str) -> Iterator[Span]:

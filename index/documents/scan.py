@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import FolderError, ReadError
-from index.readers.read import SUFFIXES
+from index.readers.read import OTHER_DOCUMENTS, SUFFIXES
 from index.types import Failure
 
 _PAGE_FOLDERS = ("_files", ".files", "_fichiers", "-Dateien")  # as browsers call them
@@ -84,7 +84,7 @@ def _walk(documents: Path, failed: list[Failure]) -> Iterator[Source]:
         saved = {Path(name).stem for name in files if Path(name).suffix.lower() in (".html", ".htm")}
         subfolders[:] = sorted(name for name in subfolders if not (name.startswith(".") or _is_of_page(name, saved)))
         for path in (Path(folder, name) for name in files if not name.startswith((".", "~$"))):
-            if path.suffix.lower() in SUFFIXES:
+            if path.suffix.lower() in SUFFIXES | OTHER_DOCUMENTS:
                 yield Source(path, path.relative_to(documents).as_posix())
 
 

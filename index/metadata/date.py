@@ -1,4 +1,6 @@
-"""Find the day that an article is about: its event's, else the one under it, else the one on which it was published.
+"""Find the day that an article is about, and the one on which it was published, which are kept both.
+
+The first is its event's, else the one under it, else that of publication.
 
 Chinese news names a day without its year (11月9日). The year then comes from the date of publication, or else from the
 latest year of which the text speaks as past; a target (到2025年) is none.
@@ -53,13 +55,23 @@ def find_date(raw: str, text: str, hint: str | None = None) -> str | None:
     `hint` is the date of publication that the file itself states, in ISO form.
     """
     simple = simplify(text)
-    published = _iso(hint) or _published(simplify(raw), simple)
+    published = _publication(raw, simple, hint)
     signed = _signed(simple)
     event = None if signed else _event(simple, published)
     if published and event and not published - _OLDEST <= event <= published:
         event = None  # a day that is named ahead, or another time's
     found = signed or event or published
     return found.isoformat() if found else None
+
+
+def find_published(raw: str, text: str, hint: str | None = None) -> str | None:
+    """Return the ISO date on which the article was published, where its page or file says so; as `find_date`."""
+    found = _publication(raw, simplify(text), hint)
+    return found.isoformat() if found else None
+
+
+def _publication(raw: str, simple: str, hint: str | None) -> date | None:
+    return _iso(hint) or _published(simplify(raw), simple)
 
 
 def _iso(hint: str | None) -> date | None:

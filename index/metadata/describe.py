@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from index.metadata.date import find_date
+from index.metadata.date import find_date, find_published
 from index.metadata.title import find_title
 from index.places.gazetteer import area_named
 from index.places.mentions import city_of, find_places, is_within, parent
@@ -46,7 +46,8 @@ def describe(raw: str, text: str, hint_title: str | None = None, hint_date: str 
     The page's own lines (来源, 发布日期), which cleaning removes, are read from `raw`.
     """
     title = find_title(text, hint_title)
-    return Metadata(title, find_place(raw, text, title), find_date(raw, text, hint_date))
+    dates = find_date(raw, text, hint_date), find_published(raw, text, hint_date)
+    return Metadata(title, find_place(raw, text, title), *dates)
 
 
 def find_place(raw: str, text: str, title: str | None) -> str | None:

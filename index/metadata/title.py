@@ -27,6 +27,8 @@ _FIELDS = 3  # empty fields above a letter's title
 _EMPTY_FIELD = re.compile(r"^[^，。]{1,8}[:：]$")
 _FIELD = re.compile(r"^[^，。\s]{1,6}[:：]")
 _NUMBER = re.compile(r"[〔\[【].{0,12}\d|\d+号$")
+_CELLS = 4  # blanks in a line without any sign
+_PAUSED = re.compile(r"[，、：:；;！？!?—\-《“\"]")
 _SITE_BEHIND = re.compile(r"\s*(?:[_|｜—–]+|(?<!\d)-+|-+(?!\d))\s*[^-_|｜—–。]{2,20}$")
 
 
@@ -73,6 +75,8 @@ def _is_headline(simple: str, span: Span, shortest: int = SHORTEST) -> bool:
     piece = simple[span.start : span.end]
     if not shortest <= letters(piece) <= LONGEST or "。" in piece or _NO_TITLE.search(piece):
         return False
+    if piece.count(" ") >= _CELLS and not _PAUSED.search(piece) and not piece.isascii():
+        return False  # the headings of a table
     return kind_of(piece) in (Kind.PLAIN, Kind.PROSE)
 
 

@@ -1,7 +1,8 @@
 """A web page: what it shows, which of that is the article, and what it says of its title and date.
 
 `html_blocks` lists what the page shows, `html_article` chooses with trafilatura's help, `html_heading` finds title and
-date. trafilatura's own rendering is not used: pages laid out in tables would come out as table rows.
+date, `html_scripts` a post whose text stands in a script. trafilatura's own rendering is not used: pages laid out in
+tables would come out as table rows.
 """
 
 import logging
@@ -15,12 +16,15 @@ from index.readers.charset import UnreadableError, decode
 from index.readers.html_article import article, shown
 from index.readers.html_blocks import blocks
 from index.readers.html_heading import page_date, page_title
+from index.readers.html_scripts import script_lines
 from index.types import RawDocument
 
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page names its encoding; browsers look at the first 1,024
 # Browsers go on behind these; parsers drop what follows. Pages include parts that were whole pages once.
 _FALSE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+# Parsers give up some two thousand levels down; so many openings without a word between them stand for one.
+_NESTED = re.compile(r"(?:<(?:div|section|span|font|center|b|p)\b[^<>]*+>\s*+){100,}+", re.IGNORECASE)
 _OPENING_CHARACTERS = 30  # a shorter first line may be the heading, which stands above the byline
 _OPENING = 10  # characters by which the opening is found again
 _ENDS = re.compile(r"[。！？!?.；;…][”\"’）)]?$")
@@ -33,12 +37,16 @@ def read_html(data: bytes) -> RawDocument:
     """Return the page's main text, a line for each paragraph, with its title and date; raises UnreadableError."""
     declared = _META_CHARSET.search(data[:_HEAD])
     source = _FALSE_END.sub("", decode(data, declared[1].decode("ascii", "ignore") if declared else None))
+    source = _NESTED.sub("<div>", source)
     try:
         tree = html.document_fromstring(source.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     except etree.LxmlError as error:
         raise UnreadableError("is not a web page, or one without any content", "no-text") from error
     page = blocks(tree)
     lines = article(page, _extracted(source)) or [block.text for block in page]
+    told = script_lines(source, tree)
+    if sum(map(len, told)) > sum(map(len, lines)):
+        lines = told
     title = page_title(tree, page)
     return RawDocument("\n".join(lines), title, page_date(tree, page, title, _opening(lines)), shown(page))
 

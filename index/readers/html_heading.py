@@ -38,6 +38,7 @@ _LABEL = re.compile(
 )
 _CHANGED = re.compile(r"(?:更新|修改|修訂)(?:日期|时间|時間|於)?\s?[:：]?\s{0,3}")
 _BYLINE = 12  # blocks below the title that may hold its day
+_BELOW = 4  # lines below the title
 _BYLINE_LETTERS = 80
 _BYLINE_STARTS = re.compile(
     r"\W*(?:文章|信息|稿件)?(?:来源|來源|作者|发布|發布|日期|时间|時間|更新|(?:19|20)\d\d[-/.年])"
@@ -132,13 +133,24 @@ def _labelled(blocks: Sequence[Block], label: re.Pattern[str]) -> date | None:
 
 
 def _byline(blocks: Sequence[Block], title: str | None, opening: str) -> date | None:
-    """Return the day in the lines between the title and the article's opening, the one closest to the text."""
+    """Return the day in the lines between the title and the article's opening, the one closest to the text.
+
+    An article of short lines seems to open further down; its day then stands right below its title.
+    """
     end = next((at for at, block in enumerate(blocks) if opening and opening in block.text), 0)
     bare = _bare(title or "")
     begin = next((at for at in range(end - 1, -1, -1) if bare and bare in _bare(blocks[at].text)), end - _BYLINE)
-    lines = [block.text for block in blocks[max(0, begin, end - _BYLINE) : end] if len(block.text) <= _BYLINE_LETTERS]
-    days = [each.day for line in lines for each in written_days(line)]
-    return days[-1] if days else None
+    near = _days(blocks[max(0, begin, end - _BYLINE) : end])
+    is_title = bool(opening) and _bare(opening) in bare
+    if near or not (is_title or end - begin > _BYLINE):
+        return near[-1] if near else None
+    top = end if is_title else begin
+    return next(iter(_days(blocks[top + 1 : top + 1 + _BELOW])), None)
+
+
+def _days(blocks: Sequence[Block]) -> list[date]:
+    lines = [block.text for block in blocks if len(block.text) <= _BYLINE_LETTERS]
+    return [each.day for line in lines for each in written_days(line)]
 
 
 def _scripted(tree: Any) -> date | None:  # noqa: ANN401

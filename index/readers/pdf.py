@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 from index.readers.charset import UnreadableError
 from index.readers.pdf_characters import Page, read_page
 from index.readers.pdf_lines import Line, page_lines
-from index.readers.pdf_paragraphs import paragraphs
+from index.readers.pdf_paragraphs import Paragraph, paragraphs
 from index.readers.recognition import recognised_pages, recognised_picture
 from index.types import RawDocument
 
@@ -26,11 +26,17 @@ _PAGE_NUMBER = re.compile(
     r"(?:[/／,，(（]?\s*(?:共|of)?\s*\d{1,4}\s*[页頁]?\s*[)）]?)?[-—–·~\s]*",
     re.IGNORECASE,
 )
+_DECORATED = re.compile(r"[-—–·~\s]+\d{1,4}[-—–·~\s]+|第\s*\d{1,4}\s*[页頁].{0,12}")
+_LOW = 0.2  # of the page's height, where a page number may stand
+_SIDES = 2  # pages before and after: heads alternate on left and right pages
+_HEAD = 4  # characters of a running head
 _DIGITS = re.compile(r"\d+")
 _MARGIN = 0.1  # the share of a page's height, at either end, where running heads stand
 _SMALLER = 0.88  # times the usual em; type of a running head
 _LARGER = 1.15  # times the usual em; type of a title
 _RED_HEAD = re.compile(r"(?:文\s*件|公\s*报|简\s*报)$")  # an office's letterhead, larger than any title
+_FILE_NUMBER = re.compile(r"[〔\[［(（]\d{4}[〕\]］)）]\s*第?\d+\s*号$")
+_DECREE = re.compile(r"[部局会院府]令$")  # above the title of what it decrees
 _TITLE = (4, 90)  # characters
 _TITLE_LINES = 4
 _SENTENCE = re.compile(r"[。！？；]$")
@@ -64,27 +70,82 @@ def read_picture(data: bytes) -> RawDocument:
 
 def _document(pages: Sequence[Page], confidence: float | None) -> RawDocument:
     lines = _without_running_heads([page_lines(page) for page in pages], [page.height for page in pages])
-    return RawDocument("\n".join(paragraphs(lines)), title=_title(lines), confidence=confidence)
+    found = list(paragraphs(lines))
+    text = "\n".join(each.text for each in found)
+    return RawDocument(text, title=_title(lines), confidence=confidence, pages=_page_starts(found, len(pages)))
+
+
+def _page_starts(found: Sequence[Paragraph], pages: int) -> tuple[int, ...]:
+    """Return where in the text each page begins; an empty one where the next does."""
+    starts: dict[int, int] = {}
+    begins = 0
+    for each in found:
+        for page, offset in each.pages:
+            starts.setdefault(page, begins + offset)
+        begins += len(each.text) + 1
+    places: list[int] = []
+    for page in reversed(range(pages)):
+        places.append(starts.get(page, places[-1] if places else max(0, begins - 1)))
+    return tuple(reversed(places))
 
 
 def _without_running_heads(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[Line]:
-    """Return all lines but page numbers and what stands in the margin of most pages, numbers aside."""
+    """Return all lines but page numbers and what stands in the margin of most or the next pages, numbers aside."""
     marginal = Counter(
         mark
         for lines, height in zip(pages, heights, strict=True)
         for mark in {_mark(line) for line in lines if _is_in_margin(line, height)}
     )
     often = {mark for mark, count in marginal.items() if count > 1 and count * 2 >= len(pages)}
+    lowest = [min(lines, key=_level).text if lines else "" for lines in pages]
+    heads = [_heads(lines, height) for lines, height in zip(pages, heights, strict=True)]
     every = [line.em for lines in pages for line in lines if not line.whole]
     usual = median(every) if every else 0
 
-    def runs(line: Line, height: float) -> bool:
+    def runs(line: Line, number: int, height: float) -> bool:
         if not _is_in_margin(line, height):
-            return False
+            counted = _DECORATED.fullmatch(line.text) is not None or _counts_on(lowest, number)
+            return _is_last(line, pages[number], height) and counted
+        beside = heads[max(0, number - _SIDES) : number] + heads[number + 1 : number + 1 + _SIDES]
+        if _mark(line) in heads[number] and any(_mark(line) in marks for marks in beside):
+            return True
         is_head = line.box.bottom > height * (1 - _MARGIN) and line.em < _SMALLER * usual
         return bool(_PAGE_NUMBER.fullmatch(line.text)) or _mark(line) in often or (len(pages) == 1 and is_head)
 
-    return [line for lines, height in zip(pages, heights, strict=True) for line in lines if not runs(line, height)]
+    return [
+        line
+        for number, (lines, height) in enumerate(zip(pages, heights, strict=True))
+        for line in lines
+        if not runs(line, number, height)
+    ]
+
+
+def _heads(lines: Sequence[Line], height: float) -> set[str]:
+    """Return the marks of a page's first and last line, where they stand in the margin."""
+    ends = [max(lines, key=_level), min(lines, key=_level)] if lines else []
+    marginal = (_mark(line) for line in ends if not line.whole and _is_in_margin(line, height))
+    return {mark for mark in marginal if len(mark.replace("#", "")) >= _HEAD}
+
+
+def _counts_on(lowest: Sequence[str], number: int) -> bool:
+    """Whether the lowest line of a page is a number, and that of a page close by the number that belongs to it."""
+    here = lowest[number]
+    if not here.isdecimal():
+        return False
+    near = range(max(0, number - _SIDES), min(len(lowest), number + _SIDES + 1))
+    return any(
+        other != number and lowest[other].isdecimal() and int(lowest[other]) - int(here) == other - number
+        for other in near
+    )
+
+
+def _is_last(line: Line, lines: Sequence[Line], height: float) -> bool:
+    """Whether a line is the lowest of its page, and low enough for a page number."""
+    return line.box.top < _LOW * height and line is min(lines, key=_level)
+
+
+def _level(line: Line) -> float:
+    return line.box.bottom
 
 
 def _is_in_margin(line: Line, height: float) -> bool:
@@ -99,14 +160,21 @@ def _mark(line: Line) -> str:
 def _title(lines: Sequence[Line]) -> str | None:
     """Return the heading in the largest type on the first page, with its other lines; None where none is larger."""
     first = [line for line in lines if line.page == lines[0].page and not line.whole] if lines else []
+    numbered = next((place for place, line in enumerate(first, start=1) if _FILE_NUMBER.search(line.text)), 0)
+    first = first[numbered:] or first  # what stands above 国发〔2019〕8号 is an office's letterhead
     usual = median(line.em for line in first) if first else 0
-    large = [line for line in first if line.em > _LARGER * usual and not _RED_HEAD.search(line.text)]
+    large = [line for line in first if line.em > _LARGER * usual and not _is_letterhead(line)]
     largest = max((line.em for line in large), default=0)
     chosen = [line for line in large if line.em > 0.9 * largest]
-    if chosen and any(_SENTENCE.search(line.text) for line in first[: first.index(chosen[0])]):
+    above = first[: first.index(chosen[0])] if chosen else []
+    if any(_SENTENCE.search(line.text) for line in above) and not any(_DECREE.search(line.text) for line in above):
         return None  # a heading inside the text
     title = "".join(line.text for line in _together(chosen)[:_TITLE_LINES])
     return title if _TITLE[0] <= len(title) <= _TITLE[1] else None
+
+
+def _is_letterhead(line: Line) -> bool:
+    return _RED_HEAD.search(line.text) is not None or _DECREE.search(line.text) is not None
 
 
 def _together(lines: Sequence[Line]) -> list[Line]:

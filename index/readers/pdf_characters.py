@@ -3,7 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -13,7 +13,12 @@ _UPRIGHT = 0.1  # radians; text that is turned by more, but not by a right angle
 _RIGHT_ANGLE = 1.5708
 _THIN = 2.5  # points; a rectangle as thin as that is a line
 _SHORTEST_RULE = 6.0  # points
+_RECTANGLE = 5  # segments of a path that is one line or rectangle
+_MOST_SEGMENTS = 5000  # of a path that may be lines; a map has more
 _WIDEST = 1.15  # times its height that a character is wide
+_FLAT = 0.5  # times its width; a sign that is lower, as 一 in some fonts, takes the height of the others
+_FLAT_SIGNS = frozenset("一—ー")
+_SOFT_HYPHEN = 0xAD  # what some typesetters print between two years
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +85,16 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
 
 
 def _characters(text: pdfium.PdfTextPage) -> Iterator[Character]:
-    found = list(_placed(text))
+    found = [each for before, each in pairwise([None, *_placed(text)]) if each and not _is_struck_again(before, each)]
     for each, following in zip_longest(found, found[1:]):
         yield replace(each, box=replace(each.box, right=_right(each, following)))
+
+
+def _is_struck_again(before: Character | None, each: Character) -> bool:
+    """Whether a character is printed over itself, as some programs do for bold type."""
+    if before is None or before.text != each.text:
+        return False
+    return abs(before.box.left - each.box.left) < 0.3 * each.box.height and _are_level(before.box, each.box)
 
 
 def _right(each: Character, following: Character | None) -> float:
@@ -115,8 +127,8 @@ def _placed(text: pdfium.PdfTextPage) -> Iterator[Character]:
         if lead and 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00)
         lead = 0
-        char = "-" if code in _HYPHENS else chr(code)
-        if char.isspace() or code == 0 or 0xD800 <= code < 0xE000:
+        char = "-" if code in _HYPHENS or code == _SOFT_HYPHEN else chr(code)
+        if char.isspace() or code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000:
             spaced = spaced or not pdfium_c.FPDFText_IsGenerated(text, index)
             continue
         angle = pdfium_c.FPDFText_GetCharAngle(text, index)
@@ -124,8 +136,16 @@ def _placed(text: pdfium.PdfTextPage) -> Iterator[Character]:
             box = Box(*text.get_charbox(index, loose=True))
             if angle < _UPRIGHT and pdfium_c.FPDFText_GetCharOrigin(text, index, x, y):
                 box = Box(x.value, box.bottom, max(box.right, x.value), box.top)
-            yield Character(char, box, index, spaced)
+            yield Character(char, _tall(box) if char in _FLAT_SIGNS else box, index, spaced)
         spaced = False
+
+
+def _tall(box: Box) -> Box:
+    """Return a flat character's box as high as it is wide: some fonts tell of each character what it inks."""
+    if box.height > _FLAT * box.width:
+        return box
+    middle = box.middle[1]
+    return Box(box.left, middle - box.width / 2, box.right, middle + box.width / 2)
 
 
 def _is_slanted(angle: float) -> bool:
@@ -133,18 +153,60 @@ def _is_slanted(angle: float) -> bool:
     return _UPRIGHT < turned < _RIGHT_ANGLE - _UPRIGHT
 
 
+def _on_page(each: pdfium.PdfObject, box: Box) -> Box:
+    """Return where a box stands that may be drawn in a form, which has a place and a scale of its own."""
+    while (form := each.container) is not None:
+        box = Box(*form.get_matrix().on_rect(box.left, box.bottom, box.right, box.top))
+        each = form
+    return box
+
+
 def _rules(page: pdfium.PdfPage, width: float, height: float) -> Iterator[Box]:
-    """Yield the drawn lines; of a rectangle that is not thin its four sides."""
+    """Yield the drawn lines; of a rectangle that is not thin its four sides, unless it only is a background."""
     for each in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=3):
+        for box in _boxes(each):
+            if box.width <= _THIN or box.height <= _THIN:
+                if max(box.width, box.height) >= _SHORTEST_RULE:
+                    yield box
+            elif box.width < width and box.height < height and _is_stroked(each):
+                yield Box(box.left, box.bottom, box.left, box.top)
+                yield Box(box.right, box.bottom, box.right, box.top)
+                yield Box(box.left, box.bottom, box.right, box.bottom)
+                yield Box(box.left, box.top, box.right, box.top)
+
+
+def _is_stroked(path: pdfium.PdfObject) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return not pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke) or bool(stroke.value)
+
+
+def _boxes(path: pdfium.PdfObject) -> Iterator[Box]:
+    """Yield the lines and rectangles that a path is made of; some programs draw all lines of a table in one path."""
+    segments = pdfium_c.FPDFPath_CountSegments(path)
+    if segments > _MOST_SEGMENTS:
+        return
+    if segments <= _RECTANGLE:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        if not pdfium_c.FPDFPageObj_GetBounds(each, left, bottom, right, top):
-            continue
-        box = Box(left.value, bottom.value, right.value, top.value)
-        if box.width <= _THIN or box.height <= _THIN:
-            if max(box.width, box.height) >= _SHORTEST_RULE:
-                yield box
-        elif pdfium_c.FPDFPath_CountSegments(each) <= 5 and box.width < width and box.height < height:
-            yield Box(box.left, box.bottom, box.left, box.top)
-            yield Box(box.right, box.bottom, box.right, box.top)
-            yield Box(box.left, box.bottom, box.right, box.bottom)
-            yield Box(box.left, box.top, box.right, box.top)
+        if pdfium_c.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+            yield _on_page(path, Box(left.value, bottom.value, right.value, top.value))
+        return
+    matrix = path.get_matrix()
+    for points in _subpaths(path, segments):
+        if 2 <= len(points) <= _RECTANGLE:
+            xs, ys = zip(*(matrix.on_point(x, y) for x, y in points), strict=True)
+            yield _on_page(path, Box(min(xs), min(ys), max(xs), max(ys)))
+
+
+def _subpaths(path: pdfium.PdfObject, segments: int) -> Iterator[list[tuple[float, float]]]:
+    """Yield the points of each part of a path, unless it is curved."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for index in range(segments):
+        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+            yield points
+            points = []
+        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
+        points += [(x.value, y.value)] * (1 if kind != pdfium_c.FPDF_SEGMENT_BEZIERTO else _RECTANGLE)
+    yield points

@@ -8,11 +8,14 @@ from statistics import median
 from index.readers.pdf_characters import Box, Character, Page
 from index.readers.pdf_rows import Stretch, around, rows, stretches
 from index.readers.pdf_tables import find_tables
+from index.readers.pdf_unruled import is_text, unwrapped
 
 _ROW_GAP = 2.5  # ems; a row with so wide a gap, or several narrower ones, is a table's
 _ROW_GAPS = 1.7  # ems
 _COLUMN_ROWS = 4  # rows with a gutter at the same place make two columns
 _COLUMN_EMS = 9.0  # the usual width of such a column at least; a table's are narrower
+_EDGE_EMS = 2.5  # from a column's edge to the end of a line that is full
+_AT_EDGE = 0.35  # of a column's lines are full; the cells of a table end anywhere
 _BINDING = frozenset("装裝订訂线線．.·…┆┊│|｜○〇")
 _DOTS = frozenset(".．·…○〇")  # signs of a text, too, where another character stands close by
 _CLOSE = 0.8  # times its height
@@ -40,13 +43,14 @@ class Line:
 
 def page_lines(page: Page) -> list[Line]:
     """Return the lines of a page in reading order."""
-    tables = sorted(find_tables(page), key=lambda table: -table.box.top)
     characters = _without_binding(page)
-    held = [[each for each in characters if table.holds(each.box)] for table in tables]
-    tabled = {each.order for cells in held for each in cells}
+    around_text = [(table, [each for each in characters if table.holds(each.box)]) for table in find_tables(page)]
+    real = [(table, cells) for table, cells in around_text if not table.is_frame(cells)]
+    tables = sorted(real, key=lambda each: -each[0].box.top)
+    tabled = {each.order for _, cells in tables for each in cells}
     loose = [stretches(row) for row in rows(each for each in characters if each.order not in tabled)]
     lines: list[Line] = []
-    for table, cells in zip(tables, held, strict=True):
+    for table, cells in tables:
         above = [row for row in loose if row[0].box.middle[1] > table.box.middle[1]]
         lines += _in_columns(above, page.number)
         loose = loose[len(above) :]
@@ -85,7 +89,8 @@ def _in_columns(found: Sequence[Row], page: int) -> Iterator[Line]:
     """Yield the rows as lines; where a gutter runs down between them, first what is left of it, then what is right."""
     gutter = _gutter(found)
     if gutter is None:
-        yield from (_line(row, page, 0) for row in found)
+        whole = unwrapped(found)
+        yield from (_line(row, page, 0, is_text=is_text(row, whole)) for row in whole)
         return
     x, first, last = gutter
     yield from _in_columns(found[:first], page)
@@ -126,11 +131,15 @@ def _is_column(sides: Sequence[Row]) -> bool:
     there = [side for side in sides if side]
     if len(there) < _COLUMN_ROWS:
         return False
-    return median(max(each.box.width / each.em for each in side) for side in there) >= _COLUMN_EMS
+    if median(max(each.box.width / each.em for each in side) for side in there) < _COLUMN_EMS:
+        return False
+    ends = [max(each.box.right for each in side) for side in there]
+    at_edge = sum(max(ends) - end < _EDGE_EMS * there[0][0].em for end in ends)
+    return at_edge >= _AT_EDGE * len(ends)
 
 
-def _line(row: Row, page: int, column: int) -> Line:
+def _line(row: Row, page: int, column: int, *, is_text: bool = False) -> Line:
     gaps = [(after.box.left - before.box.right) / before.em for before, after in pairwise(row)]
-    whole = any(gap > _ROW_GAP for gap in gaps) or sum(gap > _ROW_GAPS for gap in gaps) > 1
+    whole = not is_text and (any(gap > _ROW_GAP for gap in gaps) or sum(gap > _ROW_GAPS for gap in gaps) > 1)
     text = " ".join(each.text for each in row)
     return Line(text, page, column, around(each.box for each in row), row[0].em, whole)

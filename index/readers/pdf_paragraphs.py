@@ -12,19 +12,18 @@ from itertools import pairwise
 from statistics import median
 
 from index.readers.pdf_lines import Line
-from index.readers.pdf_rows import WIDE
+from index.readers.pdf_rows import WIDE, first_unit
 
 _SENTENCE_END = re.compile(r"[。！？!?…：:；;.][”’」』）)]*$")
-# What a line break keeps together at the start of a line: a Latin word or a character, with the signs that cling to it.
-_UNIT = re.compile(r"[“‘（《【]*(?:[!-~]+|.)[，。、；：！？”’）》】]*")
 _CLINGS = re.compile(r"[，。、；：！？”’）》】]")  # no line begins with such a sign but one that goes on
 _MAY_HANG = re.compile(r"[，。、；：！？”’）》】]$")  # such a sign may stand beyond the column's edge
 _NUMBER_BEGUN = re.compile(r"\d[.,]?$")
 _ITEM = re.compile(
     r"(?:第[一二三四五六七八九十百零\d]+[章节節条條款项項]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|"
     r"[壹貳貳參肆伍陸柒捌玖拾]+、|[甲乙丙丁戊己庚辛]、|\d{1,2}(?:[.．]\d{1,2}){0,3}[、.．\s](?!\d)|\d{1,2}[、)）]|"
-    r"[①-⑳●■◆◎○•▪※★☆►\uf06c\uf0b7]|附[件錄录表]?[\d一二三四五六七八九十]*[:：]|注[:：])"
+    r"[①-⑳●■◆◎○•▪◦‣※★☆►\uf06c\uf0b7]|附[件錄录表]?[\d一二三四五六七八九十]*[:：]|注[:：])"
 )
+_LEADER = re.compile(r"(?:…|\.{4}|．{3}|·{4})\s*[\dIVXivx]+\s*$")  # a line of a table of contents
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]")
 _GAP = 1.5  # in pitches; lines further apart belong to two paragraphs
 _HEADING_GAP = 2.2  # times its height from one line of a heading to the next
@@ -33,7 +32,9 @@ _FARTHEST = 9.0  # ems that a line may hang behind its number, or an indent may 
 _SHARED = 0.12  # of a column's lines end at its edge
 _HANGING = 1.2  # ems that such ends may differ: a sign at the end may stand beyond
 _CLOSE = 4  # lines above and below that may share a picture's edge
+_WIDE_BLOCK = 12.0  # ems; what is narrower is a list
 _SHARING = 2  # of them, at least, that end at one place, the line itself counted
+_CLOSE_EDGE = 2.5  # ems by which a page's edge may differ from the document's
 _ENOUGH = 4  # lines that tell where a page's column stands
 
 
@@ -58,10 +59,11 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
+class Paragraph:
     """What has been joined so far; its first and its other lines begin so far from the column's left edge.
 
-    `beside` are the lines around the last one.
+    `beside` are the lines around the last one. `pages` are the pages that it stands on, each with the offset in the
+    text where it begins.
     """
 
     text: str
@@ -69,46 +71,53 @@ class _Paragraph:
     rest: float | None
     last: Line
     beside: Sequence[Line]
+    pages: tuple[tuple[int, int], ...]
 
 
-def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
+def paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     """Yield the lines of a document joined to paragraphs."""
     columns = _columns(lines)
-    current: _Paragraph | None = None
+    current: Paragraph | None = None
     for index, line in enumerate(lines):
         inset = line.box.left - columns[line.page, line.column].left
         if current is not None and _goes_on(current, line, inset, columns):
-            joined = current.text + _joint(current.text, line.text) + line.text
-            rest = inset if current.rest is None else current.rest
-            current = replace(current, text=joined, rest=rest, last=line, beside=_beside(lines, index))
+            current = _gone_on(current, line, inset, _beside(lines, index))
             continue
         if current is not None:
-            yield current.text
-        current = _Paragraph(line.text, inset, None, line, _beside(lines, index))
+            yield current
+        current = Paragraph(line.text, inset, None, line, _beside(lines, index), ((line.page, 0),))
     if current is not None:
-        yield current.text
+        yield current
 
 
-def _goes_on(current: _Paragraph, line: Line, inset: float, columns: _Columns) -> bool:
+def _gone_on(current: Paragraph, line: Line, inset: float, beside: Sequence[Line]) -> Paragraph:
+    before = current.text + _joint(current.text, line.text)
+    pages = current.pages if line.page == current.last.page else (*current.pages, (line.page, len(before)))
+    rest = inset if current.rest is None else current.rest
+    return replace(current, text=before + line.text, rest=rest, last=line, beside=beside, pages=pages)
+
+
+def _goes_on(current: Paragraph, line: Line, inset: float, columns: _Columns) -> bool:
     last, column = current.last, columns[line.page, line.column]
-    if last.whole or line.whole or not _is_alike(last, line):
+    if last.whole or line.whole or not _is_alike(last, line) or _LEADER.search(last.text):
         return False
     if _are_one_heading(last, line, column):
         return True
     if not _is_near(last, line, column):
         return False
-    if _CLINGS.match(line.text):
+    if _CLINGS.match(line.text) or _parts_date(last, line):
         return True
     if _ITEM.match(line.text) and _ends_sentence(last):
         return False
-    if not _is_full(last, line, columns[last.page, last.column]) and not _fills_block(current, line):
+    full = _is_full(last, line, columns[last.page, last.column]) or _is_set_width(current, line, inset)
+    if not full and not _fills_block(current, line):
         return False
     if current.rest is None and abs(inset - current.first) > _NEAR * line.em:
         return _begins_rest(current, line, inset)
     return _keeps_place(current, line, inset, column)
 
 
-def _begins_rest(current: _Paragraph, line: Line, inset: float) -> bool:
+def _begins_rest(current: Paragraph, line: Line, inset: float) -> bool:
     """Whether a second line that begins elsewhere than the first is the same paragraph's: indented, or hanging."""
     numbered = _ITEM.match(current.text) or _LABEL.match(current.text)
     hangs = inset > current.first
@@ -117,7 +126,7 @@ def _begins_rest(current: _Paragraph, line: Line, inset: float) -> bool:
     return abs(inset - current.first) < _FARTHEST * line.em and (not hangs or may_hang)
 
 
-def _keeps_place(current: _Paragraph, line: Line, inset: float, column: _Column) -> bool:
+def _keeps_place(current: Paragraph, line: Line, inset: float, column: _Column) -> bool:
     """Whether a line that begins where its paragraph's lines do is no new paragraph."""
     place = current.first if current.rest is None else current.rest
     if abs(inset - place) > _NEAR * line.em:
@@ -125,14 +134,34 @@ def _keeps_place(current: _Paragraph, line: Line, inset: float, column: _Column)
     shows = abs(current.first - place) > _NEAR * line.em or (column.marked and inset < _NEAR * line.em)
     ended = _ends_sentence(current.last)
     begins = _ITEM.match(line.text) or (ended and _LABEL.match(line.text))
-    if begins and not (shows and current.first < place):
+    # An item begins where its paragraph's first line does; at the others' place it does so after a full sentence only.
+    if begins and not (shows and (current.first < place or (not ended and current.first > place + _NEAR * line.em))):
         return False
     return shows or not ended
 
 
-def _fills_block(current: _Paragraph, line: Line) -> bool:
+def _parts_date(last: Line, line: Line) -> bool:
+    """Whether a line ends between a number and its 年, 月 or 日."""
+    wide = last.box.width > _WIDE_BLOCK * last.em
+    return wide and last.text[-1].isdigit() and line.text[0] in "年月日" and not line.text[1:2].isspace()
+
+
+def _is_set_width(current: Paragraph, line: Line, inset: float) -> bool:
+    """Whether a paragraph's first line is as wide as the next, which hangs, as where lines have so many characters."""
+    hangs = current.rest is None and inset > current.first + _NEAR * line.em
+    wide = current.last.box.width > _WIDE_BLOCK * line.em
+    alike = abs(current.last.box.width - line.box.width) < _NEAR * line.em
+    return hangs and wide and alike and not _ends_sentence(current.last)
+
+
+def _fills_block(current: Paragraph, line: Line) -> bool:
     """Whether a line ends where others close by do, beside a picture, and its sentence is not at its end."""
     last = current.last
+    ends_alike = abs(line.box.right - last.box.right) < _HANGING * last.em
+    if last.box.width < _WIDE_BLOCK * last.em or (ends_alike and line.box.width < _WIDE_BLOCK * line.em):
+        return False
+    if line.box.right > last.box.right + _HANGING * last.em:
+        return False  # there was room for more
     sharing = sum(abs(each.box.right - last.box.right) < _HANGING * last.em for each in current.beside)
     return sharing > _SHARING and not _ends_sentence(last) and not _ITEM.match(line.text)
 
@@ -149,8 +178,7 @@ def _ends_sentence(line: Line) -> bool:
 
 def _is_full(last: Line, line: Line, column: _Column) -> bool:
     """Whether the first unit of `line` had no room in the line before it."""
-    unit = _UNIT.match(line.text)
-    return column.right - last.box.right < last.em * (0.5 + _ems(unit[0] if unit else ""))
+    return column.right - last.box.right < last.em * (0.5 + first_unit(line.text))
 
 
 def _is_near(last: Line, line: Line, column: _Column) -> bool:
@@ -183,11 +211,23 @@ def _columns(lines: Sequence[Line]) -> _Columns:
         here = [line for line in loose if (line.page, line.column) == place]
         whole = every[place[1]]
         own = _column(here) if len(here) >= _ENOUGH else whole
-        shares = abs(own.right - whole.right) < _FARTHEST * whole.em and abs(own.left - whole.left) < whole.em
+        few = _at_edge(own, here) < _ENOUGH
+        close = few or abs(own.right - whole.right) < _FARTHEST * whole.em
+        shares = close and abs(own.left - whole.left) < whole.em
         # Of two pages set alike, one may have no full line, or only indented ones.
-        edges = (min(own.left, whole.left), max(own.right, whole.right)) if shares else (own.left, own.right)
+        left = min(own.left, whole.left) if shares else own.left
+        edges = (left, max(own.right, whole.right) if shares and not _is_firm(own, whole, here) else own.right)
         found[place] = replace(own, left=edges[0], right=edges[1], marked=own.marked or (shares and whole.marked))
     return found
+
+
+def _is_firm(own: _Column, whole: _Column, lines: Sequence[Line]) -> bool:
+    """Whether enough lines of a page end at its edge, close to the document's, to go by the page's alone."""
+    return _at_edge(own, lines) >= _ENOUGH and whole.right - own.right < _CLOSE_EDGE * own.em
+
+
+def _at_edge(column: _Column, lines: Sequence[Line]) -> int:
+    return sum(abs(line.box.right - column.right) < _NEAR * column.em for line in lines)
 
 
 def _column(lines: Sequence[Line]) -> _Column:
@@ -212,11 +252,6 @@ def _shared_edge(edges: list[float], em: float) -> float:
         if sum(edge - 1.5 * em <= other <= edge for other in edges) >= needed:
             return edge
     return max(edges)
-
-
-def _ems(text: str) -> float:
-    """Return about how wide `text` is printed, in Chinese characters."""
-    return sum(1 if WIDE.match(char) else 0.5 for char in text)
 
 
 def _similar(a: float, b: float) -> bool:

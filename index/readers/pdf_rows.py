@@ -9,10 +9,14 @@ from statistics import median
 from index.readers.pdf_characters import Box, Character
 
 WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
+ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+[编章节節条條]")
+# What a line break keeps together at the start of a line: a Latin word or a character, with the signs that cling to it.
+_UNIT = re.compile(r"[“‘（《【]*(?:[!-~]+|.)[，。、；：！？”’）》】]*")
 _SAME_ROW = 0.5  # of the lower character's height, by which the middles of a row's characters may differ
 _PART_GAP = 1.0  # ems; a gap as wide may part two columns
 _BLANK_GAP = 0.75  # ems; as wide as a blank between Chinese characters
 _WORD_GAP = 0.15  # ems; as wide as a blank between Latin words
+_HEADING_GAP = 0.3  # ems; as wide as a blank behind 第五条
 _TYPED_GAP = 0.2  # ems; narrower blanks in Chinese are the typesetter's
 _APART = 3  # numbers between two characters of a run: blanks have some, too
 _EM_OF_HEIGHT = 0.8  # the em of a font whose characters are that high, where there are Latin letters only
@@ -70,8 +74,9 @@ def written(row: Sequence[Character], em: float) -> str:
         gap = each.box.left - before.box.right
         chinese = WIDE.match(before.text) or WIDE.match(each.text)
         both = WIDE.match(before.text) and WIDE.match(each.text)
+        begun = chinese and gap > _HEADING_GAP * em and ARTICLE.fullmatch(text)
         typed = each.spaced and (not both or gap > _TYPED_GAP * em)
-        blank = gap > (_BLANK_GAP if chinese else _WORD_GAP) * em or typed
+        blank = gap > (_BLANK_GAP if chinese else _WORD_GAP) * em or typed or begun
         text += (" " if blank else "") + each.text
     return text
 
@@ -80,6 +85,12 @@ def em_of(row: Sequence[Character]) -> float:
     """Return the width of one Chinese character of a row."""
     chinese = [each.box.width for each in row if WIDE.match(each.text)]
     return median(chinese) if chinese else _EM_OF_HEIGHT * median(each.box.height for each in row)
+
+
+def first_unit(text: str) -> float:
+    """Return about how wide the start of a line is that no line break parts, in Chinese characters."""
+    unit = _UNIT.match(text)
+    return sum(1 if WIDE.match(char) else 0.5 for char in unit[0]) if unit else 0
 
 
 def around(boxes: Iterable[Box]) -> Box:

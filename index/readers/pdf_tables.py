@@ -4,17 +4,20 @@ A cell is found from a character outwards, to the nearest lines on its four side
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from index.readers.pdf_characters import Box, Character, Page
-from index.readers.pdf_rows import WIDE, around, em_of, rows, written
+from index.readers.pdf_rows import WIDE, around, em_of, first_unit, rows, written
 
 _TOUCH = 3.0  # points by which crossing lines may miss each other
 _FEWEST = 5  # lines of a table: a frame has four
 _LEVEL = 4.0  # points by which the tops of a row's cells may differ
+_MOST = 0.8  # of a table's characters in one of its cells: a frame around text
+_FRAMED = 8  # lines of a frame's text at least
 _FULL = 1.6  # ems; a cell's line that ends as close to the right edge goes on in the next
+_PADDING = 1.2  # ems beside a cell's lines, on both sides together
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,23 @@ class Table:
 
     def rows(self, characters: Sequence[Character]) -> Iterator[str]:
         """Yield the rows of the table's characters, a blank between two cells."""
+        cells = self._cells(characters)
+        for row in _by_row(cells):
+            yield " ".join(_cell_text(cells[cell], cell) for cell in row)
+
+    def is_frame(self, characters: Sequence[Character]) -> bool:
+        """Whether the lines only frame text, a page's or each line's, and make no columns."""
+        cells = self._cells(characters)
+        if all(len(row) == 1 for row in _by_row(cells)):
+            return True
+        most = max(cells.values(), key=len)
+        return len(most) > _MOST * len(characters) and len(rows(most)) >= _FRAMED
+
+    def _cells(self, characters: Sequence[Character]) -> dict[Box, list[Character]]:
         cells: defaultdict[Box, list[Character]] = defaultdict(list)
         for each in characters:
             cells[self._cell(each.box)].append(each)
-        by_place = sorted(cells, key=lambda cell: (-round(cell.top / _LEVEL), cell.left))
-        for _, row in groupby(by_place, key=lambda cell: round(cell.top / _LEVEL)):
-            yield " ".join(_cell_text(cells[cell], cell) for cell in row)
+        return cells
 
     def _cell(self, box: Box) -> Box:
         x, y = box.middle
@@ -49,6 +63,12 @@ class Table:
             min((each for each in beside if each > x), default=self.box.right),
             min((each for each in level if each > y), default=self.box.top),
         )
+
+
+def _by_row(cells: Iterable[Box]) -> Iterator[list[Box]]:
+    by_place = sorted(cells, key=lambda cell: (-round(cell.top / _LEVEL), cell.left))
+    for _, row in groupby(by_place, key=lambda cell: round(cell.top / _LEVEL)):
+        yield list(row)
 
 
 def find_tables(page: Page) -> list[Table]:
@@ -86,12 +106,14 @@ def _touch(one: Box, other: Box) -> bool:
 
 
 def _cell_text(characters: Sequence[Character], cell: Box) -> str:
-    """Return a cell's text; a line that does not reach the cell's edge ends what it says."""
-    text, full = "", False
+    """Return a cell's text; a line that leaves room in the cell ends what it says."""
+    text, after, room = "", 0.0, 0.0
     for line in rows(characters):
         em = em_of(line)
         piece = written(line, em)
-        wide = text and WIDE.match(text[-1]) and WIDE.match(piece)
+        full = after < _FULL or room < first_unit(piece) + _PADDING
+        wide = text and (WIDE.match(text[-1]) or WIDE.match(piece))
         text += (" " if text and not (wide and full) else "") + piece
-        full = cell.right - line[-1].box.right < _FULL * em
+        after = (cell.right - line[-1].box.right) / em
+        room = (cell.width - (line[-1].box.right - line[0].box.left)) / em
     return text

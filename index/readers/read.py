@@ -4,7 +4,7 @@ Nothing is cleaned here. Line ends become newlines and control characters go; cl
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,6 +66,21 @@ if available():  # else each picture in a folder would count as a file that coul
 SUFFIXES = frozenset(_READERS)
 """The suffixes read, in lower case with the dot."""
 
+# What programs that write files of other types can save them as.
+_BETTER: dict[str, str] = {
+    **dict.fromkeys((".ofd", ".caj", ".pages", ".djvu", ".ps", ".xps", ".wpd", ".one"), ".pdf"),
+    **dict.fromkeys((".ppt", ".dps", ".odp", ".pps", ".ppsx"), ".pptx"),
+    **dict.fromkeys((".et", ".ett", ".numbers", ".xlsb", ".xlsm"), ".xlsx"),
+    **dict.fromkeys((".docm", ".dotx", ".dot", ".wpt", ".uot", ".hwp"), ".docx"),
+    **dict.fromkeys((".mobi", ".azw", ".azw3"), ".epub"),
+    **dict.fromkeys((".msg", ".oft"), ".eml"),
+}
+
+OTHER_DOCUMENTS = frozenset(_BETTER)
+"""The suffixes of documents that are not read; in a folder, such a file is reported with what to save it as."""
+
+_BETTER |= dict.fromkeys((".heic", ".webp", ".bmp", ".tif", ".tiff"), ".jpg")
+
 _ZIPPED = frozenset((".docx", ".pptx", ".xlsx", ".odt", ".ods", ".epub"))
 _OLD_OFFICE = frozenset((".doc", ".wps", ".xls"))
 
@@ -93,8 +108,7 @@ def read(path: Path) -> RawDocument:
     Raises ReadError, and nothing else, with a reason that a person can act on.
     """
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise unread_type(path, SUFFIXES)
+    refuse_type(path, SUFFIXES)
     data = _bytes(path)
     _refuse_other_content(path, suffix, data)
     raw = _parsed(path, _READERS[suffix], data)
@@ -105,10 +119,15 @@ def read(path: Path) -> RawDocument:
     return replace(raw, text=text)
 
 
-def unread_type(path: Path, types: Iterable[str]) -> ReadError:
-    """Return the error of a file that is none of the `types` (suffixes) that are read."""
-    read_ones = ", ".join(sorted(types))
-    return ReadError(path, f"is of a type that is not read; read are {read_ones}", "type", {"types": read_ones})
+def refuse_type(path: Path, known: Collection[str]) -> None:
+    """Raise ReadError unless the path has one of the `known` suffixes; it says what to save the file as instead."""
+    suffix = path.suffix.lower()
+    if suffix in known:
+        return
+    if better := _BETTER.get(suffix):
+        raise ReadError(path, f"is of a type that is not read; save it as {better}", "save-as", {"better": better})
+    types = ", ".join(sorted(known))
+    raise ReadError(path, f"is of a type that is not read; read are {types}", "type", {"types": types})
 
 
 def _bytes(path: Path) -> bytes:

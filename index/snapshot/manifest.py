@@ -10,7 +10,7 @@ from typing import Final
 from index.errors import DamagedError, SnapshotError
 from index.snapshot.sums import FileSum, damaged_blocks
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Version of the files in a snapshot folder; raise it whenever they are laid out differently."""
 
 MANIFEST: Final = "manifest.json"

@@ -22,7 +22,7 @@ from index.types import Document, Metadata, Passage
 _SCHEMA: Final = """
 CREATE TABLE documents (
     ordinal INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest TEXT NOT NULL,
-    title TEXT, place TEXT, date TEXT, text TEXT NOT NULL
+    title TEXT, place TEXT, date TEXT, published TEXT, recognised INTEGER NOT NULL, text TEXT NOT NULL, pages TEXT
 );
 CREATE TABLE passages (
     document INTEGER NOT NULL, position INTEGER NOT NULL, id INTEGER UNIQUE, key TEXT, form BLOB,
@@ -32,7 +32,13 @@ CREATE TABLE passages (
 CREATE TABLE words (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
 """
 _BETWEEN: Final = "\n"  # in no word: tokenise.words gives none with white space
-_METADATA: Final = ("title", "place", "date")  # columns of `documents`, in the order of the fields of `Metadata`
+_METADATA: Final = (
+    "title",
+    "place",
+    "date",
+    "published",
+    "recognised",
+)  # columns of `documents`, in the order of the fields of `Metadata`
 _COLUMNS: Final = ", ".join(_METADATA)
 _ENTRY: Final = (
     f"SELECT d.ordinal, d.path, {_COLUMNS},"
@@ -68,8 +74,9 @@ class TextWriter:
 
     def add(self, document: Document, forms: Sequence[Form]) -> None:
         """Store a document; `forms` belong to its searchable passages, in order."""
-        row = (document.path, document.digest, *astuple(document.metadata), document.text)
-        self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", (self._documents, *row))
+        pages = json.dumps(document.pages) if document.pages else None
+        row = (self._documents, document.path, document.digest, *astuple(document.metadata), document.text, pages)
+        self._connection.execute(f"INSERT INTO documents VALUES ({', '.join('?' * len(row))})", row)
         rows = self._rows(document, forms)
         self._connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         words = ((self._passages + i, _BETWEEN.join(form.words)) for i, form in enumerate(forms))
@@ -126,17 +133,17 @@ class TextStore:
 
     def document(self, path: str) -> Document:
         """Return one document with all its passages; DocumentNotFoundError if there is none of that path."""
-        found = self._rows(f"SELECT ordinal, digest, text, {_COLUMNS} FROM documents WHERE path = ?", (path,))
+        found = self._rows(f"SELECT ordinal, digest, text, pages, {_COLUMNS} FROM documents WHERE path = ?", (path,))
         if not found:
             raise DocumentNotFoundError(
                 f"The index holds no document {path!r}. Give its path below the documents folder."
             )
-        ordinal, digest, text, *metadata = found[0]
+        ordinal, digest, text, pages, *metadata = found[0]
         rows = self._rows(
             "SELECT start, stop, place, id FROM passages WHERE document = ? ORDER BY position", (ordinal,)
         )
         passages = tuple(Passage(start, stop, own, heading=number is None) for start, stop, own, number in rows)
-        return Document(path, digest, Metadata(*metadata), text, passages)
+        return Document(path, digest, _metadata(metadata), text, passages, tuple(json.loads(pages)) if pages else ())
 
     def documents(self) -> Iterator[DocumentEntry]:
         """Return all documents by path, without their texts."""
@@ -155,7 +162,7 @@ class TextStore:
     def listing(self) -> list[Listed]:
         """Return what documents are found by, in the order of their paths; counts nothing, so it is soon done."""
         return [
-            Listed(path, Metadata(*metadata))
+            Listed(path, _metadata(metadata))
             for path, *metadata in self._rows(f"SELECT path, {_COLUMNS} FROM documents ORDER BY ordinal")
         ]
 
@@ -190,7 +197,7 @@ class TextStore:
         for ordinal, group in groupby(sorted(rows, key=itemgetter(2)), key=itemgetter(2)):
             query = f"SELECT path, text, {_COLUMNS} FROM documents WHERE ordinal = ?"
             path, text, *columns = self._rows(query, (ordinal,))[0]
-            metadata = Metadata(*columns)
+            metadata = _metadata(columns)
             for number, key, _, own, start, stop in group:
                 shown = replace(metadata, place=own) if own else metadata
                 yield StoredPassage(number, key, path, shown, start, stop, text[start:stop])
@@ -202,4 +209,9 @@ class TextStore:
 
 def _entry(row: Sequence[Any]) -> DocumentEntry:
     _ordinal, path, *metadata, passages = row
-    return DocumentEntry(path, Metadata(*metadata), passages)
+    return DocumentEntry(path, _metadata(metadata), passages)
+
+
+def _metadata(columns: Sequence[Any]) -> Metadata:
+    title, place, date, published, recognised = columns
+    return Metadata(title, place, date, published, bool(recognised))

@@ -22,7 +22,8 @@ BOOKS = """# 流動圖書車開進山村
 DOCUMENTS = {"城东/夜市.txt": MARKET, "图书.md": BOOKS}
 QUESTIONS = ["湖畔夜市有多少个摊位？", "流動圖書車帶去多少冊圖書？", "你好", "Where are the nurses on duty?"]
 ANSWER = ["question", "answered", "short_answer", "quotes", "nearest", "seconds", "chance", "reply"]
-QUOTE = ["rank", "document", "title", "place", "date", "text", "start", "end", "highlights", "score", "label"]
+METADATA = ["title", "place", "date", "published", "recognised"]
+QUOTE = ["rank", "document", *METADATA, "page", "text", "start", "end", "highlights", "score", "label"]
 
 
 class Yinju:
@@ -70,7 +71,7 @@ def test_run_without_terminal_and_token_answers_three_questions(first_run: str) 
 def test_indexing_again_changes_nothing_and_prints_one_object(yinju: Yinju, first_run: str) -> None:
     report = json.loads(yinju("index", "--json"))
     assert list(report) == [
-        "added", "changed", "removed", "unchanged", "failed", "documents", "passages", "seconds"
+        "added", "changed", "removed", "unchanged", "failed", "documents", "passages", "kept", "doubtful", "seconds"
     ]  # fmt: skip
     assert (report["added"], report["unchanged"], report["failed"], report["documents"]) == (0, 2, [], 2)
 
@@ -95,7 +96,7 @@ def test_quotes_are_slices_of_what_show_prints(yinju: Yinju, answers: list[dict[
         assert shown[quote["document"]][quote["start"] : quote["end"]] == quote["text"]
         assert all(0 <= start < end <= len(quote["text"]) for start, end in quote["highlights"])
     record = json.loads(yinju("show", "--json", "图书.md"))
-    assert list(record) == ["document", "text", "title", "place", "date", "passages"]
+    assert list(record) == ["document", "text", *METADATA, "passages"]
     assert record["text"] + "\n" == shown["图书.md"]
     assert (record["title"], record["date"]) == ("流動圖書車開進山村", "2024-09-08")
     assert all(list(passage) == ["start", "end"] for passage in record["passages"])

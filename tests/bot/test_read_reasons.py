@@ -19,6 +19,7 @@ BAD = {
     "no-text": ("a.md", b"\x01\x02\x03"),
     "nothing-left": ("a.txt", "责任编辑：小陈".encode()),
     "type": ("a.exe", b"x"),
+    "save-as": ("公文.ofd", b"PK"),
     "misnamed": ("a.txt", b"%PDF-1.7"),
     "foreign": ("a.txt", b"\x89PNG"),
     "charset": ("a.txt", bytes(range(128, 256)) * 9),

@@ -1,6 +1,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,10 +10,13 @@ from updates import tell
 
 from bot.admin.indexing import jobs
 from bot.app import BotApplication, build_application
+from bot.index_report import index_report
 from bot.library import StoppedError
 from bot.settings import Settings
+from bot.words import words
 from index.errors import BusyError, FolderError
-from index.types import Failure, IndexReport, OnProgress, Progress
+from index.types import Doubtful, Failure, IndexReport, OnProgress, Progress
+from retrieval.types import Language
 
 REPORT = IndexReport(1, 2, 3, 4, (Failure("坏.pdf", "no text", "no-text"),), 7, 80, 1.5)
 
@@ -112,3 +116,17 @@ async def test_a_run_that_fails_says_why(
     await until(lambda: last(telegram).startswith(said))
     await tell(bot, updates.message("/reindex"))
     await until(lambda: len(telegram.of("editMessageText")) == 2)
+
+
+def test_the_report_says_how_much_was_kept_and_which_files_to_look_at() -> None:
+    doubtful = (Doubtful("页.html", 0.064), Doubtful("扫描.pdf", 1.0, 0.724), Doubtful("又.html", 0.01))
+    said = index_report(replace(REPORT, kept=0.998, doubtful=doubtful), words(Language.ENGLISH), 2)
+    assert said.split("\n")[2:] == [
+        "Of the files read, 99% of the text was kept.",
+        "1 file could not be used:",
+        "– 坏.pdf: It holds no text.",
+        "Please look at 3 files:",
+        "– 页.html: only 6% of its text was kept.",
+        "– 扫描.pdf: text recognised in a picture, 72% sure on average.",
+        "… and 1 more",
+    ]

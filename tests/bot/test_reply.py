@@ -98,6 +98,24 @@ def test_the_matched_words_are_bold_and_the_source_follows(make_quote: MakeQuote
     assert reply.html == "<blockquote>引文里有<b>人才</b>两个字。</blockquote>\n题目 · 萍乡市 · 2023-05-01"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.SIMPLIFIED, "2023-11-09 · 2023-11-12 发布 · 第 3 页 · 文字识别自图片"),
+        (Language.TRADITIONAL, "2023-11-09 · 2023-11-12 發布 · 第 3 頁 · 文字辨識自圖片"),
+        (Language.ENGLISH, "2023-11-09 · published 2023-11-12 · p. 3 · text recognised in a picture"),
+    ],
+)
+def test_the_source_says_the_page_and_both_days_and_what_was_recognised(
+    make_quote: MakeQuote, language: Language, said: str
+) -> None:
+    metadata = Metadata("某通知", None, "2023-11-09", "2023-11-12", recognised=True)
+    quote = replace(make_quote(), metadata=metadata, page=3)
+    assert f"某通知 · {said}" in answer_reply(answered(quote), Audience(language, 3)).html
+    same = replace(quote, metadata=replace(metadata, published=metadata.date, recognised=False), page=None)
+    assert answer_reply(answered(same), Audience(language, 3)).html.endswith("某通知 · 2023-11-09")
+
+
 def test_what_is_not_known_of_the_source_is_left_out(make_quote: MakeQuote) -> None:
     reply = answer_reply(answered(make_quote(title=None, place=None)), Audience(Language.SIMPLIFIED, 3))
     assert reply.html.endswith("\na.txt · 2023-05-01")

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from bot.app import BotApplication
 from bot.asking.audience import Audience
 from bot.asking.buttons import OPEN, Whole
 from bot.asking.sheets import holding, sheets
-from bot.asking.whole import file_name, file_text, page_reply
+from bot.asking.whole import file_name, file_text, original_file, page_reply
 from bot.state import State
 from bot.state.preferences import Preferences
 from bot.telegram.message import units
@@ -57,7 +58,7 @@ def test_the_passage_is_bold_on_its_page_below_the_source() -> None:
     reply = page_reply(PLAIN, Span(at, at + 4), button, Audience(Language.SIMPLIFIED, 3))
     assert reply.html == "<b>某市的通知 · 某市 · 2024-01-02</b>\n\n第一段。\n<b>第二段。</b>"
     assert reply.keyboard is not None
-    assert [[button.text for button in row] for row in reply.keyboard.inline_keyboard] == [["下载 .txt 文件"]]
+    assert [[button.text for button in row] for row in reply.keyboard.inline_keyboard] == [["下载文件"]]
 
 
 def long_document(paragraphs: int) -> Document:
@@ -101,6 +102,15 @@ def test_the_file_says_where_it_is_from() -> None:
     assert file_text(PLAIN) == "某市的通知\n某市 · 2024-01-02 · 甲/乙.txt\n\n第一段。\n第二段。\n"
     bare = replace(PLAIN, metadata=Metadata(), text="只有正文。")
     assert file_text(bare) == "乙\n甲/乙.txt\n\n只有正文。\n"
+
+
+def test_the_file_that_a_document_was_made_of_is_sent_where_it_is_more_than_a_text(tmp_path: Path) -> None:
+    (tmp_path / "甲").mkdir()
+    (tmp_path / "甲" / "乙.pdf").write_bytes(b"%PDF")
+    (tmp_path / "甲" / "乙.txt").write_bytes(b"text")
+    assert original_file(tmp_path, replace(PLAIN, path="甲/乙.pdf")) == ("乙.pdf", b"%PDF")
+    assert original_file(tmp_path, PLAIN) is None
+    assert original_file(tmp_path, replace(PLAIN, path="甲/丙.pdf")) is None
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,13 @@ import pytest
 import pytest_asyncio
 from botapi import Driver, Message, Private
 
+from benchmarks.documents.printing import Press
 from bot.state import FILE
 from e2e.conftest import MakeBot, administrator
 from e2e.corpus import CULTURE, INTERFACE
-from e2e.look import MUSIC, MUSIC_QUOTE, OWN, WORDS, accounted, assert_quotes, labels, quotes
+from e2e.look import MUSIC, MUSIC_QUOTE, OWN, WORDS, accounted, assert_quotes, labels, quotes, shown
 from e2e.process import BotProcess, hold
+from index.snapshot.snapshot import open_snapshot
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -95,16 +97,53 @@ async def forged(chat: Private, message: Message, data: str) -> str:
 
 
 OFFICE = {path.name: path.read_bytes() for path in sorted(OFFICE_FILES.iterdir())}
+OFFICE["expenses.wps"] += bytes(512)  # the same file as expenses.doc, which is offered only once
+# Questions to those files, one for each text that they hold in one kind or several, and a piece of the right passage.
+OFFICE_QUESTIONS = {
+    "云川公司的住宿费每人每天不超过多少元？": "不超过三百五十元",
+    "海棠公园的负责人是谁？": "林小鸿",
+    "云川公园夜间开放的照明经费是多少？": "照明 十二万元",
+    "公园管理处联系表有变动什么时候告知综合科？": "每月五日前",
+    "海棠路夜市有多少个摊位？": "九十六个",
+    "公园周末开放到几点？": "二十二时三十分",
+}
 
 
-@pytest.mark.parametrize("name", OFFICE)
-async def test_every_kind_of_file_is_shown(admin: Private, name: str) -> None:
+def patrols() -> bytes:
+    """Return a PDF whose second page says something of its own."""
+    press = Press()
+    press.centred("清川水库巡查记录")
+    press.paragraph("三月十四日，清川水库管理所巡查大坝，坝面没有裂缝，排水沟已经疏通，值班人员记录了水位和渗流量。")
+    press.turn()
+    press.paragraph("清川水库的备用闸门启闭机于三月二十日更换，新启闭机功率为四十五千瓦，由机电班负责每月试运行一次。")
+    return press.done()
+
+
+async def test_every_kind_of_file_is_added_and_answers(own: BotProcess, admin: Private) -> None:
     """Files that other programs made; tests/index/test_office.py looks at their texts."""
     said = WORDS["zh-hans"]
-    message = await admin.reply(admin.send_document(name, OFFICE[name]))
-    assert labels(message) == [said("button-add"), said("button-cancel")]
-    assert quotes(message)
-    await admin.press(message, said("button-cancel"))
+    files = {f"办公/{name}": data for name, data in OFFICE.items()} | {"办公/巡查.pdf": patrols()}
+    message = await admin.reply(admin.send_document("办公室.zip", archive(files)))
+    assert f"{len(files)} 篇" in (message.text or "")
+    await admin.press(message, said("button-add-all", count=len(files)))
+    await accounted(admin, message, added=len(files))
+    with closing(open_snapshot(own.data, None)) as snapshot:
+        assert all(snapshot.document(name).quotable for name in files)
+    for question, piece in OFFICE_QUESTIONS.items():
+        assert_quotes(await admin.ask(question), piece)
+
+    reply = await admin.ask("清川水库新启闭机的功率是多少？")
+    assert_quotes(reply, "四十五千瓦")
+    assert f"清川水库巡查记录 · {said('page', number=2)}" in (reply.text or "")
+    before = len(admin.said())
+    page = await shown(admin, reply, said("button-whole"))
+    await admin.press(page, said("button-file"))
+    await admin.server.wait(lambda: len(admin.said()) == before + 3, what="the text and the original")
+    sent = [each.file for each in admin.said()[-2:]]
+    assert [(each.name, each.data == files["办公/巡查.pdf"]) for each in sent if each] == [
+        ("清川水库巡查记录.txt", False),
+        ("巡查.pdf", True),
+    ]
 
 
 async def test_a_file_is_shown_and_added_once(own: BotProcess, speaker: Private, code: str) -> None:

@@ -178,6 +178,21 @@ def test_a_fault_in_one_file_does_not_keep_out_the_others(
     assert report.failed == (Failure("b.txt", "unexpected ZeroDivisionError: division by zero"),)
 
 
+def test_the_share_of_text_kept_and_files_in_doubt_are_reported(
+    write: Write, documents: Path, data: Path, encoder: Encoder
+) -> None:
+    write("a.txt", text("教育"))
+    menu = "<li><a href='/'>栏目首页</a></li>" * 400
+    write("b.html", f"<ul>{menu}</ul><div><p>{text('医疗')}</p><p>{text('交通')}</p></div>")
+    report = update(documents, data, encoder)
+    assert report.kept is not None
+    assert 0 < report.kept < 0.5
+    assert [(each.file, each.confidence) for each in report.doubtful] == [("b.html", None)]
+    assert report.doubtful[0].kept < 0.1
+    again = update(documents, data, encoder)
+    assert (again.kept, again.doubtful) == (None, ())
+
+
 def test_a_file_that_can_no_longer_be_read_stays_what_it_was(
     write: Write, documents: Path, data: Path, encoder: Encoder
 ) -> None:

@@ -29,7 +29,7 @@ def test_a_title_behind_the_body_is_found() -> None:
         "本報訊 12月17日,市委召開會議,研究創新工作,推動三門峽轉型發展。我市將加大投入。 |\n"
         "市科技創新委員會會議召開\n來源: 發布日期:2021-12-20"
     )
-    assert described(raw) == Metadata("市科技創新委員會會議召開", "三门峡市", "2021-12-17")
+    assert described(raw) == Metadata("市科技創新委員會會議召開", "三门峡市", "2021-12-17", "2021-12-20")
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,25 @@ class TestArticle:
         body = f"<div><p>{FIRST}</p><span><b>建在哪里</b></span><div>公园一角</div><p>{SECOND}</p></div>"
         assert lines(body) == [FIRST, "建在哪里", "公园一角", SECOND]
 
+    def test_posts_whose_text_stands_in_a_script(self) -> None:
+        told = f"{FIRST}\\x0a\\x26lt;br\\x26gt;{SECOND}\\x0a"
+        script = f"<script>text_page_info: {{ content_noencode: JsDecode('{told}') }}</script>"
+        assert lines(f"<div id='js_article'>微信扫一扫</div>{script}") == [FIRST, SECOND]
+        head = f'<meta name="description" content="{FIRST}\\x0a{SECOND}">'
+        pictures = page("<p>在看</p><script>window.picture_page_info_list = []</script>", head=head)
+        assert read_html(pictures).text.split("\n") == [FIRST, SECOND]
+
+    def test_the_day_below_the_title_of_an_article_of_short_lines(self) -> None:
+        short = "".join(
+            f"<p>{line}，</p>" for line in ("下周一", "路段施工", "请大家", "互相转告", "提前绕行", "愿大家") * 3
+        )
+        body = f"<h2>海棠路下周一开始封闭施工</h2><p>2024-05-17<span>来源：云川发布</span></p><div>{short}</div>"
+        assert read_html(page(body, title="海棠路下周一开始封闭施工")).date == "2024-05-17"
+
+    def test_elements_nested_more_deeply_than_any_parser_goes(self) -> None:
+        deep = "<div class='a'>" * 20_000 + f"<p>{FIRST}</p><p>{SECOND}</p>" + "</div>" * 20_000
+        assert lines(f"<h1>公园</h1>{deep}<div><p>{THIRD}</p></div>")[-3:] == [FIRST, SECOND, THIRD]
+
     def test_what_the_page_shows_is_counted(self) -> None:
         raw = read_html(page(f"<nav><a>首页</a></nav><div><p>{FIRST}</p><p>{SECOND}</p></div>"))
         assert raw.shown == len("首页" + FIRST + SECOND)

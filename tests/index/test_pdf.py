@@ -2,6 +2,7 @@
 
 from benchmarks.documents.printing import MING, Press
 from index.readers.pdf import read_pdf
+from index.types import Document, Metadata
 
 FIRST = "为了培养学生的动手能力，云川市教育局举办学生创意竞赛，竞赛分为国中组和国小组，每队二至四名，可以跨校组队。"
 ITEM = "一、报名请务必于十月二十九日下午五点以前在网上完成，逾时不受理，各校至少报名一组，二十四班以上的至少两组。"
@@ -37,6 +38,24 @@ class TestParagraphs:
         press.paragraph(ITEM, indent=2)
         press.paragraph(LAST, indent=2)
         assert lines(press) == [FIRST, OTHER, ITEM, LAST]
+
+    def test_a_line_with_a_blank_to_fill_in_is_one_of_its_paragraph(self) -> None:
+        press = Press(width=372)
+        for text in (FIRST, ITEM, LAST):
+            press.paragraph(text, indent=0)
+        press.line("本校各项设备均符合安全标准，由　　　　　　　　负责检查，每年")
+        press.line("检查两次，检查记录保存五年。")
+        press.paragraph(OTHER, indent=0)
+        blank = "本校各项设备均符合安全标准，由 负责检查，每年检查两次，检查记录保存五年。"
+        assert [" ".join(line.split()) for line in lines(press)] == [FIRST, ITEM, LAST, blank, OTHER]
+
+    def test_a_day_goes_on_in_the_next_line(self) -> None:
+        press = Press(width=372)
+        for text in (FIRST, ITEM, LAST):
+            press.paragraph(text)
+        press.line("清川水库管理所全体会议定于2020", 114)
+        press.line("年12月11日召开，请各科室按时参加。", 90)
+        assert lines(press)[-1] == "清川水库管理所全体会议定于2020年12月11日召开，请各科室按时参加。"
 
     def test_a_signature_and_its_day_are_two_lines(self) -> None:
         press = Press()
@@ -77,6 +96,27 @@ class TestTables:
         press.table(self.ROWS, (100, 150, 150), ruled=False)
         assert lines(press) == [*map(" ".join, self.ROWS)]
 
+    def test_without_lines_a_cell_may_go_on_below(self) -> None:
+        rows = (
+            ("项目", "要求", "负责单位"),
+            ("绿化", "沿街补种行道树四百二十株，更换枯死灌木", "园林处"),
+            ("照明", "更换路灯八十盏", "市政工程处第三养护队和照明管理中心"),
+            ("排水", "清掏雨水井二百六十座，疏通管道三公里", "排水公司"),
+            ("保洁", "每天两次", "环卫所"),
+        )
+        press = Press()
+        press.paragraph(FIRST)
+        press.table(rows, (70, 170, 150), ruled=False)
+        press.paragraph(LAST)
+        assert lines(press) == [FIRST, *map(" ".join, rows), LAST]
+
+    def test_wide_columns_without_lines_are_read_row_by_row(self) -> None:
+        roads = ("海棠", "金水桥北", "东", "五里", "南门外大街", "文化")
+        rows = [(f"云川市{road}中学教务处办公室", f"清川区{road * 2}路一号") for road in roads]
+        press = Press()
+        press.table(rows, (220, 200), ruled=False)
+        assert lines(press) == [*map(" ".join, rows)]
+
 
 def test_two_columns_are_read_one_after_the_other() -> None:
     press = Press(size=10, pitch=16, width=200, left=70)
@@ -87,6 +127,97 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     press.paragraph(LAST)
     press.paragraph(FIRST)
     assert lines(press) == [FIRST, ITEM, LAST, FIRST]
+
+
+def test_heads_that_alternate_on_left_and_right_pages_go() -> None:
+    press = Press(bottom=600)
+    texts = [f"第{number}小组{text}" for number in range(12) for text in (FIRST, LAST)]
+    for text in texts:
+        press.head = "学生手册" if press.page % 2 else "三、教学管理"
+        press.paragraph(text)
+    assert lines(press) == texts
+
+
+def test_a_page_number_above_the_margin_goes_and_the_text_goes_on() -> None:
+    press = Press(foot="")
+    press.paragraph(FIRST)
+    press.y = 120
+    press.canvas.drawCentredString(300, 100, "—1—")
+    press.turn()
+    press.paragraph(LAST)
+    assert lines(press) == [FIRST, LAST]
+
+
+def test_bare_numbers_that_count_the_pages_go() -> None:
+    press = Press(foot="")
+    texts = (FIRST, LAST, OTHER)
+    for number, text in enumerate(texts):
+        press.paragraph(text)
+        press.canvas.drawCentredString(300, 110, str(7 + number))
+        press.turn()
+    press.paragraph(FIRST)
+    press.y = 110
+    press.line("42")
+    assert lines(press) == [*texts, FIRST, "42"]
+
+
+def test_lines_of_contents_stay_apart() -> None:
+    contents = [f"云川市水库管理办法第{number}章{'…' * (24 - len(number))}{number}" for number in ("1", "12", "123")]
+    press = Press()
+    for line in contents:
+        press.line(line)
+    press.paragraph(FIRST)
+    assert lines(press) == [*contents, FIRST]
+
+
+def test_a_page_in_a_frame_is_text() -> None:
+    press = Press()
+    press.canvas.rect(60, 60, 480, 730)
+    texts = [FIRST, ITEM, LAST, OTHER]
+    for text in texts:
+        press.paragraph(text)
+    assert lines(press) == texts
+
+
+def test_a_background_behind_each_line_makes_no_table() -> None:
+    press = Press()
+    for text in (FIRST, LAST):
+        top = press.y
+        press.paragraph(text)
+        for number in range(3):
+            press.canvas.rect(90, top - 4 - number * press.pitch, 420, press.pitch, fill=0)
+    assert lines(press) == [FIRST, LAST]
+
+
+def test_all_lines_of_a_table_in_one_path() -> None:
+    rows = TestTables.ROWS
+    press = Press()
+    top = press.y + 14
+    path = press.canvas.beginPath()
+    for number in range(len(rows) + 1):
+        path.moveTo(90, top - number * 22)
+        path.lineTo(390, top - number * 22)
+    for x in (90, 150, 250, 390):
+        path.moveTo(x, top)
+        path.lineTo(x, top - len(rows) * 22)
+    press.canvas.drawPath(path)
+    for number, row in enumerate(rows):
+        for x, cell in zip((92, 152, 252), row, strict=True):
+            press.canvas.drawString(x, press.y - number * 22, cell)
+    assert lines(press) == [*map(" ".join, rows)]
+
+
+def test_pages_are_known_of_each_place() -> None:
+    press = Press(head="云川简报", foot="第 {page} 页")
+    press.paragraph(FIRST)
+    press.turn()
+    press.turn()
+    press.paragraph(LAST)
+    raw = read_pdf(press.done())
+    assert raw.pages == (0, len(FIRST) + 1, len(FIRST) + 1)
+    document = Document("a.pdf", "", Metadata(), raw.text, (), raw.pages)
+    assert [document.page_at(raw.text.index(text)) for text in (FIRST, LAST)] == [1, 3]
+    assert Document("a.txt", "", Metadata(), "", ()).page_at(0) is None
 
 
 def test_what_stands_in_the_margin_goes() -> None:

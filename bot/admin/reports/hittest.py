@@ -119,7 +119,7 @@ def _decision(seen: Explanation, t: Words) -> list[str]:
 
 def _block(number: int, seen: Seen, t: Words) -> Part:
     passage = seen.passage
-    title = f"{number}. {clip(source_line(passage.metadata, passage.document), 120)}"
+    title = f"{number}. {clip(source_line(passage.metadata, passage.document, t), 120)}"
     scores = t(
         "hittest-scores",
         mixed=_sight(seen.mixed, 2),

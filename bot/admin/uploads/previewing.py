@@ -19,7 +19,7 @@ from bot.telegram.message import Reply, clip, plain_reply
 from bot.telegram.sending import anchor, edit, send
 from bot.words import Words, words
 from index.errors import ReadError, ReadingStoppedError
-from index.readers.read import SUFFIXES, unread_type
+from index.readers.read import SUFFIXES, refuse_type
 
 AT_ONCE: Final = 2  # uploads fetched and read; the others wait
 NAME: Final = 120  # UTF-16 units shown
@@ -124,8 +124,7 @@ async def _fetched(bot: Bot, upload: Upload, folder: Path) -> Path:
         ReadError: it is of a type that is not read, and was left where it is.
     """
     suffix = PurePosixPath(upload.name).suffix.lower()
-    if suffix not in (*SUFFIXES, ARCHIVE):
-        raise unread_type(Path(upload.name), (*SUFFIXES, ARCHIVE))
+    refuse_type(Path(upload.name), {*SUFFIXES, ARCHIVE})
     path = folder / f"source{suffix}"
     await fetch(bot, upload.file, path)
     return path

@@ -1,8 +1,11 @@
 ## Around a quote, and its original
 list-comma = { ", " }
 button-whole = Full text
-button-file = Send as .txt
+button-file = Send the file
 button-original = Original script
 button-converted = My script
 converted = converted
+published = published { $date }
+page = p. { $number }
+recognised = text recognised in a picture
 too-old = This message is too old for that. Please ask again.

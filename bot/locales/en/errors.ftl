@@ -17,6 +17,7 @@ error-read-no-text = It holds no text.
 error-read-nothing-left = It holds nothing but what does not belong to an article.
 error-read-too-large = It is larger than { $most } MB. Please split it.
 error-read-type = It is not of a type that I read. I read { $types }.
+error-read-save-as = It is not of a type that I read. Please save it as { $better } and send that.
 error-read-misnamed = It is named { $suffix } but is a { $right } file. Please name it { $right }.
 error-read-foreign = It is named { $suffix } but is something else. Please save it as a type that I read.
 error-read-encrypted = It has a password. Please save it without one.

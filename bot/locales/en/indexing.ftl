@@ -41,5 +41,12 @@ report-failed =
     }
 report-failure = – { $file }: { $reason }
 report-kept = – { $file }: { $reason } The index keeps the document as it was.
+report-share = Of the files read, { $percent }% of the text was kept.
+report-doubtful = Please look at { $count } { $count ->
+    [one] file
+   *[other] files
+}:
+report-doubtful-kept = – { $file }: only { $percent }% of its text was kept.
+report-doubtful-recognised = – { $file }: text recognised in a picture, { $percent }% sure on average.
 report-others = … and { $count } more
 index-damaged = The current index is damaged, so I answer from the one before it; what was added or removed since then does not count for now. Please check the disk, then send /reindex.

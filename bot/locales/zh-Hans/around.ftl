@@ -1,8 +1,11 @@
 ## 引文的前后与原文
 list-comma = { "、" }
 button-whole = 全文
-button-file = 下载 .txt 文件
+button-file = 下载文件
 button-original = 看繁体原文
 button-converted = 转为简体
 converted = 已转换为简体
+published = { $date } 发布
+page = 第 { $number } 页
+recognised = 文字识别自图片
 too-old = 这条消息太旧了，请把问题再问一次。

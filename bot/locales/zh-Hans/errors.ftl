@@ -17,6 +17,7 @@ error-read-no-text = 里面没有文字。
 error-read-nothing-left = 去掉与正文无关的内容后，什么都不剩。
 error-read-too-large = 超过 { $most } MB。请拆成几个文件。
 error-read-type = 这种文件读不了。能读的有：{ $types }。
+error-read-save-as = 这种文件读不了。请另存为 { $better } 再发来。
 error-read-misnamed = 文件名以 { $suffix } 结尾，内容却是 { $right } 文件。请把后缀改成 { $right }。
 error-read-foreign = 文件名以 { $suffix } 结尾，内容却是别的格式。请另存为能读的格式。
 error-read-encrypted = 有密码保护。请去掉密码。

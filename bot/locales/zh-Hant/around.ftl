@@ -1,8 +1,11 @@
 ## 引文的前後與原文
 list-comma = { "、" }
 button-whole = 全文
-button-file = 下載 .txt 檔
+button-file = 下載檔案
 button-original = 看簡體原文
 button-converted = 轉為繁體
 converted = 已轉換為繁體
+published = { $date } 發布
+page = 第 { $number } 頁
+recognised = 文字辨識自圖片
 too-old = 這則訊息太舊了，請把問題再問一次。

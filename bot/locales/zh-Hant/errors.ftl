@@ -17,6 +17,7 @@ error-read-no-text = 裡面沒有文字。
 error-read-nothing-left = 去掉與正文無關的內容後，什麼都不剩。
 error-read-too-large = 超過 { $most } MB。請拆成幾個檔案。
 error-read-type = 這種檔案讀不了。能讀的有：{ $types }。
+error-read-save-as = 這種檔案讀不了。請另存成 { $better } 再傳來。
 error-read-misnamed = 檔名以 { $suffix } 結尾，內容卻是 { $right } 檔。請把副檔名改成 { $right }。
 error-read-foreign = 檔名以 { $suffix } 結尾，內容卻是別的格式。請另存成能讀的格式。
 error-read-encrypted = 有密碼保護。請移除密碼。
