@@ -31,7 +31,7 @@ def main() -> None:
     limits = Limits(*map(int, sys.argv[1:]))
     with os.fdopen(os.dup(0), "rb") as requests, os.fdopen(os.dup(1), "wb") as answers:
         _silence()
-        tempfile.gettempdir()  # it writes to find the folder, and jieba reads its dictionary from there
+        tempfile.gettempdir()  # it writes to find the folder
         limit_process(limits)
         while used(limits) < GROWN and (request := _next(requests)) is not None:
             limit_time(limits)
