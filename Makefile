@@ -52,8 +52,9 @@ evaluate-documents: $(VENV)/.installed-dev  ## measure how well files become doc
 faults: $(VENV)/.installed-dev  ## kill indexing at every step, read files that do harm; a table of what was lost (half an hour)
 	$(BIN)/python -m benchmarks.faults
 
-fuzz: $(VENV)/.installed-dev  ## a million inputs at random over reading, cleaning, splitting, folding (an hour)
-	$(BIN)/python -m benchmarks.faults.fuzz
+fuzz: $(VENV)/.installed-dev  ## a million inputs at random over all that takes what strangers send; goes on where it was (an hour)
+	@mkdir -p results
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.fuzz --note results/fuzz.json
 
 transcript: $(VENV)/.installed-dev  ## record docs/administration.md from the running bot
 	PYTHONPATH=.:tests $(BIN)/python -m e2e.transcript
