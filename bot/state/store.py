@@ -39,7 +39,7 @@ class Store:
             self._database.execute("PRAGMA secure_delete = ON")
             _check(self._database)
             _migrate(self._database, path)
-        except (sqlite3.DatabaseError, OSError) as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as error:  # a fault's text may hold damaged names
             message = f"{path} cannot be used ({error}). Restore a backup, or move it away to begin with an empty one."
             raise StateError(message) from error
 

@@ -6,7 +6,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from endurance.fuzz import all_checks
+from endurance.fuzz import all_checks, check_state
 
 from benchmarks.faults import fuzz, kills
 from index.snapshot import publish
@@ -38,6 +38,11 @@ def test_inputs_at_random_break_nothing() -> None:
         found = fuzz.fuzz(3000, 7, kinds)
     assert {name: tried.lost for name, tried in found.items() if tried.lost} == {}
     assert all(tried.inputs > 30 for tried in found.values())
+
+
+@pytest.mark.parametrize("number", [928, 1260])
+def test_a_state_file_whose_damage_cannot_be_told_in_letters_is_refused_too(number: int) -> None:
+    check_state(random.Random(f"0 the state file {number}"))
 
 
 def faulty(chance: random.Random) -> None:
