@@ -68,7 +68,7 @@ def _answer(request: Request, limits: Limits) -> ReadDocument | Refusal:
         raw, document = read_document(Path(request.path), request.name, request.digest, request.parameters)
         removed = removed_pieces(raw.text, document.text) if request.wants_removed else ()
     except ReadError as error:
-        if error.code == "damaged" and used(limits) > FULL:
+        if error.code in ("damaged", "no-text") and used(limits) > FULL:
             return Refusal("", "memory", deadly=True)
         return Refusal(error.reason, error.code, dict(error.values), _trace(error.__cause__))
     except MemoryError:
