@@ -49,8 +49,13 @@ evaluate: $(VENV)/.installed-dev  ## measure ranking and refusing on ../shared/e
 evaluate-documents: $(VENV)/.installed-dev  ## measure how well files become documents, on files made for it
 	$(BIN)/python -m benchmarks.documents
 
-faults: $(VENV)/.installed-dev  ## kill indexing at every step, read files that do harm; a table of what was lost (half an hour)
+faults: $(VENV)/.installed-dev  ## kill indexing and the bot, read files that do harm; a table of what was lost (an hour)
 	$(BIN)/python -m benchmarks.faults
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.beside
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.kills
+
+soak: $(VENV)/.installed-dev  ## half an hour of steady questions while the index is renewed; what was lost, and the memory
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.soak
 
 fuzz: $(VENV)/.installed-dev  ## a million inputs at random over all that takes what strangers send; goes on where it was (an hour)
 	@mkdir -p results
