@@ -40,7 +40,8 @@ class Store:
             _check(self._database)
             _migrate(self._database, path)
         except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as error:  # a fault's text may hold damaged names
-            message = f"{path} cannot be used ({error}). Restore a backup, or move it away to begin with an empty one."
+            told = " ".join(str(error).split())  # it may show a damaged table's statement
+            message = f"{path} cannot be used ({told}). Restore a backup, or move it away to begin with an empty one."
             raise StateError(message) from error
 
     def run(self, statement: str, *values: Value) -> int:
