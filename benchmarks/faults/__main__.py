@@ -3,6 +3,7 @@
 import tempfile
 import time
 import tracemalloc
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
@@ -42,10 +43,14 @@ class Watched(ReadingProcess):
 @click.option("--seed", default=0, show_default=True, help="Decides the random moments.")
 def main(kills: int, step: int, seed: int) -> None:
     """Print a table of what was tried, survived and lost; exit 1 if anything was."""
-    rows = [("killed at every event", every_event(step)), ("killed at random moments", random_moments(kills, seed))]
+    rows: dict[str, Callable[[], Tried]] = {
+        "killed at every event": lambda: every_event(step),
+        "killed at random moments": lambda: random_moments(kills, seed),
+    }
     lost = 0
     click.echo("| case | tried | old index | new index | lost |\n| --- | --- | --- | --- | --- |")
-    for name, tried in rows:
+    for name, run in rows.items():
+        tried = run()
         lost += len(tried.lost)
         click.echo(f"| {name} | {tried.cases} | {tried.old} | {tried.new} | {_told(tried)} |")
     click.echo("\n| hostile file | bytes | seconds | memory, MB | outcome |\n| --- | --- | --- | --- | --- |")
