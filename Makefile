@@ -4,9 +4,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+LOCKED := $(PIP) --require-hashes --no-deps --no-build-isolation
+# torch has a build for processors and one for graphics cards; which of them comes, pip's index decides.
+TORCH = $(shell sed -n 's/^ *"\(torch==[^"]*\)",/\1/p' pyproject.toml)
+TOOLS := .venv-tools
 
-.PHONY: run test test-fast test-model coverage check format evaluate evaluate-documents transcript help clean
+.PHONY: run test test-fast test-model coverage check format evaluate evaluate-documents faults fuzz soak transcript \
+	lock audit sbom help clean
 
 help:  ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,32 +49,59 @@ evaluate: $(VENV)/.installed-dev  ## measure ranking and refusing on ../shared/e
 evaluate-documents: $(VENV)/.installed-dev  ## measure how well files become documents, on files made for it
 	$(BIN)/python -m benchmarks.documents
 
-faults: $(VENV)/.installed-dev  ## kill indexing at every step, read files that do harm; a table of what was lost (half an hour)
+faults: $(VENV)/.installed-dev  ## kill indexing and the bot, read files that do harm; a table of what was lost (an hour)
 	$(BIN)/python -m benchmarks.faults
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.beside
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.kills
 
 flood: $(VENV)/.installed-dev  ## how long a quiet person waits while others flood the bot (two minutes)
-	PYTHONPATH=tests $(BIN)/python -m benchmarks.faults.flood
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.flood
 
-fuzz: $(VENV)/.installed-dev  ## a million inputs at random over reading, cleaning, splitting, folding (an hour)
-	$(BIN)/python -m benchmarks.faults.fuzz
+soak: $(VENV)/.installed-dev  ## half an hour of steady questions while the index is renewed; what was lost, and the memory
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.soak
+
+fuzz: $(VENV)/.installed-dev  ## a million inputs at random over all that takes what strangers send; goes on where it was (an hour)
+	@mkdir -p results
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.fuzz --note results/fuzz.json
 
 transcript: $(VENV)/.installed-dev  ## record docs/administration.md from the running bot
 	PYTHONPATH=.:tests $(BIN)/python -m e2e.transcript
 
+lock: | $(VENV)/bin/python  ## write requirements/*.lock anew; UPGRADE=1 takes the newest versions (minutes)
+	$(VENV)/bin/python -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip install --disable-pip-version-check --quiet --requirement requirements/tools.in
+	$(TOOLS)/bin/python requirements/lock.py $(if $(UPGRADE),--upgrade)
+
+audit: $(VENV)/.installed $(TOOLS)/.installed  ## which installed packages are out of date or known to be faulty
+	@$(TOOLS)/bin/python requirements/audit.py
+
+sbom: $(VENV)/.installed $(TOOLS)/.installed  ## write what is installed to sbom.json, in the form of CycloneDX
+	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file sbom.json $(VENV)
+
 clean:  ## remove the environment and caches; documents and indexes stay
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build
+	rm -rf $(VENV) $(TOOLS) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Yinju needs CPython 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+# What builds packages comes first, as some of the others have to be built.
+$(VENV)/.installed: pyproject.toml requirements/build.lock requirements/run.lock | $(VENV)/bin/python
 	@echo "Installing into $(VENV) (about 1 GB, a few minutes) ..."
-	@$(PIP) torch==2.13.0
-	@$(PIP) --editable .
+	@$(LOCKED) --requirement requirements/build.lock
+	@$(LOCKED) --requirement requirements/run.lock
+	@$(PIP) $(TORCH)
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip check >/dev/null || $(BIN)/python -m pip check
 	@touch $@
 
-$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/.installed
-	@$(PIP) --editable '.[dev]'
+$(VENV)/.installed-dev: requirements/dev.lock | $(VENV)/.installed
+	@$(LOCKED) --requirement requirements/dev.lock
+	@touch $@
+
+$(TOOLS)/.installed: requirements/tools.lock | $(VENV)/bin/python
+	@$(VENV)/bin/python -m venv $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-deps \
+		--requirement requirements/tools.lock
 	@touch $@

@@ -39,6 +39,7 @@ from bot.error_handler import on_error
 from bot.feature import Feature
 from bot.library import Library, open_library
 from bot.library.executor import Executor
+from bot.observe.metrics import watch_queue
 from bot.people import People
 from bot.receiving.intake import Inflow, Intake
 from bot.receiving.readable import UpdatesRequest
@@ -73,6 +74,7 @@ def build_application(
         application.add_handlers(feature.handlers(), feature.group)
 
     intake = Intake(application, services.state.inbox, services.people)
+    watch_queue("updates", lambda: len(intake))
     if isinstance(application.update_queue, Inflow):
         application.update_queue.intake = intake
 

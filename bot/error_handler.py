@@ -10,6 +10,7 @@ from telegram import Update
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
+from bot.observe.question import reference
 from bot.people import People
 from bot.receiving.intake import Intake
 from bot.telegram.courier import may_arrive_later
@@ -22,9 +23,9 @@ logger = logging.getLogger(__name__)
 
 def error_message(error: BaseException | None, t: Words) -> str:
     """Log what went wrong under a reference, and return what to tell the person who waits."""
-    reference = secrets.token_hex(4)
-    logger.error("Reference %s", reference, exc_info=error)
-    return t("error-unexpected", reference=reference)
+    shown = reference() or secrets.token_hex(4)
+    logger.error("Reference %s", shown, exc_info=error)
+    return t("error-unexpected", reference=shown)
 
 
 async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: People, intake: Intake) -> None:

@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from bot import logs
 from bot.app import BotApplication, build_application
 from bot.library import Library
+from bot.observe.server import Missing, listen
 from bot.receiving.webhook import Webhook
 from bot.settings import Settings
 from index.errors import YinjuError
@@ -35,12 +36,21 @@ def serve(settings: Settings, library: Library) -> None:
         TokenError: Telegram refuses the token.
     """
     token = settings.telegram_bot_token
-    logs.configure(settings.yinju_log_level, token.get_secret_value() if token else "")
+    logs.configure(settings.yinju_log_level, token.get_secret_value() if token else "", settings.yinju_log_format)
     application = build_application(settings, library=library)
-    asyncio.run(_run(application, settings))
+    asyncio.run(_run(application, settings, lambda: _missing(application, library)))
 
 
-async def _run(application: BotApplication, settings: Settings) -> None:
+def _missing(application: BotApplication, library: Library) -> str | None:
+    """Return what keeps the bot from answering."""
+    if not application.running:
+        return "Telegram has not been reached yet"
+    return "there is no index yet" if library.snapshots.current() is None else None
+
+
+async def _run(application: BotApplication, settings: Settings, missing: Missing) -> None:
+    address = settings.metrics_address
+    watched = listen(*address, missing) if address else None
     serving = asyncio.create_task(_serve(application, settings))
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -51,6 +61,8 @@ async def _run(application: BotApplication, settings: Settings) -> None:
         logger.info("Stopping")
     finally:
         await _leave(application)
+        if watched:
+            watched.stop()
 
 
 async def _serve(application: BotApplication, settings: Settings) -> None:

@@ -13,9 +13,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from index.embedding.encoder import Compute
 from index.errors import YinjuError
 
+LogFormat = Literal["text", "json"]
 MOST_QUOTES: Final = 5  # that an answer shows at first
 OFFICIAL_API = "https://api.telegram.org"
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # https://core.telegram.org/bots/api#setwebhook
+ADDRESS = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):(?P<port>[0-9]{1,5})")
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
@@ -67,6 +69,14 @@ class Settings(BaseSettings):
         "INFO", description="How much is logged: DEBUG (also what people write), INFO, WARNING or ERROR."
     )
 
+    yinju_log_format: LogFormat = Field(
+        "text", description="How the log is written: text, or json with an object in each line."
+    )
+    yinju_metrics: str | None = Field(
+        None,
+        description="Where figures for Prometheus, /health and /ready are served, as 127.0.0.1:9464. Unset: nowhere.",
+    )
+
     @field_validator("yinju_admins", mode="before")
     @classmethod
     def _user_ids(cls, value: object) -> object:
@@ -77,7 +87,7 @@ class Settings(BaseSettings):
         except ValueError as error:
             raise ValueError("give Telegram user ids, which are numbers, separated by commas") from error
 
-    @field_validator("yinju_reader", "yinju_compute", mode="before")
+    @field_validator("yinju_reader", "yinju_compute", "yinju_log_format", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
@@ -107,6 +117,19 @@ class Settings(BaseSettings):
         if value is not None and not SECRET.fullmatch(value.get_secret_value()):
             raise ValueError("give 1 to 256 characters of A-Z, a-z, 0-9, _ and -")
         return value
+
+    @field_validator("yinju_metrics")
+    @classmethod
+    def _host_and_port(cls, value: str | None) -> str | None:
+        if value is not None and not ((found := ADDRESS.fullmatch(value)) and int(found["port"]) < 1 << 16):
+            raise ValueError("give a host and a port, as in 127.0.0.1:9464 or [::1]:9464")
+        return value
+
+    @property
+    def metrics_address(self) -> tuple[str, int] | None:
+        """Where figures are served, as host and port."""
+        found = ADDRESS.fullmatch(self.yinju_metrics or "")
+        return (found["host"].strip("[]"), int(found["port"])) if found else None
 
     @model_validator(mode="after")
     def _webhook_is_secured(self) -> Self:

@@ -1,6 +1,5 @@
 """Who a text names: people in a source, people and offices in a question."""
 
-import logging
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -9,6 +8,7 @@ import jieba
 import jieba.posseg
 
 from index.places.mentions import find_places
+from index.text.dictionary import segmenter
 from index.text.simplify import simplify
 from index.types import Span
 
@@ -97,5 +97,4 @@ def _with_office(question: str, start: int, end: int) -> Span:
 
 @cache
 def _tagger() -> jieba.posseg.POSTokenizer:
-    jieba.setLogLevel(logging.WARNING)
-    return jieba.posseg.POSTokenizer()
+    return jieba.posseg.POSTokenizer(segmenter())

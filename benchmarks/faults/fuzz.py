@@ -1,15 +1,21 @@
-"""`make fuzz`: inputs at random over reading, cleaning, splitting and folding, the same ones for the same seed.
+"""Inputs at random over reading, cleaning, splitting, folding and follow-ups, the same ones for the same seed.
 
 Inputs are made of pieces that these steps look for (brackets, dates, titles, menus, marks of each format), of bytes
 changed in sound files, and of characters of all kinds. What must hold is checked for each: nothing but a ReadError
-comes out, a cleaned text is a subsequence of the raw one, passages lie within it, folding twice is folding once.
+comes out, a cleaned text is a subsequence of the raw one, passages lie within it, folding twice is folding once. Files
+are read in a reading process: a changed byte can make a PDF draw itself for ever, which takes all memory there is.
+
+`make fuzz` adds what the bot does with inputs: `tests/endurance/fuzz.py`.
 """
 
+import json
 import random
+import signal
 import tempfile
-import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -18,10 +24,19 @@ import click
 from benchmarks.faults.hostile import SENTENCE, forms, many_pages, nested_tables, paragraph, word
 from index.cleaning.clean import clean
 from index.errors import ReadError
-from index.ingest import read_document
+from index.isolation.limits import Limits
+from index.isolation.protocol import Request
+from index.isolation.reading_process import DocumentReader, ReadingProcess
 from index.passages.split import split
 from index.text.fold import fold
 from index.text.tokenise import bigrams
+from retrieval.followup import Context, complete
+
+BLOCK: Final = 1000
+"""Inputs after which it is noted how far it has come."""
+LONGEST: Final = 60
+"""Seconds after which an input counts as one that never ends."""
+LIMITS: Final = Limits(seconds=20, memory=400, answer=16)
 
 PIECES: Final = (
     *(
@@ -55,6 +70,7 @@ PIECES: Final = (
     ),
     *("(yǎn)", "ﬁ", "İ", "1. ", "（一）", "第一条 ", "- ", "> "),
 )
+FOLLOW_UPS: Final = ("那内江呢？", "他还说了什么？", "什么时候？", "还有呢", "and in Sanmenxia?", "Why?", "那", "呢？")
 SOUND: Final[tuple[tuple[str, bytes], ...]] = (
     ("a.docx", word(paragraph("标题") + paragraph(SENTENCE))),
     ("a.docx", nested_tables(2)),
@@ -65,6 +81,35 @@ SOUND: Final[tuple[tuple[str, bytes], ...]] = (
     ("a.txt", SENTENCE.encode("gb18030")),
     ("a.txt", SENTENCE.encode("utf-16")),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is done with an input of a kind, and how many of all inputs it gets, as a share."""
+
+    run: Callable[[random.Random], None]
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How many inputs a check had, and what was lost: the number that gives the input again, and the fault."""
+
+    inputs: int = 0
+    lost: tuple[str, ...] = ()
+
+
+class EndlessError(Exception):
+    """An input took longer than any may."""
+
+
+def watch_the_clock() -> None:
+    """Let an input that takes longer than LONGEST be a loss, not a hang; in the main thread."""
+
+    def give_up(_: int, __: object) -> None:
+        raise EndlessError(f"took more than {LONGEST} s")
+
+    signal.signal(signal.SIGALRM, give_up)
 
 
 def text(chance: random.Random) -> str:
@@ -99,7 +144,16 @@ def check_clean(chance: random.Random) -> None:
         end = passage.end
 
 
-def check_read(chance: random.Random) -> None:
+def check_follow_up(chance: random.Random) -> None:
+    """Complete a question: a text comes out, and one that comes first stays as it is."""
+    question = _storable(text(chance)) or "?"
+    assert complete(question, None) == question
+    place, person = (chance.choice((None, "内江市", "", _storable(text(chance)))) for _ in range(2))
+    said = chance.choice(FOLLOW_UPS) + chance.choice(("", question))
+    assert complete(said, Context(question, place, person)).strip(), ascii((said, question, place, person))
+
+
+def check_read(reader: DocumentReader, chance: random.Random) -> None:
     """Read a sound file of which some bytes were changed, or a text as a file: a document, or a ReadError."""
     name, data = chance.choice(SOUND)
     if chance.random() < 0.3:
@@ -112,7 +166,7 @@ def check_read(chance: random.Random) -> None:
         file.write(changed)
         file.flush()
         try:
-            document = read_document(Path(file.name), name, "")[1]
+            document = reader.read(Request(file.name, name, "")).document
         except ReadError as error:
             unforeseen = "unexpected" in error.reason
         else:
@@ -120,51 +174,62 @@ def check_read(chance: random.Random) -> None:
     assert not unforeseen, bytes(changed)
 
 
-CHECKS: Final[dict[str, tuple[Callable[[random.Random], None], int]]] = {
-    "folding": (check_fold, 20),
-    "cleaning and splitting": (check_clean, 20),
-    "reading": (check_read, 1),
-}
-"""Each check, and how many of so many inputs it gets."""
+@contextmanager
+def checks() -> Iterator[dict[str, Check]]:
+    """Yield the checks of this module, with a reading process for as long as they are needed."""
+    with closing(ReadingProcess(LIMITS)) as reader:
+        yield {
+            "folding": Check(check_fold, 20),
+            "cleaning and splitting": Check(check_clean, 8),
+            "follow-ups": Check(check_follow_up, 8),
+            "reading": Check(partial(check_read, reader), 1),
+        }
 
 
-def fuzz(inputs: int, seed: int) -> dict[str, tuple[int, list[str]]]:
-    """Return for each check how many inputs it had, and what was lost: the seed that gives it again, and the fault."""
-    found: dict[str, tuple[int, list[str]]] = {}
-    shares = sum(share for _, share in CHECKS.values())
-    for name, (check, share) in CHECKS.items():
-        count = -(-inputs * share // shares)
-        found[name] = count, list(_lost(check, count, f"{seed} {name}"))
+def fuzz(inputs: int, seed: int, kinds: Mapping[str, Check], note: Path | None = None) -> dict[str, Tried]:
+    """Try so many inputs, shared out among the kinds; where there is a `note`, go on from what it says was done."""
+    shares = sum(each.share for each in kinds.values())
+    found = _noted(note, inputs, seed) if note else {}
+    for name, check in kinds.items():
+        whole, tried = -(-inputs * check.share // shares), found.get(name, Tried())
+        while tried.inputs < whole:
+            until = min(whole, tried.inputs + BLOCK)
+            lost = [fault for number in range(tried.inputs, until) for fault in _lost(check, f"{seed} {name}", number)]
+            tried = found[name] = Tried(until, (*tried.lost, *lost))
+            if note:
+                told = {name: asdict(each) for name, each in found.items()}
+                note.write_text(json.dumps({"inputs": inputs, "seed": seed, "found": told}), encoding="utf-8")
     return found
 
 
-def _lost(check: Callable[[random.Random], None], count: int, seed: str) -> Iterator[str]:
-    for number in range(count):
-        try:
-            check(random.Random(f"{seed} {number}"))
-        except Exception as error:  # whatever it is, it is a loss
-            yield f"input {number}: {type(error).__name__}: {error}"
+def _noted(note: Path, inputs: int, seed: int) -> dict[str, Tried]:
+    if not note.exists():
+        return {}
+    told = json.loads(note.read_text(encoding="utf-8"))
+    if (told["inputs"], told["seed"]) != (inputs, seed):
+        return {}
+    return {name: Tried(each["inputs"], tuple(each["lost"])) for name, each in told["found"].items()}
+
+
+def _lost(check: Check, seed: str, number: int) -> Iterator[str]:
+    signal.setitimer(signal.ITIMER_REAL, LONGEST)
+    try:
+        check.run(random.Random(f"{seed} {number}"))
+    except Exception as error:  # whatever it is, it is a loss
+        yield f"input {number}: {type(error).__name__}: {error}"
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _storable(raw: str) -> str:
     return raw.encode("utf-8", "ignore").decode()
 
 
-@click.command()
-@click.option("--inputs", default=1_000_000, show_default=True)
-@click.option("--seed", default=0, show_default=True)
-def main(inputs: int, seed: int) -> None:
-    """Print a table of inputs and losses; exit 1 if there were any."""
-    began, lost = time.monotonic(), Counter[str]()
+def print_table(found: Mapping[str, Tried], seed: int) -> int:
+    """Print inputs and losses; return how many were lost."""
     click.echo("| step | inputs | lost |\n| --- | --- | --- |")
-    for name, (count, faults) in fuzz(inputs, seed).items():
-        lost[name] = len(faults)
-        click.echo(f"| {name} | {count:,} | {len(faults)} |")
-        for fault in faults[:10]:
-            click.echo(f"  {fault[:500]}", err=True)
-    click.echo(f"Seed {seed}, {time.monotonic() - began:.0f} s.", err=True)
-    raise SystemExit(1 if lost.total() else 0)
-
-
-if __name__ == "__main__":
-    main()
+    for name, tried in found.items():
+        click.echo(f"| {name} | {tried.inputs:,} | {len(tried.lost)} |")
+        for fault in tried.lost[:10]:
+            click.echo(f"  seed {seed}, {fault[:500]}", err=True)
+    return sum(len(tried.lost) for tried in found.values())

@@ -1,9 +1,11 @@
 """Files that are made to do harm, or look as if: each of them is refused or read within the limits."""
 
 import io
+import os
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final
 
 _HEAD: Final = b'<?xml version="1.0"?>'
@@ -111,6 +113,62 @@ def inflating_pdf() -> bytes:
     )
 
 
+def encrypted_pdf() -> bytes:
+    """Return a PDF that wants a password."""
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (%s) /U (%s) >>" % (b"o" * 32, b"u" * 32)
+    return many_pages(1).replace(b"/Root 1 0 R", b"/Root 1 0 R %s /ID [(a) (a)]" % lock)
+
+
+def packed(members: Mapping[str, bytes]) -> bytes:
+    """Return a zip of these members."""
+    with zipfile.ZipFile(out := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as container:
+        for name, content in members.items():
+            container.writestr(name, content)
+    return out.getvalue()
+
+
+def opendocument(body: bytes) -> bytes:
+    """Return an .odt with this body."""
+    head = b'<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    head += b'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><o:body><o:text>'
+    content = head + body + b"</o:text></o:body></o:document-content>"
+    return packed({"META-INF/manifest.xml": b"<manifest/>", "content.xml": content})
+
+
+def book(page: bytes) -> bytes:
+    """Return an .epub with this page."""
+    container = b'<container><rootfile full-path="a.opf"/></container>'
+    item = b'<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+    package = b'<package><manifest>%s</manifest><spine><itemref idref="a"/></spine></package>' % item
+    return packed({"META-INF/container.xml": container, "a.opf": package, "a.xhtml": page})
+
+
+def workbook(rows: bytes) -> bytes:
+    """Return an .xlsx with a sheet of these rows."""
+    office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    main = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    book = b'<workbook %s xmlns:r="%s"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    relations = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    relations += (
+        b'<Relationship Id="rId1" Type="%s/worksheet" Target="worksheets/sheet1.xml"/></Relationships>' % office
+    )
+    return packed(
+        {
+            "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "_rels/.rels": _RELATIONS.replace(b"word/document.xml", b"xl/workbook.xml"),
+            "xl/workbook.xml": book % (main, office),
+            "xl/_rels/workbook.xml.rels": relations,
+            "xl/worksheets/sheet1.xml": b"<worksheet %s><sheetData>%s</sheetData></worksheet>" % (main, rows),
+        }
+    )
+
+
+def nested_mail(depth: int) -> bytes:
+    """Return a mail within a mail, and so on."""
+    head = b"Content-Type: message/rfc822\n\n"
+    return b"Subject: a\n" + head * depth + b"Content-Type: text/plain; charset=utf-8\n\n" + SENTENCE.encode()
+
+
 SENTENCE: Final = "会议指出，要把人才工作放在突出位置，今年全市研发投入达到12.6亿元。"
 
 FILES: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
@@ -127,6 +185,15 @@ FILES: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     "20,000 pages": ("a.pdf", lambda: many_pages(20_000)),
     "a page of 1 GB": ("a.pdf", inflating_pdf),
     "a truncated pdf": ("a.pdf", lambda: many_pages(3)[:200]),
+    "an encrypted pdf": ("a.pdf", encrypted_pdf),
+    "an encrypted docx": ("a.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)),
+    "an odt of 150 MB": ("a.odt", lambda: opendocument(b"<t:p/>" * (150_000_000 // 6))),
+    "a book of 150 MB": ("a.epub", lambda: book(b"<html><body>" + b"<p>a</p>" * (150_000_000 // 8))),
+    "a sheet of 150 MB": ("a.xlsx", lambda: workbook(b"<row><c><v>1</v></c></row>" * (150_000_000 // 26))),
+    "a row of 2,000,000 cells": ("a.csv", lambda: b"a," * 2_000_000),
+    "200,000 rows": ("a.csv", lambda: "".join(f"甲{n},乙{n}\n" for n in range(200_000)).encode()),
+    "mail in mail, 5000": ("a.eml", lambda: nested_mail(5000)),
+    "rtf groups in groups": ("a.rtf", lambda: b"{\\rtf1 " + b"{" * 500_000 + b"a" + b"}" * 500_001),
     "brackets in brackets": ("a.txt", lambda: ("[打印" * 20_000 + "]" * 20_000).encode()),
     "round brackets in round brackets": ("a.txt", lambda: ("（来源" * 20_000 + "）" * 20_000).encode()),
     "200,000 short lines": ("a.txt", lambda: "".join(f"第{n}行\n" for n in range(200_000)).encode()),
@@ -154,3 +221,21 @@ FILES: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     "a zip that is named pdf": ("a.pdf", lambda: word(paragraph(SENTENCE))),
 }
 """What each is, its name, and how to make it."""
+
+PLACES: Final[dict[str, Callable[[Path], None]]] = {
+    "a pipe": os.mkfifo,
+    "a link that leads nowhere": lambda path: path.symlink_to("nowhere"),
+    "a link to a device": lambda path: path.symlink_to("/dev/zero"),
+    "a folder that is named as a file": lambda path: path.mkdir(),
+}
+"""What is no file, and how to make it."""
+
+ARCHIVES: Final[dict[str, Callable[[], bytes]]] = {
+    "an archive of 2 GB": lambda: packed({f"{n}.txt": b"0" * 40_000_000 for n in range(50)}),
+    "an archive that lists 200,000 files": lambda: packed({f"{n}.txt": b"" for n in range(200_000)}),
+    "names that lead out": lambda: packed({"../a.txt": b"a", "/etc/a.txt": b"a", "a/../../b.txt": b"a"}),
+    "names of control characters": lambda: packed({"\x01\x02\u202e.txt": b"a", "\n.txt": b"b"}),
+    "a name of 300 bytes": lambda: packed({"水" * 100 + ".txt": b"a"}),
+    "a truncated archive": lambda: packed({"a.txt": SENTENCE.encode()})[:-30],
+}
+"""Archives to unpack, and how to make them."""

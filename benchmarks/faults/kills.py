@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -122,16 +123,25 @@ def _kill_after(share: float) -> str:
 
 
 def _begun(folder: Path, number: int) -> tuple["subprocess.Popen[bytes]", Path, Path]:
-    """Make an index of two documents, change both and add one, and begin the run that is to be killed."""
+    """Take an index of two documents, change both and add one, and begin the run that is to be killed."""
     documents, data = folder / "documents", folder / "data"
-    documents.mkdir()
-    for name in "ab":
-        (documents / f"{name}.txt").write_text(_text(name, "旧"), encoding="utf-8")
-    update(documents, data, LengthEncoder())
+    shutil.copytree(_indexed().name, folder, dirs_exist_ok=True)
     for name in "abc":
         (documents / f"{name}.txt").write_text(_text(name, "新"), encoding="utf-8")
     command = [sys.executable, "-c", KILLED, str(ROOT), str(documents), str(data), str(number)]
     return subprocess.Popen(command, stdout=subprocess.PIPE), documents, data  # noqa: S603 - our own command
+
+
+@cache
+def _indexed() -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder with two documents and their index, made once."""
+    folder = tempfile.TemporaryDirectory()
+    documents, data = Path(folder.name, "documents"), Path(folder.name, "data")
+    documents.mkdir()
+    for name in "ab":
+        (documents / f"{name}.txt").write_text(_text(name, "旧"), encoding="utf-8")
+    update(documents, data, LengthEncoder())
+    return folder
 
 
 def _text(name: str, state: str) -> str:

@@ -16,6 +16,7 @@ from bot.asking.reply import answer_reply
 from bot.asking.scripts import note_scripts
 from bot.asking.thread import Thread, Turn
 from bot.feature import Command, Feature, Handler
+from bot.observe.question import count, referenced, staged
 from bot.services import Services
 from bot.state.questions import AskedQuestion
 from bot.telegram.addressing import Addressed, question_text
@@ -75,6 +76,7 @@ class Questions(Feature):
         self._state.conversations.end(message.chat_id, topic_of(message), author_of(message))
         await send(message, plain_reply(self._people.words_for(update.effective_user)("new-conversation")))
 
+    @referenced
     async def answer(self, message: Message) -> None:
         """Answer the question of a message; if it was edited, put the new answer in place of the old one."""
         # Updates run side by side. An edit or a follow-up waits until the question before is answered.
@@ -96,6 +98,7 @@ class Questions(Feature):
             self._thread.go_on(turn, after)
             self._remember(turn, number, reply, found)
 
+    @staged("asking")
     async def _ask(self, message: Message, turn: Turn) -> Answered:
         asked = question_text(message)
         question = await asyncio.to_thread(complete, asked, turn.before)
@@ -112,6 +115,7 @@ class Questions(Feature):
         understood = found.question if found.is_follow_up else None
         return answer_reply(found.answer, found.audience, understood=understood)
 
+    @staged("delivering")
     async def _deliver(self, message: Message, reply: Reply) -> int:
         """Send the reply, or put it in place of the one before; return its number."""
         chat, question = message.chat_id, message.message_id
@@ -125,6 +129,7 @@ class Questions(Feature):
         """Keep what the buttons and the administrators need to know."""
         note_scripts(self._state, turn.chat, number, reply, turn.person)
         answer = found.answer
+        count(answer)
         if answer is not None and answer.hint is None:
             asked = AskedQuestion(found.asked, found.question, answer.answered, answer.chance, answer.seconds)
             self._state.questions.note(turn.chat, number, turn.person, asked)

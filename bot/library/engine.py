@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from bot.observe.metrics import watch_snapshot
 from bot.settings import Settings
 from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, load_encoder
@@ -116,6 +117,7 @@ class Engine:
             self._edition.retired = True
             _close_if_unused(self._edition)
         self._edition = fresh
+        watch_snapshot(fresh.answerer.corpus.info)
         return fresh
 
     def _open(self, current: str) -> _Edition:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.library.engine import Engine
 from bot.library.turns import Turns
+from bot.observe.metrics import watch_queue
 from retrieval.answer import Answerer
 
 T = TypeVar("T")
@@ -18,6 +19,7 @@ class Executor:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._turns = Turns()
+        watch_queue("answers", lambda: len(self._turns))
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="question")
 
     async def run(self, work: Callable[[Answerer], T]) -> T:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Collection
 
+from bot.observe import metrics
 from bot.settings import Settings
 from index.build import update
 from index.errors import BusyError, YinjuError
@@ -57,14 +58,18 @@ class Indexer:
 
         def step(progress: Progress) -> None:
             self._give_up_if_told()
+            metrics.indexing(progress)
             if on_progress:
                 on_progress(progress)
 
+        report = None
         try:
             folders = self._settings.yinju_documents, self._settings.yinju_data
-            return update(*folders, self._encoder(), step, meant=meant, confirmed=confirmed, held=held)
+            report = update(*folders, self._encoder(), step, meant=meant, confirmed=confirmed, held=held)
         finally:
+            metrics.indexed(report is not None)
             self._turn.release()
+        return report
 
     def leaving(self) -> Leaving:
         """Return which documents `run` would remove. It is quick, as no file is opened.

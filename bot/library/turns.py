@@ -39,6 +39,10 @@ class Turns:
         self._people: OrderedDict[int, deque[asyncio.Future[None]]] = OrderedDict()
         self._kinds = cycle((self._groups, self._people))
 
+    def __len__(self) -> int:
+        """Return how many wait."""
+        return sum(len(waiting) for kind in (self._groups, self._people) for waiting in kind.values())
+
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
         """Wait for a turn of the task's chat, and have it for as long as this lasts."""

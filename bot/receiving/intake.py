@@ -70,6 +70,10 @@ class Intake:
         self._undelivered: set[int] = set()
         self._stopping = asyncio.Event()
 
+    def __len__(self) -> int:
+        """Return how many updates are in work."""
+        return len(self._tasks)
+
     def receive(self, update: Update) -> None:
         """Note an update and begin to work on it, unless it came before or its sender has too many waiting."""
         if not self._is_kept(update):

@@ -48,7 +48,8 @@ class Store:
             _check(self._database)
             _migrate(self._database, path)
         except (*DAMAGE, OSError) as error:
-            message = f"{path} cannot be used ({error}). Restore a backup, or move it away to begin with an empty one."
+            told = " ".join(str(error).split())  # it may show a damaged table's statement
+            message = f"{path} cannot be used ({told}). Restore a backup, or move it away to begin with an empty one."
             raise StateError(message) from error
 
     def run(self, statement: str, *values: Value) -> int:

@@ -4,6 +4,7 @@ Sizes are counted as the bytes come out, whatever the archive says of itself. On
 so nothing that a member is called can lead anywhere; the name it would have as a document is only told.
 """
 
+import io
 import stat
 import zlib
 from collections.abc import Iterator
@@ -25,6 +26,9 @@ MOST_BYTES: Final = 200 * 1024 * 1024
 _BLOCK: Final = 1 << 16
 _ENCRYPTED: Final = 0x1
 _MEGABYTE: Final = 1024 * 1024
+
+MOST_LISTED: Final = 2 * _MEGABYTE
+"""Bytes of the list of members, which `zipfile` reads in one go, in this process; an ordinary name takes 100 to 200."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,18 @@ class _StopError(Exception):
         super().__init__(reason)
 
 
+class _BoundedReader(io.BufferedReader):
+    """An archive of which no more is read at once than a list of members may have, whatever it says of itself."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read from where it stands; `zipfile` asks for everything only at the end, where little is left."""
+        if size is None or size < 0:
+            size = MOST_LISTED
+        if size > MOST_LISTED:
+            raise _StopError("lists too many files; send several smaller .zip files", "archive-listing")
+        return super().read(size)
+
+
 class _RefusedError(_StopError):
     """One member can't be had."""
 
@@ -67,8 +83,10 @@ def unpack(archive: Path, folder: Path) -> Unpacked:
         ReadError: it is no .zip, or damaged as a whole.
     """
     try:
-        with ZipFile(archive) as opened:
+        with _BoundedReader(io.FileIO(archive)) as file, ZipFile(file) as opened:
             return _Unpacking(opened, folder).run(archive.name)
+    except _StopError as error:
+        raise ReadError(archive, str(error), error.code, error.values) from error
     except (BadZipFile, LargeZipFile, NotImplementedError, ValueError) as error:
         raise ReadError(archive, f"is not a .zip file or is damaged ({error})", "archive-damaged") from error
     except OSError as error:

@@ -31,7 +31,7 @@ def main() -> None:
     limits = Limits(*map(int, sys.argv[1:]))
     with os.fdopen(os.dup(0), "rb") as requests, os.fdopen(os.dup(1), "wb") as answers:
         _silence()
-        tempfile.gettempdir()  # it writes to find the folder, and jieba reads its dictionary from there
+        tempfile.gettempdir()  # it writes to find the folder
         limit_process(limits)
         while used(limits) < GROWN and (request := _next(requests)) is not None:
             limit_time(limits)
@@ -68,7 +68,7 @@ def _answer(request: Request, limits: Limits) -> ReadDocument | Refusal:
         raw, document = read_document(Path(request.path), request.name, request.digest, request.parameters)
         removed = removed_pieces(raw.text, document.text) if request.wants_removed else ()
     except ReadError as error:
-        if error.code == "damaged" and used(limits) > FULL:
+        if error.code in ("damaged", "no-text") and used(limits) > FULL:
             return Refusal("", "memory", deadly=True)
         return Refusal(error.reason, error.code, dict(error.values), _trace(error.__cause__))
     except MemoryError:

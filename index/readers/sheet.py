@@ -6,6 +6,7 @@ cells as the table is wide; what stands above is the table's title or a note.
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import python_calamine
 
 from index.readers.charset import UnreadableError, decode
+from index.readers.container import refuse_bombs
 from index.types import RawDocument
 
 MAX_ROWS = 50_000
@@ -29,9 +31,11 @@ Row = list[str]
 def read_spreadsheet(data: bytes) -> RawDocument:
     """Return the sheets of an .xlsx, .xls or .ods, a line for each row; raises UnreadableError."""
     try:
+        if data.startswith(b"PK"):
+            refuse_bombs(data)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
-    except (python_calamine.PasswordError, python_calamine.CalamineError) as error:
+    except (python_calamine.PasswordError, python_calamine.CalamineError, zipfile.BadZipFile) as error:
         if isinstance(error, python_calamine.PasswordError) or "password" in str(error).lower():
             raise UnreadableError("is encrypted; save it without a password", "encrypted") from error
         raise UnreadableError("is not a spreadsheet, or a damaged one") from error

@@ -5,22 +5,14 @@ precise, overlapping pairs of characters never miss a name that no dictionary ho
 in both.
 """
 
-import logging
 import re
-from functools import cache
 from itertools import pairwise
 
-import jieba
+from index.text.dictionary import segmenter
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[.,][0-9]+)*")
 WORD = re.compile(r"\w")
-
-
-@cache
-def _segmenter() -> jieba.Tokenizer:
-    jieba.setLogLevel(logging.WARNING)
-    return jieba.Tokenizer()
 
 
 def words(folded: str) -> list[str]:
@@ -29,7 +21,7 @@ def words(folded: str) -> list[str]:
     >>> words("南京市长江大桥")
     ['南京', '京市', '南京市', '长江', '大桥', '长江大桥']
     """
-    return [word for word in _segmenter().lcut_for_search(folded) if WORD.search(word)]
+    return [word for word in segmenter().lcut_for_search(folded) if WORD.search(word)]
 
 
 def cut(folded: str) -> list[str]:
@@ -38,7 +30,7 @@ def cut(folded: str) -> list[str]:
     >>> cut("市委书记,强调")
     ['市委书记', ',', '强调']
     """
-    return list(_segmenter().lcut(folded))
+    return list(segmenter().lcut(folded))
 
 
 def bigrams(folded: str) -> list[str]:

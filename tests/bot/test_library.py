@@ -45,6 +45,9 @@ class Stock:
 @dataclass
 class FakeInfo:
     name: str
+    created: str = "2026-01-01T00:00:00+00:00"
+    documents: int = 0
+    passages: int = 0
 
 
 @dataclass

@@ -102,7 +102,7 @@ async def test_what_is_answered_while_its_person_is_forgotten_is_not_written(
     next_one = asyncio.create_task(say(bot, updates, FOREIGN))  # asked before, too, and waits for the first
     while not telegram.of("sendChatAction"):
         await asyncio.sleep(0)
-    await press(bot, updates, "forget:yes", PERSON, PERSON, 1001)
+    await tell(bot, updates.press("forget:yes", None, person(PERSON, "zh-hans"), PERSON))
     forget.set()
     await asyncio.gather(asking, next_one)
     assert len(telegram.of("sendMessage")) == 2

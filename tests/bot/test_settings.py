@@ -62,6 +62,9 @@ def test_administrators_are_a_list_of_ids(monkeypatch: pytest.MonkeyPatch) -> No
         ("YINJU_QUOTES", "0"),
         ("YINJU_QUOTES", "many"),
         ("YINJU_LOG_LEVEL", "LOUD"),
+        ("YINJU_LOG_FORMAT", "xml"),
+        ("YINJU_METRICS", "9464"),
+        ("YINJU_METRICS", "127.0.0.1:70000"),
         ("TELEGRAM_API_URL", "api.telegram.org"),
         ("TELEGRAM_BOT_TOKEN", "not a token"),
         ("TELEGRAM_WEBHOOK_PORT", "70000"),
@@ -88,6 +91,13 @@ def test_a_webhook_needs_its_secret(monkeypatch: pytest.MonkeyPatch) -> None:
         load_settings()
     monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", "s3cret")
     assert load_settings().telegram_webhook_secret == SecretStr("s3cret")
+
+
+def test_figures_are_served_where_the_address_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().metrics_address is None
+    for written, address in {"127.0.0.1:9464": ("127.0.0.1", 9464), "[::1]:80": ("::1", 80)}.items():
+        monkeypatch.setenv("YINJU_METRICS", written)
+        assert load_settings().metrics_address == address
 
 
 def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from in_process import InProcess
 
-from benchmarks.faults.hostile import FILES, SENTENCE, forms, many_pages, nested_tables, paragraph, word
+from benchmarks.faults.hostile import FILES, SENTENCE, forms, many_pages, nested_tables, paragraph, word, workbook
 from index import build
 from index.documents.scan import Source
 from index.errors import ReaderDiedError, ReadError, ReadingStoppedError
@@ -203,6 +203,7 @@ class TestBounds:
         ("name", "content", "code"),
         [
             ("a.docx", word(b" " * (201 << 20)), "swollen"),
+            ("a.xlsx", workbook(b" " * (201 << 20)), "swollen"),
             ("a.pdf", many_pages(5001), "too-many-pages"),
             ("a.txt", "一\n".encode() * (MOST_LINES + 1), "too-many-lines"),
             ("a.txt", "一".encode() * 10_000_001, "too-long"),

@@ -1,3 +1,9 @@
+import marshal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,3 +38,14 @@ def test_a_single_character_is_a_term() -> None:
 
 def test_long_words_come_with_the_words_inside_them() -> None:
     assert {"科学", "技术", "科学技术"} <= set(words("科学技术大会"))
+
+
+@pytest.mark.process
+def test_a_dictionary_planted_in_the_shared_folder_is_not_taken(tmp_path: Path) -> None:
+    (tmp_path / "jieba.cache").write_bytes(marshal.dumps(({}, 1)))
+    program = "from index.text.tokenise import words; print(*words('南京市长江大桥'))"
+    environment = {"TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "own"), "PYTHONIOENCODING": "utf-8"}
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", program], cwd=root, env=environment, capture_output=True, check=True)
+    assert done.stdout.decode().split() == ["南京", "京市", "南京市", "长江", "大桥", "长江大桥"]
+    assert (tmp_path / "own" / "yinju" / "jieba.cache").is_file()

@@ -156,6 +156,15 @@ def test_too_many_documents(pack: Pack, folder: Path, monkeypatch: pytest.Monkey
     assert reasons(more) == {"upload.zip": "holds more than 3 documents; send the others in another .zip"}
 
 
+def test_a_list_of_too_many_members_is_not_read(pack: Pack, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    members = [(f"{number}.txt", "x") for number in range(30)]
+    assert len(unpack(pack(*members), folder).files) == 30
+    monkeypatch.setattr(zip_archive, "MOST_LISTED", 1000)
+    with pytest.raises(ReadError, match="too many files") as caught:
+        unpack(pack(*members), folder)
+    assert caught.value.code == "archive-listing"
+
+
 def test_a_member_that_is_too_large(pack: Pack, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zip_archive, "MAX_BYTES", 1_000_000)
     unpacked = unpack(pack(("a.txt", "x" * 1_000_001), ("b.txt", "x" * 1_000_000)), folder)
@@ -214,8 +223,8 @@ NAMES = st.lists(
 def test_nothing_is_ever_written_outside(tmp_path: Path, names: list[tuple[str, str]]) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as packed:
-        for stem, suffix in dict.fromkeys(names):
-            packed.writestr(zipfile.ZipInfo(stem + suffix), "x")
+        for name in dict.fromkeys(stem + suffix for stem, suffix in names):
+            packed.writestr(zipfile.ZipInfo(name), "x")
     path = tmp_path / "a.zip"
     path.write_bytes(buffer.getvalue())
     # As deep as the names can climb, and no higher: above it the other tests write.

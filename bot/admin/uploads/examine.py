@@ -1,6 +1,7 @@
 """What was sent, looked at before it is added: each document as it would be indexed."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -16,13 +17,17 @@ from bot.words import Words
 from index.corpus import Corpus
 from index.documents.folder import safe_name
 from index.documents.zip_archive import unpack
-from index.errors import NoSnapshotError, ReadError, SnapshotError
+from index.errors import NoSnapshotError, ReaderDiedError, ReadError, SnapshotError
 from index.isolation.reading_process import DocumentReader
 from index.preview import Preview, preview
 from index.types import Document, Metadata
 
 ARCHIVE: Final = ".zip"
 SHORT: Final = 60  # UTF-16 units of a title within a reason
+MOST_DEATHS: Final = 3
+"""Documents of one archive that may bring down their reader; the others of it are then left unread."""
+MOST_SECONDS: Final = 600
+"""Reading the documents of one archive may take so long, as other uploads wait for it."""
 
 
 class _Batch:
@@ -32,14 +37,20 @@ class _Batch:
         self._t = t
         self._reader = reader
         self._names: dict[str, str] = {}
+        self._deaths = 0
+        self._until = time.monotonic() + MOST_SECONDS
         self.items: list[Item] = []
         self.refused: list[tuple[str, str]] = []
 
     def look(self, path: Path, name: str, corpus: Corpus | None, folder: Path) -> None:
         """Take one document, or note why not."""
+        if self._deaths >= MOST_DEATHS or time.monotonic() > self._until:
+            self.refused.append((name, self._t("upload-others-harmful")))
+            return
         try:
             found = preview(path, name, corpus, self._reader)
         except ReadError as error:
+            self._deaths += isinstance(error, ReaderDiedError)
             self.refused.append((name, read_reason(error, self._t)))
             return
         other = self._names.setdefault(found.document.digest, name)

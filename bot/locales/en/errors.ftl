@@ -44,3 +44,4 @@ error-read-archive-large = It unpacks to more than { $most } MB; what is behind 
 error-read-archive-path = It has a name that leads out of the .zip, so I left it out.
 error-read-archive-nested = It is a .zip within the .zip. Please send it by itself.
 error-read-archive-method = It is packed in an unusual way. Please pack it as an ordinary .zip.
+error-read-archive-listing = It lists too many files. Please send several smaller .zip files.

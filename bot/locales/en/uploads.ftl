@@ -52,6 +52,7 @@ upload-newer =
        *[other] { $count } of them look like newer versions of documents that are there.
     }
 upload-same-file = It is the same as { $name } in this .zip.
+upload-others-harmful = I did not read it, as others of this .zip brought down the program that reads, or took too long. Please send it by itself.
 upload-refusal = – { $name }: { $reason }
 
 button-add = Add

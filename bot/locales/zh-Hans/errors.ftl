@@ -44,3 +44,4 @@ error-read-archive-large = 解开后超过 { $most } MB，后面的没有取出�
 error-read-archive-path = 文件名里的路径指到压缩包外面去了，没有取出。
 error-read-archive-nested = 是压缩包里的压缩包。请单独发给我。
 error-read-archive-method = 压缩方式不常见。请打成普通的 .zip。
+error-read-archive-listing = 里面的文件太多。请分成几个压缩包。

@@ -44,3 +44,4 @@ error-read-archive-large = 解開後超過 { $most } MB，後面的沒有取出�
 error-read-archive-path = 檔名裡的路徑指到壓縮檔外面去了，沒有取出。
 error-read-archive-nested = 是壓縮檔裡的壓縮檔。請單獨傳給我。
 error-read-archive-method = 壓縮方式不常見。請壓成一般的 .zip。
+error-read-archive-listing = 裡面的檔案太多。請分成幾個壓縮檔。

@@ -64,7 +64,7 @@ async def _measure(folder: Path, private: int, mentions: int, members: int) -> f
     return max(flooded)
 
 
-async def _waits(chat: Any, count: int) -> list[float]:  # noqa: ANN401 - of the tests, which are no package
+async def _waits(chat: Any, count: int) -> list[float]:
     """Ask so many questions, one after the other, and return the seconds until each was answered."""
     waits = []
     for number in range(count):
@@ -77,7 +77,7 @@ async def _waits(chat: Any, count: int) -> list[float]:  # noqa: ANN401 - of the
 
 
 @contextmanager
-def _bot(folder: Path, server: Any) -> Iterator[None]:  # noqa: ANN401
+def _bot(folder: Path, server: Any) -> Iterator[None]:
     """Run a bot for as long as this lasts; the first question waits until it has its index."""
     settings = {
         "TELEGRAM_BOT_TOKEN": server.token,
@@ -88,7 +88,7 @@ def _bot(folder: Path, server: Any) -> Iterator[None]:  # noqa: ANN401
     }
     command = [sys.executable, "-m", "bot", "run"]
     with (folder / "log").open("wb") as log:
-        bot = subprocess.Popen(command, cwd=folder, env=os.environ | settings, stdout=log, stderr=log)  # noqa: S603
+        bot = subprocess.Popen(command, cwd=folder, env=os.environ | settings, stdout=log, stderr=log)
     try:
         yield
     finally:
