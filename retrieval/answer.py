@@ -11,11 +11,13 @@ from itertools import chain, islice
 from index.corpus import Corpus, StoredPassage
 from index.errors import YinjuError
 from index.passages.window import window
-from index.types import Encoder, Span
-from retrieval.decide import decide, missing_places
+from index.types import Encoder, Span, Vectors
+from retrieval.decide import Verdict, decide, missing_places
 from retrieval.explain import Explanation, explain
 from retrieval.extracted_answer import is_read, shown_answer
 from retrieval.group import asks_which_places, grouped, is_grouped
+from retrieval.lists.asked import Listing, listing_of
+from retrieval.lists.listed import listed
 from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.question import Question, understand
 from retrieval.quote import choose, rest_of
@@ -49,9 +51,26 @@ class Answerer:
         nothing = Answer(question, False, None, (), (), 0.0, asked.language, asked.hint)
         if asked.hint or not self.corpus.size:
             return _timed(nothing, started)
-        found = search(asked, self.encoder.query(asked.folded), self.corpus, self.ranking).found
+        vector = self.encoder.query(asked.folded)
+        found = search(asked, vector, self.corpus, self.ranking).found
         verdict = decide(asked, found, self.corpus, self.ranking, self.decision)
         told = replace(nothing, chance=verdict.chance)
+        listing = listing_of(asked) if self.ranking.one_for_each else None
+        if listing and (named := self._listed(listing, asked, vector, verdict)):
+            names = tuple(quote.label for quote in named if quote.label)
+            shown = tuple(named[skip : skip + top])
+            return _timed(
+                replace(
+                    told,
+                    answered=True,
+                    short_answer=None if skip or listing.compared else names[0],
+                    quotes=shown,
+                    grouped=Wanted.PLACE,
+                    names=names,
+                    counted=self.corpus.info.documents if listing.counted else 0,
+                ),
+                started,
+            )
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
         if verdict.answered:
             short = self._short(asked, quotes[0]) if quotes and not skip else None
@@ -111,6 +130,13 @@ class Answerer:
         head = list(islice(one_each, 2))
         is_told = any(quote.label for quote in head)
         return chain(head, one_each) if is_told else choose(question, best, self.corpus, self.ranking)
+
+    def _listed(self, listing: Listing, asked: Question, vector: Vectors, verdict: Verdict) -> list[Quote]:
+        core = asked
+        if listing.core != asked.folded:
+            core = replace(understand(listing.core, self.ranking), language=asked.language)
+            vector = self.encoder.query(core.folded)
+        return listed(core, listing, vector, self.corpus, self.ranking, verdict.answered)
 
     def _short(self, question: Question, quote: Quote) -> str | None:
         passage = self.corpus.by_key(quote.passage)

@@ -25,7 +25,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`words` take the place of that part; `names` are the single places of 三门峡和内江."""
+    """`words` take the place of that part; `names` are the single places of 三门峡和内江.
+
+    Words of MORE are what is to be left out.
+    """
 
     kind: Kind
     words: str
@@ -36,6 +39,10 @@ END = r"[\s？?。.!！~～…]*"
 _OPENING = r"(?:(?:好的?|嗯|哦|噢|对了|请问|谢谢|明白了?|知道了)[，,。!！\s]*)?"
 _MORE = re.compile(
     rf"{_OPENING}那?么?(?:还有(?:什么|哪些|别的|其他的?|更多的?)?|其他的|别的|更多)(?:[吗呢么]|没有?)?{END}"
+)
+_EXCEPT = re.compile(
+    rf"{_OPENING}除(?:了|开|去)?(?P<words>.{{2,15}}?)(?:之外|以外|外)?[，,]?(?:还有)?"
+    rf"(?:哪些?|什么|别的|其他的?|谁)(?:城市|地方|省份?|[市县]|地区)?(?:[吗呢])?{END}"
 )
 _WHEN = r"从?(?:什么|啥)时候|什么时间|何时|几时|哪一?[年天月日]|几月几?[号日]?|几[号点]"
 _WHERE = r"(?:[在去从])?(?:哪里|哪儿|何处|何地|什么地方)|[在去]哪"
@@ -89,6 +96,9 @@ _LAST_TAGS = re.compile(r"(?:n|vn|j|l|i|eng|an)")
 def change_of(said: str) -> Change | None:
     """What a short text in Simplified characters changes in the question before it; None where it stands by itself."""
     said = re.sub(rf"(?<=[{HAN}\d])[^\S\n]+(?=[{HAN}\d])", "", said.strip())  # 那 2023 年呢
+    if except_for := _EXCEPT.fullmatch(said):
+        places = as_places(except_for["words"])
+        return Change(Kind.MORE, except_for["words"], tuple(places)) if places else None
     if _MORE.fullmatch(said):
         return Change(Kind.MORE, "")
     return _asked(said) or _other(said)

@@ -6,11 +6,11 @@ import unicodedata
 from dataclasses import dataclass
 
 from index.places.mentions import find_places
+from index.places.shorten import short_name
 from index.text.fold import to_simplified, to_traditional
 from index.text.simplify import simplify
 from retrieval.followup.change import Kind, change_of
 from retrieval.followup.english import about, change_in_english, person_in, place_in, recast_in_english, thing_in
-from retrieval.followup.mentioned import short_name
 from retrieval.followup.pronouns import with_english_referents, with_referents
 from retrieval.followup.recast import recast
 from retrieval.followup.statement import Old, named_in, old_question, person_meant, place_meant
