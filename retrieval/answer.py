@@ -17,13 +17,16 @@ from retrieval.explain import Explanation, explain
 from retrieval.extracted_answer import is_read, shown_answer
 from retrieval.group import asks_which_places, grouped, is_grouped
 from retrieval.lists.asked import Listing, listing_of
-from retrieval.lists.listed import listed
+from retrieval.lists.heads import Sought
+from retrieval.lists.listed import listed, pool
+from retrieval.offices import office_asked
 from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.question import Question, understand
 from retrieval.quote import choose, rest_of
 from retrieval.rank import Found, search
-from retrieval.rule_answer import short_answer
+from retrieval.rule_answer import doer, short_answer
 from retrieval.types import Answer, Quote, Reader, Wanted
+from retrieval.who import held_by
 
 
 class PassageGoneError(YinjuError):
@@ -55,28 +58,20 @@ class Answerer:
         found = search(asked, vector, self.corpus, self.ranking).found
         verdict = decide(asked, found, self.corpus, self.ranking, self.decision)
         told = replace(nothing, chance=verdict.chance)
-        listing = listing_of(asked) if self.ranking.one_for_each else None
-        if listing and (named := self._listed(listing, asked, vector, verdict)):
-            names = tuple(quote.label for quote in named if quote.label)
-            shown = tuple(named[skip : skip + top])
-            return _timed(
-                replace(
-                    told,
-                    answered=True,
-                    short_answer=None if skip or listing.compared else names[0],
-                    quotes=shown,
-                    grouped=Wanted.PLACE,
-                    names=names,
-                    counted=self.corpus.info.documents if listing.counted else 0,
-                ),
-                started,
-            )
+        named = self._named(asked, vector, verdict)
+        if named and named.quotes:
+            return _timed(named.shown(told, skip, top), started)
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
-        if verdict.answered:
+        if verdict.answered and not named:
             short = self._short(asked, quotes[0]) if quotes and not skip else None
+            if asked.wanted is Wanted.PERSON and quotes and not skip:
+                quotes = (replace(quotes[0], label=short), *quotes[1:])  # the two never name two people
             kind = asked.wanted if any(quote.label for quote in quotes) else None
             return _timed(replace(told, answered=True, short_answer=short, quotes=quotes, grouped=kind), started)
-        return _timed(replace(told, nearest=quotes if verdict.offers_near else ()), started)
+        return _timed(
+            replace(told, nearest=tuple(replace(quote, label=None) for quote in quotes) if verdict.offers_near else ()),
+            started,
+        )
 
     def explain(self, question: str, top: int = 5) -> Explanation | None:
         """Return what each ranking saw of the question, `top` passages each; None where there is nothing to see."""
@@ -131,17 +126,34 @@ class Answerer:
         is_told = any(quote.label for quote in head)
         return chain(head, one_each) if is_told else choose(question, best, self.corpus, self.ranking)
 
-    def _listed(self, listing: Listing, asked: Question, vector: Vectors, verdict: Verdict) -> list[Quote]:
+    def _named(self, asked: Question, vector: Vectors, verdict: Verdict) -> "_Named | None":
+        """Answer a question for all of something, or for who holds an office; None where it asks nothing of the kind.
+
+        For an office whose holder stands nowhere there are no quotes: nobody else is to be named.
+        """
+        office = office_asked(asked)
+        if office:
+            ranked = pool(asked, vector, self.corpus, self.ranking)
+            quote = held_by(office, asked, ranked, self.corpus, self.ranking)
+            return _Named((quote,) if quote else (), Wanted.PERSON)
+        listing = listing_of(asked) if self.ranking.one_for_each else None
+        if listing is None:
+            return None
         core = asked
         if listing.core != asked.folded:
             core = replace(understand(listing.core, self.ranking), language=asked.language)
             vector = self.encoder.query(core.folded)
-        return listed(core, listing, vector, self.corpus, self.ranking, verdict.answered)
+        quotes = listed(core, listing, vector, self.corpus, self.ranking, verdict.answered)
+        documents = self.corpus.info.documents if listing.counted else 0
+        kind = Wanted.PERSON if listing.sought is Sought.PERSON else Wanted.PLACE
+        return _Named(tuple(quotes), kind, listing, documents) if quotes else None
 
     def _short(self, question: Question, quote: Quote) -> str | None:
         passage = self.corpus.by_key(quote.passage)
         if passage and missing_places(question, [passage]) and question.wanted is not Wanted.PLACE:
             return None  # a figure of another place than the one asked about
+        if question.wanted is Wanted.PERSON and (person := doer(question, quote.text)):
+            return quote.text[person.start : person.end]
         if self.reader and is_read(question):
             (reading,) = self.reader.read(question.text, [(quote.metadata.title, quote.text)])
             marked = shown_answer(question, quote.text, reading)
@@ -149,6 +161,30 @@ class Answerer:
             if marked or not asks_which_places(question):
                 return marked
         return short_answer(question, quote, self.corpus.document(quote.document))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Quotes that each speak for a name, and what asked for them; `documents`: looked through, where it is told."""
+
+    quotes: tuple[Quote, ...]
+    wanted: Wanted | None
+    listing: Listing | None = None
+    documents: int = 0
+
+    def shown(self, empty: Answer, skip: int, top: int) -> Answer:
+        """Return the answer with the quotes `skip` + 1 to `skip` + `top`."""
+        names = tuple(quote.label for quote in self.quotes if quote.label)
+        is_short = names and not skip and not (self.listing and self.listing.compared)
+        return replace(
+            empty,
+            answered=True,
+            short_answer=names[0] if is_short else None,
+            quotes=self.quotes[skip : skip + top],
+            grouped=self.wanted,
+            names=names if self.listing else (),
+            counted=self.documents,
+        )
 
 
 def _timed(answer: Answer, started: float) -> Answer:

@@ -8,7 +8,9 @@ import re
 from collections import defaultdict
 
 from index.places.mentions import find_places
+from index.text.simplify import simplify
 from index.types import Span
+from retrieval.offices import is_byline
 from retrieval.people import is_office
 from retrieval.question import Question
 from retrieval.quote import plain
@@ -56,7 +58,8 @@ def marked_answer(question: Question, text: str, reading: Reading) -> Marked | N
         elif question.wanted is Wanted.DATE and not YEAR.search(question.folded):
             span = _whole_date(text, span)
         said = text[span.start : span.end]
-        if said and fits(question, said):
+        is_writer = question.wanted is Wanted.PERSON and is_byline(simplify(text), span.start)
+        if said and fits(question, said) and not is_writer:
             chances[said] += mark.chance
             places.setdefault(said, span)
     if not chances:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from index.passages.split import sentences
 from index.places.mentions import find_places
 from index.types import Document, Span
-from retrieval.people import find_people
+from retrieval.offices import people_in
 from retrieval.question import Question
 from retrieval.quote import highlights, plain
 from retrieval.types import Quote, Wanted
@@ -30,6 +30,7 @@ WHERE = re.compile(
 )  # asks for a venue, not for whose deed it is
 BEGINS = re.compile(r"开始|从(?:何时|什么时候|哪)|(?:何时|什么时候|哪一?[天日年月])起|生效|施行|实施|启用")
 SINCE = re.compile(r"(?:[零〇0]?时)?起(?!草|火|点)")
+NEXT_TO = 1  # characters between who did something and what was done
 REPEATED = 0.6  # share of the question's words below which a sentence is about something else
 
 
@@ -59,6 +60,14 @@ def short_answer(question: Question, quote: Quote, document: Document) -> str | 
     found = came_to(question, quote.text, found)
     nearest = min(found, key=lambda span: (_distance(span, marked), span.start))
     return quote.text[nearest.start : nearest.end]
+
+
+def doer(question: Question, text: str) -> Span | None:
+    """Return whom a text names right before what the question says was done (熊运浪主持会议); None unless it is one."""
+    marked = [start for start, _ in highlights(question, text)]
+    found = [person for person in people_in(text) if any(0 <= start - person.end <= NEXT_TO for start in marked)]
+    names = {text[person.start : person.end] for person in found}
+    return found[0] if len(names) == 1 else None
 
 
 def came_to(question: Question, text: str, spans: list[Span]) -> list[Span]:
@@ -110,7 +119,7 @@ def _places(_question: Question, text: str) -> Iterator[Span]:
 
 
 def _people(_question: Question, text: str) -> Iterator[Span]:
-    return find_people(text)
+    return iter(people_in(text))
 
 
 def _dates(_question: Question, text: str) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.places.mentions import find_places
+from retrieval.lists.heads import Sought, head_of
 from retrieval.question import PLACES, PLACES_ENGLISH, Question
 
 _WHICH = "(?:哪(?:一)?(?:个|些|座|几个|几座|几)?|什么)"
@@ -29,12 +30,6 @@ _EXCEPT = re.compile(
 DIFFERENT = re.compile(r"不同|区别|差别|差异|异同|对比|比较|相比|\b(?:differ\w*|compare\w*|comparison)\b")
 
 
-class Sought(StrEnum):
-    """What all of are asked for."""
-
-    PLACE = "place"
-
-
 class Level(StrEnum):
     """How large a place is asked for."""
 
@@ -48,8 +43,9 @@ class Listing:
     """A question for all of something.
 
     level: how large places are asked for. excluded: full names of places that are not. compared: those that the
-    question itself names, each of which is to have a quote. counted: how many there are is asked. core: what is said of
-    each, as a question that leaves nothing out and compares nothing.
+    question itself names, each of which is to have a quote. counted: how many there are is asked. head: the word for
+    what is asked for (银行), where it is not a place. core: what is said of each, as a question that leaves nothing out
+    and compares nothing.
     """
 
     sought: Sought
@@ -58,6 +54,7 @@ class Listing:
     excluded: frozenset[str] = frozenset()
     compared: tuple[str, ...] = ()
     counted: bool = False
+    head: str = ""
 
 
 def listing_of(question: Question) -> Listing | None:
@@ -68,11 +65,20 @@ def listing_of(question: Question) -> Listing | None:
         return Listing(Sought.PLACE, _without_places(said), compared=named)
     counted = _COUNTED.search(said)
     if not (counted or _PLACE.search(said)):
-        return None
+        return _of_names(question)
     core = _EXCEPT.sub("", said, count=1)
     if counted:
         core = _COUNTED_WORDS.sub("哪些", core, count=1)
     return Listing(Sought.PLACE, core, _level(said), _excluded(question), counted=counted is not None)
+
+
+def _of_names(question: Question) -> Listing | None:
+    """Whether all organisations, or all people, are asked for."""
+    found = head_of(question.folded)
+    if found is None:
+        return None
+    core = question.folded.replace(found.asking, "哪些", 1) if question.is_chinese else question.folded
+    return Listing(found.sought, core, head=found.word)
 
 
 def _without_places(said: str) -> str:

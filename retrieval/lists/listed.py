@@ -10,10 +10,13 @@ from dataclasses import dataclass, replace
 
 from index.corpus import Corpus, StoredPassage
 from index.passages.window import window
+from index.text.simplify import simplify
 from index.types import Span, Vectors
 from retrieval.fuse import Ranked, mix
 from retrieval.lists.asked import Listing
+from retrieval.lists.heads import Sought
 from retrieval.lists.labels import label_of, named_place
+from retrieval.lists.names import NamedIn, names_saying
 from retrieval.lists.predicate import Predicate, predicate_of
 from retrieval.parameters import Ranking
 from retrieval.question import Question
@@ -49,7 +52,9 @@ def listed(
     `question` is the listing's core, taken apart, and `vector` its vector. Where no passage says enough of it, but the
     question `is_answered`, the best of them speaks for its place alone.
     """
-    predicate = predicate_of(question, corpus)
+    predicate = predicate_of(question, corpus, (listing.head,))
+    if listing.sought is not Sought.PLACE:
+        return _of_names(question, listing, predicate, vector, corpus, ranking)
     candidates = list(_candidates(question, listing, predicate, vector, corpus, ranking))
     chosen = _compared(candidates, listing) if listing.compared else _saying(candidates)
     if not chosen and is_answered:
@@ -59,6 +64,28 @@ def listed(
         found = next(choose(question, [(each.passage, each.ranked)], corpus, ranking), None)
         if found:
             quotes.append(replace(found, label=label_of(each.place, question.language)))
+    return quotes
+
+
+def _of_names(
+    question: Question, listing: Listing, predicate: Predicate, vector: Vectors, corpus: Corpus, ranking: Ranking
+) -> list[Quote]:
+    """Return a quote for each organisation or person, each once, under the longest of its names in one passage."""
+    saying = list(names_saying(listing, predicate, pool(question, vector, corpus, ranking), corpus, SAID))
+    most = max((each.said for each in saying), default=0.0)
+    nearest = max((each.found[1].score for each in saying), default=0.0)
+    best: dict[str, NamedIn] = {}
+    for each in saying:
+        if each.said >= AS_MUCH * most and each.found[1].score >= NEAR * nearest:
+            key = simplify(each.name)
+            if key not in best or each.said > best[key].said:
+                best[key] = each
+    order = sorted(best.values(), key=lambda each: (-round(each.said, 2), -each.found[1].score, each.found[1].number))
+    quotes = []
+    for each in order:
+        found = next(choose(question, [each.found], corpus, ranking), None)
+        if found:
+            quotes.append(replace(found, label=each.name))
     return quotes
 
 
@@ -85,7 +112,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     """Yield each place with its best passage, in no particular order."""
     of_place: defaultdict[str, list[Found]] = defaultdict(list)
-    for passage, ranked in _pool(question, vector, corpus, ranking):
+    for passage, ranked in pool(question, vector, corpus, ranking):
         place = passage.metadata.place and _place_of(passage.metadata.place, listing)
         if place and place not in listing.excluded:
             of_place[place].append((passage, ranked))
@@ -109,8 +136,8 @@ def _place_of(place: str, listing: Listing) -> str | None:
     return named_place(place, listing.level)
 
 
-def _pool(question: Question, vector: Vectors, corpus: Corpus, ranking: Ranking) -> Iterator[Found]:
-    """Yield the passages that any ranking puts near the top, by their mixed score."""
+def pool(question: Question, vector: Vectors, corpus: Corpus, ranking: Ranking) -> Iterator[Found]:
+    """Yield the passages of the whole collection that any ranking puts near the top, by their mixed score."""
     candidates, background = corpus.candidates(question.terms, vector, DEPTH, ranking.background)
     scores = mix(candidates, background, ranking)
     passages = {each.index: each for each in corpus.passages(candidates.numbers.tolist())}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from index.corpus import Corpus
 from index.places.mentions import find_places
 from index.text.tokenise import HAN
+from retrieval.dictionary import translated
 from retrieval.lists.synonyms import synonyms
 from retrieval.question import Question
 from retrieval.quote import plain
@@ -80,12 +81,19 @@ class Predicate:
 def predicate_of(question: Question, corpus: Corpus, without: Iterable[str] = ()) -> Predicate:
     """Return what a question says of each candidate: its topic, but for places and the words in `without`."""
     left_out = set(without)
+    left_out.update(
+        word for head in without if head.isascii() for group in translated(head, frozenset()) for word in group
+    )
     ways: list[Sequence[tuple[str, float]]] = []
     if question.is_chinese:
         words = [word for word in question.topic if word not in left_out and not find_places(word)]
         ways = [((word, 1.0), *synonyms(word).items()) for word in words]
     else:
-        ways = [[(word, 1.0) for word in group] for group in question.translated if _ARE_PLACES.isdisjoint(group)]
+        ways = [
+            [(word, 1.0) for word in group]
+            for group in question.translated
+            if (_ARE_PLACES | left_out).isdisjoint(group)
+        ]
     found = [each for each in ways if each]
     rare = [min(corpus.word_weights(word for word, count in each if count == 1.0).values()) for each in found]
     rarest = max(rare, default=0.0) or 1.0
