@@ -28,7 +28,7 @@ class IndexParameters:
     """
 
     document_rules: int = 3
-    search_rules: int = 1
+    search_rules: int = 2
     name_rules: int = 1
     joined: int = 220
     enough: int = 110

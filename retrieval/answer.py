@@ -14,17 +14,17 @@ from index.passages.window import window
 from index.types import Encoder, Span, Vectors
 from retrieval.decide import Verdict, decide, missing_places
 from retrieval.explain import Explanation, explain
-from retrieval.extracted_answer import is_read, shown_answer
-from retrieval.group import asks_which_places, grouped, is_grouped
+from retrieval.extracted_answer import PARALLEL, is_read, shown_answer
+from retrieval.group import grouped, is_grouped
 from retrieval.lists.asked import Listing, listing_of
 from retrieval.lists.heads import Sought
 from retrieval.lists.listed import listed, pool
 from retrieval.offices import office_asked
 from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.question import Question, understand
-from retrieval.quote import choose, rest_of
+from retrieval.quote import choose, plain, rest_of
 from retrieval.rank import Found, search
-from retrieval.rule_answer import doer, short_answer
+from retrieval.rule_answer import OF_THE_PLACE, doer, short_answer, told_apart, whose_deed
 from retrieval.types import Answer, Quote, Reader, Wanted
 from retrieval.who import held_by
 
@@ -157,9 +157,12 @@ class Answerer:
         if self.reader and is_read(question):
             (reading,) = self.reader.read(question.text, [(quote.metadata.title, quote.text)])
             marked = shown_answer(question, quote.text, reading)
+            if marked is None and question.wanted in PARALLEL:
+                return told_apart(question, quote.text)
             # A passage hardly ever says whose deed it is: 全市 stands for the place that its document is about.
-            if marked or not asks_which_places(question):
-                return marked
+            if question.wanted is Wanted.PLACE and (marked is None or OF_THE_PLACE.fullmatch(plain(marked))):
+                return whose_deed(question, quote, self.corpus.document(quote.document))
+            return marked
         return short_answer(question, quote, self.corpus.document(quote.document))
 
 

@@ -61,7 +61,7 @@ ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             r"(?:多少|几)|\b(?:what|which) (?:percentage|share|percent)\b"
         ),
     ),
-    (Detail.PERSON, re.compile(r"谁|哪一?位|何人|什么人|叫什么名字?[？?]?$|\bwho(?:m|se)?\b")),
+    (Detail.PERSON, re.compile(r"(?<![和与跟同向])谁|哪一?位|何人|什么人|叫什么名字?[？?]?$|\bwho(?:m|se)?\b")),
     (
         Detail.DATE,
         re.compile(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from index.corpus import SearchTerms
 from index.places.mentions import find_places
 from index.text.fold import fold, to_simplified
+from index.text.numerals import same_numbers
 from index.text.tokenise import HAN, bigrams, cut
 from retrieval.dictionary import translated
 from retrieval.parameters import RANKING, Ranking
@@ -17,10 +18,10 @@ from retrieval.types import Hint, Language, Wanted
 class Question:
     """A question, taken apart.
 
-    `topic` are its words that carry what is asked about: neither grammar nor the asking itself. `words` and `bigrams`
-    are what the lexical indexes are asked for: the topic and its pairs of characters; of a question that is not in
-    Chinese only the places that it names, and `translated` what its other words may be in Chinese. `places` are these
-    under their full names. `hint` says that it is no question at all.
+    `topic` are its words that carry what is asked about: neither grammar nor the asking itself, and with numbers in one
+    form. `words` and `bigrams` are what the lexical indexes are asked for: the topic and its pairs of characters; of a
+    question that is not in Chinese only the places that it names, and `translated` what its other words may be in
+    Chinese. `places` are these under their full names. `hint` says that it is no question at all.
     """
 
     text: str
@@ -77,6 +78,16 @@ WANTED = (
     ),
     (Wanted.PERSON, r"谁|哪(?:一)?(?:位|个人|些人)|何人|什么人"),
     (Wanted.DATE, r"何时|什么(?:时候|时间|日期)|哪(?:一)?(?:年|天|月|日)|几(?:月|号|日)|何年|何月|何日"),
+    (
+        Wanted.PHONE,
+        r"(?:电话|热线|手机号?|传真|联系方式|号码)(?:号码?)?(?:是|为|有)?(?:多少|什么|几号|哪)|(?:打|拨打?)(?:什么|哪个?)"
+        r"(?:电话|号码|热线)|(?:什么|哪个)(?:电话|热线)",
+    ),
+    (Wanted.WEB, r"(?:网址|网站|链接|邮箱|电子邮件)(?:地址)?(?:是|为)?(?:多少|什么|哪)"),
+    (
+        Wanted.ORGANISATION,
+        r"(?:哪(?:一)?(?:家|所|个)|什么)(?:公司|企业|单位|部门|机构|银行|学校|医院|药企|厂)|哪(?:一)?家",
+    ),
     (Wanted.NUMBER, rf"多少|几(?=[{UNIT}])|多(?:大|长|高|远|久|重|宽)"),
 )
 PLACES_ENGLISH = "city|cities|province|provinces|place|places|county|country|town|district"
@@ -84,6 +95,8 @@ WANTED_ENGLISH = (
     (Wanted.PLACE, rf"\b(?:where|(?:which|what) (?:{PLACES_ENGLISH}))\b"),
     (Wanted.PERSON, r"\b(?:who|whom)\b"),
     (Wanted.DATE, r"\b(?:when|what (?:date|day|year|month|time)|which (?:date|day|year|month))\b"),
+    (Wanted.PHONE, r"\b(?:phone|telephone|hotline)\b.*\bnumber\b|\bwhat\b.*\b(?:phone|telephone|hotline)\b"),
+    (Wanted.WEB, r"\b(?:web ?site|url|e-?mail|web address)\b"),
     (Wanted.NUMBER, r"\bhow (?:many|much|long|far|large|big|tall|old|high)\b"),
 )
 
@@ -92,7 +105,7 @@ def understand(text: str, ranking: Ranking = RANKING) -> Question:
     """Take a question apart; never fails, whatever is in `text`."""
     folded, hint = fold(text).strip(), hint_of(text)
     is_chinese = bool(re.search(f"[{HAN}]", folded))
-    said = _without_asking(folded) if ranking.drops_asking else folded
+    said = same_numbers(_without_asking(folded) if ranking.drops_asking else folded)
     topic, places = _topic(said), _places(text, folded if is_chinese else None)
     # Words of another language hardly occur in Chinese documents, and where they do, they hardly ever mean the answer.
     named = " ".join(sorted(re.sub("[市省]$", "", place) for place in places))

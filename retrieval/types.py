@@ -40,6 +40,9 @@ class Wanted(StrEnum):
     PERSON = "person"
     DATE = "date"
     NUMBER = "number"
+    PHONE = "phone"
+    WEB = "web"
+    ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True, slots=True)

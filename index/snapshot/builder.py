@@ -27,6 +27,7 @@ from index.snapshot.snapshot import Snapshot
 from index.snapshot.sums import FileSum, save_array, sum_file
 from index.snapshot.text_store import Form, TextWriter
 from index.snapshot.vectors import VectorIndex
+from index.text.numerals import with_numbers
 from index.text.tokenise import bigrams, words
 from index.types import Document, Encoder, Vectors
 
@@ -89,7 +90,7 @@ class SnapshotBuilder:
                 order = (known.date or LATEST, document.path, passage.start)
                 self._comparables.append(Comparable(bare_form(text), passage.place or known.place, order))
                 self._document_of.append(self.documents)
-        self._document_bigrams.add(bigrams(search_form(known.title, document.text)))
+        self._document_bigrams.add(bigrams(with_numbers(search_form(known.title, document.text))))
         self._texts.add(document, forms)
         self.documents += 1
 
@@ -123,9 +124,9 @@ class SnapshotBuilder:
         else:
             self._taken.append((number, old))
         source = self._previous if self._takes_words else None
-        found = words(form) if old is None or source is None else source.texts.words(old)
+        found = words(with_numbers(form)) if old is None or source is None else source.texts.words(old)
         self._words.add(found)
-        self._bigrams.add(bigrams(form))
+        self._bigrams.add(bigrams(with_numbers(form)))
         return Form(digest, found)
 
     def _names(self, key: str, text: str) -> tuple[Name, ...]:

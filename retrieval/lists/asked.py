@@ -11,7 +11,7 @@ from retrieval.question import PLACES, PLACES_ENGLISH, Question
 _WHICH = "(?:哪(?:一)?(?:个|些|座|几个|几座|几)?|什么)"
 _MANY = "(?:一共|总共|共)?有?(?:多少|几)个?"
 _PLACE = re.compile(
-    rf"哪(?:一)?(?:个|些|座|几个|几座|几)?(?:{PLACES}|省市|市县)|什么(?:地方|城市|省)"
+    rf"(?<![在到去从往于])(?:哪(?:一)?(?:个|些|座|几个|几座|几)?(?:省市|市县|(?:{PLACES})(?!址|点|段|步))|什么(?:地方|城市|省))"
     rf"|\b(?:which|what) (?:{PLACES_ENGLISH})\b"
 )
 _COUNTED = re.compile(
@@ -44,8 +44,8 @@ class Listing:
 
     level: how large places are asked for. excluded: full names of places that are not. compared: those that the
     question itself names, each of which is to have a quote. counted: how many there are is asked. head: the word for
-    what is asked for (银行), where it is not a place. core: what is said of each, as a question that leaves nothing out
-    and compares nothing.
+    what is asked for (银行), where it is not a place. within: places in one of which they are. core: what is said of
+    each, as a question that leaves nothing out and compares nothing.
     """
 
     sought: Sought
@@ -55,6 +55,7 @@ class Listing:
     compared: tuple[str, ...] = ()
     counted: bool = False
     head: str = ""
+    within: frozenset[str] = frozenset()
 
 
 def listing_of(question: Question) -> Listing | None:
@@ -69,7 +70,9 @@ def listing_of(question: Question) -> Listing | None:
     core = _EXCEPT.sub("", said, count=1)
     if counted:
         core = _COUNTED_WORDS.sub("哪些", core, count=1)
-    return Listing(Sought.PLACE, core, _level(said), _excluded(question), counted=counted is not None)
+    excluded = _excluded(question)
+    within = question.places - excluded
+    return Listing(Sought.PLACE, core, _level(said), excluded, counted=counted is not None, within=within)
 
 
 def _of_names(question: Question) -> Listing | None:

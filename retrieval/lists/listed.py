@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from index.corpus import Corpus, StoredPassage
 from index.passages.window import window
+from index.places.mentions import is_within
 from index.text.simplify import simplify
 from index.types import Span, Vectors
 from retrieval.fuse import Ranked, mix
@@ -29,7 +30,7 @@ JUDGED = 3  # passages of each candidate that are judged with the sentences arou
 OFTEN, MOST = 0.05, 4  # how much more a passage counts for each time that it says a thing, at most so many times
 RANKED = 0.02  # and for each standard deviation of its mixed score
 SAID = 0.6  # the share of the predicate that a passage must say
-LIKELY = 0.35  # enough for the best of them, where none says SAID
+LIKELY = 0.3  # enough where none says SAID, and the question is answered
 AS_MUCH = 0.7  # and of what the passage says that says most
 NEAR = 1 / 3  # the share of the best mixed score that its own must have
 
@@ -50,7 +51,7 @@ def listed(
     """Return a labelled quote for each name that the documents give, those that say most first.
 
     `question` is the listing's core, taken apart, and `vector` its vector. Where no passage says enough of it, but the
-    question `is_answered`, the best of them speaks for its place alone.
+    question `is_answered`, those near the best count.
     """
     predicate = predicate_of(question, corpus, (listing.head,))
     if listing.sought is not Sought.PLACE:
@@ -58,7 +59,7 @@ def listed(
     candidates = list(_candidates(question, listing, predicate, vector, corpus, ranking))
     chosen = _compared(candidates, listing) if listing.compared else _saying(candidates)
     if not chosen and is_answered:
-        chosen = [each for each in _best_first(candidates)[:1] if each.said >= LIKELY]
+        chosen = _near_best(candidates, ranking)
     quotes = []
     for each in chosen:
         found = next(choose(question, [(each.passage, each.ranked)], corpus, ranking), None)
@@ -98,6 +99,14 @@ def _saying(candidates: Sequence[Candidate]) -> list[Candidate]:
     return _best_first(kept)
 
 
+def _near_best(candidates: Sequence[Candidate], ranking: Ranking) -> list[Candidate]:
+    """What speaks of the topic, in other words, about as much as the best does: where none says enough of it."""
+    most = max((each.said for each in candidates), default=0.0)
+    nearest = max((each.ranked.score for each in candidates), default=0.0)
+    near = [each for each in candidates if each.ranked.score >= ranking.floor * nearest]
+    return _best_first([each for each in near if each.said >= max(LIKELY, AS_MUCH * most)])
+
+
 def _best_first(candidates: Sequence[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda each: (-round(each.said, 2), -each.ranked.score, each.ranked.number))
 
@@ -114,7 +123,7 @@ def _candidates(
     of_place: defaultdict[str, list[Found]] = defaultdict(list)
     for passage, ranked in pool(question, vector, corpus, ranking):
         place = passage.metadata.place and _place_of(passage.metadata.place, listing)
-        if place and place not in listing.excluded:
+        if place and place not in listing.excluded and _is_inside(passage, listing):
             of_place[place].append((passage, ranked))
     for place, found in of_place.items():
         best = sorted(found, key=lambda each: -_worth(predicate, each, each[0].text))[:JUDGED]
@@ -128,6 +137,12 @@ def _worth(predicate: Predicate, found: Found, text: str) -> float:
     passage, ranked = found
     often = min(predicate.times(plain(text)), MOST)
     return predicate.said(text, passage.metadata.title) + OFTEN * often + RANKED * ranked.score
+
+
+def _is_inside(passage: StoredPassage, listing: Listing) -> bool:
+    """Whether a passage is about one of the places within which others are asked for: 江西哪些城市."""
+    place = passage.metadata.place or ""
+    return not listing.within or any(is_within(place, wanted) for wanted in listing.within)
 
 
 def _place_of(place: str, listing: Listing) -> str | None:

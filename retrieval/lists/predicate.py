@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from index.corpus import Corpus
 from index.places.mentions import find_places
+from index.text.numerals import with_numbers
 from index.text.tokenise import HAN
 from retrieval.dictionary import translated
 from retrieval.lists.synonyms import synonyms
@@ -69,7 +70,7 @@ class Predicate:
         if not total:
             return 0.0
         named = plain(title or "")
-        body = plain(text)
+        body = with_numbers(plain(text))
         held = (term.weight * max(term.said(body), TITLE * term.said(named) if named else 0.0) for term in self.terms)
         return sum(held) / total
 
