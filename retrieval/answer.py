@@ -21,6 +21,7 @@ from retrieval.lists.heads import Sought
 from retrieval.lists.listed import listed, pool
 from retrieval.offices import office_asked
 from retrieval.parameters import DECISION, RANKING, Decision, Ranking
+from retrieval.pinyin import from_pinyin
 from retrieval.question import Question, understand
 from retrieval.quote import choose, plain, rest_of
 from retrieval.rank import Found, search
@@ -51,6 +52,8 @@ class Answerer:
         """Answer with the quotes `skip` + 1 to `skip` + `top`, or as many of them as there are."""
         started = time.perf_counter()
         asked = understand(question, self.ranking)
+        if not (asked.is_chinese or asked.hint) and (spelt := from_pinyin(question, self.corpus)):
+            asked = understand(spelt, self.ranking)
         nothing = Answer(question, False, None, (), (), 0.0, asked.language, asked.hint)
         if asked.hint or not self.corpus.size:
             return _timed(nothing, started)

@@ -11,6 +11,7 @@ from index.text.tokenise import HAN, bigrams, cut
 from retrieval.dictionary import translated
 from retrieval.parameters import RANKING, Ranking
 from retrieval.romanised import find_romanised
+from retrieval.small_talk import small_talk
 from retrieval.types import Hint, Language, Wanted
 
 
@@ -41,15 +42,6 @@ class Question:
         """What the lexical indexes are asked for."""
         return SearchTerms(self.words, self.bigrams, self.translated)
 
-
-_ADDRESS = r"|there|bot|啊|呀|哦|啦|了|你|您|大家)+"
-THANKS = re.compile(
-    r"(?=.*(?:谢|辛苦|thank))(?:谢谢?|多谢|感谢|辛苦|thanks|thankyou|alot|so?much|verymuch|非常|太" + _ADDRESS
-)
-GREETING = re.compile(
-    r"(?:你好|您好|大家好|哈喽|哈啰|嗨|喂|早|早上好|早安|上午好|下午好|晚上好|晚安|在吗|在不在|有人吗|再见|拜拜|谢谢|多谢"
-    r"|hi|hello|hey|good(?:morning|afternoon|evening|night)|thanks|thankyou|bye|goodbye" + _ADDRESS
-)
 
 # What asks, as against what is asked about.
 PLACES = "城市|市|省份?|县|区|乡镇?|镇|村|国家(?!级)|国(?!家)|地方|地区|地"
@@ -158,8 +150,6 @@ def _wanted(folded: str) -> Wanted | None:
 def hint_of(text: str) -> Hint | None:
     """Return why a text is no question, None where it is one."""
     said = re.sub(r"[\W_]+", "", fold(text))
-    if not said or ASKING_WORD.fullmatch(said) or re.fullmatch("[a-z]", said):
-        return Hint.EMPTY
-    if THANKS.fullmatch(said):
-        return Hint.THANKS
-    return Hint.GREETING if GREETING.fullmatch(said) else None
+    if talk := small_talk(text):
+        return talk
+    return Hint.EMPTY if not said or ASKING_WORD.fullmatch(said) or re.fullmatch("[a-z]", said) else None

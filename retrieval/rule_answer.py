@@ -46,6 +46,8 @@ WHERE = re.compile(
 )  # asks for a venue, not for whose deed it is
 BEGINS = re.compile(r"开始|从(?:何时|什么时候|哪)|(?:何时|什么时候|哪一?[天日年月])起|生效|施行|实施|启用")
 SINCE = re.compile(r"(?:[零〇0]?时)?起(?!草|火|点)")
+HOW_MANY = re.compile(r"\bhow many\b")
+COUNTED = 8  # characters behind a number in which an English question must find what it counts
 NEXT_TO = 1  # characters between who did something and what was done
 REPEATED = 0.6  # share of the question's words below which a sentence is about something else
 
@@ -162,9 +164,10 @@ def _best_sentence(text: str, marked: list[tuple[int, int]]) -> Span:
 
 def _repeated(question: Question, sentence: str) -> float:
     """The share of the question's words that a sentence repeats; places apart, which a sentence takes for granted."""
-    wanted = [word for word in question.topic if not find_places(word)]
     said = with_numbers(plain(sentence))
-    return sum(word in said for word in wanted) / len(wanted) if wanted else 1.0
+    ways = [(word,) for word in question.topic] if question.is_chinese else question.translated
+    wanted = [words for words in ways if not find_places(words[0])]
+    return sum(any(word in said for word in words) for words in wanted) / len(wanted) if wanted else 1.0
 
 
 def _distance(span: Span, marked: list[tuple[int, int]]) -> int:
@@ -205,8 +208,15 @@ def _numbers(question: Question, text: str) -> Iterator[Span]:
         if any(start <= match.start() < end for start, end in days):
             continue
         at = match.group().find(unit)
-        if at >= 0:
+        if at >= 0 and _is_counted(question, text[match.end() : match.end() + COUNTED]):
             yield Span(match.start(), match.start() + at + len(unit) if unit else match.end())
+
+
+def _is_counted(question: Question, behind: str) -> bool:
+    """Whether what stands behind a number is what an English question counts: how many routes, 3条夜班公交线路."""
+    if question.is_chinese or not HOW_MANY.search(question.folded):
+        return True
+    return any(word in behind for words in question.translated for word in words)
 
 
 FINDERS: dict[Wanted, Callable[[Question, str], Iterator[Span]]] = {

@@ -22,6 +22,10 @@ class Hint(StrEnum):
     EMPTY = "empty"
     GREETING = "greeting"
     THANKS = "thanks"
+    ABOUT = "about"
+    AGREEMENT = "agreement"
+    ABUSE = "abuse"
+    LINK = "link"
 
 
 class Reply(StrEnum):

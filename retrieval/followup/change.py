@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from index.text.tokenise import HAN
 from retrieval.followup.mentioned import TIME, as_places, places_of
+from retrieval.followup.names import is_name
 from retrieval.people import is_person, tagged
 
 
@@ -18,6 +19,7 @@ class Kind(StrEnum):
     PLACE = "place"
     PERSON = "person"
     TIME = "time"
+    NAME = "name"
     TOPIC = "topic"
     ASKED = "asked"
     MORE = "more"
@@ -126,7 +128,7 @@ def _other(said: str) -> Change | None:
         return Change(Kind.ASKED, _ASKING_NOUNS[words])
     if all(is_person(name) for name in re.split("和|与|、", words)):
         return Change(Kind.PERSON, words)
-    return _topic(words)
+    return Change(Kind.NAME, words) if is_name(words) else _topic(words)
 
 
 def _topic(words: str) -> Change | None:

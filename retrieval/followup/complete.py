@@ -68,7 +68,7 @@ def complete(question: str, before: Context | None) -> str:
 
 def _stands_alone(question: str) -> bool:
     said = question.strip()
-    is_greeting = hint_of(said) in (Hint.GREETING, Hint.THANKS)
+    is_greeting = hint_of(said) not in (None, Hint.EMPTY)
     return len(said) > LONGEST or said.startswith("/") or "\n" in said or is_greeting or not re.search(r"\w", said)
 
 
