@@ -40,6 +40,7 @@ WEB = re.compile(
     r"|[\w\-]+(?:\.[\w\-]+)*\.(?:com|cn|org|net|gov)(?:/[\w.\-/?=&%#]*)?",
     re.ASCII,
 )
+WHOSE = re.compile("(?:请问)?(?:哪里|哪儿|何处|何地)")  # 哪里要建公寓 asks whose deed it is, 住在哪里 for an address
 OF_THE_PLACE = re.compile("[全我本该][市省县区镇乡]")  # stands for the place that a text is about
 WHERE = re.compile(
     r"(?:在|位于|从|到|去)哪|哪里|哪儿|何处|何地|\bwhere\b"
@@ -64,6 +65,9 @@ def short_answer(question: Question, quote: Quote, document: Document) -> str | 
     begins = list(_beginnings(quote.text)) if question.wanted is Wanted.DATE and BEGINS.search(question.folded) else []
     if len(begins) == 1:
         return begins[0]
+    if not question.is_chinese and HOW_MANY.search(question.folded):
+        counted = list(_numbers(question, plain(quote.text)))
+        return quote.text[counted[0].start : counted[0].end] if len(counted) == 1 else None
     sentence = _best_sentence(quote.text, marked)
     if _repeated(question, quote.text[sentence.start : sentence.end]) < REPEATED:
         return None
@@ -114,7 +118,7 @@ def doer(question: Question, text: str) -> Span | None:
 def whose_deed(question: Question, quote: Quote, document: Document) -> str | None:
     """Return the place for which 全市 or the like stands in the sentence that repeats most of the question."""
     marked = list(highlights(question, quote.text))
-    if not marked:
+    if not marked or not WHOSE.match(question.folded):
         return None
     sentence = _best_sentence(quote.text, marked)
     said = plain(quote.text[sentence.start : sentence.end])

@@ -123,7 +123,7 @@ def _candidates(
     of_place: defaultdict[str, list[Found]] = defaultdict(list)
     for passage, ranked in pool(question, vector, corpus, ranking):
         place = passage.metadata.place and _place_of(passage.metadata.place, listing)
-        if place and place not in listing.excluded and _is_inside(passage, listing):
+        if place and place not in listing.excluded | listing.within and _is_inside(passage, listing):
             of_place[place].append((passage, ranked))
     for place, found in of_place.items():
         best = sorted(found, key=lambda each: -_worth(predicate, each, each[0].text))[:JUDGED]

@@ -79,3 +79,12 @@ def test_years_are_found_however_they_are_written(towns: Answerer, question: str
     answer = towns.answer(question)
     assert answer.answered
     assert answer.quotes[0].document == "校史.txt"
+
+
+def test_the_sample_questions_have_their_short_answers(reading_answerer: Answerer) -> None:
+    places = reading_answerer.answer("哪个城市强调了人才政策？")
+    assert set(places.names) == {"株洲", "绵阳", "洛阳", "绍兴"}
+    assert reading_answerer.answer("哪裡要籌建青年公寓？").short_answer == "洛陽"
+    routes = reading_answerer.answer("How many night bus routes does Lanzhou have?")
+    assert routes.short_answer in ("三条", "3条")
+    assert routes.short_answer in routes.quotes[0].text
