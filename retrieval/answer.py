@@ -4,7 +4,7 @@ Deterministic: the same question on the same corpus gives the same answer.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -18,7 +18,7 @@ from retrieval.extracted_answer import PARALLEL, is_read, shown_answer
 from retrieval.group import grouped, is_grouped
 from retrieval.lists.asked import Listing, listing_of
 from retrieval.lists.heads import Sought
-from retrieval.lists.listed import listed, pool
+from retrieval.lists.listed import BETWEEN, listed, pool
 from retrieval.offices import office_asked
 from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.pinyin import from_pinyin
@@ -63,7 +63,10 @@ class Answerer:
         told = replace(nothing, chance=verdict.chance)
         named = self._named(asked, vector, verdict)
         if named and named.quotes:
-            return _timed(named.shown(told, skip, top), started)
+            # Behind those that name somebody come the others, as an answer may name nobody.
+            is_of_places = named.wanted is Wanted.PLACE and named.listing and named.listing.sought is Sought.PLACE
+            others = () if is_of_places else choose(asked, found, self.corpus, self.ranking)
+            return _timed(named.followed_by(others).shown(told, skip, top), started)
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
         if verdict.answered and not named:
             short = self._short(asked, quotes[0]) if quotes and not skip else None
@@ -178,9 +181,14 @@ class _Named:
     listing: Listing | None = None
     documents: int = 0
 
+    def followed_by(self, others: Iterable[Quote]) -> "_Named":
+        """Return it with quotes behind it that speak for no name, each passage once."""
+        quoted = {quote.passage for quote in self.quotes}
+        return replace(self, quotes=(*self.quotes, *(each for each in others if each.passage not in quoted)))
+
     def shown(self, empty: Answer, skip: int, top: int) -> Answer:
         """Return the answer with the quotes `skip` + 1 to `skip` + `top`."""
-        names = tuple(quote.label for quote in self.quotes if quote.label)
+        names = tuple(name for quote in self.quotes if quote.label for name in quote.label.split(BETWEEN))
         is_short = names and not skip and not (self.listing and self.listing.compared)
         return replace(
             empty,

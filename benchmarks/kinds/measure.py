@@ -9,12 +9,13 @@ import numpy as np
 from benchmarks import metrics
 from benchmarks.asking import located
 from benchmarks.kinds.matching import is_borderline, named, short_is_right, supports
-from benchmarks.kinds.records import Kinds, ListItem, Turn
+from benchmarks.kinds.records import Kinds, Turn
 from benchmarks.matching import covers
 from benchmarks.metrics import Estimate
 from benchmarks.sets import Item
 from retrieval.answer import Answerer
 from retrieval.followup import Context, complete, context_of
+from retrieval.lists.listed import BETWEEN
 from retrieval.types import Answer, Quote
 
 ALL = 60  # quotes asked for where everything is asked for
@@ -40,24 +41,25 @@ def measure_lists(kinds: Kinds, texts: Texts, answerer: Answerer, tick: Iterator
         supported: list[bool] = []
         for item in (each for each in kinds.lists if each.kind in of_kind):
             answer = _asked(answerer, item.question, ALL, tick)
-            labelled = [quote for quote in answer.quotes if quote.label]
-            hits = {quote: named(item, quote.label or "") for quote in labelled}
-            right += [hits[each] is not None for each in labelled if not is_borderline(item, each.label or "")]
-            found += [each in hits.values() for each in item.names]
-            supported += [_is_supported(quote, item, texts, answerer) for quote in labelled if hits[quote]]
+            labels = [(name, quote) for quote in answer.quotes if quote.label for name in quote.label.split(BETWEEN)]
+            hits = [named(item, name) for name, _ in labels]
+            right += [
+                hit is not None for (name, _), hit in zip(labels, hits, strict=True) if not is_borderline(item, name)
+            ]
+            found += [each in hits for each in item.names]
+            supported += [
+                supports(quote, hit, located(hit.support, texts, answerer.corpus))
+                for (_, quote), hit in zip(labels, hits, strict=True)
+                if hit
+            ]
             wanted = " ".join(each.forms[0] for each in item.names)
-            came.lines.append(f"{item.question} | {' '.join(quote.label or '' for quote in labelled)} | {wanted}")
+            came.lines.append(f"{item.question} | {' '.join(name for name, _ in labels)} | {wanted}")
         came.figures |= {
             f"precision_{kind}": metrics.share(right),
             f"recall_{kind}": metrics.share(found),
             f"supported_{kind}": metrics.share(supported),
         }
     return came
-
-
-def _is_supported(quote: Quote, item: ListItem, texts: Texts, answerer: Answerer) -> bool:
-    name = named(item, quote.label or "")
-    return name is not None and supports(quote, name, located(name.support, texts, answerer.corpus))
 
 
 def measure_short(kinds: Kinds, _texts: Texts, answerer: Answerer, tick: Iterator[object]) -> Came:

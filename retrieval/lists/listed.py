@@ -25,6 +25,7 @@ from retrieval.quote import choose, plain
 from retrieval.rank import Found
 from retrieval.types import Quote
 
+BETWEEN = "、"  # between names that share a quote
 DEPTH = 1_000  # passages taken from the top of each ranking
 JUDGED = 3  # passages of each candidate that are judged with the sentences around them
 OFTEN, MOST = 0.05, 4  # how much more a passage counts for each time that it says a thing, at most so many times
@@ -82,11 +83,14 @@ def _of_names(
             if key not in best or each.said > best[key].said:
                 best[key] = each
     order = sorted(best.values(), key=lambda each: (-round(each.said, 2), -each.found[1].score, each.found[1].number))
-    quotes = []
+    of_passage: defaultdict[int, list[NamedIn]] = defaultdict(list)
     for each in order:
-        found = next(choose(question, [each.found], corpus, ranking), None)
+        of_passage[each.found[1].number].append(each)
+    quotes = []
+    for together in of_passage.values():  # names of one passage share its quote
+        found = next(choose(question, [together[0].found], corpus, ranking), None)
         if found:
-            quotes.append(replace(found, label=each.name))
+            quotes.append(replace(found, label=BETWEEN.join(each.name for each in together)))
     return quotes
 
 

@@ -96,4 +96,7 @@ def test_he_is_the_person_answered(towns: Answerer) -> None:
     ],
 )
 def test_organisations_and_people_are_listed(towns: Answerer, question: str, names: tuple[str, ...]) -> None:
-    assert towns.answer(question).names == names
+    answer = towns.answer(question)
+    assert answer.names == names
+    assert len({quote.passage for quote in answer.quotes}) == len(answer.quotes)
+    assert [quote.label for quote in answer.quotes if quote.label] == ["、".join(names)] * bool(names)
