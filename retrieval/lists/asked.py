@@ -27,6 +27,7 @@ _EXCEPT = re.compile(
     r"除(?:了|开|去)?(?P<left>.{2,20}?)(?:之外|以外|外|，|,|还|都|也|其他|其它|哪)"
     r"|\b(?:except|besides|apart from|other than)\b(?P<english>.+)"
 )
+_MOST = re.compile("最[多少高低大小早晚先快好长]")  # asks for the one that some text calls so
 DIFFERENT = re.compile(r"不同|区别|差别|差异|异同|对比|比较|相比|\b(?:differ\w*|compare\w*|comparison)\b")
 
 
@@ -65,6 +66,8 @@ def listing_of(question: Question) -> Listing | None:
     if len(named) > 1 and DIFFERENT.search(said):
         return Listing(Sought.PLACE, _without_places(said), compared=named)
     counted = _COUNTED.search(said)
+    if _MOST.search(said):
+        return None
     if not (counted or _PLACE.search(said)):
         return _of_names(question)
     core = _EXCEPT.sub("", said, count=1)
