@@ -1,6 +1,6 @@
 """Ask the questions of a set and write down what became of each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -133,7 +133,7 @@ def _outcome(item: Item, chosen: EvaluationSet, answerer: Answerer, tick: Iterat
     answer = answerer.answer(item.question, top=TOP)
     next(tick, None)
     quotes = best_quotes(answer)
-    place = _located(item, chosen, answerer.corpus)
+    place = located(item, chosen.documents, answerer.corpus)
     return Outcome(
         item=item,
         answered=answer.answered,
@@ -184,10 +184,11 @@ def _says(quote: Quote, item: Item, place: Span | None) -> bool:
     return _holds(quote, item, place) or (quote.document == item.document and contains(quote.text, item.answers))
 
 
-def _located(item: Item, chosen: EvaluationSet, corpus: Corpus) -> Span | None:
-    """Where the answer stands in the cleaned text; None where cleaning took it, or there is none.
+def located(item: Item, texts: Mapping[str, str], corpus: Corpus) -> Span | None:
+    """Return where the answer stands in the cleaned text; None where cleaning took it, or there is none.
 
-    Of several places the one that lies, in proportion, as in the raw text; without a span the whole document.
+    `texts` are the raw documents by path. Of several places the one that lies, in proportion, as in the raw text;
+    without a span the whole document.
     """
     if item.document is None:
         return None
@@ -198,7 +199,7 @@ def _located(item: Item, chosen: EvaluationSet, corpus: Corpus) -> Span | None:
     places = [at for at in range(len(text)) if text.startswith(answer, at)]
     if not places:
         return None
-    expected = item.span.start * len(text) / len(chosen.documents[item.document])
+    expected = item.span.start * len(text) / len(texts[item.document])
     start = min(places, key=lambda at: abs(at - expected))
     return Span(start, start + len(answer))
 

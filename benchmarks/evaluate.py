@@ -2,6 +2,7 @@
 
     python -m benchmarks.evaluate                  every set in ../shared/eval
     python -m benchmarks.evaluate FOLDER …         sets, or folders of sets (benchmarks/sets.py says what a set is)
+    python -m benchmarks.kinds lists short         questions of one kind each, in a minute (benchmarks/kinds)
     python -m benchmarks.evaluate --sample 200     a quick look: the same 200 questions of each kind every time
     python -m benchmarks.evaluate --no-reader      short answers by rules, on all questions
 
@@ -21,10 +22,13 @@ from pathlib import Path
 from benchmarks.asking import Outcomes, ask_part, in_both_scripts, in_other_script, strange
 from benchmarks.corpus import indexed
 from benchmarks.figures import Measured, measured
+from benchmarks.kinds.measure import measure_kind
+from benchmarks.kinds.records import DOCUMENTS, KINDS, Kinds, has_kinds, load_kinds
 from benchmarks.page import page
 from benchmarks.progress import ProgressLine
-from benchmarks.report import as_json, summary
+from benchmarks.report import Row, as_json, label_of, summary
 from benchmarks.sets import EvaluationSet, Item, find_sets, load_set
+from benchmarks.targets import target_of
 from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, load_encoder
 from index.errors import YinjuError
@@ -78,12 +82,18 @@ def evaluate(
     parts = [
         part for each in chosen for part in measure(each, results / "index" / each.name, encoder, progress, reader)
     ]
+    others = [
+        row
+        for folder in folders
+        if has_kinds(folder)
+        for row in _kinds_of(folder, results, encoder, progress, reader, sample)
+    ]
     learned = [each.name for each in chosen if reader and each.name in SETS]
     remark = (
         f"Short answers of {', '.join(learned)}: only on documents that did not train the reader." if learned else ""
     )
     written = write(parts, sample, results, remark)
-    return "\n".join([summary(parts), remark, *(f"Written: {path}" for path in written)])
+    return "\n".join([summary(parts, others), remark, *(f"Written: {path}" for path in written)])
 
 
 def measure(
@@ -95,6 +105,35 @@ def measure(
     ) as snapshot:
         answerer = Answerer(snapshot, encoder, reader)
         return [_measure_part(chosen, asked_in, answerer, progress) for asked_in in chosen.parts()]
+
+
+def _kinds_of(
+    folder: Path, results: Path, encoder: Encoder, progress: ProgressLine, reader: Reader | None, sample: int | None
+) -> list[Row]:
+    kinds, chosen = load_kinds(folder), load_set(folder / DOCUMENTS, sample)
+    with indexed(chosen, results / "index" / chosen.name, encoder) as snapshot:
+        return measure_kinds(KINDS, kinds, chosen.documents, Answerer(snapshot, encoder, reader), results, progress)
+
+
+def measure_kinds(
+    names: Sequence[str],
+    kinds: Kinds,
+    texts: dict[str, str],
+    answerer: Answerer,
+    results: Path,
+    progress: ProgressLine,
+) -> list[Row]:
+    """Ask the questions of the named kinds, write what came of each into `results`, and return the table's lines."""
+    results.mkdir(parents=True, exist_ok=True)
+    rows: list[Row] = []
+    for kind in names:
+        came = measure_kind(kind, kinds, texts, answerer, _ticks(f"{kind}: questions", kinds.asked(kind), progress))
+        (results / f"{kind}.txt").write_text("\n".join(came.lines) + "\n", "utf-8")
+        rows += [
+            Row(kind, figure, label_of(figure), estimate, target_of(kind, "", figure))
+            for figure, estimate in came.figures.items()
+        ]
+    return rows
 
 
 def _measure_part(chosen: EvaluationSet, asked_in: str, answerer: Answerer, progress: ProgressLine) -> Measured:

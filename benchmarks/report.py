@@ -33,6 +33,15 @@ LABELS = {
     "area_under_risk": "area under risk and coverage (0 is best)",
     "parity": "same first quote in the other script",
     "parity_decision": "same decision in the other script",
+    "precision_places": "names given that are right, of places",
+    "recall_places": "names given, of the places to be named",
+    "supported_places": "right names with a quote that supports them, of places",
+    "precision_others": "names given that are right, of organisations and people",
+    "recall_others": "names given, of the organisations and people to be named",
+    "supported_others": "right names with a quote that supports them, of organisations and people",
+    "given": "short answers given",
+    "right": "short answers right, of those given",
+    "answered_right": "turns answered right, of those that have an answer",
     "seconds_median": "seconds per question, median",
     "seconds_95": "seconds per question, 95th percentile",
 }
@@ -104,9 +113,9 @@ def number(value: float) -> str:
     return "–" if math.isnan(value) else f"{value:.3f}"
 
 
-def summary(parts: Sequence[Measured]) -> str:
-    """Return the whole table, and below it the goals alone."""
-    lines = rows(parts)
+def summary(parts: Sequence[Measured], others: Sequence[Row] = ()) -> str:
+    """Return the whole table, that of `others` too, and below it the goals alone."""
+    lines = [*rows(parts), *others]
     targets = [line for line in lines if line.target]
     if not targets:
         return table(lines)

@@ -1,4 +1,7 @@
-"""What the figures are meant to reach, and where they started, by set, language of the questions, and figure."""
+"""What the figures are meant to reach, and where they started, by set, language of the questions, and figure.
+
+A kind of questions stands with no language: they come in several.
+"""
 
 from dataclasses import dataclass
 
@@ -28,15 +31,26 @@ READING = {
 }
 TARGETS: dict[tuple[str, str], dict[str, Target]] = {
     ("policy", "zh"): {
-        **_both(0.60, 0.65, "hit@1"),
-        **_both(0.84, 0.87, "hit@3"),
-        "refused_at_95": Target(0.47, 0.62),
-        "auroc": Target(0.84, 0.90),
+        **_both(0.657, 0.74, "hit@1"),
+        **_both(0.818, 0.88, "hit@3"),
+        "refused_at_95": Target(0.657, 0.72),
+        "auroc": Target(0.909, 0.93),
         "parity": Target(None, 0.99),
     },
-    ("cmrc", "zh"): {**_both(0.983, 0.988, "recall@1"), **READING},
-    ("drcd", "zh"): {**_both(0.96, 0.98, "recall@1"), **READING},
-    ("xquad", "en"): _both(0.72, 0.80, "recall@1"),
+    ("cmrc", "zh"): {**_both(0.981, 0.988, "recall@1"), **READING},
+    ("drcd", "zh"): {**_both(0.935, 0.98, "recall@1"), **READING},
+    ("xquad", "en"): _both(0.817, 0.86, "recall@1"),
+    ("hard", ""): {"hit@1": Target(0.83, 0.88), "answered": Target(0.94, 0.94)},
+    ("absent", ""): {"refused": Target(0.01, 0.60), "auroc": Target(0.26, 0.85)},
+    ("lists", ""): {
+        "precision_places": Target(0.63, 0.80),
+        "recall_places": Target(0.62, 0.80),
+        "supported_places": Target(0.82, 0.95),
+        "precision_others": Target(0.70, 0.70),
+        "recall_others": Target(0.12, 0.60),
+    },
+    ("short", ""): {"given": Target(0.45, 0.70), "right": Target(0.93, 0.93)},
+    ("conversations", ""): {"answered_right": Target(None, 0.75)},
 }
 
 

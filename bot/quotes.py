@@ -10,20 +10,32 @@ from retrieval.types import Answer, Quote, Wanted
 
 _CODED = re.compile(r"(?=.*\d)[A-Za-z\d_.-]{8,}")  # no Chinese, and numbers in it
 
+NAMED = 12  # names of a list that are shown; the others stand above their quotes
+
 Spans = Sequence[tuple[int, int]]
 
 
 def headline(answer: Answer, t: Words, most: int | None = None) -> str:
-    """Return what stands above the quotes: the places that they speak for, at most so many, or the short answer."""
+    """Return what stands above the quotes: the short answer, or the names that they speak for, at most so many.
+
+    A list names all that it has, up to NAMED, and says how many these are.
+    """
     names = named_places(answer)
-    shown = t("list-comma").join(names[:most]) + ("…" if len(names) > len(names[:most]) else "")
-    return shown or answer.short_answer or ""
+    shown = names[: NAMED if answer.names else most]
+    told = t("list-comma").join(shown) + ("…" if len(names) > len(shown) else "")
+    if answer.counted:
+        return t("list-counted", names=told, count=len(names), documents=answer.counted)
+    if answer.names and len(names) > 1:
+        return t("list-count", names=told, count=len(names))
+    return told or answer.short_answer or ""
 
 
 def named_places(answer: Answer) -> list[str]:
-    """Return the places that the quotes speak for, where the question asks which places; else none."""
+    """Return the names that the quotes speak for, where the question asks for a list; else none."""
     # 哪些城市 asks for every place that the quotes name. 谁 asks for one of the people.
-    return [quote.label for quote in answer.quotes if quote.label] if answer.grouped is Wanted.PLACE else []
+    if answer.names or answer.grouped is not Wanted.PLACE:
+        return list(answer.names)
+    return [quote.label for quote in answer.quotes if quote.label]
 
 
 def name_of(metadata: Metadata, path: str) -> str:

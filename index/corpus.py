@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.names.recogniser import Name
 from index.types import Document, Metadata, SnapshotInfo, Vectors
 
 
@@ -100,6 +101,9 @@ class Corpus(Protocol):
 
     def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
         """Return passages in the order asked for; IndexError if there is no such number."""
+
+    def names(self, numbers: Iterable[int]) -> Mapping[int, tuple[Name, ...]]:
+        """Return the names in each of these passages that has any; offsets count characters of the passage."""
 
     def by_key(self, key: str) -> StoredPassage | None:
         """Return the passage with this key, or None if there is none (any more)."""

@@ -15,6 +15,7 @@ class IndexParameters:
 
     document_rules: version of readers, cleaning, metadata and split: how a file becomes a document.
     search_rules: version of search form and tokens: how a passage, and a question, becomes what is searched.
+    name_rules: version of how names are found in a passage.
     joined, enough, longest: sentences are joined up to `joined`; a passage of `enough` may end where a paragraph ends
         inside a line; no passage, window or quote is longer than `longest`.
     alone: a paragraph below this length says too little to stand alone.
@@ -27,7 +28,8 @@ class IndexParameters:
     """
 
     document_rules: int = 4
-    search_rules: int = 1
+    search_rules: int = 2
+    name_rules: int = 1
     joined: int = 220
     enough: int = 110
     longest: int = 260
@@ -53,10 +55,13 @@ EVERY: Final = frozenset(each.name for each in fields(IndexParameters))
 OF_WORDS: Final = frozenset({"search_rules"})
 """What decides the words that a search form is cut into."""
 
+OF_NAMES: Final = frozenset({"name_rules"})
+"""What decides, with its text, the names of a passage."""
+
 OF_VECTORS: Final = frozenset({"tokens"})
 """What decides, with the model, the vector of a search form."""
 
-OF_QUESTIONS: Final = frozenset({"search_rules", "longest", "alone", "tokens", "k1", "b"})
+OF_QUESTIONS: Final = frozenset({"search_rules", "name_rules", "longest", "alone", "tokens", "k1", "b"})
 """What a question relies on: an index where one of these differs is refused."""
 
 

@@ -4,24 +4,30 @@ Deterministic: the same question on the same corpus gives the same answer.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from index.corpus import Corpus, StoredPassage
 from index.errors import YinjuError
 from index.passages.window import window
-from index.types import Encoder, Span
-from retrieval.decide import decide, missing_places
+from index.types import Encoder, Span, Vectors
+from retrieval.decide import Verdict, decide, missing_places
 from retrieval.explain import Explanation, explain
-from retrieval.extracted_answer import is_read, shown_answer
-from retrieval.group import asks_which_places, grouped, is_grouped
+from retrieval.extracted_answer import PARALLEL, is_read, shown_answer
+from retrieval.group import grouped, is_grouped
+from retrieval.lists.asked import Listing, listing_of
+from retrieval.lists.heads import Sought
+from retrieval.lists.listed import BETWEEN, listed, pool
+from retrieval.offices import office_asked
 from retrieval.parameters import DECISION, RANKING, Decision, Ranking
+from retrieval.pinyin import from_pinyin
 from retrieval.question import Question, understand
-from retrieval.quote import choose, rest_of
+from retrieval.quote import choose, plain, rest_of
 from retrieval.rank import Found, search
-from retrieval.rule_answer import short_answer
+from retrieval.rule_answer import OF_THE_PLACE, doer, short_answer, told_apart, whose_deed
 from retrieval.types import Answer, Quote, Reader, Wanted
+from retrieval.who import held_by
 
 
 class PassageGoneError(YinjuError):
@@ -46,18 +52,32 @@ class Answerer:
         """Answer with the quotes `skip` + 1 to `skip` + `top`, or as many of them as there are."""
         started = time.perf_counter()
         asked = understand(question, self.ranking)
+        if not (asked.is_chinese or asked.hint) and (spelt := from_pinyin(question, self.corpus)):
+            asked = understand(spelt, self.ranking)
         nothing = Answer(question, False, None, (), (), 0.0, asked.language, asked.hint)
         if asked.hint or not self.corpus.size:
             return _timed(nothing, started)
-        found = search(asked, self.encoder.query(asked.folded), self.corpus, self.ranking).found
+        vector = self.encoder.query(asked.folded)
+        found = search(asked, vector, self.corpus, self.ranking).found
         verdict = decide(asked, found, self.corpus, self.ranking, self.decision)
         told = replace(nothing, chance=verdict.chance)
+        named = self._named(asked, vector, verdict)
+        if named and named.quotes:
+            # Behind those that name somebody come the others, as an answer may name nobody.
+            is_of_places = named.wanted is Wanted.PLACE and named.listing and named.listing.sought is Sought.PLACE
+            others = () if is_of_places else choose(asked, found, self.corpus, self.ranking)
+            return _timed(named.followed_by(others).shown(told, skip, top), started)
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
-        if verdict.answered:
+        if verdict.answered and not named:
             short = self._short(asked, quotes[0]) if quotes and not skip else None
+            if asked.wanted is Wanted.PERSON and quotes and not skip:
+                quotes = (replace(quotes[0], label=short), *quotes[1:])  # the two never name two people
             kind = asked.wanted if any(quote.label for quote in quotes) else None
             return _timed(replace(told, answered=True, short_answer=short, quotes=quotes, grouped=kind), started)
-        return _timed(replace(told, nearest=quotes if verdict.offers_near else ()), started)
+        return _timed(
+            replace(told, nearest=tuple(replace(quote, label=None) for quote in quotes) if verdict.offers_near else ()),
+            started,
+        )
 
     def explain(self, question: str, top: int = 5) -> Explanation | None:
         """Return what each ranking saw of the question, `top` passages each; None where there is nothing to see."""
@@ -112,17 +132,73 @@ class Answerer:
         is_told = any(quote.label for quote in head)
         return chain(head, one_each) if is_told else choose(question, best, self.corpus, self.ranking)
 
+    def _named(self, asked: Question, vector: Vectors, verdict: Verdict) -> "_Named | None":
+        """Answer a question for all of something, or for who holds an office; None where it asks nothing of the kind.
+
+        For an office whose holder stands nowhere there are no quotes: nobody else is to be named.
+        """
+        office = office_asked(asked)
+        if office:
+            ranked = pool(asked, vector, self.corpus, self.ranking)
+            quote = held_by(office, asked, ranked, self.corpus, self.ranking)
+            return _Named((quote,) if quote else (), Wanted.PERSON)
+        listing = listing_of(asked) if self.ranking.one_for_each else None
+        if listing is None:
+            return None
+        core = asked
+        if listing.core != asked.folded:
+            core = replace(understand(listing.core, self.ranking), language=asked.language)
+            vector = self.encoder.query(core.folded)
+        quotes = listed(core, listing, vector, self.corpus, self.ranking, verdict.answered)
+        documents = self.corpus.info.documents if listing.counted else 0
+        kind = Wanted.PERSON if listing.sought is Sought.PERSON else Wanted.PLACE
+        return _Named(tuple(quotes), kind, listing, documents) if quotes else None
+
     def _short(self, question: Question, quote: Quote) -> str | None:
         passage = self.corpus.by_key(quote.passage)
         if passage and missing_places(question, [passage]) and question.wanted is not Wanted.PLACE:
             return None  # a figure of another place than the one asked about
+        if question.wanted is Wanted.PERSON and (person := doer(question, quote.text)):
+            return quote.text[person.start : person.end]
         if self.reader and is_read(question):
             (reading,) = self.reader.read(question.text, [(quote.metadata.title, quote.text)])
             marked = shown_answer(question, quote.text, reading)
+            if marked is None and question.wanted in PARALLEL:
+                return told_apart(question, quote.text)
             # A passage hardly ever says whose deed it is: 全市 stands for the place that its document is about.
-            if marked or not asks_which_places(question):
-                return marked
+            if question.wanted is Wanted.PLACE and (marked is None or OF_THE_PLACE.fullmatch(plain(marked))):
+                return whose_deed(question, quote, self.corpus.document(quote.document))
+            return marked
         return short_answer(question, quote, self.corpus.document(quote.document))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Quotes that each speak for a name, and what asked for them; `documents`: looked through, where it is told."""
+
+    quotes: tuple[Quote, ...]
+    wanted: Wanted | None
+    listing: Listing | None = None
+    documents: int = 0
+
+    def followed_by(self, others: Iterable[Quote]) -> "_Named":
+        """Return it with quotes behind it that speak for no name, each passage once."""
+        quoted = {quote.passage for quote in self.quotes}
+        return replace(self, quotes=(*self.quotes, *(each for each in others if each.passage not in quoted)))
+
+    def shown(self, empty: Answer, skip: int, top: int) -> Answer:
+        """Return the answer with the quotes `skip` + 1 to `skip` + `top`."""
+        names = tuple(name for quote in self.quotes if quote.label for name in quote.label.split(BETWEEN))
+        is_short = names and not skip and not (self.listing and self.listing.compared)
+        return replace(
+            empty,
+            answered=True,
+            short_answer=names[0] if is_short else None,
+            quotes=self.quotes[skip : skip + top],
+            grouped=self.wanted,
+            names=names if self.listing else (),
+            counted=self.documents,
+        )
 
 
 def _timed(answer: Answer, started: float) -> Answer:

@@ -14,6 +14,7 @@ from index.corpus import Corpus, StoredPassage
 from index.passages.search_form import search_form
 from index.passages.window import window
 from index.places.mentions import is_within
+from index.text.numerals import with_numbers
 from index.text.tokenise import bigrams
 from index.types import Span
 from retrieval.detail import Detail, lacks
@@ -93,7 +94,7 @@ def gather(
     # What is said of another place is no evidence, as much as it may sound like it.
     looked_at = [found for found in looked_at if not is_elsewhere(question, found[0])] or looked_at
     passages = [passage for passage, _ in looked_at]
-    forms = [search_form(passage.metadata.title, passage.text) for passage in passages]
+    forms = [with_numbers(search_form(passage.metadata.title, passage.text)) for passage in passages]
     return Evidence(
         cosine=max(each.cosine for _, each in looked_at),
         pairs=_pairs(question, forms, corpus),

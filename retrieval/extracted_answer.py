@@ -8,11 +8,14 @@ import re
 from collections import defaultdict
 
 from index.places.mentions import find_places
+from index.text.simplify import simplify
 from index.types import Span
+from retrieval.facts import meant
+from retrieval.offices import is_byline
 from retrieval.people import is_office
 from retrieval.question import Question
 from retrieval.quote import plain
-from retrieval.rule_answer import DATE, MEASURES, came_to
+from retrieval.rule_answer import DATE, FINDERS, MEASURES, came_to, whole_range
 from retrieval.types import Marked, Reading, Wanted
 
 SHOWN = 0.34  # the least chance of a marked answer that is shown; docs/reader.md says how it was chosen
@@ -24,6 +27,8 @@ DAY = re.compile(rf"{NUMERAL}{{1,4}}(?:年|月|日|世纪)")
 ENDS_CLAUSE = re.compile(r"[。！？!?\n，；;]|,(?!\d{3})")
 YEAR = re.compile("(?:哪|何)一?年")  # asks for no more than a year
 UNIT = re.compile(rf"[多余]?[万亿]*(?:[%％]|{MEASURES})")
+PARALLEL = frozenset({Wanted.NUMBER, Wanted.DATE})  # kinds of which a text has several, each with its own name
+READ = frozenset({Wanted.PLACE, Wanted.PERSON, Wanted.DATE, Wanted.NUMBER})
 RUN = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[A-Za-z]+")
 AROUND = " \t\u3000,，、。;；:：·.!！?？～~-—"
 BRACKETS = {"《": "》", "「": "」", "『": "』", "“": "”", "（": "）", "(": ")", "〈": "〉", "[": "]", "【": "】"}
@@ -31,7 +36,7 @@ BRACKETS = {"《": "》", "「": "」", "『": "』", "“": "”", "（": "）"
 
 def is_read(question: Question) -> bool:
     """Say whether the reader looks for a short answer: only one of a kind that is known, as it learnt only Chinese."""
-    return question.is_chinese and question.wanted is not None
+    return question.is_chinese and question.wanted in READ
 
 
 def shown_answer(question: Question, text: str, reading: Reading) -> str | None:
@@ -52,20 +57,30 @@ def marked_answer(question: Question, text: str, reading: Reading) -> Marked | N
     for mark in reading.marked:
         span = whole(text, mark.span)
         if question.wanted is Wanted.NUMBER:
-            span = _with_unit(text, span)
+            span = whole_range(text, _with_unit(text, span))
         elif question.wanted is Wanted.DATE and not YEAR.search(question.folded):
             span = _whole_date(text, span)
         said = text[span.start : span.end]
-        if said and fits(question, said):
+        is_writer = question.wanted is Wanted.PERSON and is_byline(simplify(text), span.start)
+        if said and fits(question, said) and not is_writer:
             chances[said] += mark.chance
             places.setdefault(said, span)
-    if not chances:
+    facts = list(FINDERS[question.wanted](question, plain(text))) if question.wanted in PARALLEL else []
+    own = meant(question, text, facts)
+    places = {said: span for said, span in places.items() if _is_own(span, facts, own)}
+    if not places:
         return None
     best = max(
         came_to(question, text, list(places.values())),
         key=lambda span: (chances[text[span.start : span.end]], -span.start),
     )
     return Marked(best, min(1.0, chances[text[best.start : best.end]]))
+
+
+def _is_own(span: Span, facts: list[Span], own: list[Span]) -> bool:
+    """Whether a stretch is none of the facts that the question does not mean."""
+    touched = [fact for fact in facts if fact.start < span.end and span.start < fact.end]
+    return not touched or any(fact in own for fact in touched)
 
 
 def fits(question: Question, words: str) -> bool:
@@ -83,7 +98,7 @@ def fits(question: Question, words: str) -> bool:
             return not (re.search(r"[0-9《》]", said) or is_place)
         case Wanted.PLACE:
             return not (DAY.search(said) or is_office(said))
-        case None:
+        case _:
             return False
 
 

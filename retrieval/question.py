@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from index.corpus import SearchTerms
 from index.places.mentions import find_places
 from index.text.fold import fold, to_simplified
+from index.text.numerals import same_numbers
 from index.text.tokenise import HAN, bigrams, cut
 from retrieval.dictionary import translated
 from retrieval.parameters import RANKING, Ranking
 from retrieval.romanised import find_romanised
+from retrieval.small_talk import small_talk
 from retrieval.types import Hint, Language, Wanted
 
 
@@ -17,10 +19,10 @@ from retrieval.types import Hint, Language, Wanted
 class Question:
     """A question, taken apart.
 
-    `topic` are its words that carry what is asked about: neither grammar nor the asking itself. `words` and `bigrams`
-    are what the lexical indexes are asked for: the topic and its pairs of characters; of a question that is not in
-    Chinese only the places that it names, and `translated` what its other words may be in Chinese. `places` are these
-    under their full names. `hint` says that it is no question at all.
+    `topic` are its words that carry what is asked about: neither grammar nor the asking itself, and with numbers in one
+    form. `words` and `bigrams` are what the lexical indexes are asked for: the topic and its pairs of characters; of a
+    question that is not in Chinese only the places that it names, and `translated` what its other words may be in
+    Chinese. `places` are these under their full names. `hint` says that it is no question at all.
     """
 
     text: str
@@ -40,15 +42,6 @@ class Question:
         """What the lexical indexes are asked for."""
         return SearchTerms(self.words, self.bigrams, self.translated)
 
-
-_ADDRESS = r"|there|bot|啊|呀|哦|啦|了|你|您|大家)+"
-THANKS = re.compile(
-    r"(?=.*(?:谢|辛苦|thank))(?:谢谢?|多谢|感谢|辛苦|thanks|thankyou|alot|so?much|verymuch|非常|太" + _ADDRESS
-)
-GREETING = re.compile(
-    r"(?:你好|您好|大家好|哈喽|哈啰|嗨|喂|早|早上好|早安|上午好|下午好|晚上好|晚安|在吗|在不在|有人吗|再见|拜拜|谢谢|多谢"
-    r"|hi|hello|hey|good(?:morning|afternoon|evening|night)|thanks|thankyou|bye|goodbye" + _ADDRESS
-)
 
 # What asks, as against what is asked about.
 PLACES = "城市|市|省份?|县|区|乡镇?|镇|村|国家(?!级)|国(?!家)|地方|地区|地"
@@ -77,6 +70,16 @@ WANTED = (
     ),
     (Wanted.PERSON, r"谁|哪(?:一)?(?:位|个人|些人)|何人|什么人"),
     (Wanted.DATE, r"何时|什么(?:时候|时间|日期)|哪(?:一)?(?:年|天|月|日)|几(?:月|号|日)|何年|何月|何日"),
+    (
+        Wanted.PHONE,
+        r"(?:电话|热线|手机号?|传真|联系方式|号码)(?:号码?)?(?:是|为|有)?(?:多少|什么|几号|哪)|(?:打|拨打?)(?:什么|哪个?)"
+        r"(?:电话|号码|热线)|(?:什么|哪个)(?:电话|热线)",
+    ),
+    (Wanted.WEB, r"(?:网址|网站|链接|邮箱|电子邮件)(?:地址)?(?:是|为)?(?:多少|什么|哪)"),
+    (
+        Wanted.ORGANISATION,
+        r"(?:哪(?:一)?(?:家|所|个)|什么)(?:公司|企业|单位|部门|机构|银行|学校|医院|药企|厂)|哪(?:一)?家",
+    ),
     (Wanted.NUMBER, rf"多少|几(?=[{UNIT}])|多(?:大|长|高|远|久|重|宽)"),
 )
 PLACES_ENGLISH = "city|cities|province|provinces|place|places|county|country|town|district"
@@ -84,6 +87,8 @@ WANTED_ENGLISH = (
     (Wanted.PLACE, rf"\b(?:where|(?:which|what) (?:{PLACES_ENGLISH}))\b"),
     (Wanted.PERSON, r"\b(?:who|whom)\b"),
     (Wanted.DATE, r"\b(?:when|what (?:date|day|year|month|time)|which (?:date|day|year|month))\b"),
+    (Wanted.PHONE, r"\b(?:phone|telephone|hotline)\b.*\bnumber\b|\bwhat\b.*\b(?:phone|telephone|hotline)\b"),
+    (Wanted.WEB, r"\b(?:web ?site|url|e-?mail|web address)\b"),
     (Wanted.NUMBER, r"\bhow (?:many|much|long|far|large|big|tall|old|high)\b"),
 )
 
@@ -92,7 +97,7 @@ def understand(text: str, ranking: Ranking = RANKING) -> Question:
     """Take a question apart; never fails, whatever is in `text`."""
     folded, hint = fold(text).strip(), hint_of(text)
     is_chinese = bool(re.search(f"[{HAN}]", folded))
-    said = _without_asking(folded) if ranking.drops_asking else folded
+    said = same_numbers(_without_asking(folded) if ranking.drops_asking else folded)
     topic, places = _topic(said), _places(text, folded if is_chinese else None)
     # Words of another language hardly occur in Chinese documents, and where they do, they hardly ever mean the answer.
     named = " ".join(sorted(re.sub("[市省]$", "", place) for place in places))
@@ -145,8 +150,6 @@ def _wanted(folded: str) -> Wanted | None:
 def hint_of(text: str) -> Hint | None:
     """Return why a text is no question, None where it is one."""
     said = re.sub(r"[\W_]+", "", fold(text))
-    if not said or ASKING_WORD.fullmatch(said) or re.fullmatch("[a-z]", said):
-        return Hint.EMPTY
-    if THANKS.fullmatch(said):
-        return Hint.THANKS
-    return Hint.GREETING if GREETING.fullmatch(said) else None
+    if talk := small_talk(text):
+        return talk
+    return Hint.EMPTY if not said or ASKING_WORD.fullmatch(said) or re.fullmatch("[a-z]", said) else None

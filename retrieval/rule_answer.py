@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 
+from index.names.recogniser import Kind, find_names
 from index.passages.split import sentences
 from index.places.mentions import find_places
+from index.text.numerals import with_numbers
 from index.types import Document, Span
-from retrieval.people import find_people
+from retrieval.facts import meant
+from retrieval.offices import people_in
 from retrieval.question import Question
 from retrieval.quote import highlights, plain
 from retrieval.types import Quote, Wanted
@@ -17,19 +20,36 @@ DATE = re.compile(
     rf"|(?:\d{{1,2}}|[{HAN_NUMBER}]{{1,2}})月(?:\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})[日号]"
 )
 MEASURES = (
-    "个百分点|平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|公斤|千克|公顷|小时|分钟|人次|周年|摄氏度|元|块|家|个|名|位|人|户|项|次|年"
+    "个百分点|个工作日|个月|个小时|工作日|平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|公斤|千克|公顷|小时|分钟|人次|周年|摄氏度|元|块|家|个|名|位|人|户|项|次|年"
     "|月|日|天|周|岁|秒|分|点|米|里|吨|克|斤|升|亩|倍|条|种|类|件|份|篇|部|本|册|张|台|套|辆|架|艘|座|栋|间|所|处|片|块|批|场|届|期|级|层|度|声|支|只|头|棵|株|粒|颗|发|票|席|枚|字|句|页|章|股|轮|站|线|村|县|市|省|区|国"
 )
 NUMBER = re.compile(
     rf"百分之[一二三四五六七八九十百点0-9.]+|(?:\d+(?:[,，]\d{{3}})*(?:\.\d+)?|[一二三四五六七八九十百千万亿两]+)[多余]?[万亿]*(?:[%％]|{MEASURES})?"
 )
+_ONE = rf"(?:\d+(?:[,，]\d{{3}})*(?:\.\d+)?|[{HAN_NUMBER}百千万亿两]+)[多余]?[万亿]*(?:[%％]|{MEASURES})?"
+RANGE = re.compile(rf"{_ONE}(?:以上|以下)?(?:至|到|[-—–~～]+)?{_ONE}(?:以上|以下|以内)?|{_ONE}(?:以上|以下|以内)")
 UNIT = re.compile(rf"(?:多少|几)[万亿]*({MEASURES}|钱)")
 UNITS = {"钱": "元"}
+_LINE = (
+    r"(?:\(?0\d{2,3}\)?[-－—– ]?\d{7,8}|1\d{10}|[48]00[-－— ]?\d{3,4}[-－— ]?\d{3,4}|0\d{2,3}[-－— ]\d{3,6}"
+    r"|(?<!\d)\d{7,8}|(?<!\d)1\d{2,4}|(?<!\d)9\d{4,5})"
+)
+PHONE = re.compile(rf"(?<![\d.]){_LINE}(?:[-－—转]\d{{1,4}}(?!\d))?(?:[、，,/或]\s?{_LINE})*(?![\d年月日时点元.%])")
+WEB = re.compile(
+    r"(?:https?://|www\.)[\w.\-/?=&%#:]+[\w/]|[\w.\-]+@[\w\-]+(?:\.[\w\-]+)+"
+    r"|[\w\-]+(?:\.[\w\-]+)*\.(?:com|cn|org|net|gov)(?:/[\w.\-/?=&%#]*)?",
+    re.ASCII,
+)
+WHOSE = re.compile("(?:请问)?(?:哪里|哪儿|何处|何地)")  # 哪里要建公寓 asks whose deed it is, 住在哪里 for an address
+OF_THE_PLACE = re.compile("[全我本该][市省县区镇乡]")  # stands for the place that a text is about
 WHERE = re.compile(
     r"(?:在|位于|从|到|去)哪|哪里|哪儿|何处|何地|\bwhere\b"
 )  # asks for a venue, not for whose deed it is
 BEGINS = re.compile(r"开始|从(?:何时|什么时候|哪)|(?:何时|什么时候|哪一?[天日年月])起|生效|施行|实施|启用")
 SINCE = re.compile(r"(?:[零〇0]?时)?起(?!草|火|点)")
+HOW_MANY = re.compile(r"\bhow many\b")
+COUNTED = 8  # characters behind a number in which an English question must find what it counts
+NEXT_TO = 1  # characters between who did something and what was done
 REPEATED = 0.6  # share of the question's words below which a sentence is about something else
 
 
@@ -38,13 +58,16 @@ def short_answer(question: Question, quote: Quote, document: Document) -> str | 
     if question.wanted is None:
         return None
     if question.wanted is Wanted.PLACE and not WHERE.search(question.folded):
-        return _place_of(quote, document)
+        return place_of(quote, document)
     marked = list(highlights(question, quote.text))
     if not marked:  # nothing tells which of several is meant
         return None
     begins = list(_beginnings(quote.text)) if question.wanted is Wanted.DATE and BEGINS.search(question.folded) else []
     if len(begins) == 1:
         return begins[0]
+    if not question.is_chinese and HOW_MANY.search(question.folded):
+        counted = list(_numbers(question, plain(quote.text)))
+        return quote.text[counted[0].start : counted[0].end] if len(counted) == 1 else None
     sentence = _best_sentence(quote.text, marked)
     if _repeated(question, quote.text[sentence.start : sentence.end]) < REPEATED:
         return None
@@ -56,9 +79,51 @@ def short_answer(question: Question, quote: Quote, document: Document) -> str | 
     ]
     if not found or (question.wanted is Wanted.PLACE and len(found) > 1):
         return None
-    found = came_to(question, quote.text, found)
+    found = meant(question, quote.text, came_to(question, quote.text, found))
+    if not found:
+        return None
     nearest = min(found, key=lambda span: (_distance(span, marked), span.start))
+    nearest = whole_range(quote.text, nearest) if question.wanted is Wanted.NUMBER else nearest
     return quote.text[nearest.start : nearest.end]
+
+
+def told_apart(question: Question, text: str) -> str | None:
+    """Return the one of several facts that stands with what is asked about; None unless it is one, of several."""
+    if question.wanted is None or not highlights(question, text):
+        return None
+    sentence = _best_sentence(text, list(highlights(question, text)))
+    if _repeated(question, text[sentence.start : sentence.end]) < REPEATED:
+        return None
+    facts = [
+        fact
+        for fact in FINDERS[question.wanted](question, plain(text))
+        if sentence.start <= fact.start < sentence.end
+        and plain(text[fact.start : fact.end]) not in plain(question.text)
+    ]
+    own = meant(question, text, facts)
+    if len(facts) < 2 or len(own) != 1:
+        return None
+    whole = whole_range(text, own[0]) if question.wanted is Wanted.NUMBER else own[0]
+    return text[whole.start : whole.end]
+
+
+def doer(question: Question, text: str) -> Span | None:
+    """Return whom a text names right before what the question says was done (熊运浪主持会议); None unless it is one."""
+    marked = [start for start, _ in highlights(question, text)]
+    found = [person for person in people_in(text) if any(0 <= start - person.end <= NEXT_TO for start in marked)]
+    names = {text[person.start : person.end] for person in found}
+    return found[0] if len(names) == 1 else None
+
+
+def whose_deed(question: Question, quote: Quote, document: Document) -> str | None:
+    """Return the place for which 全市 or the like stands in the sentence that repeats most of the question."""
+    marked = list(highlights(question, quote.text))
+    if not marked or not WHOSE.match(question.folded):
+        return None
+    sentence = _best_sentence(quote.text, marked)
+    said = plain(quote.text[sentence.start : sentence.end])
+    is_meant = OF_THE_PLACE.search(said) and _repeated(question, said) >= REPEATED
+    return place_of(quote, document) if is_meant else None
 
 
 def came_to(question: Question, text: str, spans: list[Span]) -> list[Span]:
@@ -67,8 +132,16 @@ def came_to(question: Question, text: str, spans: list[Span]) -> list[Span]:
     return ends or spans
 
 
-def _place_of(quote: Quote, document: Document) -> str | None:
-    """The place that the quote is about, as its document writes it; the quote's own words go first."""
+def whole_range(text: str, span: Span) -> Span:
+    """Return a number with what it reaches from or to: 六个月以上五年以下, 1000至10000元."""
+    for match in RANGE.finditer(plain(text)):
+        if match.start() <= span.start and span.end <= match.end():
+            return Span(*match.span())
+    return span
+
+
+def place_of(quote: Quote, document: Document) -> str | None:
+    """Return the place that the quote is about, as its document writes it; the quote's own words go first."""
     for text in (quote.text, document.text):
         for mention in find_places(text):
             if mention.place == quote.metadata.place:
@@ -95,9 +168,10 @@ def _best_sentence(text: str, marked: list[tuple[int, int]]) -> Span:
 
 def _repeated(question: Question, sentence: str) -> float:
     """The share of the question's words that a sentence repeats; places apart, which a sentence takes for granted."""
-    wanted = [word for word in question.topic if not find_places(word)]
-    said = plain(sentence)
-    return sum(word in said for word in wanted) / len(wanted) if wanted else 1.0
+    said = with_numbers(plain(sentence))
+    ways = [(word,) for word in question.topic] if question.is_chinese else question.translated
+    wanted = [words for words in ways if not find_places(words[0])]
+    return sum(any(word in said for word in words) for words in wanted) / len(wanted) if wanted else 1.0
 
 
 def _distance(span: Span, marked: list[tuple[int, int]]) -> int:
@@ -109,8 +183,20 @@ def _places(_question: Question, text: str) -> Iterator[Span]:
     return (Span(mention.start, mention.end) for mention in find_places(text))
 
 
+def _phones(_question: Question, text: str) -> Iterator[Span]:
+    return (Span(*match.span()) for match in PHONE.finditer(text))
+
+
+def _web(_question: Question, text: str) -> Iterator[Span]:
+    return (Span(*match.span()) for match in WEB.finditer(text))
+
+
+def _organisations(_question: Question, text: str) -> Iterator[Span]:
+    return (Span(name.start, name.end) for name in find_names(text) if name.kind is Kind.ORGANISATION)
+
+
 def _people(_question: Question, text: str) -> Iterator[Span]:
-    return find_people(text)
+    return iter(people_in(text))
 
 
 def _dates(_question: Question, text: str) -> Iterator[Span]:
@@ -121,10 +207,20 @@ def _numbers(question: Question, text: str) -> Iterator[Span]:
     """Numbers with their unit; where the question names a unit, only those that have it."""
     asked = UNIT.search(question.folded)
     unit = UNITS.get(asked[1], asked[1]) if asked else ""
+    days = [match.span() for match in DATE.finditer(text)]
     for match in NUMBER.finditer(text):
+        if any(start <= match.start() < end for start, end in days):
+            continue
         at = match.group().find(unit)
-        if at >= 0:
+        if at >= 0 and _is_counted(question, text[match.end() : match.end() + COUNTED]):
             yield Span(match.start(), match.start() + at + len(unit) if unit else match.end())
+
+
+def _is_counted(question: Question, behind: str) -> bool:
+    """Whether what stands behind a number is what an English question counts: how many routes, 3条夜班公交线路."""
+    if question.is_chinese or not HOW_MANY.search(question.folded):
+        return True
+    return any(word in behind for words in question.translated for word in words)
 
 
 FINDERS: dict[Wanted, Callable[[Question, str], Iterator[Span]]] = {
@@ -132,4 +228,7 @@ FINDERS: dict[Wanted, Callable[[Question, str], Iterator[Span]]] = {
     Wanted.PERSON: _people,
     Wanted.DATE: _dates,
     Wanted.NUMBER: _numbers,
+    Wanted.PHONE: _phones,
+    Wanted.WEB: _web,
+    Wanted.ORGANISATION: _organisations,
 }

@@ -22,6 +22,10 @@ class Hint(StrEnum):
     EMPTY = "empty"
     GREETING = "greeting"
     THANKS = "thanks"
+    ABOUT = "about"
+    AGREEMENT = "agreement"
+    ABUSE = "abuse"
+    LINK = "link"
 
 
 class Reply(StrEnum):
@@ -40,6 +44,9 @@ class Wanted(StrEnum):
     PERSON = "person"
     DATE = "date"
     NUMBER = "number"
+    PHONE = "phone"
+    WEB = "web"
+    ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,8 @@ class Quote:
 
     `passage` is a key that finds the passage again, also in a later snapshot as long as its text is there.
     `highlights` are (start, end) offsets within `text` of the words that the question asked about. `label` is the place
-    or person that the quote speaks for, in words of its document, where the question asks which places, or who. `page`
-    is the number, from 1, of the printed page where it begins; None where the document has no pages.
+    or person that the quote speaks for, where the question asks which places, or who. `page` is the number, from 1, of
+    the printed page where it begins; None where the document has no pages.
     """
 
     passage: str
@@ -70,6 +77,8 @@ class Answer:
 
     `quotes` is empty when `answered` is false; `nearest` then holds what came closest, if anything did.
     `grouped`: the question asks which places (PLACE) or who (PERSON), and each quote with a label speaks for another.
+    `names` are all names that a list has, whichever of their quotes are shown; `counted`: where how many there are
+    was asked, the documents looked through.
     `chance` is the probability, in [0, 1], that the answer was found. `language` is None where the question's script
     does not tell (a name in characters common to both scripts counts as Simplified; only digits or signs do not tell).
     """
@@ -84,6 +93,8 @@ class Answer:
     hint: Hint | None = None
     chance: float = 0.0
     grouped: Wanted | None = None
+    names: tuple[str, ...] = ()
+    counted: int = 0
 
     @property
     def reply(self) -> Reply:

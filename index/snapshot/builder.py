@@ -6,7 +6,7 @@ after embedding takes the most time.
 """
 
 from array import array
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -14,7 +14,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.parameters import OF_WORDS, PARAMETERS, IndexParameters
+from index.corpus import passage_keys
+from index.names.recogniser import Name, find_names
+from index.parameters import OF_NAMES, OF_WORDS, PARAMETERS, IndexParameters
 from index.passages.duplicates import Comparable, find_duplicates
 from index.passages.search_form import bare_form, search_form
 from index.passages.window import window
@@ -25,6 +27,7 @@ from index.snapshot.snapshot import Snapshot
 from index.snapshot.sums import FileSum, save_array, sum_file
 from index.snapshot.text_store import Form, TextWriter
 from index.snapshot.vectors import VectorIndex
+from index.text.numerals import with_numbers
 from index.text.tokenise import bigrams, words
 from index.types import Document, Encoder, Vectors
 
@@ -57,6 +60,8 @@ class SnapshotBuilder:
         self._known = previous.texts.forms() if previous else {}
         self._takes_vectors = previous is not None and previous.has_vectors_of(encoder, parameters)
         self._takes_words = previous is not None and not previous.differs_in(OF_WORDS, parameters)
+        takes_names = previous is not None and not previous.differs_in(OF_NAMES, parameters)
+        self._numbers = previous.texts.numbers() if previous and takes_names else {}
         self._files = SnapshotFiles(folder)
         self._texts = TextWriter(self._files.texts)
         self._words, self._bigrams, self._document_bigrams = (
@@ -75,15 +80,17 @@ class SnapshotBuilder:
         """Add the next document; they come in the order of their paths."""
         forms: list[Form] = []
         headings, known = document.headings, document.metadata
+        keys = passage_keys(document)
         for passage in document.passages:
             if not passage.heading:
                 text = document.text[passage.start : passage.end]
                 reach = window(document.text, passage.span, headings, self._parameters)
-                forms.append(self._add_form(search_form(known.title, document.text[reach.start : reach.end])))
+                form = self._add_form(search_form(known.title, document.text[reach.start : reach.end]))
+                forms.append(replace(form, names=self._names(next(keys), text)))
                 order = (known.date or LATEST, document.path, passage.start)
                 self._comparables.append(Comparable(bare_form(text), passage.place or known.place, order))
                 self._document_of.append(self.documents)
-        self._document_bigrams.add(bigrams(search_form(known.title, document.text)))
+        self._document_bigrams.add(bigrams(with_numbers(search_form(known.title, document.text))))
         self._texts.add(document, forms)
         self.documents += 1
 
@@ -117,10 +124,17 @@ class SnapshotBuilder:
         else:
             self._taken.append((number, old))
         source = self._previous if self._takes_words else None
-        found = words(form) if old is None or source is None else source.texts.words(old)
+        found = words(with_numbers(form)) if old is None or source is None else source.texts.words(old)
         self._words.add(found)
-        self._bigrams.add(bigrams(form))
+        self._bigrams.add(bigrams(with_numbers(form)))
         return Form(digest, found)
+
+    def _names(self, key: str, text: str) -> tuple[Name, ...]:
+        """The names in a passage; where the previous snapshot has the very passage, from there."""
+        old = self._numbers.get(key)
+        if old is None or self._previous is None:
+            return find_names(text)
+        return self._previous.names([old]).get(old, ())
 
     def _vectors(self, fresh: Vectors) -> Vectors:
         vectors = np.zeros((self.size, self._encoder.dimension), dtype=np.float32)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.corpus import DocumentEntry, Repeat, Scores, SearchTerms, StoredPassage
 from index.errors import DamagedError, NoSnapshotError, SnapshotError
+from index.names.recogniser import Name
 from index.parameters import OF_QUESTIONS, OF_VECTORS, PARAMETERS, IndexParameters, differing
 from index.snapshot.arrays import load_array
 from index.snapshot.bm25 import BM25Index
@@ -119,6 +120,10 @@ class Snapshot:
     def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
         """Return passages in the order asked for, in one go; IndexError if there is no such number."""
         return self.texts.passages(numbers)
+
+    def names(self, numbers: Iterable[int]) -> dict[int, tuple[Name, ...]]:
+        """Return the names in each of these passages that has any; offsets count characters of the passage."""
+        return self.texts.names(numbers)
 
     def by_key(self, key: str) -> StoredPassage | None:
         """Return the passage with this key, or None if this snapshot has none (any more)."""

@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from index.corpus import DocumentEntry, StoredPassage, passage_keys
 from index.errors import DocumentNotFoundError
+from index.names.recogniser import Kind, Name
 from index.types import Document, Metadata, Passage
 
 _SCHEMA: Final = """
@@ -30,6 +31,7 @@ CREATE TABLE passages (
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 CREATE TABLE words (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
+CREATE TABLE names (id INTEGER PRIMARY KEY, names TEXT NOT NULL);
 """
 _BETWEEN: Final = "\n"  # in no word: tokenise.words gives none with white space
 _METADATA: Final = (
@@ -49,10 +51,15 @@ _PASSAGE: Final = "SELECT p.id, p.key, p.document, p.place, p.start, p.stop FROM
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What is kept of a passage's search form for the next run of indexing: its digest, and the words jieba found."""
+    """What is kept of a passage beside its text.
+
+    Of its search form, for the next run of indexing, the digest and the words that jieba found; and who, what and where
+    the passage names.
+    """
 
     digest: bytes
     words: list[str]
+    names: tuple[Name, ...] = ()
 
 
 class Listed(NamedTuple):
@@ -81,6 +88,8 @@ class TextWriter:
         self._connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         words = ((self._passages + i, _BETWEEN.join(form.words)) for i, form in enumerate(forms))
         self._connection.executemany("INSERT INTO words VALUES (?, ?)", words)
+        names = ((self._passages + i, _written(form.names)) for i, form in enumerate(forms) if form.names)
+        self._connection.executemany("INSERT INTO names VALUES (?, ?)", names)
         self._documents += 1
         self._passages += len(forms)
 
@@ -179,6 +188,16 @@ class TextStore:
         found: str = self._rows("SELECT words FROM words WHERE id = ?", (number,))[0][0]
         return found.split(_BETWEEN) if found else []
 
+    def names(self, ids: Iterable[int]) -> dict[int, tuple[Name, ...]]:
+        """Return the names in each of these passages that has any; offsets count characters of the passage."""
+        query = "SELECT id, names FROM names WHERE id IN (SELECT value FROM json_each(?))"
+        rows = self._rows(query, (json.dumps([int(number) for number in ids]),))
+        return {number: tuple(_read(written)) for number, written in rows}
+
+    def numbers(self) -> dict[str, int]:
+        """Return each searchable passage's number by its key."""
+        return dict(self._rows("SELECT key, id FROM passages WHERE id IS NOT NULL"))
+
     def passages(self, ids: Iterable[int]) -> list[StoredPassage]:
         """Return passages in the order asked for; IndexError if there is no such number."""
         wanted = [int(number) for number in ids]
@@ -205,6 +224,15 @@ class TextStore:
     def _rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._connection.execute(query, parameters).fetchall()
+
+
+def _written(names: Iterable[Name]) -> str:
+    return " ".join(f"{name.kind} {name.start} {name.end}" for name in names)
+
+
+def _read(written: str) -> Iterator[Name]:
+    parts = iter(written.split())
+    return (Name(Kind(kind), int(start), int(end)) for kind, start, end in zip(parts, parts, parts, strict=True))
 
 
 def _entry(row: Sequence[Any]) -> DocumentEntry:

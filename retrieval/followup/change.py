@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from index.text.tokenise import HAN
 from retrieval.followup.mentioned import TIME, as_places, places_of
+from retrieval.followup.names import is_name
 from retrieval.people import is_person, tagged
 
 
@@ -18,6 +19,7 @@ class Kind(StrEnum):
     PLACE = "place"
     PERSON = "person"
     TIME = "time"
+    NAME = "name"
     TOPIC = "topic"
     ASKED = "asked"
     MORE = "more"
@@ -25,7 +27,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`words` take the place of that part; `names` are the single places of 三门峡和内江."""
+    """`words` take the place of that part; `names` are the single places of 三门峡和内江.
+
+    Words of MORE are what is to be left out.
+    """
 
     kind: Kind
     words: str
@@ -36,6 +41,10 @@ END = r"[\s？?。.!！~～…]*"
 _OPENING = r"(?:(?:好的?|嗯|哦|噢|对了|请问|谢谢|明白了?|知道了)[，,。!！\s]*)?"
 _MORE = re.compile(
     rf"{_OPENING}那?么?(?:还有(?:什么|哪些|别的|其他的?|更多的?)?|其他的|别的|更多)(?:[吗呢么]|没有?)?{END}"
+)
+_EXCEPT = re.compile(
+    rf"{_OPENING}除(?:了|开|去)?(?P<words>.{{2,15}}?)(?:之外|以外|外)?[，,]?(?:还有)?"
+    rf"(?:哪些?|什么|别的|其他的?|谁)(?:城市|地方|省份?|[市县]|地区)?(?:[吗呢])?{END}"
 )
 _WHEN = r"从?(?:什么|啥)时候|什么时间|何时|几时|哪一?[年天月日]|几月几?[号日]?|几[号点]"
 _WHERE = r"(?:[在去从])?(?:哪里|哪儿|何处|何地|什么地方)|[在去]哪"
@@ -89,6 +98,9 @@ _LAST_TAGS = re.compile(r"(?:n|vn|j|l|i|eng|an)")
 def change_of(said: str) -> Change | None:
     """What a short text in Simplified characters changes in the question before it; None where it stands by itself."""
     said = re.sub(rf"(?<=[{HAN}\d])[^\S\n]+(?=[{HAN}\d])", "", said.strip())  # 那 2023 年呢
+    if except_for := _EXCEPT.fullmatch(said):
+        places = as_places(except_for["words"])
+        return Change(Kind.MORE, except_for["words"], tuple(places)) if places else None
     if _MORE.fullmatch(said):
         return Change(Kind.MORE, "")
     return _asked(said) or _other(said)
@@ -116,7 +128,7 @@ def _other(said: str) -> Change | None:
         return Change(Kind.ASKED, _ASKING_NOUNS[words])
     if all(is_person(name) for name in re.split("和|与|、", words)):
         return Change(Kind.PERSON, words)
-    return _topic(words)
+    return Change(Kind.NAME, words) if is_name(words) else _topic(words)
 
 
 def _topic(words: str) -> Change | None:

@@ -6,20 +6,19 @@ import unicodedata
 from dataclasses import dataclass
 
 from index.places.mentions import find_places
+from index.places.shorten import short_name
 from index.text.fold import to_simplified, to_traditional
 from index.text.simplify import simplify
 from retrieval.followup.change import Kind, change_of
 from retrieval.followup.english import about, change_in_english, person_in, place_in, recast_in_english, thing_in
-from retrieval.followup.mentioned import short_name
 from retrieval.followup.pronouns import with_english_referents, with_referents
 from retrieval.followup.recast import recast
 from retrieval.followup.statement import Old, named_in, old_question, person_meant, place_meant
 from retrieval.followup.translate import in_chinese, in_english
-from retrieval.people import find_people
-from retrieval.question import hint_of, language_of
-from retrieval.quote import plain
+from retrieval.offices import people_in
+from retrieval.question import hint_of, language_of, understand
 from retrieval.romanised import find_romanised, latin_name, latin_of
-from retrieval.types import Answer, Hint, Language
+from retrieval.types import Answer, Hint, Language, Wanted
 
 LONGEST = 60  # characters of a follow-up question; what is longer says what it means
 LONGEST_BEFORE = 200  # characters of a question that is still taken apart
@@ -47,7 +46,9 @@ def context_of(question: str, answer: Answer) -> Context:
     places = find_places(short)
     is_place = bool(places) and places[0].start == 0 and places[-1].end == len(short)
     place = short if is_place else quote.metadata.place if quote else None
-    return Context(question, place, _first_person(short) or (_first_person(quote.text) if quote else None))
+    asks_who = answer.grouped is Wanted.PERSON or understand(question).wanted is Wanted.PERSON
+    person = _first_person(short) or (short if asks_who else None)
+    return Context(question, place, person or (_first_person(quote.text) if quote else None))
 
 
 def complete(question: str, before: Context | None) -> str:
@@ -67,7 +68,7 @@ def complete(question: str, before: Context | None) -> str:
 
 def _stands_alone(question: str) -> bool:
     said = question.strip()
-    is_greeting = hint_of(said) in (Hint.GREETING, Hint.THANKS)
+    is_greeting = hint_of(said) not in (None, Hint.EMPTY)
     return len(said) > LONGEST or said.startswith("/") or "\n" in said or is_greeting or not re.search(r"\w", said)
 
 
@@ -144,7 +145,7 @@ def _place_english(before: Context, old: Old) -> str | None:
 
 
 def _first_person(text: str) -> str | None:
-    named = next(iter(find_people(plain(text))), None)
+    named = next(iter(people_in(text)), None)
     return text[named.start : named.end] if named else None
 
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from index.places.gazetteer import Name, area_named, names, starts
+from index.places.gazetteer import names, starts
 from index.places.mentions import find_places
-from index.text.simplify import simplify
+from index.places.shorten import full_name, is_name_of
 from index.types import Mention, Span
 
 # Beyond the gazetteer: countries, and what looks like the name of a smaller place.
@@ -53,18 +53,6 @@ def as_places(words: str) -> list[str] | None:
     return parts if is_all else None
 
 
-def short_name(place: str) -> str:
-    """The shortest name of a place that is not a word as well: 内江 of 内江市, but 乐山市; unknown ones as they are."""
-    full = _full(place)
-    forms = [name.text for name in names().values() if _is_name_of(name, full) and not name.weak]
-    return min(forms, key=len, default=place)
-
-
-def full_name(place: str) -> str:
-    """A place under its full name, 内江市 of 内江, where it has one."""
-    return _full(place)
-
-
 def with_time(question: str, time: str) -> str:
     """Put another time into a question: what is coarser stays (2022年3月 with 四月: 2022年四月), what is finer goes."""
     found = TIME.search(question)
@@ -85,7 +73,7 @@ def _mentions(question: str, known: str | None) -> list[Mention]:
     extra = [Mention(question[span.start : span.end], span.start, span.end) for span in _full_names(question)]
     extra += [Mention("", *match.span()) for match in re.finditer(COUNTRIES, question)]
     if known and (at := question.find(short := min(_forms(known), key=len, default=known))) >= 0:
-        extra.append(Mention(_full(known), at, at + len(short)))
+        extra.append(Mention(full_name(known), at, at + len(short)))
     for each in extra:
         if taken.isdisjoint(range(each.start, each.end)):
             found.append(each)
@@ -104,16 +92,5 @@ def _full_names(question: str) -> list[Span]:
     return spans
 
 
-def _full(place: str) -> str:
-    place = simplify(place)
-    if area_named(place) is None and place in names():
-        return names()[place].areas[0].name
-    return place
-
-
 def _forms(place: str) -> list[str]:
-    return [name.text for name in names().values() if _is_name_of(name, _full(place))]
-
-
-def _is_name_of(name: Name, full: str) -> bool:
-    return name.areas[0].name == full
+    return [name.text for name in names().values() if is_name_of(name, full_name(place))]

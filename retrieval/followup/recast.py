@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from index.places.shorten import full_name, short_name
 from retrieval.followup.change import QUESTION_WORDS, WHO, Change, Kind
-from retrieval.followup.mentioned import Named, full_name, places_of, short_name, with_time
+from retrieval.followup.mentioned import Named, places_of, with_time
+from retrieval.followup.names import with_name
 from retrieval.followup.statement import (
     ASKS_WHICH,
     WHICH_FIRST,
@@ -40,6 +42,8 @@ def _place(change: Change, old: Old) -> str:
     if named:
         chosen = next((each for each in named if old.core[each.start - 1 : each.start] not in ("从", "由")), named[0])
         return _replaced(old.core, named, chosen, list(change.names))
+    if other := with_name(change.words, old.core):
+        return other
     words = _joined([_unmistakable(name) for name in change.names])
     if ASKS_WHICH.search(old.core):
         said = WHICH_FIRST.sub(words, old.core, count=1)
@@ -163,9 +167,21 @@ def _topic(change: Change, old: Old) -> str:
     return with_topic(change.words, replace(old, core=_place(change, old)) if change.names else old)
 
 
-def _more(_change: Change, old: Old) -> str:
-    """Ask for what else there is, with 还 where it has a place; otherwise the old question again."""
-    core = old.core
+def _name(change: Change, old: Old) -> str | None:
+    """Another organisation, place or number for one of its kind; where there is none, it may be a topic."""
+    other = with_name(change.words, old.core)
+    return other or (None if change.words.startswith("第") else _topic(change, old))
+
+
+def _more(change: Change, old: Old) -> str | None:
+    """Ask for what else there is, with 还 where it has a place; otherwise the old question again.
+
+    除了绍兴还有哪些 follows a question for places alone: 除了绍兴还有哪些城市….
+    """
+    core = re.sub("^除.{2,15}?还有", "", old.core) if change.words else old.core
+    if change.words:
+        which = WHICH_FIRST.match(core)
+        return f"除了{_joined(list(change.names))}还有{_several(core)}" if which else None
     if "还" in core:
         return core
     said = re.sub(r"有(?=哪些|什么|多少|几)", "还有", core, count=1)
@@ -176,10 +192,15 @@ def _more(_change: Change, old: Old) -> str:
     return said
 
 
+def _several(core: str) -> str:
+    return re.sub("^哪一?(?:个|座)", "哪些", core)
+
+
 _RECASTS: dict[Kind, Callable[[Change, Old], str | None]] = {
     Kind.PLACE: _place,
     Kind.PERSON: _person,
     Kind.TIME: _time,
+    Kind.NAME: _name,
     Kind.TOPIC: _topic,
     Kind.ASKED: _asked,
     Kind.MORE: _more,

@@ -6,9 +6,10 @@
 import re
 from dataclasses import dataclass
 
+from index.places.shorten import short_name
 from index.types import Span
 from retrieval.followup.change import QUESTION_WORDS, WHO
-from retrieval.followup.mentioned import TIME, places_of, short_name
+from retrieval.followup.mentioned import TIME, places_of
 from retrieval.people import is_office, person_asked_about, tagged
 
 _COURTESY = re.compile(r"^(?:请问|我?想知道|我?想问(?:一下)?|告诉我|请告诉我|麻烦问一下)[,，:：\s]*")

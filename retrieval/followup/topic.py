@@ -2,7 +2,8 @@
 
 import re
 
-from retrieval.followup.mentioned import places_of, short_name
+from index.places.shorten import short_name
+from retrieval.followup.mentioned import places_of
 from retrieval.followup.statement import (
     ASKED_FOR,
     NAMED,

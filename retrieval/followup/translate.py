@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
+from index.places.shorten import short_name
 from retrieval.followup.change import Change, Kind
-from retrieval.followup.mentioned import short_name
 from retrieval.romanised import latin_name, latin_of
 
 _WORDS = {

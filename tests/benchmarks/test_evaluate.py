@@ -150,7 +150,7 @@ def test_parity_can_fail(
 def test_goals_are_met_from_the_goal_on() -> None:
     target = Target(start=None, goal=0.5)
     assert [target.met(value) for value in (0.49, 0.5, 0.51)] == [False, True, True]
-    assert target_of("policy", "zh", "hit@1") == target_of("policy", "zh", "hit@1_unrefused") == Target(0.60, 0.65)
+    assert target_of("policy", "zh", "hit@1") == target_of("policy", "zh", "hit@1_unrefused") == Target(0.657, 0.74)
     assert target_of("policy", "en", "hit@1") is None
 
 

@@ -51,6 +51,28 @@ def test_nothing_asked(text: str) -> None:
     assert understand(text).hint is Hint.EMPTY
 
 
+@pytest.mark.parametrize(
+    ("hint", "texts"),
+    [
+        (
+            Hint.ABOUT,
+            "你是谁？ 你能做什么 你會做什麼？ 怎么用 菜单 帮助 help WHO_ARE_YOU? what_can_you_do",
+        ),
+        (Hint.AGREEMENT, "ok 好的 好的好的 嗯嗯 知道了 哈哈哈 OK! yes"),
+        (Hint.ABUSE, "傻逼 你真笨 垃圾机器人 你这个废物 stupid_bot"),
+        (Hint.LINK, "https://example.org/a?b=1 www.example.org"),
+    ],
+)
+def test_messages_about_no_document(hint: Hint, texts: str) -> None:
+    for text in texts.split():
+        assert understand(text.replace("_", " ")).hint is hint, text
+
+
+@pytest.mark.parametrize("text", ["帮助残疾人的政策有哪些", "垃圾分类怎么做", "好的城市有哪些", "test centre"])
+def test_questions_that_have_such_words(text: str) -> None:
+    assert understand(text).hint is None
+
+
 @pytest.mark.parametrize("text", ["你好公司是谁创办的", "谢谢这个词是什么意思", "hi-tech zone", "内江"])
 def test_questions_that_begin_like_greetings(text: str) -> None:
     assert understand(text).hint is None

@@ -1,5 +1,7 @@
 ## Around a quote, and its original
 list-comma = { ", " }
+list-count = { $names } ({ $count } in all)
+list-counted = { $count }: { $names } (looked through { $documents } documents)
 button-whole = Full text
 button-file = Send the file
 button-original = Original script

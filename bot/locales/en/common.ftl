@@ -14,6 +14,10 @@ help =
 help-admin = Send me a file, a .zip or a forwarded article: I show a preview, and you decide whether to add it
 hint-greeting = Hello! Ask me something about the documents, in a sentence: I answer with quotes from them.
 hint-thanks = You are welcome! Ask me whenever you like.
+hint-about = I answer questions about a set of documents, with quotes from them and nothing of my own. Ask in a sentence; /help says how, /sources lists the documents.
+hint-agreement = All right. Ask me whenever you like.
+hint-abuse = Sorry that I was no help. Ask in a sentence, with the place, the person or the year, and I will look again.
+hint-link = I do not open links. Ask me in a sentence what you would like to know.
 hint-empty = What would you like to know? Write a question; in groups after /ask or after my name.
 unknown-command = I do not know this command. /help lists those that I know.
 

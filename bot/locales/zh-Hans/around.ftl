@@ -1,5 +1,7 @@
 ## 引文的前后与原文
 list-comma = { "、" }
+list-count = { $names }（共 { $count } 个）
+list-counted = { $count } 个：{ $names }（看过 { $documents } 篇文档）
 button-whole = 全文
 button-file = 下载文件
 button-original = 看繁体原文

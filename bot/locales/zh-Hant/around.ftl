@@ -1,5 +1,7 @@
 ## 引文的前後與原文
 list-comma = { "、" }
+list-count = { $names }（共 { $count } 個）
+list-counted = { $count } 個：{ $names }（看過 { $documents } 篇文件）
 button-whole = 全文
 button-file = 下載檔案
 button-original = 看簡體原文

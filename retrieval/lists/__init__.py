@@ -1,0 +1,5 @@
+"""Questions for all of something: which places, which organisations, who all. Each candidate is judged by itself.
+
+Read `asked` first (what is asked for), then `listed` (from a question to its quotes, one for each name); `predicate`
+says how much of what is asked a text says, with `synonyms`; `labels` gives places their names.
+"""

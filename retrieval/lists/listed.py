@@ -1,0 +1,173 @@
+"""From a question for all of something to its quotes: every candidate's best passage, if that passage says it.
+
+The whole collection is looked through: of each ranking far more passages are taken than a question for one thing needs,
+and of each place those that the rankings like best are judged by what they say.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.corpus import Corpus, StoredPassage
+from index.passages.window import window
+from index.places.mentions import is_within
+from index.text.simplify import simplify
+from index.types import Span, Vectors
+from retrieval.fuse import Ranked, mix
+from retrieval.lists.asked import Listing
+from retrieval.lists.heads import Sought
+from retrieval.lists.labels import label_of, named_place
+from retrieval.lists.names import NamedIn, names_saying
+from retrieval.lists.predicate import Predicate, predicate_of
+from retrieval.parameters import Ranking
+from retrieval.question import Question
+from retrieval.quote import choose, plain
+from retrieval.rank import Found
+from retrieval.types import Quote
+
+BETWEEN = "、"  # between names that share a quote
+DEPTH = 1_000  # passages taken from the top of each ranking
+JUDGED = 3  # passages of each candidate that are judged with the sentences around them
+OFTEN, MOST = 0.05, 4  # how much more a passage counts for each time that it says a thing, at most so many times
+RANKED = 0.02  # and for each standard deviation of its mixed score
+SAID = 0.6  # the share of the predicate that a passage must say
+LIKELY = 0.3  # enough where none says SAID, and the question is answered
+AS_MUCH = 0.7  # and of what the passage says that says most
+NEAR = 1 / 3  # the share of the best mixed score that its own must have
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place with the passage that says most of what is asked, and how much of it."""
+
+    place: str
+    passage: StoredPassage
+    ranked: Ranked
+    said: float
+
+
+def listed(
+    question: Question, listing: Listing, vector: Vectors, corpus: Corpus, ranking: Ranking, is_answered: bool
+) -> list[Quote]:
+    """Return a labelled quote for each name that the documents give, those that say most first.
+
+    `question` is the listing's core, taken apart, and `vector` its vector. Where no passage says enough of it, but the
+    question `is_answered`, those near the best count.
+    """
+    predicate = predicate_of(question, corpus, (listing.head,))
+    if listing.sought is not Sought.PLACE:
+        return _of_names(question, listing, predicate, vector, corpus, ranking)
+    candidates = list(_candidates(question, listing, predicate, vector, corpus, ranking))
+    chosen = _compared(candidates, listing) if listing.compared else _saying(candidates)
+    if not chosen and is_answered:
+        chosen = _near_best(candidates, ranking)
+    quotes = []
+    for each in chosen:
+        found = next(choose(question, [(each.passage, each.ranked)], corpus, ranking), None)
+        if found:
+            quotes.append(replace(found, label=label_of(each.place, question.language)))
+    return quotes
+
+
+def _of_names(
+    question: Question, listing: Listing, predicate: Predicate, vector: Vectors, corpus: Corpus, ranking: Ranking
+) -> list[Quote]:
+    """Return a quote for each organisation or person, each once, under the longest of its names in one passage."""
+    saying = list(names_saying(listing, predicate, pool(question, vector, corpus, ranking), corpus, SAID))
+    most = max((each.said for each in saying), default=0.0)
+    nearest = max((each.found[1].score for each in saying), default=0.0)
+    best: dict[str, NamedIn] = {}
+    for each in saying:
+        if each.said >= AS_MUCH * most and each.found[1].score >= NEAR * nearest:
+            key = simplify(each.name)
+            if key not in best or each.said > best[key].said:
+                best[key] = each
+    order = sorted(best.values(), key=lambda each: (-round(each.said, 2), -each.found[1].score, each.found[1].number))
+    of_passage: defaultdict[int, list[NamedIn]] = defaultdict(list)
+    for each in order:
+        of_passage[each.found[1].number].append(each)
+    quotes = []
+    for together in of_passage.values():  # names of one passage share its quote
+        found = next(choose(question, [together[0].found], corpus, ranking), None)
+        if found:
+            quotes.append(replace(found, label=BETWEEN.join(each.name for each in together)))
+    return quotes
+
+
+def _saying(candidates: Sequence[Candidate]) -> list[Candidate]:
+    most = max((each.said for each in candidates), default=0.0)
+    nearest = max((each.ranked.score for each in candidates), default=0.0)
+    kept = [
+        each for each in candidates if each.said >= max(SAID, AS_MUCH * most) and each.ranked.score >= NEAR * nearest
+    ]
+    return _best_first(kept)
+
+
+def _near_best(candidates: Sequence[Candidate], ranking: Ranking) -> list[Candidate]:
+    """What speaks of the topic, in other words, about as much as the best does: where none says enough of it."""
+    most = max((each.said for each in candidates), default=0.0)
+    nearest = max((each.ranked.score for each in candidates), default=0.0)
+    near = [each for each in candidates if each.ranked.score >= ranking.floor * nearest]
+    return _best_first([each for each in near if each.said >= max(LIKELY, AS_MUCH * most)])
+
+
+def _best_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=lambda each: (-round(each.said, 2), -each.ranked.score, each.ranked.number))
+
+
+def _compared(candidates: Sequence[Candidate], listing: Listing) -> list[Candidate]:
+    by_place = {each.place: each for each in candidates}
+    return [by_place[place] for place in listing.compared if place in by_place]
+
+
+def _candidates(
+    question: Question, listing: Listing, predicate: Predicate, vector: Vectors, corpus: Corpus, ranking: Ranking
+) -> Iterator[Candidate]:
+    """Yield each place with its best passage, in no particular order."""
+    of_place: defaultdict[str, list[Found]] = defaultdict(list)
+    for passage, ranked in pool(question, vector, corpus, ranking):
+        place = passage.metadata.place and _place_of(passage.metadata.place, listing)
+        if place and place not in listing.excluded | listing.within and _is_inside(passage, listing):
+            of_place[place].append((passage, ranked))
+    for place, found in of_place.items():
+        best = sorted(found, key=lambda each: -_worth(predicate, each, each[0].text))[:JUDGED]
+        judged = [(each, _window(each[0], corpus)) for each in best]
+        (passage, ranked), text = max(judged, key=lambda each: _worth(predicate, *each))
+        yield Candidate(place, passage, ranked, predicate.said(text, passage.metadata.title))
+
+
+def _worth(predicate: Predicate, found: Found, text: str) -> float:
+    """How good a text is as the one that speaks for its place."""
+    passage, ranked = found
+    often = min(predicate.times(plain(text)), MOST)
+    return predicate.said(text, passage.metadata.title) + OFTEN * often + RANKED * ranked.score
+
+
+def _is_inside(passage: StoredPassage, listing: Listing) -> bool:
+    """Whether a passage is about one of the places within which others are asked for: 江西哪些城市."""
+    place = passage.metadata.place or ""
+    return not listing.within or any(is_within(place, wanted) for wanted in listing.within)
+
+
+def _place_of(place: str, listing: Listing) -> str | None:
+    if listing.compared:
+        return place if place in listing.compared else None
+    return named_place(place, listing.level)
+
+
+def pool(question: Question, vector: Vectors, corpus: Corpus, ranking: Ranking) -> Iterator[Found]:
+    """Yield the passages of the whole collection that any ranking puts near the top, by their mixed score."""
+    candidates, background = corpus.candidates(question.terms, vector, DEPTH, ranking.background)
+    scores = mix(candidates, background, ranking)
+    passages = {each.index: each for each in corpus.passages(candidates.numbers.tolist())}
+    order = sorted(range(len(scores)), key=lambda i: (-scores[i], candidates.numbers[i]))
+    for i in order:
+        number = int(candidates.numbers[i])
+        yield passages[number], Ranked(number, float(scores[i]), float(candidates.vectors[i]))
+
+
+def _window(passage: StoredPassage, corpus: Corpus) -> str:
+    """Return the text that a quote of the passage would have."""
+    document = corpus.document(passage.document)
+    reach = window(document.text, Span(passage.start, passage.end), document.headings)
+    return document.text[reach.start : reach.end]
