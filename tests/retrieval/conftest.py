@@ -30,7 +30,7 @@ def reading_answerer(examples: Snapshot, model: Encoder, reader: CompiledReader)
 
 
 @pytest.fixture(scope="session")
-def towns(model: Encoder, reader: NetworkReader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+def towns(model: Encoder, reader: CompiledReader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     """What answers from invented notices of real towns."""
     folder = tmp_path_factory.mktemp("towns")
     for name, text in TOWNS.items():
