@@ -27,8 +27,11 @@ def offering_all(answerer: Answerer) -> Answerer:
 
 
 def refusing_all(answerer: Answerer) -> Answerer:
-    """Refuse every question and offer nothing."""
-    return replace(answerer, decision=_with_limits(answerer.decision, lambda _: Limits(answer=2.0, near=2.0)))
+    """Refuse every question and offer nothing; lists go, as they name what they find without asking the decision."""
+    ranking = replace(answerer.ranking, one_for_each=False)
+    return replace(
+        answerer, ranking=ranking, decision=_with_limits(answerer.decision, lambda _: Limits(answer=2.0, near=2.0))
+    )
 
 
 def _with_limits(decision: Decision, change: Callable[[Limits], Limits]) -> Decision:

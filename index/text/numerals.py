@@ -16,7 +16,7 @@ _NUMERAL: Final = "零〇一二三四五六七八九两十百千"
 _REPUBLIC: Final = re.compile(rf"民国\s?(\d{{1,3}}|[{_NUMERAL}]{{1,4}})(?=年)")
 _YEAR: Final = re.compile(rf"(?<![{_NUMERAL}万亿])[一二][{_DIGIT}]{{3}}(?=年)")
 _SHARE: Final = re.compile(rf"百分之(\d+(?:\.\d+)?|[{_NUMERAL}]+(?:点[{_DIGIT}]+)?)")
-_COMMAS: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_COMMAS: Final = re.compile(r"(?<![\d.])(?<!\d,)\d{1,3}(?:,\d{3})+(?![\d,])")
 _LARGE_NUMBER: Final = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(万亿|[万亿])(?![分万亿])")
 # At least two steps (二十, 一千二百): a single numeral is part of words (一定, 十分, 百姓).
 _HAN_NUMBER: Final = re.compile(
