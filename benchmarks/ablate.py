@@ -30,7 +30,7 @@ from benchmarks.folds import cross_validate, folds_of
 from benchmarks.metrics import Floats
 from benchmarks.progress import ProgressLine
 from benchmarks.report import number
-from benchmarks.sets import EvaluationSet, Item, find_sets, load_set
+from benchmarks.sets import AskedItem, EvaluationSet, find_sets, load_set
 from benchmarks.switches import SWITCHES, Switch
 from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, load_encoder
@@ -112,7 +112,7 @@ def ablate_set(
 
 def runs(
     chosen: EvaluationSet,
-    items: Sequence[Item],
+    items: Sequence[AskedItem],
     answerer: Answerer,
     switches: Sequence[Switch],
     on_progress: Callable[[int, int], None],
@@ -125,7 +125,7 @@ def runs(
     return found
 
 
-def _kept(items: Sequence[Item], asked: list[Outcomes]) -> list[str]:
+def _kept(items: Sequence[AskedItem], asked: list[Outcomes]) -> list[str]:
     """In how many folds the others' questions choose to have a part; of equals, to be without it."""
     folds = folds_of([item.question for item in items])
     hits = [_hits(1)(run) for run in asked]

@@ -7,7 +7,7 @@ from functools import cache
 from opencc import OpenCC
 
 from benchmarks.matching import contains, covers
-from benchmarks.sets import EvaluationSet, Item, pick
+from benchmarks.sets import AskedItem, EvaluationSet, pick
 from benchmarks.switches import offering_all
 from index.corpus import Corpus
 from index.parameters import PARAMETERS
@@ -32,7 +32,7 @@ TOO_LONG = "half of the answer is longer than a quote"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class AskedOutcome:
     """What became of a question.
 
     `quotes` are the best, whether they were shown or the question was refused. `hit` is the rank of the first of them
@@ -42,7 +42,7 @@ class Outcome:
     `trained` says that the reader, which gave the short answer, learned from this very question.
     """
 
-    item: Item
+    item: AskedItem
     answered: bool
     chance: float
     seconds: float
@@ -72,7 +72,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ScriptPair:
     """One question in both scripts: whether the first quote and the decision are the same however it is converted."""
 
     same_quote: bool
@@ -83,14 +83,14 @@ class Pair:
 class Outcomes:
     """All outcomes of one part of a set: its questions in one language, and those that nothing answers."""
 
-    answerable: tuple[Outcome, ...]
-    strangers: tuple[Outcome, ...]
-    pairs: tuple[Pair, ...]
+    answerable: tuple[AskedOutcome, ...]
+    strangers: tuple[AskedOutcome, ...]
+    pairs: tuple[ScriptPair, ...]
 
 
 def ask_part(
     chosen: EvaluationSet,
-    items: Sequence[Item],
+    items: Sequence[AskedItem],
     answerer: Answerer,
     ticks: Iterable[None] = (),
     twice: bool = True,
@@ -109,12 +109,12 @@ def ask_part(
     return Outcomes(answerable, strangers, pairs)
 
 
-def strange(chosen: EvaluationSet, items: Sequence[Item]) -> list[Item]:
+def strange(chosen: EvaluationSet, items: Sequence[AskedItem]) -> list[AskedItem]:
     """Return the questions that nothing answers in the language of `items`."""
     return [item for item in chosen.unanswerable if items and item.asked_in == items[0].asked_in]
 
 
-def in_both_scripts(items: Sequence[Item]) -> tuple[Item, ...]:
+def in_both_scripts(items: Sequence[AskedItem]) -> tuple[AskedItem, ...]:
     """Return the questions to ask in the other script, too: Chinese ones whose characters differ there."""
     return pick([item for item in items if in_other_script(item.question)], IN_BOTH_SCRIPTS)
 
@@ -129,12 +129,12 @@ def in_other_script(question: str) -> tuple[str, ...]:
     return tuple(form for form in forms if form != question)
 
 
-def _outcome(item: Item, chosen: EvaluationSet, answerer: Answerer, tick: Iterator[None]) -> Outcome:
+def _outcome(item: AskedItem, chosen: EvaluationSet, answerer: Answerer, tick: Iterator[None]) -> AskedOutcome:
     answer = answerer.answer(item.question, top=TOP)
     next(tick, None)
     quotes = best_quotes(answer)
     place = located(item, chosen.documents, answerer.corpus)
-    return Outcome(
+    return AskedOutcome(
         item=item,
         answered=answer.answered,
         chance=answer.chance,
@@ -150,13 +150,13 @@ def _outcome(item: Item, chosen: EvaluationSet, answerer: Answerer, tick: Iterat
     )
 
 
-def _pair(outcome: Outcome, answerer: Answerer, tick: Iterator[None]) -> Pair:
+def _pair(outcome: AskedOutcome, answerer: Answerer, tick: Iterator[None]) -> ScriptPair:
     answers = []
     for question in in_other_script(outcome.item.question):
         answers.append(answerer.answer(question, top=1))
         next(tick, None)
     firsts = {_first(quotes) for quotes in (outcome.quotes, *map(best_quotes, answers))}
-    return Pair(len(firsts) == 1, all(answer.answered == outcome.answered for answer in answers))
+    return ScriptPair(len(firsts) == 1, all(answer.answered == outcome.answered for answer in answers))
 
 
 def best_quotes(answer: Answer) -> tuple[Quote, ...]:
@@ -169,22 +169,22 @@ def _first(quotes: tuple[Quote, ...]) -> tuple[str, int, int] | None:
     return (quotes[0].document, quotes[0].start, quotes[0].end) if quotes else None
 
 
-def _document_rank(quotes: tuple[Quote, ...], item: Item) -> int | None:
+def _document_rank(quotes: tuple[Quote, ...], item: AskedItem) -> int | None:
     documents = list(dict.fromkeys(quote.document for quote in quotes))
     return documents.index(item.document) + 1 if item.document in documents else None
 
 
-def _holds(quote: Quote, item: Item, place: Span | None) -> bool:
+def _holds(quote: Quote, item: AskedItem, place: Span | None) -> bool:
     if quote.document != item.document or place is None:
         return False
     return covers(quote, item.document, place) if item.span else contains(quote.text, item.answers)
 
 
-def _says(quote: Quote, item: Item, place: Span | None) -> bool:
+def _says(quote: Quote, item: AskedItem, place: Span | None) -> bool:
     return _holds(quote, item, place) or (quote.document == item.document and contains(quote.text, item.answers))
 
 
-def located(item: Item, texts: Mapping[str, str], corpus: Corpus) -> Span | None:
+def located(item: AskedItem, texts: Mapping[str, str], corpus: Corpus) -> Span | None:
     """Return where the answer stands in the cleaned text; None where cleaning took it, or there is none.
 
     `texts` are the raw documents by path. Of several places the one that lies, in proportion, as in the raw text;
@@ -204,7 +204,7 @@ def located(item: Item, texts: Mapping[str, str], corpus: Corpus) -> Span | None
     return Span(start, start + len(answer))
 
 
-def _out_of_reach(item: Item, place: Span | None, corpus: Corpus) -> str | None:
+def _out_of_reach(item: AskedItem, place: Span | None, corpus: Corpus) -> str | None:
     if item.document is None:
         return None
     if place is None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.asking import CUT, IN_TITLE, TOO_LONG, Outcome
+from benchmarks.asking import CUT, IN_TITLE, TOO_LONG, AskedOutcome
 from benchmarks.matching import contains, is_right
 from index.corpus import Corpus
 from retrieval.types import Quote
@@ -43,7 +43,7 @@ class WrongShort:
     first_quote_holds: bool
 
 
-def errors(outcomes: Sequence[Outcome], corpus: Corpus) -> list[Miss]:
+def errors(outcomes: Sequence[AskedOutcome], corpus: Corpus) -> list[Miss]:
     """Return the misses: first those without any right quote, the surest first; then by rank, the lowest last.
 
     A refusal counts as a miss, too, and goes by what its quotes would have been. Behind all others come those that a
@@ -53,7 +53,7 @@ def errors(outcomes: Sequence[Outcome], corpus: Corpus) -> list[Miss]:
     return sorted(missed, key=lambda miss: (miss.reason in HARDLY, -(miss.rank or 1_000), -miss.chance, miss.question))
 
 
-def wrong_shorts(outcomes: Sequence[Outcome]) -> list[WrongShort]:
+def wrong_shorts(outcomes: Sequence[AskedOutcome]) -> list[WrongShort]:
     """Return the short answers that are not right, where the set has short ones to compare them with."""
     return [
         WrongShort(
@@ -64,12 +64,12 @@ def wrong_shorts(outcomes: Sequence[Outcome]) -> list[WrongShort]:
     ]
 
 
-def short_is_right(outcome: Outcome) -> bool:
+def short_is_right(outcome: AskedOutcome) -> bool:
     """Say whether the short answer that was given is right."""
     return bool(outcome.short and outcome.wanted and is_right(outcome.short, outcome.item.answers, outcome.wanted))
 
 
-def _miss(outcome: Outcome, corpus: Corpus) -> Miss:
+def _miss(outcome: AskedOutcome, corpus: Corpus) -> Miss:
     item, first = outcome.item, outcome.quotes[0] if outcome.quotes else None
     title = corpus.document(item.document).metadata.title if item.document else None
     return Miss(
@@ -85,7 +85,7 @@ def _miss(outcome: Outcome, corpus: Corpus) -> Miss:
     )
 
 
-def _reason(outcome: Outcome, first: Quote | None) -> str:
+def _reason(outcome: AskedOutcome, first: Quote | None) -> str:
     if outcome.out_of_reach:
         return outcome.out_of_reach
     if not outcome.answered and outcome.hit == 1:

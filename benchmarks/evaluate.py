@@ -27,7 +27,7 @@ from benchmarks.kinds.records import DOCUMENTS, KINDS, Kinds, has_kinds, load_ki
 from benchmarks.page import page
 from benchmarks.progress import ProgressLine
 from benchmarks.report import Row, as_json, label_of, summary
-from benchmarks.sets import EvaluationSet, Item, find_sets, load_set
+from benchmarks.sets import AskedItem, EvaluationSet, find_sets, load_set
 from benchmarks.targets import target_of
 from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, load_encoder
@@ -143,7 +143,7 @@ def _measure_part(chosen: EvaluationSet, asked_in: str, answerer: Answerer, prog
     return measured(chosen, asked_in, asked, answerer.corpus)
 
 
-def _asked(chosen: EvaluationSet, items: Sequence[Item]) -> int:
+def _asked(chosen: EvaluationSet, items: Sequence[AskedItem]) -> int:
     """How many questions a part means to ask."""
     again = sum(len(in_other_script(item.question)) for item in in_both_scripts(items))
     return len(items) + len(strange(chosen, items)) + again

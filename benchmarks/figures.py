@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import metrics
-from benchmarks.asking import TOP, Outcome, Outcomes
+from benchmarks.asking import TOP, AskedOutcome, Outcomes
 from benchmarks.errors import Miss, WrongShort, errors, short_is_right, wrong_shorts
 from benchmarks.metrics import Bin, Estimate, Floats
 from benchmarks.sets import EvaluationSet
@@ -84,7 +84,7 @@ def figures(asked: Outcomes) -> Figures:
     )
 
 
-def _ranking(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Estimate]]:
+def _ranking(outcomes: Sequence[AskedOutcome]) -> Iterator[tuple[str, Estimate]]:
     for suffix, hits, documents in (
         ("", [each.shown_hit for each in outcomes], [each.shown_document_rank for each in outcomes]),
         ("_unrefused", [each.hit for each in outcomes], [each.document_rank for each in outcomes]),
@@ -100,7 +100,7 @@ def _ranking(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Estimate]]:
     yield "within_reach", metrics.share([each.out_of_reach is None for each in outcomes])
 
 
-def _short(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Estimate]]:
+def _short(outcomes: Sequence[AskedOutcome]) -> Iterator[tuple[str, Estimate]]:
     """Short answers, where the set has short ones to compare them with, and the reader has not learned them."""
     wanting = [each for each in outcomes if each.wanted and not each.item.span and not each.trained]
     if not wanting:
@@ -112,7 +112,7 @@ def _short(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Estimate]]:
             yield from _given(of_kind, f"_{wanted}")
 
 
-def _given(wanting: Sequence[Outcome], suffix: str) -> Iterator[tuple[str, Estimate]]:
+def _given(wanting: Sequence[AskedOutcome], suffix: str) -> Iterator[tuple[str, Estimate]]:
     given = [each for each in wanting if each.short]
     yield f"short_given{suffix}", metrics.share([each.short is not None for each in wanting])
     yield f"short_right{suffix}", metrics.share([short_is_right(each) for each in given])
@@ -156,17 +156,17 @@ def _single(value: float, n: int) -> Estimate:
     return Estimate(value, np.nan, np.nan, n)
 
 
-def _risk_now(outcomes: Sequence[Outcome], found: NDArray[np.bool_]) -> tuple[float, float]:
+def _risk_now(outcomes: Sequence[AskedOutcome], found: NDArray[np.bool_]) -> tuple[float, float]:
     answered = np.array([each.answered for each in outcomes], dtype=np.bool_)
     return float(answered.mean()), float((~found[answered]).mean()) if answered.any() else 0.0
 
 
-def chances(outcomes: Sequence[Outcome]) -> Floats:
+def chances(outcomes: Sequence[AskedOutcome]) -> Floats:
     """Return the chances of n outcomes, shape (n,)."""
     return np.array([each.chance for each in outcomes], dtype=np.float64)
 
 
-def _found(outcomes: Sequence[Outcome]) -> NDArray[np.bool_]:
+def _found(outcomes: Sequence[AskedOutcome]) -> NDArray[np.bool_]:
     return metrics.within([each.hit for each in outcomes], SHOWN)
 
 

@@ -16,7 +16,7 @@ FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FoldChoice:
     """What cross-validation found.
 
     chosen: the number of the setting that each fold's other questions chose, shape (folds,).
@@ -39,7 +39,7 @@ def folds_of(questions: Sequence[str], folds: int = FOLDS) -> NDArray[np.int64]:
     return np.array([hash_of(question) % folds for question in questions], dtype=np.int64)
 
 
-def cross_validate(scores: Floats, folds: NDArray[np.int64]) -> Choice:
+def cross_validate(scores: Floats, folds: NDArray[np.int64]) -> FoldChoice:
     """Choose among settings by their mean score.
 
     `scores` has the shape (settings, questions): each question's score (a hit, a reciprocal rank) under each setting.
@@ -48,7 +48,7 @@ def cross_validate(scores: Floats, folds: NDArray[np.int64]) -> Choice:
     numbers = np.unique(folds)
     chosen = np.array([_best(scores[:, folds != number]) for number in numbers], dtype=np.int64)
     setting = chosen[np.searchsorted(numbers, folds)]
-    return Choice(chosen, scores[setting, np.arange(scores.shape[1])], _best(scores))
+    return FoldChoice(chosen, scores[setting, np.arange(scores.shape[1])], _best(scores))
 
 
 def _best(scores: Floats) -> int:

@@ -6,7 +6,7 @@ from html import escape
 from benchmarks.asking import TOP
 from benchmarks.errors import Miss, WrongShort
 from benchmarks.figures import Measured
-from benchmarks.plots import Axis, Line, plot, thinned
+from benchmarks.plots import Axis, PlotLine, plot, thinned
 from benchmarks.report import HEAD, MISSES, Row, cells_of, part_of, rows
 
 LONGEST = 400  # characters shown of a quote or an expected answer
@@ -63,32 +63,32 @@ def _part(part: Measured, lines: list[Row]) -> str:
 def _plots(part: Measured) -> Iterable[str]:
     ranks = Axis("quotes looked at", 1, TOP, tuple(range(1, TOP + 1)))
     hits = [
-        Line(name, tuple(enumerate(part.hits[key], 1)), dashed=key == "all")
+        PlotLine(name, tuple(enumerate(part.hits[key], 1)), dashed=key == "all")
         for key, name in (("shown", "refused counts as missed"), ("all", "if nothing were refused"))
     ]
     yield plot("Answers among the first quotes", ranks, Axis("share"), hits)
-    risk = [Line("every limit", thinned([*zip(*part.risk, strict=True)])), _now(part.risk_now)]
+    risk = [PlotLine("every limit", thinned([*zip(*part.risk, strict=True)])), _now(part.risk_now)]
     yield plot("Risk and coverage", Axis("share answered"), Axis("share of these without answer in 3 quotes"), risk)
     if part.refusing:
         now = part.figures["answered"].value, part.figures["refused"].value
-        limits = [Line("every limit", thinned([*zip(*part.refusing, strict=True)])), _now(now)]
+        limits = [PlotLine("every limit", thinned([*zip(*part.refusing, strict=True)])), _now(now)]
         yield plot("Answering and refusing", Axis("answerable answered"), Axis("others refused"), limits)
     yield plot("Is the chance reliable?", Axis("chance said"), Axis("share right"), _reliability(part))
 
 
-def _now(point: tuple[float, float]) -> Line:
-    return Line("the limit that decides now", (point,), dots=(0.4,))
+def _now(point: tuple[float, float]) -> PlotLine:
+    return PlotLine("the limit that decides now", (point,), dots=(0.4,))
 
 
-def _reliability(part: Measured) -> list[Line]:
+def _reliability(part: Measured) -> list[PlotLine]:
     names = {"found": "found in 3 quotes", "there": "answerable"}
     lines = []
     for key, bins in part.reliability.items():
         filled = [each for each in bins if each.count]
         most = max((each.count for each in filled), default=1)
         points = tuple((each.said, each.right) for each in filled)
-        lines.append(Line(names[key], points, dots=tuple((each.count / most) ** 0.5 for each in filled)))
-    return [*lines, *[Line("", ())] * (2 - len(lines)), Line("reliable", ((0, 0), (1, 1)), dashed=True)]
+        lines.append(PlotLine(names[key], points, dots=tuple((each.count / most) ** 0.5 for each in filled)))
+    return [*lines, *[PlotLine("", ())] * (2 - len(lines)), PlotLine("reliable", ((0, 0), (1, 1)), dashed=True)]
 
 
 def _table(lines: Sequence[Row]) -> str:

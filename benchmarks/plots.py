@@ -13,7 +13,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlotLine:
     """One line of a plot; with `dots` its points are marked, each by its size in [0, 1]."""
 
     name: str
@@ -32,7 +32,7 @@ class Axis:
     ticks: tuple[float, ...] = (0, 0.2, 0.4, 0.6, 0.8, 1)
 
 
-def plot(title: str, across: Axis, up: Axis, lines: Sequence[Line]) -> str:
+def plot(title: str, across: Axis, up: Axis, lines: Sequence[PlotLine]) -> str:
     """Return a plot as an SVG element."""
     drawn = [
         *_grid(across, up),
@@ -75,7 +75,7 @@ def _grid(across: Axis, up: Axis) -> list[str]:
     return drawn
 
 
-def _line(line: Line, colour: str, across: Axis, up: Axis) -> str:
+def _line(line: PlotLine, colour: str, across: Axis, up: Axis) -> str:
     places = [(_x(x, across), _y(y, up)) for x, y in line.points]
     dash = ' stroke-dasharray="4 3"' if line.dashed else ""
     path = " ".join(f"{x},{y}" for x, y in places)
@@ -86,7 +86,7 @@ def _line(line: Line, colour: str, across: Axis, up: Axis) -> str:
     return f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="1.8"{dash}/>{dots}'
 
 
-def _legend(lines: Sequence[Line]) -> str:
+def _legend(lines: Sequence[PlotLine]) -> str:
     entries = []
     for number, (line, colour) in enumerate(zip(lines, COLOURS, strict=False)):
         y = HEIGHT - BOTTOM - 10 - 15 * (len(lines) - 1 - number)

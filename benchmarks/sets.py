@@ -29,7 +29,7 @@ class SetError(YinjuError):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AskedItem:
     """A question with its answer.
 
     `document` is the path in the index; `span` says where in the document's raw text the answer stands, None where it
@@ -53,10 +53,10 @@ class EvaluationSet:
 
     name: str
     documents: dict[str, str]
-    questions: tuple[Item, ...]
-    unanswerable: tuple[Item, ...]
+    questions: tuple[AskedItem, ...]
+    unanswerable: tuple[AskedItem, ...]
 
-    def parts(self) -> dict[str, tuple[Item, ...]]:
+    def parts(self) -> dict[str, tuple[AskedItem, ...]]:
         """Return the questions by the language that they are asked in."""
         languages = dict.fromkeys(item.asked_in for item in self.questions)
         return {each: tuple(item for item in self.questions if item.asked_in == each) for each in languages}
@@ -96,7 +96,7 @@ def load_set(folder: Path, sample: int | None = None) -> EvaluationSet:
         name=folder.resolve().name,
         documents=documents,
         questions=tuple(item for record in records(folder / QUESTIONS) for item in _items(record, documents, folder)),
-        unanswerable=tuple(Item(_text(record, "question", folder)) for record in _optional(folder / UNANSWERABLE)),
+        unanswerable=tuple(AskedItem(_text(record, "question", folder)) for record in _optional(folder / UNANSWERABLE)),
     )
     return chosen if sample is None else sampled(chosen, sample)
 
@@ -107,7 +107,7 @@ def sampled(whole: EvaluationSet, size: int) -> EvaluationSet:
     return replace(whole, questions=questions, unanswerable=pick(whole.unanswerable, size))
 
 
-def pick(items: Sequence[Item], size: int) -> tuple[Item, ...]:
+def pick(items: Sequence[AskedItem], size: int) -> tuple[AskedItem, ...]:
     """Return `size` items, always the same ones of the same questions, in their order; a smaller pick lies in a larger.
 
     By the question's hash, so that neither the order in the file nor other questions decide which are taken.
@@ -151,14 +151,14 @@ def _documents(folder: Path) -> dict[str, str]:
     return {_path(_text(record, "document", folder), folder): _text(record, "text", folder) for record in lines}
 
 
-def _items(record: dict[str, Any], documents: dict[str, str], folder: Path) -> Iterable[Item]:
+def _items(record: dict[str, Any], documents: dict[str, str], folder: Path) -> Iterable[AskedItem]:
     document = _path(_text(record, "document", folder), folder)
     if document not in documents:
         raise SetError(f"{folder / QUESTIONS} asks about {document}, which is not among the documents.")
     answers = record.get("answers", [record.get("answer")])
     if not isinstance(answers, list) or not all(isinstance(answer, str) and answer for answer in answers):
         raise SetError(f"{folder / QUESTIONS}: {record['question']!r} has no usable `answer` or `answers`.")
-    item = Item(_text(record, "question", folder), document, tuple(answers), _span(record))
+    item = AskedItem(_text(record, "question", folder), document, tuple(answers), _span(record))
     yield item
     if "question_zh" in record:
         yield replace(item, question=_text(record, "question_zh", folder))

@@ -18,7 +18,7 @@ from index.isolation.reading_process import ReadingProcess
 from index.isolation.set_aside import SetAside
 from index.parameters import EVERY, OF_DOCUMENTS, PARAMETERS, IndexParameters
 from index.plan import gone
-from index.read_folder import FolderReader, Reading
+from index.read_folder import FolderReader, FolderReading
 from index.snapshot.builder import Missing, SnapshotBuilder
 from index.snapshot.publish import current_name, indexing_lock, publish, working_folder, writable
 from index.snapshot.snapshot import Snapshot, sound_snapshot
@@ -72,7 +72,7 @@ def update(
 
 
 def _write(
-    reading: Reading,
+    reading: FolderReading,
     previous: Snapshot | None,
     data: Path,
     encoder: Encoder,
@@ -107,7 +107,7 @@ def _embed(missing: list[Missing], encoder: Encoder, report: OnProgress) -> Vect
     return vectors
 
 
-def _account(reading: Reading, before: dict[str, str], passages: int, seconds: float) -> IndexReport:
+def _account(reading: FolderReading, before: dict[str, str], passages: int, seconds: float) -> IndexReport:
     """Count what became of each document; after new document rules, those of an unchanged file count as unchanged."""
     fresh = {path: document for path, document in reading.documents.items() if document}
     changed = sum(path in before and before[path] != document.digest for path, document in fresh.items())
@@ -126,7 +126,7 @@ def _account(reading: Reading, before: dict[str, str], passages: int, seconds: f
     )
 
 
-def _differs(reading: Reading, before: dict[str, str]) -> bool:
+def _differs(reading: FolderReading, before: dict[str, str]) -> bool:
     return reading.documents.keys() != before.keys() or any(reading.documents.values())
 
 

@@ -20,7 +20,7 @@ UNSURE: Final = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FolderReading:
     """What reading the folder gave: each document by path, None where the previous snapshot's is taken over.
 
     kept, doubtful: as in `IndexReport`.
@@ -56,7 +56,7 @@ class FolderReader:
         self._report = report
         self._read: list[tuple[str, ReadDocument]] = []
 
-    def read(self, found: Scan) -> Reading:
+    def read(self, found: Scan) -> FolderReading:
         """Read what was found; a document whose file can't be read stays what it is in the previous snapshot."""
         read_documents: dict[str, Document | None] = {}
         failed, digests = list(found.failed), set()
@@ -72,7 +72,7 @@ class FolderReader:
         self._set_aside.keep(digests)
         kept = {name for failure in failed for name in self._before if concerns(failure, name)}
         reported = tuple(replace(failure, kept=any(concerns(failure, name) for name in kept)) for failure in failed)
-        return Reading({**read_documents, **dict.fromkeys(kept)}, reported, self._kept(), tuple(self._doubtful()))
+        return FolderReading({**read_documents, **dict.fromkeys(kept)}, reported, self._kept(), tuple(self._doubtful()))
 
     def _kept(self) -> float | None:
         """Return the share of all characters that the files read show which their documents have."""

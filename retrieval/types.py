@@ -28,7 +28,7 @@ class Hint(StrEnum):
     LINK = "link"
 
 
-class Reply(StrEnum):
+class ReplyKind(StrEnum):
     """What an answer is: quotes, what is near and is no answer, nothing, or a hint that no question was asked."""
 
     ANSWER = "answer"
@@ -97,13 +97,13 @@ class Answer:
     counted: int = 0
 
     @property
-    def reply(self) -> Reply:
+    def reply(self) -> ReplyKind:
         """What this answer is."""
         if self.hint:
-            return Reply.HINT
+            return ReplyKind.HINT
         if self.answered:
-            return Reply.ANSWER
-        return Reply.NEAR if self.nearest else Reply.NONE
+            return ReplyKind.ANSWER
+        return ReplyKind.NEAR if self.nearest else ReplyKind.NONE
 
 
 @dataclass(frozen=True, slots=True)

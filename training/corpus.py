@@ -18,7 +18,7 @@ SUBJECT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """A document before it is divided."""
 
     text: str
@@ -26,7 +26,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class QuotedPassage:
     """A passage as it is quoted: with the sentences around it, at most 260 characters."""
 
     number: int
@@ -36,7 +36,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TrainingQuestion:
     """A question; `answers` are words of the document, or none where the whole passage `passage` is meant.
 
     `lacking` are questions that this passage does not answer, though it is about their subject.
@@ -50,31 +50,31 @@ class Asked:
     lacking: tuple[str, ...] = field(default=())
 
 
-class Corpus:
+class TrainingSet:
     """The documents of one set by their names."""
 
-    def __init__(self, name: str, documents: dict[str, Source]) -> None:
+    def __init__(self, name: str, documents: dict[str, SourceText]) -> None:
         self.name = name
         self._documents = documents
 
     @cached_property
-    def passages(self) -> tuple[Shown, ...]:
+    def passages(self) -> tuple[QuotedPassage, ...]:
         """All passages by their number."""
-        shown: list[Shown] = []
+        shown: list[QuotedPassage] = []
         for name, source in self._documents.items():
             for each in split(source.text):
                 reach = window(source.text, Span(each.start, each.end), ())
-                shown.append(Shown(len(shown), name, source.title, source.text[reach.start : reach.end]))
+                shown.append(QuotedPassage(len(shown), name, source.title, source.text[reach.start : reach.end]))
         return tuple(shown)
 
     @cached_property
-    def _by_document(self) -> dict[str, list[Shown]]:
-        grouped: dict[str, list[Shown]] = {}
+    def _by_document(self) -> dict[str, list[QuotedPassage]]:
+        grouped: dict[str, list[QuotedPassage]] = {}
         for shown in self.passages:
             grouped.setdefault(shown.document, []).append(shown)
         return grouped
 
-    def passages_of(self, name: str) -> list[Shown]:
+    def passages_of(self, name: str) -> list[QuotedPassage]:
         """Return the passages of a document in order."""
         return self._by_document.get(name, [])
 
@@ -90,18 +90,18 @@ class Corpus:
         return source.title or (found[1] if found else None)
 
 
-def evaluation_corpus(chosen: EvaluationSet) -> tuple[Corpus, list[Asked]]:
+def evaluation_corpus(chosen: EvaluationSet) -> tuple[TrainingSet, list[TrainingQuestion]]:
     """Return the documents of an evaluation set, and the questions that people wrote on them."""
-    corpus = Corpus(chosen.name, {name: Source(text) for name, text in chosen.documents.items()})
+    corpus = TrainingSet(chosen.name, {name: SourceText(text) for name, text in chosen.documents.items()})
     asked = [
-        Asked(f"{chosen.name}-{at}", item.question, item.document, item.answers)
+        TrainingQuestion(f"{chosen.name}-{at}", item.question, item.document, item.answers)
         for at, item in enumerate(chosen.questions)
         if item.document
     ]
     return corpus, asked
 
 
-def training_corpus(path: Path) -> tuple[Corpus, list[Asked]]:
+def training_corpus(path: Path) -> tuple[TrainingSet, list[TrainingQuestion]]:
     """Return the documents of a file of pairs (question, title, passage, answer), and the questions on them.
 
     Equal passages are one document. Without an answer in its words, only a document of one passage is known to answer.
@@ -109,11 +109,11 @@ def training_corpus(path: Path) -> tuple[Corpus, list[Asked]]:
     lines = records(path)
     numbers = {text: f"{at:05}" for at, text in enumerate(dict.fromkeys(line["passage"] for line in lines))}
     titles = {line["passage"]: line["title"] for line in lines}
-    corpus = Corpus(path.stem, {name: Source(text, titles[text]) for text, name in numbers.items()})
+    corpus = TrainingSet(path.stem, {name: SourceText(text, titles[text]) for text, name in numbers.items()})
     parts = Counter(shown.document for shown in corpus.passages)
     first = {shown.document: shown.number for shown in reversed(corpus.passages)}
     return corpus, [
-        Asked(f"{path.stem}-{at}", line["question"], name, *_answered(line["answer"], first[name]))
+        TrainingQuestion(f"{path.stem}-{at}", line["question"], name, *_answered(line["answer"], first[name]))
         for at, line in enumerate(lines)
         if (name := numbers[line["passage"]]) and (line["answer"] or parts[name] == 1)
     ]

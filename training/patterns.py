@@ -12,7 +12,7 @@ from retrieval.people import BEFORE_NAME, NAMES, tagged
 from retrieval.question import GRAMMAR_WORDS
 from retrieval.quote import plain
 from retrieval.rule_answer import DATE, MEASURES
-from training.corpus import Asked, Shown
+from training.corpus import QuotedPassage, TrainingQuestion
 
 SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 CLAUSE = re.compile(r"[^，,；;：:]+")
@@ -26,7 +26,7 @@ LEADING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SentencePart:
     """A part of a sentence that can be asked for, and the words that ask for it."""
 
     start: int
@@ -34,7 +34,7 @@ class Part:
     asking: tuple[str, ...]
 
 
-def made(name: str, shown: Shown, about: str | None, seed: str) -> Iterator[Asked]:
+def made(name: str, shown: QuotedPassage, about: str | None, seed: str) -> Iterator[TrainingQuestion]:
     """Yield a question for a part of one sentence, and one sentence in fewer words, as far as there are any.
 
     `about` is what the document is about, where that is known.
@@ -49,12 +49,12 @@ def made(name: str, shown: Shown, about: str | None, seed: str) -> Iterator[Aske
         asked = part and _question(sentence, part, about, chance)
         if part and asked:
             answer = (sentence[part.start : part.end],)
-            yield Asked(f"{name}-cloze-{shown.number}", asked, shown.document, answer, shown.number)
+            yield TrainingQuestion(f"{name}-cloze-{shown.number}", asked, shown.document, answer, shown.number)
             break
     if sentences:
         short = _shortened(sentences[-1], about, chance)
         if len(short) >= 6:
-            yield Asked(f"{name}-short-{shown.number}", short, shown.document, (), shown.number)
+            yield TrainingQuestion(f"{name}-short-{shown.number}", short, shown.document, (), shown.number)
 
 
 def people(text: str) -> Iterator[tuple[int, int]]:
@@ -66,24 +66,24 @@ def people(text: str) -> Iterator[tuple[int, int]]:
         position += len(word)
 
 
-def _parts(sentence: str) -> Iterator[Part]:
+def _parts(sentence: str) -> Iterator[SentencePart]:
     said = plain(sentence)
     for match in DATE.finditer(said):
         is_year = match.group().endswith("年")
         years, days = ("哪一年", "哪年", "何时", "什么时候"), ("何时", "什么时候", "哪一天", "什么时间")
-        yield Part(*match.span(), years if is_year else days)
+        yield SentencePart(*match.span(), years if is_year else days)
     for match in AMOUNT.finditer(said):
         if match[1] not in ("一", "两") and match[2] not in VAGUE:
-            yield Part(*match.span(), (f"多少{match[2]}", f"几{match[2]}", f"多少{match[2]}"))
+            yield SentencePart(*match.span(), (f"多少{match[2]}", f"几{match[2]}", f"多少{match[2]}"))
     for mention in find_places(sentence):
-        yield Part(mention.start, mention.end, _asking_place(mention.place))
+        yield SentencePart(mention.start, mention.end, _asking_place(mention.place))
     for start, end in people(said):
         if BEFORE_NAME.search(said, 0, start):
-            yield Part(start, end, ("谁", "哪位", "什么人", "谁"))
+            yield SentencePart(start, end, ("谁", "哪位", "什么人", "谁"))
     for match in FOREIGN.finditer(sentence):
-        yield Part(*match.span(), ("谁", "哪位", "谁"))
+        yield SentencePart(*match.span(), ("谁", "哪位", "谁"))
     for match in QUOTED.finditer(sentence):
-        yield Part(match.start() - 1, match.end() + 1, ("什么", "哪个"))
+        yield SentencePart(match.start() - 1, match.end() + 1, ("什么", "哪个"))
 
 
 def _asking_place(place: str) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def _asking_place(place: str) -> tuple[str, ...]:
     return ("哪里", "什么地方", level[area.level] if area else "何地", "哪里")
 
 
-def _question(sentence: str, part: Part, about: str | None, chance: random.Random) -> str | None:
+def _question(sentence: str, part: SentencePart, about: str | None, chance: random.Random) -> str | None:
     """Return the clause around the part with the asking words in its place, with a subject where it lacks one."""
     clauses = [match.span() for match in CLAUSE.finditer(sentence)]
     at = next((i for i, (start, end) in enumerate(clauses) if start <= part.start and part.end <= end), None)

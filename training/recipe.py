@@ -24,7 +24,7 @@ from index.snapshot.bm25 import BM25Index, build
 from index.text.tokenise import bigrams, words
 from retrieval.question import understand
 from retrieval.reader.data import FILES, SETS, fold_of
-from training.corpus import Asked, Corpus, Shown, evaluation_corpus, training_corpus
+from training.corpus import QuotedPassage, TrainingQuestion, TrainingSet, evaluation_corpus, training_corpus
 from training.details import lacking, present
 from training.patterns import made
 from training.swaps import Swapper
@@ -74,7 +74,7 @@ def write(sources: Sequence[Path], work: Path) -> Path:
     return path
 
 
-def _source(path: Path) -> tuple[Corpus, list[Asked]]:
+def _source(path: Path) -> tuple[TrainingSet, list[TrainingQuestion]]:
     if path.suffix == ".jsonl" and path.stem in FILES:
         return training_corpus(path)
     if path.is_dir() and path.name in SETS:
@@ -82,14 +82,14 @@ def _source(path: Path) -> tuple[Corpus, list[Asked]]:
     raise RecipeError(f"{path} may not train the reader, only {', '.join((*FILES, *SETS))} may.")
 
 
-def _made(corpus: Corpus) -> Iterator[Asked]:
+def _made(corpus: TrainingSet) -> Iterator[TrainingQuestion]:
     for shown in corpus.passages:
         yield from present(corpus.name, shown, SEED)
         if crc32(str(shown.number).encode()) % ONE_IN == 0:
             yield from made(corpus.name, shown, corpus.subject(shown.document), SEED)
 
 
-def _with_lacking(asked: Asked, corpus: Corpus) -> Asked:
+def _with_lacking(asked: TrainingQuestion, corpus: TrainingSet) -> TrainingQuestion:
     own = corpus.passages_of(asked.document)
     positive = next((each for each in own if each.number == asked.passage), None)
     holds = [each for each in own if any(answer in each.text for answer in asked.answers)]
@@ -98,7 +98,7 @@ def _with_lacking(asked: Asked, corpus: Corpus) -> Asked:
     return replace(asked, lacking=(question,) if question else ())
 
 
-def _record(asked: Asked, corpus: Corpus, swapper: Swapper, searched: "Searched") -> dict[str, object]:
+def _record(asked: TrainingQuestion, corpus: TrainingSet, swapper: Swapper, searched: "Searched") -> dict[str, object]:
     return asdict(asked) | {
         "set": corpus.name,
         "fold": fold_of(corpus.name, asked.document),
@@ -110,7 +110,7 @@ def _record(asked: Asked, corpus: Corpus, swapper: Swapper, searched: "Searched"
 class Searched:
     """The passages of a corpus by their words and pairs of characters."""
 
-    def __init__(self, passages: Sequence[Shown]) -> None:
+    def __init__(self, passages: Sequence[QuotedPassage]) -> None:
         forms = [search_form(shown.title, shown.text) for shown in passages]
         self._words: BM25Index = build(map(words, forms))
         self._bigrams: BM25Index = build(map(bigrams, forms))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from index.places.gazetteer import names
 from index.places.mentions import find_places
-from training.corpus import Asked, Corpus
+from training.corpus import TrainingQuestion, TrainingSet
 from training.patterns import FOREIGN, QUOTED, people
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?=年|$|\D)")
@@ -21,7 +21,7 @@ TRIES = 8
 class Swapper:
     """Puts another place, year, number, person or name of the same set into a question."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: TrainingSet) -> None:
         self._corpus = corpus
         self._texts = corpus.texts
         pools: defaultdict[str, set[str]] = defaultdict(set)
@@ -35,7 +35,7 @@ class Swapper:
             name for name, found in names().items() if not found.weak and found.areas[0].level != "district"
         )
 
-    def swapped(self, asked: Asked, seed: str) -> str | None:
+    def swapped(self, asked: TrainingQuestion, seed: str) -> str | None:
         """Return the question with one name exchanged, or None where it has none that its document holds."""
         chance = random.Random(f"{seed}/swap/{asked.key}")
         text = self._texts[asked.document]
@@ -46,7 +46,7 @@ class Swapper:
         other = self._other(asked.question[start:end], kind, text, chance)
         return asked.question[:start] + other + asked.question[end:] if other else None
 
-    def _found(self, asked: Asked) -> Iterator[tuple[int, int, str]]:
+    def _found(self, asked: TrainingQuestion) -> Iterator[tuple[int, int, str]]:
         question = asked.question
         for mention in find_places(question):
             yield mention.start, mention.end, "place"

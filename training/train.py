@@ -26,7 +26,7 @@ from retrieval.reader.network import LAYERS, Judged, Network, pack
 from retrieval.reader.pairs import Pairer
 from retrieval.reader.weights import encoder_tensors, in_eight_bits, shipped
 from training.recipe import WORK
-from training.units import Maker, Record, Unit, load_records
+from training.units import Maker, TrainingUnit, Unit, load_records
 
 BATCH = 4  # units per step, about three and a half pairs each
 DROPOUT = 0.1
@@ -157,7 +157,7 @@ def train(training: Training, maker: Maker, folder: Path, steps: int) -> None:
             saved = time.monotonic()
 
 
-def watched_units(maker: Maker, records: Sequence[Record]) -> list[Unit]:
+def watched_units(maker: Maker, records: Sequence[TrainingUnit]) -> list[Unit]:
     """Return units of held-out questions that people wrote, always the same."""
     written = [record for record in records if record.answers and record.passage is None]
     random.Random("watched").shuffle(written)

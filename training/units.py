@@ -43,7 +43,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class TrainingUnit:
     """A question of the recipe; `found` are the numbers of passages that its words find."""
 
     key: str
@@ -80,13 +80,13 @@ class Unit:
     finishes: tuple[int, ...]
 
 
-def load_records(folder: Path, held_out: bool = False) -> list[Record]:
+def load_records(folder: Path, held_out: bool = False) -> list[TrainingUnit]:
     """Return the questions that may train, in a fixed order, or those of the fold that is held out."""
     records = []
     for line in (folder / "records.jsonl").read_text("utf-8").splitlines():
         raw = json.loads(line)
         if (raw.pop("fold") == HELD_OUT) is held_out:
-            record = Record(**raw | {name: tuple(raw[name]) for name in ("answers", "found", "lacking")})
+            record = TrainingUnit(**raw | {name: tuple(raw[name]) for name in ("answers", "found", "lacking")})
             is_short = record.passage is None and understand(record.question).wanted is not None
             records += [record] * (SHORT if is_short and not held_out else 1)
     return records
@@ -106,10 +106,10 @@ class Maker:
             for text in self._texts[name]:
                 self._by_document[name, text.document].append(text)
 
-    def batches(self, records: Sequence[Record], size: int, first: int, steps: int) -> Iterator[list[Unit]]:
+    def batches(self, records: Sequence[TrainingUnit], size: int, first: int, steps: int) -> Iterator[list[Unit]]:
         """Yield the batches of the steps from `first` on, the same however often training was stopped."""
         in_a_pass = len(records) // size
-        order: list[Record] = []
+        order: list[TrainingUnit] = []
         for step in range(first, steps):
             number, at = divmod(step, in_a_pass)
             if at == 0 or not order:
@@ -118,7 +118,7 @@ class Maker:
             chosen = order[at * size : (at + 1) * size]
             yield [unit for record in chosen if (unit := self.unit(record, random.Random(f"{step}/{record.key}")))]
 
-    def unit(self, record: Record, chance: random.Random) -> Unit | None:
+    def unit(self, record: TrainingUnit, chance: random.Random) -> Unit | None:
         """Return the pairs of a question; None where no passage holds its answer."""
         own = self._by_document[record.set, record.document]
         positives = [text for text in own if record.held_by(text)]
@@ -142,7 +142,7 @@ class Maker:
             pairs += self._pairer.pairs(question, shown[:1])
         return Unit(tuple(pairs), len(others), begins, finishes)
 
-    def _negatives(self, record: Record, own: list[Text], chance: random.Random) -> list[Text]:
+    def _negatives(self, record: TrainingUnit, own: list[Text], chance: random.Random) -> list[Text]:
         same = [text for text in own if not record.held_by(text)]
         found = (self._texts[record.set][number] for number in record.found)
         others = [text for text in found if text.document != record.document and _same_side(text, record)]
@@ -156,7 +156,7 @@ class Maker:
         return chosen
 
 
-def _same_side(text: Text, record: Record) -> bool:
+def _same_side(text: Text, record: TrainingUnit) -> bool:
     """Whether a passage is on the question's side of what is held out."""
     return (fold_of(text.set, text.document) == HELD_OUT) is (fold_of(record.set, record.document) == HELD_OUT)
 

@@ -18,7 +18,7 @@ for _font in (SONG, MING):
 
 
 @dataclass
-class Press:
+class PdfPress:
     """Prints lines down a page and goes on to the next; lengths in points."""
 
     font: str = SONG

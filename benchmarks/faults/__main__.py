@@ -14,7 +14,7 @@ from benchmarks.faults.hostile import ARCHIVES, FILES, PLACES
 from benchmarks.faults.kills import Tried, every_event, random_moments
 from index.documents.zip_archive import unpack
 from index.errors import ReadError
-from index.isolation.limits import Limits
+from index.isolation.limits import ProcessLimits
 from index.isolation.protocol import Request
 from index.isolation.reading_process import ReadingProcess
 
@@ -68,7 +68,7 @@ def _told(tried: Tried) -> str:
 def _read(kind: str) -> bool:
     """Read one hostile file in a process of its own, print its row, and say whether it kept to the limits."""
     name, make = FILES.get(kind, ("a.txt", lambda: b""))
-    limits = Limits()
+    limits = ProcessLimits()
     with tempfile.TemporaryDirectory() as folder, closing(Watched(limits)) as reader:
         path = Path(folder, name)
         if kind in PLACES:

@@ -24,7 +24,7 @@ import click
 from benchmarks.faults.hostile import SENTENCE, forms, many_pages, nested_tables, paragraph, word
 from index.cleaning.clean import clean
 from index.errors import ReadError
-from index.isolation.limits import Limits
+from index.isolation.limits import ProcessLimits
 from index.isolation.protocol import Request
 from index.isolation.reading_process import DocumentReader, ReadingProcess
 from index.passages.split import split
@@ -36,7 +36,7 @@ BLOCK: Final = 1000
 """Inputs after which it is noted how far it has come."""
 LONGEST: Final = 60
 """Seconds after which an input counts as one that never ends."""
-LIMITS: Final = Limits(seconds=20, memory=400, answer=16)
+LIMITS: Final = ProcessLimits(seconds=20, memory=400, answer=16)
 
 PIECES: Final = (
     *(

@@ -12,7 +12,7 @@ from benchmarks.kinds.matching import is_borderline, named, short_is_right, supp
 from benchmarks.kinds.records import Kinds, Turn
 from benchmarks.matching import covers
 from benchmarks.metrics import Estimate
-from benchmarks.sets import Item
+from benchmarks.sets import AskedItem
 from retrieval.answer import Answerer
 from retrieval.followup import Context, complete, context_of
 from retrieval.lists.listed import BETWEEN
@@ -130,7 +130,7 @@ def _asked(answerer: Answerer, question: str, top: int, tick: Iterator[object]) 
     return answerer.answer(question, top)
 
 
-def _holds(quotes: Sequence[Quote], item: Item, texts: Texts, answerer: Answerer) -> bool:
+def _holds(quotes: Sequence[Quote], item: AskedItem, texts: Texts, answerer: Answerer) -> bool:
     place = located(item, texts, answerer.corpus)
     return place is not None and any(covers(quote, item.document or "", place) for quote in quotes)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.sets import Item, SetError, records
+from benchmarks.sets import AskedItem, SetError, records
 from index.types import Span
 
 FOLDER: Final = "sets"
@@ -28,7 +28,7 @@ class Named:
     """A name that a list must have, and what says it: an item whose answer is the sentence."""
 
     forms: tuple[str, ...]
-    support: Item
+    support: AskedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Turn:
 
     question: str
     means: str
-    item: Item | None
+    item: AskedItem | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class Kinds:
 
     lists: tuple[ListItem, ...]
     short: tuple[ShortItem, ...]
-    hard: tuple[Item, ...]
-    absent: tuple[Item, ...]
+    hard: tuple[AskedItem, ...]
+    absent: tuple[AskedItem, ...]
     conversations: tuple[tuple[Turn, ...], ...]
 
     def asked(self, kind: str) -> int:
@@ -93,7 +93,7 @@ def load_kinds(folder: Path) -> Kinds:
             lists=tuple(map(_list, lines["lists"])),
             short=tuple(ShortItem(r["question"], r["wants"], tuple(r["answers"])) for r in lines["short"]),
             hard=tuple(map(_item, lines["hard"])),
-            absent=tuple(Item(r["question"]) for r in lines["absent"]),
+            absent=tuple(AskedItem(r["question"]) for r in lines["absent"]),
             conversations=tuple(tuple(map(_turn, r["turns"])) for r in lines["conversations"]),
         )
     except (KeyError, TypeError) as error:
@@ -118,9 +118,9 @@ def _named(question: str, record: dict[str, Any]) -> Named:
     return Named(forms, _item({**record, "question": question, "answer": record["text"]}))
 
 
-def _item(record: dict[str, Any]) -> Item:
+def _item(record: dict[str, Any]) -> AskedItem:
     span = Span(record["start"], record["end"])
-    return Item(record["question"], f"{record['document']}.txt", (record["answer"],), span)
+    return AskedItem(record["question"], f"{record['document']}.txt", (record["answer"],), span)
 
 
 def _turn(record: dict[str, Any]) -> Turn:

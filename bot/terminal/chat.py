@@ -22,7 +22,7 @@ LISTED = 20  # documents
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownAnswer:
     """What stands under a number on the screen: a quote, with the sentences around it, or a passage walked on to."""
 
     quote: Quote
@@ -39,7 +39,7 @@ class Chat:
         self._words = words(language)
         self._question: str | None = None
         self._context: Context | None = None
-        self._shown: list[Shown] = []
+        self._shown: list[ShownAnswer] = []
 
     def run(self) -> None:
         """Talk until the person leaves: by :quit, Ctrl-D or Ctrl-C."""
@@ -97,7 +97,7 @@ class Chat:
         if not answer.hint:
             self._context = context_of(question, answer)
             self._question = question
-            self._shown = [Shown(quote) for quote in answer.quotes or answer.nearest]
+            self._shown = [ShownAnswer(quote) for quote in answer.quotes or answer.nearest]
         print_answer(self._out, answer, self._words)
 
     def _more(self) -> None:
@@ -107,7 +107,7 @@ class Chat:
         with self._engine.lend() as answerer:
             more = answerer.answer(self._question, self._top, skip=len(self._shown)).quotes
         for quote in more:
-            self._shown.append(Shown(quote))
+            self._shown.append(ShownAnswer(quote))
             print_quote(self._out, quote, len(self._shown), self._words)
         if not more:
             self._say("no-more")
@@ -122,7 +122,7 @@ class Chat:
         if quote is None:
             self._say("at-start" if step < 0 else "at-end")
             return
-        self._shown[number - 1] = Shown(quote, is_quote=False)  # so that the next :after goes on from here
+        self._shown[number - 1] = ShownAnswer(quote, is_quote=False)  # so that the next :after goes on from here
         print_quote(self._out, quote, number, self._words)
 
     def _whole(self, rest: str) -> None:

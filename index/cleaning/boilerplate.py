@@ -12,7 +12,7 @@ from functools import lru_cache
 from index.cleaning import patterns
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """What a piece looks like, from the article itself to the bottom of the page."""
 
     PROSE = auto()  # sentences
@@ -64,14 +64,14 @@ def is_legal_rest(piece: str) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def kind_of(piece: str) -> Kind:
+def kind_of(piece: str) -> LineKind:
     """Say what a stripped, `simplify`ed piece is, by its own wording alone."""
     if letters(piece) == 0:
-        return Kind.MARKS
+        return LineKind.MARKS
     for kind, test in _TESTS if len(piece) <= LONGEST else ():
         if test(piece):
             return kind
-    return Kind.PROSE if is_prose(piece) else Kind.PLAIN
+    return LineKind.PROSE if is_prose(piece) else LineKind.PLAIN
 
 
 def is_prose(piece: str) -> bool:
@@ -187,16 +187,16 @@ def _is_contact(piece: str) -> bool:
 
 
 # In order: the first that holds decides.
-_TESTS: tuple[tuple[Kind, Callable[[str], bool]], ...] = (
-    (Kind.SIGNATURE, lambda piece: patterns.SIGNATURE.match(piece) is not None),
-    (Kind.STAMP, lambda piece: patterns.STAMP_ONLY.match(piece) is not None),
-    (Kind.CREDIT, lambda piece: _is_fields(piece, patterns.CREDIT_START)),
-    (Kind.SOURCE, lambda piece: _is_fields(piece, patterns.SOURCE_START)),
-    (Kind.LIST, _is_list),
-    (Kind.WIDGET, _is_widget),
-    (Kind.LEGAL, _is_legal),
-    (Kind.FOOTER, _is_footer),
-    (Kind.HOST, lambda piece: "。" not in piece and patterns.HOSTS.search(piece) is not None),
-    (Kind.PROMOTION, _is_promotion),
-    (Kind.CONTACT, _is_contact),
+_TESTS: tuple[tuple[LineKind, Callable[[str], bool]], ...] = (
+    (LineKind.SIGNATURE, lambda piece: patterns.SIGNATURE.match(piece) is not None),
+    (LineKind.STAMP, lambda piece: patterns.STAMP_ONLY.match(piece) is not None),
+    (LineKind.CREDIT, lambda piece: _is_fields(piece, patterns.CREDIT_START)),
+    (LineKind.SOURCE, lambda piece: _is_fields(piece, patterns.SOURCE_START)),
+    (LineKind.LIST, _is_list),
+    (LineKind.WIDGET, _is_widget),
+    (LineKind.LEGAL, _is_legal),
+    (LineKind.FOOTER, _is_footer),
+    (LineKind.HOST, lambda piece: "。" not in piece and patterns.HOSTS.search(piece) is not None),
+    (LineKind.PROMOTION, _is_promotion),
+    (LineKind.CONTACT, _is_contact),
 )

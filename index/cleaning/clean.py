@@ -9,7 +9,7 @@ import re
 
 from index.cleaning.body_end import LINES, OPENERS, end_of_body, is_small, teasers
 from index.cleaning.boilerplate import (
-    Kind,
+    LineKind,
     is_call,
     is_legal_heading,
     is_legal_rest,
@@ -70,7 +70,7 @@ def _cleaned_once(raw: str) -> str:
 def _dropped(wording: list[str]) -> set[int]:
     """The indices of the pieces that are not the article's."""
     kinds = _with_dates_of_links(_with_legal_blocks(wording, [kind_of(piece) for piece in wording]))
-    body = [index for index, kind in enumerate(kinds) if kind is Kind.PROSE and _is_body(wording[index])]
+    body = [index for index, kind in enumerate(kinds) if kind is LineKind.PROSE and _is_body(wording[index])]
     first = body[0] if body else len(kinds)
     last = end_of_body(wording, kinds, body)
     dropped = _head(wording, kinds, first) | _menu(wording, kinds, first) | menus(wording, kinds, first)
@@ -87,31 +87,31 @@ def _is_body(piece: str) -> bool:
     return "。" in piece or letters(piece) >= 40
 
 
-def _with_legal_blocks(wording: list[str], kinds: list[Kind]) -> list[Kind]:
+def _with_legal_blocks(wording: list[str], kinds: list[LineKind]) -> list[LineKind]:
     """Under the heading of a disclaimer a paragraph needs fewer signs to belong to it."""
     result = list(kinds)
     inside = False
     for index, piece in enumerate(wording):
-        if kinds[index] is Kind.LEGAL:
+        if kinds[index] is LineKind.LEGAL:
             inside = inside or is_legal_heading(piece) or is_legal_start(piece)
-        elif inside and kinds[index] is Kind.PROSE:
+        elif inside and kinds[index] is LineKind.PROSE:
             inside = legal_signs(piece) >= 2 or is_legal_rest(piece)
-            result[index] = Kind.LEGAL if inside else Kind.PROSE
+            result[index] = LineKind.LEGAL if inside else LineKind.PROSE
     return result
 
 
-def _with_dates_of_links(kinds: list[Kind]) -> list[Kind]:
+def _with_dates_of_links(kinds: list[LineKind]) -> list[LineKind]:
     """A day behind 上一篇 is the link's; a notice's stands under its sentences and the office that signs."""
     pairs = zip([None, *kinds], kinds, strict=False)
-    return [Kind.STAMP if kind is Kind.SIGNATURE and before in OPENERS else kind for before, kind in pairs]
+    return [LineKind.STAMP if kind is LineKind.SIGNATURE and before in OPENERS else kind for before, kind in pairs]
 
 
-def _head(wording: list[str], kinds: list[Kind], first: int) -> set[int]:
+def _head(wording: list[str], kinds: list[LineKind], first: int) -> set[int]:
     """What goes from before the first sentence; the date of a field, [成文日期] 2020-02-03, is not the page's."""
     fields = {index + 1 for index in range(first) if wording[index][-1] in "]】：:"}
     going = {index for index in range(first) if _goes_from_head(kinds[index], wording[index])}
     going -= _agenda(wording, first)
-    return {index for index in going if kinds[index] is not Kind.STAMP or index not in fields}
+    return {index for index in going if kinds[index] is not LineKind.STAMP or index not in fields}
 
 
 def _agenda(wording: list[str], first: int) -> set[int]:
@@ -121,15 +121,15 @@ def _agenda(wording: list[str], first: int) -> set[int]:
     return {index for index in range(first) if index in near and _TIME.match(wording[index])}
 
 
-def _goes_from_head(kind: Kind, piece: str) -> bool:
-    if kind is Kind.PROMOTION:  # a headline may speak of 付费阅读
+def _goes_from_head(kind: LineKind, piece: str) -> bool:
+    if kind is LineKind.PROMOTION:  # a headline may speak of 付费阅读
         return is_sure(piece) or is_call(piece)
-    if kind is Kind.FOOTER:
+    if kind is LineKind.FOOTER:
         return is_sure(piece) or letters(piece) <= 20
-    return kind in LINES or kind in (Kind.STAMP, Kind.WIDGET, Kind.LIST)
+    return kind in LINES or kind in (LineKind.STAMP, LineKind.WIDGET, LineKind.LIST)
 
 
-def _menu(wording: list[str], kinds: list[Kind], first: int) -> set[int]:
+def _menu(wording: list[str], kinds: list[LineKind], first: int) -> set[int]:
     """Runs of short words above the title of which many are a menu's; a title that is as short ends the run."""
     found: set[int] = set()
     start = 0
@@ -137,7 +137,7 @@ def _menu(wording: list[str], kinds: list[Kind], first: int) -> set[int]:
         if index < first and len(wording[index]) <= _MENU_WORD:
             continue
         run = range(start, index)
-        buttons = [place for place in run if kinds[place] is Kind.WIDGET or is_menu_word(wording[place])]
+        buttons = [place for place in run if kinds[place] is LineKind.WIDGET or is_menu_word(wording[place])]
         if len(buttons) >= 2 and len(buttons) * 3 >= len(run):
             found |= set(range(start, buttons[-1] + 1))
         start = index + 1
@@ -156,60 +156,60 @@ def _strays(wording: list[str], dropped: set[int]) -> set[int]:
     }
 
 
-def _goes_from_middle(kind: Kind, piece: str) -> bool:
-    if kind is Kind.LEGAL:
+def _goes_from_middle(kind: LineKind, piece: str) -> bool:
+    if kind is LineKind.LEGAL:
         return legal_signs(piece) >= 4
-    if kind is Kind.LIST:
+    if kind is LineKind.LIST:
         return letters(piece) >= _LIST_HEADING
-    if kind is Kind.PROMOTION and is_call(piece):
+    if kind is LineKind.PROMOTION and is_call(piece):
         return True
     return (kind in OPENERS or kind in LINES) and is_sure(piece)
 
 
-def _links(wording: list[str], kinds: list[Kind], first: int, last: int) -> set[int]:
+def _links(wording: list[str], kinds: list[LineKind], first: int, last: int) -> set[int]:
     """The links under a heading such as 延伸阅读 that stands between the paragraphs of an article."""
     found: set[int] = set()
     inside = False
     for index in range(first, last):
-        is_link = kinds[index] in (Kind.PLAIN, Kind.STAMP, Kind.MARKS) and letters(wording[index]) <= 40
-        heading = kinds[index] is Kind.LIST and letters(wording[index]) >= _LIST_HEADING
+        is_link = kinds[index] in (LineKind.PLAIN, LineKind.STAMP, LineKind.MARKS) and letters(wording[index]) <= 40
+        heading = kinds[index] is LineKind.LIST and letters(wording[index]) >= _LIST_HEADING
         inside = heading or (inside and is_link)
         if inside:
             found.add(index)
     return found
 
 
-def _tail(wording: list[str], kinds: list[Kind], start: int) -> set[int]:
+def _tail(wording: list[str], kinds: list[LineKind], start: int) -> set[int]:
     """What goes from behind the last sentence: single lines of furniture, and all that follows its first block."""
     end = len(kinds)
-    signed = max((index for index in range(start, end) if kinds[index] is Kind.SIGNATURE), default=start - 1)
+    signed = max((index for index in range(start, end) if kinds[index] is LineKind.SIGNATURE), default=start - 1)
     # Above the date under a notice stand the notice's own contacts and hosts: only the plainest lines go from there.
     found = {index for index in range(start, signed) if _goes_from_middle(kinds[index], wording[index])}
     behind = range(signed + 1, end)
     opener = next((index for index in behind if kinds[index] in OPENERS), end)
     found |= {
-        index for index in behind if kinds[index] in OPENERS or kinds[index] in LINES or kinds[index] is Kind.STAMP
+        index for index in behind if kinds[index] in OPENERS or kinds[index] in LINES or kinds[index] is LineKind.STAMP
     }
     found |= teasers(wording, kinds, start)
     if is_small(wording, kinds, opener):
         found |= set(range(opener, end))
-    if any(kinds[index] is Kind.FOOTER for index in behind) or _hosts(kinds, behind) > 1:
-        found |= {index for index in behind if kinds[index] in (Kind.CONTACT, Kind.HOST)} - _own_contacts(
+    if any(kinds[index] is LineKind.FOOTER for index in behind) or _hosts(kinds, behind) > 1:
+        found |= {index for index in behind if kinds[index] in (LineKind.CONTACT, LineKind.HOST)} - _own_contacts(
             wording, kinds, start, opener
         )
     return found
 
 
-def _own_contacts(wording: list[str], kinds: list[Kind], start: int, opener: int) -> set[int]:
+def _own_contacts(wording: list[str], kinds: list[LineKind], start: int, opener: int) -> set[int]:
     """The lines right below the body that name whom to ask about it, where other lines part them from the footer."""
     end = start
-    while end < opener and kinds[end] is Kind.CONTACT and names_person(wording[end]):
+    while end < opener and kinds[end] is LineKind.CONTACT and names_person(wording[end]):
         end += 1
-    return set(range(start, end)) if end < len(kinds) and kinds[end] not in (*OPENERS, Kind.CONTACT) else set()
+    return set(range(start, end)) if end < len(kinds) and kinds[end] not in (*OPENERS, LineKind.CONTACT) else set()
 
 
-def _hosts(kinds: list[Kind], indices: range) -> int:
-    return sum(kinds[index] is Kind.HOST for index in indices)
+def _hosts(kinds: list[LineKind], indices: range) -> int:
+    return sum(kinds[index] is LineKind.HOST for index in indices)
 
 
 def _without_bar(text: str, span: Span) -> Span:

@@ -6,7 +6,7 @@ above a menu or stands under the page again, and a card is several fields of a r
 
 import re
 
-from index.cleaning.boilerplate import Kind, is_crumbs, kind_of, letters
+from index.cleaning.boilerplate import LineKind, is_crumbs, kind_of, letters
 
 _SECTION = (
     r"(?:首页|主页|要闻|新闻|时政|时事|政治|经济|社会|文旅|文化|旅游|视频|影音|图片|图库|专题|专栏|政务|公开|办事|服务|"
@@ -45,13 +45,13 @@ def is_menu_word(piece: str) -> bool:
     return _MENU_WORD.fullmatch(piece) is not None
 
 
-def menus(wording: list[str], kinds: list[Kind], first: int) -> set[int]:
+def menus(wording: list[str], kinds: list[LineKind], first: int) -> set[int]:
     """Lines of section names above the first sentence, which stands at `first`."""
     top = first if first < len(wording) else _top(wording)
     return {
         index
         for index in range(top)
-        if kinds[index] is not Kind.SIGNATURE and (_is_menu(wording[index]) or _SHARE.match(wording[index]))
+        if kinds[index] is not LineKind.SIGNATURE and (_is_menu(wording[index]) or _SHARE.match(wording[index]))
     }
 
 
@@ -62,7 +62,7 @@ def _top(wording: list[str]) -> int:
 
 def _is_menu(piece: str) -> bool:
     words = [word for word in _BETWEEN.split(piece) if word]
-    named = sum(is_menu_word(word) or kind_of(word) is Kind.WIDGET for word in words)
+    named = sum(is_menu_word(word) or kind_of(word) is LineKind.WIDGET for word in words)
     short = all(letters(word) <= 8 and not re.search(r"\d|[:：，。]", word) for word in words)
     return (
         short and len(words) >= _FEWEST and named >= 2 and named * (2 if len(words) < _LONG_MENU else 3) >= len(words)

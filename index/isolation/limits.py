@@ -11,7 +11,7 @@ _MEGABYTE: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ProcessLimits:
     """What a reading process may use.
 
     seconds: of wall clock and of processor time, for one file.
@@ -27,7 +27,7 @@ class Limits:
     answer: int = 256
 
 
-def limit_process(limits: Limits) -> None:
+def limit_process(limits: ProcessLimits) -> None:
     """Bound this process: its memory, no file written, no core dumped, and last in line for the processor.
 
     Questions are answered beside it, so it yields to them.
@@ -40,7 +40,7 @@ def limit_process(limits: Limits) -> None:
     os.nice(5)
 
 
-def limit_time(limits: Limits) -> None:
+def limit_time(limits: ProcessLimits) -> None:
     """Allow so much processor time from now on; the system ends the process that takes more.
 
     The parent watches the clock. This holds where the parent is gone.
@@ -49,7 +49,7 @@ def limit_time(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + limits.seconds + 1, hard))
 
 
-def used(limits: Limits) -> float:
+def used(limits: ProcessLimits) -> float:
     """Return the share of the allowed memory that this process has ever had in use."""
     status = Path("/proc/self/status").read_text()
     kilobytes = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:"))

@@ -19,7 +19,7 @@ from typing import Final, Protocol
 
 import index
 from index.errors import ReaderDiedError, ReadError, ReadingStoppedError, Values
-from index.isolation.limits import Limits
+from index.isolation.limits import ProcessLimits
 from index.isolation.protocol import LENGTH, ReadDocument, Refusal, Request, pack, unpack
 
 _logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class ReadingProcess:
     May be used from any thread; files are read one after the other.
     """
 
-    def __init__(self, limits: Limits = Limits()) -> None:  # noqa: B008 - a frozen record
+    def __init__(self, limits: ProcessLimits = ProcessLimits()) -> None:  # noqa: B008 - a frozen record
         self._limits = limits
         self._child: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from index.errors import ReadError
-from index.isolation.limits import Limits, limit_process, limit_time, used
+from index.isolation.limits import ProcessLimits, limit_process, limit_time, used
 from index.isolation.protocol import LENGTH, ReadDocument, Refusal, Request, pack, unpack
 from index.readers.charset import UnreadableError
 
@@ -28,7 +28,7 @@ FULL: Final = 0.9
 
 def main() -> None:
     """Serve the parent at standard input and output."""
-    limits = Limits(*map(int, sys.argv[1:]))
+    limits = ProcessLimits(*map(int, sys.argv[1:]))
     with os.fdopen(os.dup(0), "rb") as requests, os.fdopen(os.dup(1), "wb") as answers:
         _silence()
         tempfile.gettempdir()  # it writes to find the folder
@@ -60,7 +60,7 @@ def _next(requests: BinaryIO) -> Request | None:
     return request if isinstance(request, Request) else None
 
 
-def _answer(request: Request, limits: Limits) -> ReadDocument | Refusal:
+def _answer(request: Request, limits: ProcessLimits) -> ReadDocument | Refusal:
     from index.cleaning.removed import removed_pieces
     from index.ingest import kept_share, read_document
 
@@ -83,7 +83,7 @@ def _trace(cause: BaseException | None) -> str:
     return "".join(traceback.format_exception(cause))
 
 
-def _packed(answer: ReadDocument | Refusal, limits: Limits) -> bytes:
+def _packed(answer: ReadDocument | Refusal, limits: ProcessLimits) -> bytes:
     try:
         packed = pack(answer)
     except MemoryError:

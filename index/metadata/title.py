@@ -2,7 +2,7 @@
 
 import re
 
-from index.cleaning.boilerplate import Kind, kind_of, letters
+from index.cleaning.boilerplate import LineKind, kind_of, letters
 from index.cleaning.segments import pieces
 from index.metadata.title_end import are_typed, ends_headline
 from index.text.simplify import simplify
@@ -77,7 +77,7 @@ def _is_headline(simple: str, span: Span, shortest: int = SHORTEST) -> bool:
         return False
     if piece.count(" ") >= _CELLS and not _PAUSED.search(piece) and not piece.isascii():
         return False  # the headings of a table
-    return kind_of(piece) in (Kind.PLAIN, Kind.PROSE)
+    return kind_of(piece) in (LineKind.PLAIN, LineKind.PROSE)
 
 
 def _first_headline(simple: str, spans: list[Span]) -> Span | None:
@@ -130,7 +130,7 @@ def _with_second_line(simple: str, spans: list[Span]) -> Span:
         ended = _NOTICE.search(simple[title.start : title.end]) or _NUMBER.search(piece) or _OFFICE.search(piece)
         if not fits or ended or not _same_line(simple, title, span) or not _is_headline(simple, span):
             break
-        if kind_of(piece) is not Kind.PLAIN:
+        if kind_of(piece) is not LineKind.PLAIN:
             break
         title = joined
     return title
@@ -153,7 +153,7 @@ def _behind_body(simple: str, spans: list[Span]) -> Span | None:
     if not 1 <= len(behind) <= 3 or "\n" not in simple[spans[last].end : behind[0].start]:
         return None
     piece = simple[behind[0].start : behind[0].end]
-    signed = any(kind_of(simple[span.start : span.end]) is Kind.SIGNATURE for span in behind)
+    signed = any(kind_of(simple[span.start : span.end]) is LineKind.SIGNATURE for span in behind)
     if signed or _OFFICE.search(piece) or _FIELD.search(piece) or letters(piece) < 8 or piece[0] in "(（[【":
         return None
     return behind[0] if _is_headline(simple, behind[0]) else None

@@ -13,8 +13,8 @@ from statistics import median
 import pypdfium2 as pdfium
 
 from index.readers.charset import UnreadableError
-from index.readers.pdf_characters import Page, read_page
-from index.readers.pdf_lines import Line, page_lines
+from index.readers.pdf_characters import PdfPage, read_page
+from index.readers.pdf_lines import PdfLine, page_lines
 from index.readers.pdf_paragraphs import Paragraph, paragraphs
 from index.readers.recognition import recognised_pages, recognised_picture
 from index.types import RawDocument
@@ -22,7 +22,7 @@ from index.types import RawDocument
 _MOST_PAGES = 5000  # a long book has a thousand
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 _PAGE_NUMBER = re.compile(
-    r"[-—–·~\s]*(?:(?:第|頁|页|Page|P\.?)\s*)?[-—–·~\s]*\d{1,4}\s*[页頁]?\s*"
+    r"[-—–·~\s]*(?:(?:第|頁|页|PdfPage|P\.?)\s*)?[-—–·~\s]*\d{1,4}\s*[页頁]?\s*"
     r"(?:[/／,，(（]?\s*(?:共|of)?\s*\d{1,4}\s*[页頁]?\s*[)）]?)?[-—–·~\s]*",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ def read_picture(data: bytes) -> RawDocument:
     return _document(*recognised_picture(data))
 
 
-def _document(pages: Sequence[Page], confidence: float | None) -> RawDocument:
+def _document(pages: Sequence[PdfPage], confidence: float | None) -> RawDocument:
     lines = _without_running_heads([page_lines(page) for page in pages], [page.height for page in pages])
     found = list(paragraphs(lines))
     text = "\n".join(each.text for each in found)
@@ -89,7 +89,7 @@ def _page_starts(found: Sequence[Paragraph], pages: int) -> tuple[int, ...]:
     return tuple(reversed(places))
 
 
-def _without_running_heads(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[Line]:
+def _without_running_heads(pages: Sequence[list[PdfLine]], heights: Sequence[float]) -> list[PdfLine]:
     """Return all lines but page numbers and what stands in the margin of most or the next pages, numbers aside."""
     marginal = Counter(
         mark
@@ -102,7 +102,7 @@ def _without_running_heads(pages: Sequence[list[Line]], heights: Sequence[float]
     every = [line.em for lines in pages for line in lines if not line.whole]
     usual = median(every) if every else 0
 
-    def runs(line: Line, number: int, height: float) -> bool:
+    def runs(line: PdfLine, number: int, height: float) -> bool:
         if not _is_in_margin(line, height):
             counted = _DECORATED.fullmatch(line.text) is not None or _counts_on(lowest, number)
             return _is_last(line, pages[number], height) and counted
@@ -120,7 +120,7 @@ def _without_running_heads(pages: Sequence[list[Line]], heights: Sequence[float]
     ]
 
 
-def _heads(lines: Sequence[Line], height: float) -> set[str]:
+def _heads(lines: Sequence[PdfLine], height: float) -> set[str]:
     """Return the marks of a page's first and last line, where they stand in the margin."""
     ends = [max(lines, key=_level), min(lines, key=_level)] if lines else []
     marginal = (_mark(line) for line in ends if not line.whole and _is_in_margin(line, height))
@@ -139,25 +139,25 @@ def _counts_on(lowest: Sequence[str], number: int) -> bool:
     )
 
 
-def _is_last(line: Line, lines: Sequence[Line], height: float) -> bool:
+def _is_last(line: PdfLine, lines: Sequence[PdfLine], height: float) -> bool:
     """Whether a line is the lowest of its page, and low enough for a page number."""
     return line.box.top < _LOW * height and line is min(lines, key=_level)
 
 
-def _level(line: Line) -> float:
+def _level(line: PdfLine) -> float:
     return line.box.bottom
 
 
-def _is_in_margin(line: Line, height: float) -> bool:
+def _is_in_margin(line: PdfLine, height: float) -> bool:
     return line.box.bottom > height * (1 - _MARGIN) or line.box.top < height * _MARGIN
 
 
-def _mark(line: Line) -> str:
+def _mark(line: PdfLine) -> str:
     """Return the line with its numbers left out, as the heads of two pages differ in them."""
     return _DIGITS.sub("#", line.text)
 
 
-def _title(lines: Sequence[Line]) -> str | None:
+def _title(lines: Sequence[PdfLine]) -> str | None:
     """Return the heading in the largest type on the first page, with its other lines; None where none is larger."""
     first = [line for line in lines if line.page == lines[0].page and not line.whole] if lines else []
     numbered = next((place for place, line in enumerate(first, start=1) if _FILE_NUMBER.search(line.text)), 0)
@@ -173,11 +173,11 @@ def _title(lines: Sequence[Line]) -> str | None:
     return title if _TITLE[0] <= len(title) <= _TITLE[1] else None
 
 
-def _is_letterhead(line: Line) -> bool:
+def _is_letterhead(line: PdfLine) -> bool:
     return _RED_HEAD.search(line.text) is not None or _DECREE.search(line.text) is not None
 
 
-def _together(lines: Sequence[Line]) -> list[Line]:
+def _together(lines: Sequence[PdfLine]) -> list[PdfLine]:
     """Return the first of the lines and those that stand right below it."""
     found = list(lines[:1])
     for line in lines[1:]:

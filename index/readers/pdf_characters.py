@@ -60,7 +60,7 @@ class Character:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """A page's characters in the order of the file, and the thin lines drawn on it, across and down."""
 
     number: int
@@ -71,14 +71,16 @@ class Page:
     down: list[Box]
 
 
-def read_page(document: pdfium.PdfDocument, number: int) -> Page:
+def read_page(document: pdfium.PdfDocument, number: int) -> PdfPage:
     """Return what stands on one page."""
     page = document[number]
     text = page.get_textpage()
     width, height = page.get_size()
     rules = list(_rules(page, width, height))
     across = [rule for rule in rules if rule.width >= rule.height]
-    found = Page(number, width, height, list(_characters(text)), across, [each for each in rules if each not in across])
+    found = PdfPage(
+        number, width, height, list(_characters(text)), across, [each for each in rules if each not in across]
+    )
     text.close()
     page.close()
     return found

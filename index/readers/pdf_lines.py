@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from index.readers.pdf_characters import Box, Character, Page
+from index.readers.pdf_characters import Box, Character, PdfPage
 from index.readers.pdf_rows import Stretch, around, rows, stretches
 from index.readers.pdf_tables import find_tables
 from index.readers.pdf_unruled import is_text, unwrapped
@@ -27,7 +27,7 @@ Row = list[Stretch]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """A printed line in points, the origin at the bottom left of its page.
 
     column: 0, or 1 for the second of two columns. whole: a row of a table, which is joined to nothing.
@@ -41,7 +41,7 @@ class Line:
     whole: bool = False
 
 
-def page_lines(page: Page) -> list[Line]:
+def page_lines(page: PdfPage) -> list[PdfLine]:
     """Return the lines of a page in reading order."""
     characters = _without_binding(page)
     around_text = [(table, [each for each in characters if table.holds(each.box)]) for table in find_tables(page)]
@@ -49,16 +49,16 @@ def page_lines(page: Page) -> list[Line]:
     tables = sorted(real, key=lambda each: -each[0].box.top)
     tabled = {each.order for _, cells in tables for each in cells}
     loose = [stretches(row) for row in rows(each for each in characters if each.order not in tabled)]
-    lines: list[Line] = []
+    lines: list[PdfLine] = []
     for table, cells in tables:
         above = [row for row in loose if row[0].box.middle[1] > table.box.middle[1]]
         lines += _in_columns(above, page.number)
         loose = loose[len(above) :]
-        lines += [Line(text, page.number, 0, table.box, 1, whole=True) for text in table.rows(cells)]
+        lines += [PdfLine(text, page.number, 0, table.box, 1, whole=True) for text in table.rows(cells)]
     return lines + list(_in_columns(loose, page.number))
 
 
-def _without_binding(page: Page) -> list[Character]:
+def _without_binding(page: PdfPage) -> list[Character]:
     """Leave out the 裝訂線 that runs down a margin in single characters."""
     text = [each for each in page.characters if each.text not in _BINDING]
     binding = [each for each in page.characters if each.text in _BINDING]
@@ -85,7 +85,7 @@ def _is_beside(dot: Character, text: Sequence[Character]) -> bool:
     )
 
 
-def _in_columns(found: Sequence[Row], page: int) -> Iterator[Line]:
+def _in_columns(found: Sequence[Row], page: int) -> Iterator[PdfLine]:
     """Yield the rows as lines; where a gutter runs down between them, first what is left of it, then what is right."""
     gutter = _gutter(found)
     if gutter is None:
@@ -138,8 +138,8 @@ def _is_column(sides: Sequence[Row]) -> bool:
     return at_edge >= _AT_EDGE * len(ends)
 
 
-def _line(row: Row, page: int, column: int, *, is_text: bool = False) -> Line:
+def _line(row: Row, page: int, column: int, *, is_text: bool = False) -> PdfLine:
     gaps = [(after.box.left - before.box.right) / before.em for before, after in pairwise(row)]
     whole = not is_text and (any(gap > _ROW_GAP for gap in gaps) or sum(gap > _ROW_GAPS for gap in gaps) > 1)
     text = " ".join(each.text for each in row)
-    return Line(text, page, column, around(each.box for each in row), row[0].em, whole)
+    return PdfLine(text, page, column, around(each.box for each in row), row[0].em, whole)

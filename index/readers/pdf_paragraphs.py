@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from index.readers.pdf_lines import Line
+from index.readers.pdf_lines import PdfLine
 from index.readers.pdf_rows import WIDE, first_unit
 
 _SENTENCE_END = re.compile(r"[。！？!?…：:；;.][”’」』）)]*$")
@@ -69,12 +69,12 @@ class Paragraph:
     text: str
     first: float
     rest: float | None
-    last: Line
-    beside: Sequence[Line]
+    last: PdfLine
+    beside: Sequence[PdfLine]
     pages: tuple[tuple[int, int], ...]
 
 
-def paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
+def paragraphs(lines: Sequence[PdfLine]) -> Iterator[Paragraph]:
     """Yield the lines of a document joined to paragraphs."""
     columns = _columns(lines)
     current: Paragraph | None = None
@@ -90,14 +90,14 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
         yield current
 
 
-def _gone_on(current: Paragraph, line: Line, inset: float, beside: Sequence[Line]) -> Paragraph:
+def _gone_on(current: Paragraph, line: PdfLine, inset: float, beside: Sequence[PdfLine]) -> Paragraph:
     before = current.text + _joint(current.text, line.text)
     pages = current.pages if line.page == current.last.page else (*current.pages, (line.page, len(before)))
     rest = inset if current.rest is None else current.rest
     return replace(current, text=before + line.text, rest=rest, last=line, beside=beside, pages=pages)
 
 
-def _goes_on(current: Paragraph, line: Line, inset: float, columns: _Columns) -> bool:
+def _goes_on(current: Paragraph, line: PdfLine, inset: float, columns: _Columns) -> bool:
     last, column = current.last, columns[line.page, line.column]
     if last.whole or line.whole or not _is_alike(last, line) or _LEADER.search(last.text):
         return False
@@ -117,7 +117,7 @@ def _goes_on(current: Paragraph, line: Line, inset: float, columns: _Columns) ->
     return _keeps_place(current, line, inset, column)
 
 
-def _begins_rest(current: Paragraph, line: Line, inset: float) -> bool:
+def _begins_rest(current: Paragraph, line: PdfLine, inset: float) -> bool:
     """Whether a second line that begins elsewhere than the first is the same paragraph's: indented, or hanging."""
     numbered = _ITEM.match(current.text) or _LABEL.match(current.text)
     hangs = inset > current.first
@@ -126,7 +126,7 @@ def _begins_rest(current: Paragraph, line: Line, inset: float) -> bool:
     return abs(inset - current.first) < _FARTHEST * line.em and (not hangs or may_hang)
 
 
-def _keeps_place(current: Paragraph, line: Line, inset: float, column: _Column) -> bool:
+def _keeps_place(current: Paragraph, line: PdfLine, inset: float, column: _Column) -> bool:
     """Whether a line that begins where its paragraph's lines do is no new paragraph."""
     place = current.first if current.rest is None else current.rest
     if abs(inset - place) > _NEAR * line.em:
@@ -140,13 +140,13 @@ def _keeps_place(current: Paragraph, line: Line, inset: float, column: _Column) 
     return shows or not ended
 
 
-def _parts_date(last: Line, line: Line) -> bool:
+def _parts_date(last: PdfLine, line: PdfLine) -> bool:
     """Whether a line ends between a number and its 年, 月 or 日."""
     wide = last.box.width > _WIDE_BLOCK * last.em
     return wide and last.text[-1].isdigit() and line.text[0] in "年月日" and not line.text[1:2].isspace()
 
 
-def _is_set_width(current: Paragraph, line: Line, inset: float) -> bool:
+def _is_set_width(current: Paragraph, line: PdfLine, inset: float) -> bool:
     """Whether a paragraph's first line is as wide as the next, which hangs, as where lines have so many characters."""
     hangs = current.rest is None and inset > current.first + _NEAR * line.em
     wide = current.last.box.width > _WIDE_BLOCK * line.em
@@ -154,7 +154,7 @@ def _is_set_width(current: Paragraph, line: Line, inset: float) -> bool:
     return hangs and wide and alike and not _ends_sentence(current.last)
 
 
-def _fills_block(current: Paragraph, line: Line) -> bool:
+def _fills_block(current: Paragraph, line: PdfLine) -> bool:
     """Whether a line ends where others close by do, beside a picture, and its sentence is not at its end."""
     last = current.last
     ends_alike = abs(line.box.right - last.box.right) < _HANGING * last.em
@@ -166,32 +166,32 @@ def _fills_block(current: Paragraph, line: Line) -> bool:
     return sharing > _SHARING and not _ends_sentence(last) and not _ITEM.match(line.text)
 
 
-def _beside(lines: Sequence[Line], index: int) -> Sequence[Line]:
+def _beside(lines: Sequence[PdfLine], index: int) -> Sequence[PdfLine]:
     """Return the lines close to one of the same page, itself among them."""
     close = lines[max(0, index - _CLOSE) : index + _CLOSE + 1]
     return [each for each in close if each.page == lines[index].page and not each.whole]
 
 
-def _ends_sentence(line: Line) -> bool:
+def _ends_sentence(line: PdfLine) -> bool:
     return _SENTENCE_END.search(line.text) is not None
 
 
-def _is_full(last: Line, line: Line, column: _Column) -> bool:
+def _is_full(last: PdfLine, line: PdfLine, column: _Column) -> bool:
     """Whether the first unit of `line` had no room in the line before it."""
     return column.right - last.box.right < last.em * (0.5 + first_unit(line.text))
 
 
-def _is_near(last: Line, line: Line, column: _Column) -> bool:
+def _is_near(last: PdfLine, line: PdfLine, column: _Column) -> bool:
     if (last.page, last.column) != (line.page, line.column):
         return True
     return -last.em < last.box.bottom - line.box.bottom < _GAP * max(column.pitch, line.box.height)
 
 
-def _is_alike(last: Line, line: Line) -> bool:
+def _is_alike(last: PdfLine, line: PdfLine) -> bool:
     return _similar(last.em, line.em) or _similar(last.box.height, line.box.height)
 
 
-def _are_one_heading(last: Line, line: Line, column: _Column) -> bool:
+def _are_one_heading(last: PdfLine, line: PdfLine, column: _Column) -> bool:
     """Whether two centred lines in larger type are one title."""
     if last.page != line.page or last.em < _LARGER * column.em or _ends_sentence(last) or _ITEM.match(line.text):
         return False
@@ -202,7 +202,7 @@ def _are_one_heading(last: Line, line: Line, column: _Column) -> bool:
     return centred and min(last.box.left, line.box.left) - column.left > line.em
 
 
-def _columns(lines: Sequence[Line]) -> _Columns:
+def _columns(lines: Sequence[PdfLine]) -> _Columns:
     """Return the edges of each page's columns; what few lines leave open is taken from the whole document's."""
     loose = [line for line in lines if not line.whole] or list(lines)
     every = {number: _column([line for line in loose if line.column == number]) for number in {0, 1}}
@@ -221,16 +221,16 @@ def _columns(lines: Sequence[Line]) -> _Columns:
     return found
 
 
-def _is_firm(own: _Column, whole: _Column, lines: Sequence[Line]) -> bool:
+def _is_firm(own: _Column, whole: _Column, lines: Sequence[PdfLine]) -> bool:
     """Whether enough lines of a page end at its edge, close to the document's, to go by the page's alone."""
     return _at_edge(own, lines) >= _ENOUGH and whole.right - own.right < _CLOSE_EDGE * own.em
 
 
-def _at_edge(column: _Column, lines: Sequence[Line]) -> int:
+def _at_edge(column: _Column, lines: Sequence[PdfLine]) -> int:
     return sum(abs(line.box.right - column.right) < _NEAR * column.em for line in lines)
 
 
-def _column(lines: Sequence[Line]) -> _Column:
+def _column(lines: Sequence[PdfLine]) -> _Column:
     if not lines:
         return _Column(0, 0, 0, 1, marked=False)
     em = median(line.em for line in lines)

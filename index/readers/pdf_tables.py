@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from index.readers.pdf_characters import Box, Character, Page
+from index.readers.pdf_characters import Box, Character, PdfPage
 from index.readers.pdf_rows import WIDE, around, em_of, first_unit, rows, written
 
 _TOUCH = 3.0  # points by which crossing lines may miss each other
@@ -71,13 +71,13 @@ def _by_row(cells: Iterable[Box]) -> Iterator[list[Box]]:
         yield list(row)
 
 
-def find_tables(page: Page) -> list[Table]:
+def find_tables(page: PdfPage) -> list[Table]:
     """Return the tables of a page."""
     groups = _hanging_together([*page.across, *page.down])
     return [table for group in groups if (table := _table(group, page)) is not None]
 
 
-def _table(group: list[Box], page: Page) -> Table | None:
+def _table(group: list[Box], page: PdfPage) -> Table | None:
     across = tuple(_distinct([rule for rule in group if rule.width >= rule.height], page.across))
     down = tuple(_distinct([rule for rule in group if rule.width < rule.height], page.down))
     levels, columns = {round(rule.bottom / _TOUCH) for rule in across}, {round(rule.left / _TOUCH) for rule in down}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2 as pdfium
 
 from index.readers.charset import UnreadableError
-from index.readers.pdf_characters import Box, Character, Page
+from index.readers.pdf_characters import Box, Character, PdfPage
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -43,7 +43,7 @@ def available() -> bool:
     return importlib.util.find_spec("rapidocr") is not None
 
 
-def recognised_pages(document: pdfium.PdfDocument) -> tuple[list[Page], float]:
+def recognised_pages(document: pdfium.PdfDocument) -> tuple[list[PdfPage], float]:
     """Return the pages of a scanned document with their characters, and how sure the network is, in [0, 1].
 
     Raises UnreadableError: recognition is not installed, the pages are too many, or nothing is on them.
@@ -57,7 +57,7 @@ def recognised_pages(document: pdfium.PdfDocument) -> tuple[list[Page], float]:
     return _pages(images, 1 / _SCALE)
 
 
-def recognised_picture(data: bytes) -> tuple[list[Page], float]:
+def recognised_picture(data: bytes) -> tuple[list[PdfPage], float]:
     """Return a photo as a page; UnreadableError as for a scan, and where it is no picture."""
     _refuse_without()
     from PIL import Image, ImageOps, UnidentifiedImageError
@@ -75,8 +75,8 @@ def _refuse_without() -> None:
         raise UnreadableError("has no text layer (a scan?); run text recognition on it, or install yinju[ocr]", "scan")
 
 
-def _pages(images: "Iterator[Image]", scale: float) -> tuple[list[Page], float]:
-    pages: list[Page] = []
+def _pages(images: "Iterator[Image]", scale: float) -> tuple[list[PdfPage], float]:
+    pages: list[PdfPage] = []
     scores: list[float] = []
     for number, image in enumerate(images):
         height = image.height * scale
@@ -85,7 +85,7 @@ def _pages(images: "Iterator[Image]", scale: float) -> tuple[list[Page], float]:
             left, top, right, bottom = (each * scale for each in box)
             scores.append(score)
             characters += _spread(text, Box(left, height - bottom, right, height - top), len(characters))
-        pages.append(Page(number, image.width * scale, height, characters, [], []))
+        pages.append(PdfPage(number, image.width * scale, height, characters, [], []))
     if not scores:
         raise UnreadableError("has no text layer, and no text could be recognised in its pictures", "scan")
     return pages, mean(scores)

@@ -13,7 +13,7 @@ from retrieval.followup.names import is_name
 from retrieval.people import is_person, tagged
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """Which part of the earlier question is another now."""
 
     PLACE = "place"
@@ -32,7 +32,7 @@ class Change:
     Words of MORE are what is to be left out.
     """
 
-    kind: Kind
+    kind: ChangeKind
     words: str
     names: tuple[str, ...] = ()
 
@@ -100,9 +100,9 @@ def change_of(said: str) -> Change | None:
     said = re.sub(rf"(?<=[{HAN}\d])[^\S\n]+(?=[{HAN}\d])", "", said.strip())  # 那 2023 年呢
     if except_for := _EXCEPT.fullmatch(said):
         places = as_places(except_for["words"])
-        return Change(Kind.MORE, except_for["words"], tuple(places)) if places else None
+        return Change(ChangeKind.MORE, except_for["words"], tuple(places)) if places else None
     if _MORE.fullmatch(said):
-        return Change(Kind.MORE, "")
+        return Change(ChangeKind.MORE, "")
     return _asked(said) or _other(said)
 
 
@@ -110,7 +110,7 @@ def _asked(said: str) -> Change | None:
     match = _ASKED.fullmatch(said) or _NEEDED.fullmatch(said)
     if not match or (_SAYS_NOTHING.fullmatch(match["asked"])):
         return None
-    return Change(Kind.ASKED, match["asked"])
+    return Change(ChangeKind.ASKED, match["asked"])
 
 
 def _other(said: str) -> Change | None:
@@ -119,16 +119,16 @@ def _other(said: str) -> Change | None:
         return None
     words = match["words"]
     if places := as_places(words):
-        return Change(Kind.PLACE, words, tuple(places))
+        return Change(ChangeKind.PLACE, words, tuple(places))
     if TIME.fullmatch(words):
-        return Change(Kind.TIME, words)
+        return Change(ChangeKind.TIME, words)
     if not (match["tail"] or "换" in (match["lead"] or "")) or QUESTION_WORDS.search(words):
         return None
     if words in _ASKING_NOUNS:
-        return Change(Kind.ASKED, _ASKING_NOUNS[words])
+        return Change(ChangeKind.ASKED, _ASKING_NOUNS[words])
     if all(is_person(name) for name in re.split("和|与|、", words)):
-        return Change(Kind.PERSON, words)
-    return Change(Kind.NAME, words) if is_name(words) else _topic(words)
+        return Change(ChangeKind.PERSON, words)
+    return Change(ChangeKind.NAME, words) if is_name(words) else _topic(words)
 
 
 def _topic(words: str) -> Change | None:
@@ -136,7 +136,7 @@ def _topic(words: str) -> Change | None:
     place = next((each for each in places_of(words) if each.start == 0), None)
     names = (words[: place.end],) if place else ()
     topic = words[place.end :].removeprefix("的") if place else words
-    return Change(Kind.TOPIC, topic, names) if _is_topic(topic) else None
+    return Change(ChangeKind.TOPIC, topic, names) if _is_topic(topic) else None
 
 
 def _refers_back(match: re.Match[str]) -> bool:

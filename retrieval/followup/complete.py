@@ -9,7 +9,7 @@ from index.places.mentions import find_places
 from index.places.shorten import short_name
 from index.text.fold import to_simplified, to_traditional
 from index.text.simplify import simplify
-from retrieval.followup.change import Kind, change_of
+from retrieval.followup.change import ChangeKind, change_of
 from retrieval.followup.english import about, change_in_english, person_in, place_in, recast_in_english, thing_in
 from retrieval.followup.pronouns import with_english_referents, with_referents
 from retrieval.followup.recast import recast
@@ -81,7 +81,7 @@ def _complete_chinese(question: str, before: Context) -> str | None:
         )
     elif _is_chinese(before.question):
         completed = recast(change, old)
-    elif change.kind is Kind.TOPIC:
+    elif change.kind is ChangeKind.TOPIC:
         place = _place_chinese(before, old)
         completed = f"{place}的{change.words}有哪些？" if place else None
     else:
@@ -101,7 +101,7 @@ def _complete_english(said: str, before: Context) -> str | None:
         )
     if not _is_chinese(before.question):
         return recast_in_english(change, before.question, before.place)
-    if change.kind is Kind.TOPIC:
+    if change.kind is ChangeKind.TOPIC:
         return about(change.words, _place_english(before, old)) + "?"
     chinese = in_chinese(change)
     completed = recast(chinese, old) if chinese else None

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from index.places.mentions import find_places
 from index.types import Mention
-from retrieval.followup.change import Change, Kind
+from retrieval.followup.change import Change, ChangeKind
 from retrieval.romanised import find_romanised, latin_of
 
 _END = r"[\s?!.]*"
@@ -55,9 +55,9 @@ _WHICH_PLACE = re.compile(r"(?:in )?(?:which|what) (?:city|cities|province|provi
 def change_in_english(said: str) -> Change | None:
     """What a short English text changes in the question before it; None where it stands by itself."""
     if _MORE.fullmatch(said):
-        return Change(Kind.MORE, "")
+        return Change(ChangeKind.MORE, "")
     if match := _ASKED.fullmatch(said):
-        return Change(Kind.ASKED, match["asked"].lower())
+        return Change(ChangeKind.ASKED, match["asked"].lower())
     match = _OTHER.fullmatch(said)
     return _other(match) if match else None
 
@@ -67,15 +67,15 @@ def _other(match: re.Match[str]) -> Change | None:
     if not (lead or "?" in match["end"]):
         return None
     if places := _all_places(words):
-        return Change(Kind.PLACE, words, tuple(places))
+        return Change(ChangeKind.PLACE, words, tuple(places))
     if not (lead or match["preposition"]):
         return None
     if _TIME.fullmatch(words):
-        return Change(Kind.TIME, words)
+        return Change(ChangeKind.TIME, words)
     if _PERSON.fullmatch(words):
-        return Change(Kind.PERSON, words)
+        return Change(ChangeKind.PERSON, words)
     is_topic = "about" in lead.lower() and len(words.split()) <= 5 and not _NOT_A_TOPIC.search(words)
-    return Change(Kind.TOPIC, words) if is_topic else None
+    return Change(ChangeKind.TOPIC, words) if is_topic else None
 
 
 def _all_places(words: str) -> list[str]:
@@ -90,9 +90,9 @@ def _all_places(words: str) -> list[str]:
 def recast_in_english(change: Change, question: str, place: str | None) -> str | None:
     """The question before, which is in English, with the change in it; None where they do not fit together."""
     core = re.sub(r"[\s?.!]+$", "", question.strip())
-    if change.kind is Kind.TOPIC:
+    if change.kind is ChangeKind.TOPIC:
         said: str | None = about(change.words, place_in(core) or (latin_of(place) if place else None))
-    elif change.kind is Kind.MORE:
+    elif change.kind is ChangeKind.MORE:
         said = _with_else(core)
     else:
         said = _RECASTS[change.kind](core, _in_latin(change))
@@ -198,9 +198,9 @@ def _with_else(core: str) -> str:
     return re.sub(r"^(what|which)(?= (?!else)\w+s\b)(?! (?:is|was|does|has)\b)", r"\1 other", said, count=1, flags=re.I)
 
 
-_RECASTS: dict[Kind, Callable[[str, str], str | None]] = {
-    Kind.PLACE: _with_place,
-    Kind.PERSON: _with_person,
-    Kind.TIME: _with_time,
-    Kind.ASKED: _with_word,
+_RECASTS: dict[ChangeKind, Callable[[str, str], str | None]] = {
+    ChangeKind.PLACE: _with_place,
+    ChangeKind.PERSON: _with_person,
+    ChangeKind.TIME: _with_time,
+    ChangeKind.ASKED: _with_word,
 }

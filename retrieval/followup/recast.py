@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from index.places.shorten import full_name, short_name
-from retrieval.followup.change import QUESTION_WORDS, WHO, Change, Kind
+from retrieval.followup.change import QUESTION_WORDS, WHO, Change, ChangeKind
 from retrieval.followup.mentioned import Named, places_of, with_time
 from retrieval.followup.names import with_name
 from retrieval.followup.statement import (
@@ -196,12 +196,12 @@ def _several(core: str) -> str:
     return re.sub("^哪一?(?:个|座)", "哪些", core)
 
 
-_RECASTS: dict[Kind, Callable[[Change, Old], str | None]] = {
-    Kind.PLACE: _place,
-    Kind.PERSON: _person,
-    Kind.TIME: _time,
-    Kind.NAME: _name,
-    Kind.TOPIC: _topic,
-    Kind.ASKED: _asked,
-    Kind.MORE: _more,
+_RECASTS: dict[ChangeKind, Callable[[Change, Old], str | None]] = {
+    ChangeKind.PLACE: _place,
+    ChangeKind.PERSON: _person,
+    ChangeKind.TIME: _time,
+    ChangeKind.NAME: _name,
+    ChangeKind.TOPIC: _topic,
+    ChangeKind.ASKED: _asked,
+    ChangeKind.MORE: _more,
 }

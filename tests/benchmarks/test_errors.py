@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.asking import Outcome, Outcomes, ask_part
+from benchmarks.asking import AskedOutcome, Outcomes, ask_part
 from benchmarks.corpus import indexed
 from benchmarks.errors import ELSEWHERE, OTHER_PASSAGE, REFUSED, SAME_WORDS, errors, short_is_right, wrong_shorts
 from benchmarks.sets import load_set
@@ -28,7 +28,7 @@ def snapshot(asked: Outcomes, encoder: Encoder, tmp_path: Path) -> Snapshot:
     return open_snapshot(tmp_path / "data", encoder.name)
 
 
-def of(asked: Outcomes, document: str) -> Outcome:
+def of(asked: Outcomes, document: str) -> AskedOutcome:
     """The outcome of the question about a document, answered and with its right quote first."""
     found = next(each for each in asked.answerable if each.item.document == document)
     right = [quote for quote in found.quotes if quote.document == document]

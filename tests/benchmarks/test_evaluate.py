@@ -18,7 +18,7 @@ from benchmarks.evaluate import measure, write
 from benchmarks.figures import Measured, figures, measured
 from benchmarks.progress import ProgressLine
 from benchmarks.report import label_of, summary
-from benchmarks.sets import EvaluationSet, Item, load_set
+from benchmarks.sets import AskedItem, EvaluationSet, load_set
 from benchmarks.switches import SWITCHES, offering_all, refusing_all
 from benchmarks.targets import Target, target_of
 from index.types import Encoder, Span
@@ -88,8 +88,8 @@ def test_the_decision_is_the_same_whether_or_not_everything_is_offered(
 def test_spans_are_found_again_in_the_cleaned_text(chosen: EvaluationSet, encoder: Encoder, tmp_path: Path) -> None:
     text = chosen.documents["b.txt"]
     start = text.index("六公里")
-    found = Item("江边步道有多长？", "b.txt", ("六公里长的江边步道",), Span(start, start + 9))
-    lost = Item("江边步道有多长？", "b.txt", ("七公里",), Span(start, start + 3))
+    found = AskedItem("江边步道有多长？", "b.txt", ("六公里长的江边步道",), Span(start, start + 9))
+    lost = AskedItem("江边步道有多长？", "b.txt", ("七公里",), Span(start, start + 3))
     with indexed(chosen, tmp_path / "data", encoder) as snapshot:
         asked = ask_part(replace(chosen, questions=(found, lost)), (found, lost), Answerer(snapshot, encoder))
     assert [outcome.out_of_reach for outcome in asked.answerable] == [None, CUT]
@@ -98,7 +98,7 @@ def test_spans_are_found_again_in_the_cleaned_text(chosen: EvaluationSet, encode
 
 
 def test_an_answer_in_the_title_is_out_of_reach(chosen: EvaluationSet, encoder: Encoder, tmp_path: Path) -> None:
-    item = Item("宜宾市修建了什么？", "b.txt", ("江边步道",), Span(5, 9))
+    item = AskedItem("宜宾市修建了什么？", "b.txt", ("江边步道",), Span(5, 9))
     assert chosen.documents["b.txt"][5:9] == "江边步道"
     with indexed(chosen, tmp_path / "data", encoder) as snapshot:
         asked = ask_part(replace(chosen, questions=(item,)), (item,), Answerer(snapshot, encoder))

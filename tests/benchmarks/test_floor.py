@@ -12,7 +12,7 @@ import pytest
 from benchmarks.asking import ask_part
 from benchmarks.corpus import indexed
 from benchmarks.figures import Figures, figures
-from benchmarks.sets import EvaluationSet, Item, hash_of, is_set, load_set, pick
+from benchmarks.sets import AskedItem, EvaluationSet, hash_of, is_set, load_set, pick
 from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.reader.data import trained_on
@@ -48,7 +48,7 @@ def small(name: str) -> EvaluationSet:
     asked = Counter(item.document for item in fair if item.document)
     asked_about = sorted(asked, key=lambda document: (-asked[document], hash_of(document)))[:documents]
     items = pick([item for item in whole.questions if item.document in asked_about], questions)
-    renamed = tuple(Item(item.question, f"{name}-{item.document}", item.answers, item.span) for item in items)
+    renamed = tuple(AskedItem(item.question, f"{name}-{item.document}", item.answers, item.span) for item in items)
     texts = {f"{name}-{document}": whole.documents[document] for document in asked_about}
     return EvaluationSet(name, texts, renamed, pick(whole.unanswerable, STRANGERS))
 

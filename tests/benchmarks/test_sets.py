@@ -8,26 +8,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.sets import Item, SetError, find_sets, load_set, pick
+from benchmarks.sets import AskedItem, SetError, find_sets, load_set, pick
 from index.types import Span
 
 Write = Callable[..., Path]
-QUESTIONS = st.lists(st.text(max_size=8).map(Item), max_size=30, unique=True)
+QUESTIONS = st.lists(st.text(max_size=8).map(AskedItem), max_size=30, unique=True)
 
 
 def test_a_set_of_lines(write_set: Write) -> None:
     chosen = load_set(write_set())
     assert list(chosen.documents) == ["a.txt", "b.txt", "c.txt"]
     assert chosen.documents["a.txt"].startswith("溧阳市图书馆夜间开放通知\n")
-    assert chosen.questions[0] == Item("图书馆每晚开放到几点？", "a.txt", ("十点",))
+    assert chosen.questions[0] == AskedItem("图书馆每晚开放到几点？", "a.txt", ("十点",))
     assert [item.question for item in chosen.unanswerable] == ["博物馆几点关门？", "哪个城市修了体育场？"]
 
 
 def test_a_question_in_two_languages_is_asked_in_both(write_set: Write) -> None:
     parts = load_set(write_set()).parts()
     assert [len(items) for items in parts.values()] == [4, 1]
-    assert parts["en"] == (Item("Who proposed the riverside path?", "b.txt", ("王小明",)),)
-    assert parts["zh"][-1] == Item("谁提议修步道？", "b.txt", ("王小明",))
+    assert parts["en"] == (AskedItem("Who proposed the riverside path?", "b.txt", ("王小明",)),)
+    assert parts["zh"][-1] == AskedItem("谁提议修步道？", "b.txt", ("王小明",))
 
 
 def test_a_set_of_files_keeps_its_line_ends_and_offsets(tmp_path: Path) -> None:
@@ -85,7 +85,9 @@ def test_a_sample_keeps_all_documents(write_set: Write) -> None:
 
 
 @given(QUESTIONS, st.integers(0, 30), st.integers(0, 30))
-def test_a_smaller_pick_lies_in_a_larger_one_and_order_does_not_matter(items: list[Item], one: int, other: int) -> None:
+def test_a_smaller_pick_lies_in_a_larger_one_and_order_does_not_matter(
+    items: list[AskedItem], one: int, other: int
+) -> None:
     small, large = pick(items, min(one, other)), pick(items, max(one, other))
     assert set(small) <= set(large)
     assert len(small) == min(one, other, len(items))

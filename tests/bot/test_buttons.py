@@ -15,7 +15,7 @@ from bot.admin.reports.audit import ShowAudit
 from bot.admin.reports.hittest import OpenHit
 from bot.admin.reports.stats import ShowDays
 from bot.admin.reports.unanswered_messages import UnansweredView, Verb
-from bot.admin.uploads.buttons import Decide, Decision, Question, TurnPreview
+from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
 from bot.asking.buttons import More, Near, Save, Script, Turn, Vote, Whole, Why
 from bot.asking.keyboards import answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
 from bot.asking.memory import Choice, Forget
@@ -56,8 +56,8 @@ KNOWN = {
     "stats:en:90": ShowDays(Language.ENGLISH, 90),
     "audit:en:4": ShowAudit(Language.ENGLISH, 4),
     "access:drop:-100:2": ChangeAccess(Action.DROP, -100, 2),
-    "upload:en:replace:7_5": Decide(Language.ENGLISH, Decision.REPLACE, "7_5"),
-    "upload:en:question:7_5": Question(Language.ENGLISH, "7_5"),
+    "upload:en:replace:7_5": Decide(Language.ENGLISH, UploadDecision.REPLACE, "7_5"),
+    "upload:en:question:7_5": UploadButton(Language.ENGLISH, "7_5"),
     "upload:en:page12:7_5": TurnPreview(Language.ENGLISH, 12, "7_5"),
 }
 KINDS = tuple({type(button): None for button in KNOWN.values()})

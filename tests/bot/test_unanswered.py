@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.admin.reports.complaints import Group, group
+from bot.admin.reports.complaints import ComplaintGroup, group
 from bot.admin.reports.unanswered_csv import FORMULA, harmless, table
 from bot.admin.reports.unanswered_messages import UnansweredView, Verb, list_reply
 from bot.state import FILE as STATE_FILE
@@ -43,7 +43,7 @@ def ask(state: State) -> Ask:
     return ask
 
 
-def groups(state: State) -> list[Group]:
+def groups(state: State) -> list[ComplaintGroup]:
     return group(state.questions.complaints())
 
 

@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 from botapi import Driver, Message, Private
 
-from benchmarks.documents.printing import Press
+from benchmarks.documents.printing import PdfPress
 from bot.state import FILE
 from e2e.conftest import MakeBot, administrator
 from e2e.corpus import CULTURE, INTERFACE
@@ -90,7 +90,7 @@ async def preview(chat: Private, name: str, text: str) -> Message:
 
 
 async def forged(chat: Private, message: Message, data: str) -> str:
-    """Press a button that the message does not have; return what the bot says to it."""
+    """PdfPress a button that the message does not have; return what the bot says to it."""
     press = chat.forge(message, data)
     await chat.server.wait(lambda: press.answer, what="an answer")
     return str((press.answer or {})["text"])
@@ -111,7 +111,7 @@ OFFICE_QUESTIONS = {
 
 def patrols() -> bytes:
     """Return a PDF whose second page says something of its own."""
-    press = Press()
+    press = PdfPress()
     press.centred("清川水库巡查记录")
     press.paragraph("三月十四日，清川水库管理所巡查大坝，坝面没有裂缝，排水沟已经疏通，值班人员记录了水位和渗流量。")
     press.turn()

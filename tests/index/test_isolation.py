@@ -19,7 +19,7 @@ from index import build
 from index.documents.scan import Source
 from index.errors import ReaderDiedError, ReadError, ReadingStoppedError
 from index.isolation import protocol
-from index.isolation.limits import Limits
+from index.isolation.limits import ProcessLimits
 from index.isolation.protocol import ReadDocument, Request, pack, unpack
 from index.isolation.reading_process import ReadingProcess
 from index.isolation.set_aside import FILE, SetAside
@@ -29,7 +29,7 @@ from index.types import Encoder
 
 pytestmark = pytest.mark.process
 
-TIGHT = Limits(memory=600, answer=16)
+TIGHT = ProcessLimits(memory=600, answer=16)
 BODY = f"人才工作会议召开\n{SENTENCE}"
 
 
@@ -128,7 +128,7 @@ def test_whatever_ends_the_child_has_a_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, code: str
 ) -> None:
     replaced(monkeypatch, answer)
-    with closing(ReadingProcess(Limits(1, 400, 16))) as reader, pytest.raises(ReaderDiedError) as caught:
+    with closing(ReadingProcess(ProcessLimits(1, 400, 16))) as reader, pytest.raises(ReaderDiedError) as caught:
         ask(reader, written(tmp_path, "a.txt", BODY))
     assert caught.value.code == code
 
@@ -283,7 +283,7 @@ def test_hostile_files_are_read_or_refused_within_the_limits(tmp_path: Path, kin
     """With a thirtieth of the time, so that the test is short: what would take longer is refused for that."""
     name, make = FILES[kind]
     path = written(tmp_path, name, make())
-    with closing(ReadingProcess(Limits(seconds=4))) as reader:
+    with closing(ReadingProcess(ProcessLimits(seconds=4))) as reader:
         try:
             text, code = ask(reader, path).document.text, ""
         except ReadError as error:

@@ -7,7 +7,7 @@ import pytest
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.documents.printing import Press
+from benchmarks.documents.printing import PdfPress
 from index.readers import recognition
 from index.readers.charset import UnreadableError
 from index.readers.pdf import read_pdf, read_picture
@@ -19,7 +19,7 @@ needs_extra = pytest.mark.skipif(not recognition.available(), reason="the extra 
 
 
 def picture() -> bytes:
-    press = Press(size=14, pitch=26)
+    press = PdfPress(size=14, pitch=26)
     press.centred("差旅费管理办法")
     press.paragraph(FIRST)
     press.paragraph(SECOND)

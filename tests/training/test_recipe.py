@@ -8,7 +8,7 @@ import pytest
 
 from index.readers.read import read
 from retrieval.reader.data import HELD_OUT, SETS
-from training.corpus import Asked, Corpus, Shown, Source, training_corpus
+from training.corpus import QuotedPassage, SourceText, TrainingQuestion, TrainingSet, training_corpus
 from training.details import lacking, present
 from training.patterns import made
 from training.recipe import RecipeError, write
@@ -18,16 +18,16 @@ EXAMPLES = Path(__file__).parents[2] / "examples" / "corpus"
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
+def corpus() -> TrainingSet:
     raw = {str(path.relative_to(EXAMPLES)): read(path) for path in sorted(EXAMPLES.rglob("*.*"))}
-    return Corpus("examples", {name: Source(each.text, each.title) for name, each in raw.items()})
+    return TrainingSet("examples", {name: SourceText(each.text, each.title) for name, each in raw.items()})
 
 
-def asked(corpus: Corpus) -> list[Asked]:
+def asked(corpus: TrainingSet) -> list[TrainingQuestion]:
     return [each for shown in corpus.passages for each in made("examples", shown, corpus.subject(shown.document), "s")]
 
 
-def test_made_questions_are_the_same_every_time_and_their_answers_stand_in_the_passage(corpus: Corpus) -> None:
+def test_made_questions_are_the_same_every_time_and_their_answers_stand_in_the_passage(corpus: TrainingSet) -> None:
     questions = asked(corpus)
     assert questions == asked(corpus)
     assert len(questions) > 20
@@ -36,9 +36,9 @@ def test_made_questions_are_the_same_every_time_and_their_answers_stand_in_the_p
         assert all(answer in corpus.passages[each.passage].text for answer in each.answers)
 
 
-def test_a_swapped_name_does_not_stand_in_the_document(corpus: Corpus) -> None:
+def test_a_swapped_name_does_not_stand_in_the_document(corpus: TrainingSet) -> None:
     swapper, document = Swapper(corpus), "文旅/桂林旅游节.docx"
-    asked = Asked("a", "2024年桂林怎么样？", document, ())
+    asked = TrainingQuestion("a", "2024年桂林怎么样？", document, ())
     swapped = [swapper.swapped(asked, str(seed)) for seed in range(30)]
     matches = [re.fullmatch("(.*)年(.*)怎么样？", other) for other in swapped if other]
     named = {(match[1], match[2]) for match in matches if match}
@@ -62,11 +62,11 @@ def test_no_other_set_may_train(tmp_path: Path) -> None:
         write([folder], tmp_path / "results")
 
 
-def test_details_are_asked_for_where_they_are_and_where_they_are_missing(corpus: Corpus) -> None:
+def test_details_are_asked_for_where_they_are_and_where_they_are_missing(corpus: TrainingSet) -> None:
     asked = [(shown, each) for shown in corpus.passages for each in present("examples", shown, "s")]
     assert len(asked) > 5
     assert all(each.answers[0] in shown.text for shown, each in asked)
-    shown = Shown(0, "a.txt", None, "河边的图书馆很安静，读者可以带走借到的书。")
+    shown = QuotedPassage(0, "a.txt", None, "河边的图书馆很安静，读者可以带走借到的书。")
     question = lacking("河边图书馆怎么样？", shown, "s")
     assert question
     assert question.startswith("河边图书馆")

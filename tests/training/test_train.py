@@ -11,7 +11,7 @@ from retrieval.reader.data import HELD_OUT, fold_of
 from retrieval.reader.network import Judged, pack
 from retrieval.reader.pairs import Pairer
 from training.train import Training, batch_losses, schedule
-from training.units import Maker, Record, Unit, load_records
+from training.units import Maker, TrainingUnit, Unit, load_records
 
 TRAINS = next(f"{number}.txt" for number in range(99) if fold_of("cmrc", f"{number}.txt") != HELD_OUT)
 HELD = next(f"{number}.txt" for number in range(99) if fold_of("cmrc", f"{number}.txt") == HELD_OUT)
@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def units(folder: Path, pairer: Pairer, first: int = 0) -> tuple[list[Record], list[list[Unit]]]:
+def units(folder: Path, pairer: Pairer, first: int = 0) -> tuple[list[TrainingUnit], list[list[Unit]]]:
     records = load_records(folder)
     return records, list(Maker(folder, pairer).batches(records, 1, first, 4))
 

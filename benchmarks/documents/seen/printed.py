@@ -1,13 +1,13 @@
 """PDFs of this half."""
 
-from benchmarks.documents.printing import MING, Press
+from benchmarks.documents.printing import MING, PdfPress
 from benchmarks.documents.samples import Sample
 from benchmarks.documents.seen import stories
 
 
 def _indented() -> Sample:
     story = stories.LIBRARY
-    press = Press(head="绍兴市图书馆工作简报　第24期")
+    press = PdfPress(head="绍兴市图书馆工作简报　第24期")
     press.centred(story.title)
     for text in story.paragraphs * 3:
         press.paragraph(text)
@@ -17,7 +17,7 @@ def _indented() -> Sample:
 def _wide_line() -> Sample:
     story = stories.CONTEST
     note = "注：设备并非列越多越高分，希望各队伍选择最合适的材料设计制作。"
-    press = Press(width=372)
+    press = PdfPress(width=372)
     press.centred(story.title)
     for text in story.paragraphs:
         press.paragraph(text, indent=0)
@@ -27,7 +27,7 @@ def _wide_line() -> Sample:
 
 def _hanging() -> Sample:
     story = stories.CONTEST
-    press = Press(width=400)
+    press = PdfPress(width=400)
     press.centred(story.title)
     press.paragraph(story.paragraphs[0])
     for text in story.paragraphs[1:]:
@@ -43,7 +43,7 @@ def _table() -> Sample:
         ("3", "凤冈国中", "黄小成", "萧小谕", "谢小语"),
     )
     title, text = "云川市参赛队伍名单", "下列队伍已完成报名，名单有误的请在十一月五日前与承办学校联系，逾期不予更正。"
-    press = Press()
+    press = PdfPress()
     press.centred(title)
     press.paragraph(text)
     press.table(rows, (40, 95, 95, 95, 95))
@@ -57,7 +57,7 @@ def _wrapped_table() -> Sample:
         ("照明", "更换损坏路灯六十盏，背街小巷增设壁灯", "市政科"),
         ("排水", "疏通雨水口三百处，修复塌陷管段两处，汛前完成", "市政科"),
     )
-    press = Press()
+    press = PdfPress()
     press.centred("云川街道环境整治任务表")
     press.table(rows, (60, 240, 90))
     return Sample("wrapped-table.pdf", press.done(), tuple(map(" ".join, rows)), "云川街道环境整治任务表")
@@ -65,7 +65,7 @@ def _wrapped_table() -> Sample:
 
 def _two_columns() -> Sample:
     story = stories.PARKS
-    press = Press(size=10, pitch=16, width=200, left=70)
+    press = PdfPress(size=10, pitch=16, width=200, left=70)
     press.canvas.setFont(press.font, 18)
     press.canvas.drawCentredString(297, press.y, story.title)
     press.y -= 40
@@ -80,7 +80,7 @@ def _two_columns() -> Sample:
 
 def _taiwan_letter() -> Sample:
     story = stories.TAIWAN_LETTER
-    press = Press(font=MING, size=14, pitch=24, left=80, foot="第{page}頁，共1頁")
+    press = PdfPress(font=MING, size=14, pitch=24, left=80, foot="第{page}頁，共1頁")
     for number, char in enumerate("裝訂線"):
         press.canvas.drawString(40, 560 - number * 120, char)
     press.centred(story.title, size=20)
@@ -92,7 +92,7 @@ def _taiwan_letter() -> Sample:
 def _official() -> Sample:
     """A notice under the red head of its office, with its number, signed and dated at the right."""
     story = stories.NOTICE
-    press = Press(size=16, pitch=28, left=80, width=432, foot="— {page} —")
+    press = PdfPress(size=16, pitch=28, left=80, width=432, foot="— {page} —")
     press.centred("临汾市人民政府办公室文件", size=30)
     press.centred("临政办发〔2023〕17号", size=16)
     press.centred("临汾市人民政府办公室", size=20)
@@ -109,7 +109,7 @@ def _official() -> Sample:
 def _spaced() -> Sample:
     """Paragraphs without an indent, set apart by space."""
     story = stories.STREET
-    press = Press(head="{page}　徐州市城市管理简报")
+    press = PdfPress(head="{page}　徐州市城市管理简报")
     press.centred(story.title)
     for text in story.paragraphs * 4:
         press.paragraph(text, indent=0, space=12)

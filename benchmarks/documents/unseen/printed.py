@@ -1,6 +1,6 @@
 """PDFs of this half."""
 
-from benchmarks.documents.printing import MING, Press
+from benchmarks.documents.printing import MING, PdfPress
 from benchmarks.documents.samples import Sample
 from benchmarks.documents.unseen import stories
 
@@ -14,7 +14,7 @@ def _bulletin() -> Sample:
         ("秀洲区", "2.77", "2.40"),
         ("海宁市", "4.38", "3.61"),
     )
-    press = Press(head="嘉兴市水资源公报　　　　{page}", foot="{page}", size=11, pitch=18)
+    press = PdfPress(head="嘉兴市水资源公报　　　　{page}", foot="{page}", size=11, pitch=18)
     press.centred(story.title, size=22)
     for text in story.paragraphs * 3:
         press.paragraph(text)
@@ -27,7 +27,7 @@ def _bulletin() -> Sample:
 
 def _letter() -> Sample:
     story = stories.KAOHSIUNG_LETTER
-    press = Press(font=MING, size=15, pitch=25, left=85, width=430, foot="第 {page} 頁，共 1 頁")
+    press = PdfPress(font=MING, size=15, pitch=25, left=85, width=430, foot="第 {page} 頁，共 1 頁")
     for number in range(40):
         press.canvas.drawString(40, 740 - number * 16, {10: "裝", 20: "訂", 30: "線"}.get(number, "．"))
     press.centred(story.title, size=20)
@@ -41,7 +41,7 @@ def _letter() -> Sample:
 def _narrow_note() -> Sample:
     """Items beside a picture that leaves them less room, under a paragraph of full width."""
     story = stories.PATENT
-    press = Press(size=12, pitch=19)
+    press = PdfPress(size=12, pitch=19)
     press.centred(story.title)
     for text in story.paragraphs[:3]:
         press.paragraph(text)
@@ -62,7 +62,7 @@ def _merged_table() -> Sample:
         ("化验费", "按目录"),
         ("住院", "床位费", "每日三十元"),
     )
-    press = Press()
+    press = PdfPress()
     press.centred("云川市医疗服务项目收费公示")
     widths, top, height = (80.0, 160.0, 120.0), press.y, 26
     left = press.left
@@ -84,7 +84,7 @@ def _merged_table() -> Sample:
 def _journal() -> Sample:
     """A title and an abstract over the whole width, two columns below, a heading in each, pages turned."""
     story = stories.RIVER
-    press = Press(size=9, pitch=14, left=60, width=475, head="第2期　　　　清川水利　　　　2024年")
+    press = PdfPress(size=9, pitch=14, left=60, width=475, head="第2期　　　　清川水利　　　　2024年")
     press.centred(story.title, size=17)
     abstract = "摘要：利用清川河流域三十二个断面的监测资料，分析水质的变化及其原因，提出支流治理和农业面源污染控制的建议，供流域管理部门参考。"
     press.paragraph(abstract, indent=0)
@@ -103,7 +103,7 @@ def _journal() -> Sample:
 
 def _watermark() -> Sample:
     story = stories.CLINIC
-    press = Press(size=14, pitch=26, left=80, width=430)
+    press = PdfPress(size=14, pitch=26, left=80, width=430)
     press.canvas.saveState()
     press.canvas.translate(150, 300)
     press.canvas.rotate(45)
@@ -130,7 +130,7 @@ def _long_title() -> Sample:
         "1.建立管网台账，查清管龄、材质和漏损情况，数据每年更新一次并接入城市运行管理平台；",
         "2.优先改造爆管频次高、水质投诉集中的小区，改造方案提前公示十五日，听取居民意见。",
     )
-    press = Press(size=15, pitch=27, left=75, width=450)
+    press = PdfPress(size=15, pitch=27, left=75, width=450)
     press.centred(title[:16], size=21)
     press.centred(title[16:], size=21)
     for text in texts:

@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import UpdateType
 
-from bot.admin.access.targets import Target, target_of
+from bot.admin.access.targets import AccessTarget, target_of
 from bot.admin.permission import let_in
 from bot.feature import Command, Feature, Handler
 from bot.services import Services
@@ -104,10 +104,10 @@ class AccessMenu(Feature):
             self._audit.note(person, "access", button.action)
         name = self._access.names().get(button.number)
         if button.action is Action.DROP and name is not None:
-            return self._change(person, "remove", Target(button.number, name), t)
+            return self._change(person, "remove", AccessTarget(button.number, name), t)
         return None
 
-    def _change(self, person: int, action: str, target: Target, t: Words) -> str:
+    def _change(self, person: int, action: str, target: AccessTarget, t: Words) -> str:
         """Put somebody on the list or take them off, and say so."""
         name = clip(target.name, NAME)
         if action == "add":

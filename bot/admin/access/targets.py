@@ -13,14 +13,14 @@ NUMBER: Final = re.compile(r"-?\d{1,16}")  # https://core.telegram.org/bots/api#
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class AccessTarget:
     """A person or a chat."""
 
     number: int
     name: str
 
 
-async def target_of(message: Message, words: Sequence[str]) -> Target | None:
+async def target_of(message: Message, words: Sequence[str]) -> AccessTarget | None:
     """Return whom a command means: the number and name behind it, the message it replies to, or the group it is in.
 
     Return None for a forward that hides its author, for a channel, a bot, or nothing at all.
@@ -33,10 +33,10 @@ async def target_of(message: Message, words: Sequence[str]) -> Target | None:
     return None if message.chat.type == ChatType.PRIVATE else _chat(message)
 
 
-async def _numbered(bot: Bot, number: str, name: str) -> Target | None:
+async def _numbered(bot: Bot, number: str, name: str) -> AccessTarget | None:
     if not NUMBER.fullmatch(number):
         return None
-    return Target(int(number), name or await _name_of(bot, int(number)))
+    return AccessTarget(int(number), name or await _name_of(bot, int(number)))
 
 
 async def _name_of(bot: Bot, number: int) -> str:
@@ -47,17 +47,17 @@ async def _name_of(bot: Bot, number: int) -> str:
         return str(number)
 
 
-def _author(message: Message) -> Target | None:
+def _author(message: Message) -> AccessTarget | None:
     """Return who wrote a message. In a private chat only two people write, so a forward means its origin."""
     origin, author = message.forward_origin, message.from_user
     if message.chat.type == ChatType.PRIVATE and origin:
         if isinstance(origin, MessageOriginChat):
-            return Target(origin.sender_chat.id, origin.sender_chat.effective_name or str(origin.sender_chat.id))
+            return AccessTarget(origin.sender_chat.id, origin.sender_chat.effective_name or str(origin.sender_chat.id))
         author = origin.sender_user if isinstance(origin, MessageOriginUser) else None
     if author is None or author.is_bot or message.sender_chat:
         return None
-    return Target(author.id, author.full_name)
+    return AccessTarget(author.id, author.full_name)
 
 
-def _chat(message: Message) -> Target:
-    return Target(message.chat.id, message.chat.effective_name or str(message.chat.id))
+def _chat(message: Message) -> AccessTarget:
+    return AccessTarget(message.chat.id, message.chat.effective_name or str(message.chat.id))

@@ -15,7 +15,7 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.admin.indexing.messages import Clock, Order, RunButton, plan_reply, progress_reply, told, under
+from bot.admin.indexing.messages import Order, RunButton, RunClock, plan_reply, progress_reply, told, under
 from bot.admin.indexing.outcome import Outcome, outcome_of
 from bot.admin.permission import let_in
 from bot.feature import Feature, Handler
@@ -137,7 +137,7 @@ class Indexing(Feature):
         """Run, with the progress in the run's message."""
         run = request.run
         latest: deque[Progress] = deque(maxlen=1)
-        clock = Clock()
+        clock = RunClock()
         pause = PRIVATE_PAUSE if run.chat > 0 else GROUP_PAUSE
         run_index = partial(
             self._indexer.run, latest.append, request.removing, request.confirmed, self._state.held.names()

@@ -38,7 +38,7 @@ class RunButton(Button):
     order: Order
 
 
-class Clock:
+class RunClock:
     """Estimates how long the other passages will take, from those that are embedded."""
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ def plan_reply(plan: Plan, t: Words, head: str = "") -> Reply:
     return plain_reply(under(head, "\n".join(lines)), InlineKeyboardMarkup([buttons]))
 
 
-def progress_reply(head: str, progress: Progress | None, clock: Clock, t: Words) -> Reply:
+def progress_reply(head: str, progress: Progress | None, clock: RunClock, t: Words) -> Reply:
     """Return how far a run has come, below what it is for, with the button that gives it up."""
     text = _progress(progress, clock, t) if progress else t("reindex-started")
     return plain_reply(under(head, text), InlineKeyboardMarkup([[_button(t, Order.STOP)]]))
@@ -80,7 +80,7 @@ def _button(t: Words, order: Order) -> InlineKeyboardButton:
     return inline_button(t(f"button-{order}"), RunButton(t.language, order))
 
 
-def _progress(progress: Progress, clock: Clock, t: Words) -> str:
+def _progress(progress: Progress, clock: RunClock, t: Words) -> str:
     line, left = progress_line(progress, t), clock.left(progress)
     if left is None:
         return line

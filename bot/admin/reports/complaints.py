@@ -11,7 +11,7 @@ from retrieval.paraphrase import grouped
 
 
 @dataclass(frozen=True)
-class Group:
+class ComplaintGroup:
     """Complaints about one question, the oldest first: all still to be dealt with, or all dealt with at one time."""
 
     complaints: tuple[Complaint, ...]
@@ -78,7 +78,7 @@ def _key(complaint: Complaint) -> str:
     return digest(f"{complaint.done}\n{complaint.question}")
 
 
-def group(complaints: Iterable[Complaint]) -> list[Group]:
+def group(complaints: Iterable[Complaint]) -> list[ComplaintGroup]:
     """Put complaints together where the questions are alike and were dealt with together, the most asked first.
 
     The complaints come in the order that they were made in, and among groups asked equally often the latest is first.
@@ -89,4 +89,4 @@ def group(complaints: Iterable[Complaint]) -> list[Group]:
     for place, complaint in enumerate(known):
         together[number[complaint.question], complaint.done].append((place, complaint))
     found = sorted(together.values(), key=lambda ones: (len(ones), ones[-1][0]), reverse=True)
-    return [Group(tuple(complaint for _, complaint in ones)) for ones in found]
+    return [ComplaintGroup(tuple(complaint for _, complaint in ones)) for ones in found]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.admin.reports.complaints import Group
+from bot.admin.reports.complaints import ComplaintGroup
 from bot.asking.buttons import REASONS
 from bot.words import Words
 
@@ -16,7 +16,7 @@ def minute(at: str) -> str:
     return datetime.fromisoformat(at).strftime("%Y-%m-%d %H:%M")
 
 
-def reasons_line(group: Group, t: Words) -> str:
+def reasons_line(group: ComplaintGroup, t: Words) -> str:
     """Return why people found the answers bad, in the reader's words."""
     return t("unanswered-separator").join(
         t("unanswered-reason", reason=_named(reason, t), count=count) for reason, count in group.reasons

@@ -13,7 +13,7 @@ from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
 from bot.admin.permission import let_in
-from bot.admin.reports.complaints import Group, digest, group
+from bot.admin.reports.complaints import ComplaintGroup, digest, group
 from bot.admin.reports.unanswered_csv import table
 from bot.admin.reports.unanswered_messages import UnansweredView, Verb, list_reply
 from bot.feature import Command, Feature, Handler
@@ -91,5 +91,5 @@ class Unanswered(Feature):
     async def _reply(self, view: UnansweredView, since: str) -> Reply:
         return list_reply(await self._groups(), view, since)
 
-    async def _groups(self) -> list[Group]:
+    async def _groups(self) -> list[ComplaintGroup]:
         return await asyncio.to_thread(lambda: group(self._state.questions.complaints()))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Final
 
-from bot.admin.reports.complaints import Group
+from bot.admin.reports.complaints import ComplaintGroup
 from bot.admin.reports.format import minute, reasons_line
 from bot.words import Words
 
@@ -15,7 +15,7 @@ COLUMNS: Final = ("question", "times", "people", "refused", "bad", "reasons", "f
 FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
-def table(groups: Iterable[Group], t: Words) -> bytes:
+def table(groups: Iterable[ComplaintGroup], t: Words) -> bytes:
     """Return the groups as CSV in UTF-8. Excel needs the byte order mark to know the encoding."""
     text = StringIO(newline="")
     writer = csv.writer(text)
@@ -24,7 +24,7 @@ def table(groups: Iterable[Group], t: Words) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _row(group: Group, t: Words) -> Iterator[str | int]:
+def _row(group: ComplaintGroup, t: Words) -> Iterator[str | int]:
     question, *others = group.wordings
     yield harmless(question)
     yield from (group.times, group.people, group.refused, group.bad)

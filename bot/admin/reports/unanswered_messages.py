@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from telegram import InlineKeyboardMarkup
 
-from bot.admin.reports.complaints import Group
+from bot.admin.reports.complaints import ComplaintGroup
 from bot.admin.reports.format import minute, reasons_line
 from bot.telegram.buttons import Button, inline_button
 from bot.telegram.message import Part, Reply, bold, clip, join, safe, small
@@ -44,7 +44,7 @@ class UnansweredView(Button):
     key: str = NOTHING
 
 
-def list_reply(groups: Sequence[Group], view: UnansweredView, since: str) -> Reply:
+def list_reply(groups: Sequence[ComplaintGroup], view: UnansweredView, since: str) -> Reply:
     """Return a page of the questions; what was dealt with after `since` keeps its place among those still to do.
 
     What was dealt with before that comes after them all, if the view shows it.
@@ -62,14 +62,14 @@ def list_reply(groups: Sequence[Group], view: UnansweredView, since: str) -> Rep
     return Reply(join(parts), _keyboard(page, shown, bool(groups), t))
 
 
-def _title(groups: Sequence[Group], t: Words) -> str:
+def _title(groups: Sequence[ComplaintGroup], t: Words) -> str:
     open_ones = [group for group in groups if group.done is None]
     if not open_ones:
         return t("unanswered-none")
     return t("unanswered-title", count=len(open_ones), times=sum(group.times for group in open_ones))
 
 
-def _entry(group: Group, number: int, t: Words) -> Part:
+def _entry(group: ComplaintGroup, number: int, t: Words) -> Part:
     question = clip(group.wordings[0], QUESTION)
     lines = [_counts(group, t), t("unanswered-last", at=minute(group.last))]
     if group.done:
@@ -78,7 +78,7 @@ def _entry(group: Group, number: int, t: Words) -> Part:
     return Part("\n".join([f"{number}. {marked}", *map(safe, lines)]), "\n".join([f"{number}. {question}", *lines]))
 
 
-def _counts(group: Group, t: Words) -> str:
+def _counts(group: ComplaintGroup, t: Words) -> str:
     counts = [t("unanswered-asked", times=group.times, people=group.people)]
     if group.refused:
         counts.append(t("unanswered-refused", count=group.refused))
@@ -88,7 +88,7 @@ def _counts(group: Group, t: Words) -> str:
     return " · ".join(counts)
 
 
-def _keyboard(page: Page[Group], view: UnansweredView, is_any: bool, t: Words) -> InlineKeyboardMarkup:
+def _keyboard(page: Page[ComplaintGroup], view: UnansweredView, is_any: bool, t: Words) -> InlineKeyboardMarkup:
     marks = [
         inline_button(f"{DONE if group.done else TO_DO} {number}", replace(view, verb=Verb.MARK, key=group.key))
         for number, group in enumerate(page.entries, page.number * PAGE + 1)

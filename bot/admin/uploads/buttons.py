@@ -8,7 +8,7 @@ from bot.telegram.buttons import Button
 from retrieval.types import Language
 
 
-class Decision(StrEnum):
+class UploadDecision(StrEnum):
     """What shall become of an upload; REPLACE puts it in place of older versions."""
 
     ADD = "add"
@@ -22,12 +22,12 @@ class Decide(Button):
 
     kind: ClassVar[str] = "upload"
     language: Language
-    decision: Decision
+    decision: UploadDecision
     upload: str
 
 
 @dataclass(frozen=True, slots=True)
-class Question(Button):
+class UploadButton(Button):
     """Answer a text as a question instead."""
 
     kind: ClassVar[str] = "upload"

@@ -14,7 +14,7 @@ from telegram.ext.filters import ChatType, UpdateFilter, UpdateType
 from bot.admin.indexing.jobs import Indexing
 from bot.admin.permission import let_in
 from bot.admin.uploads.adding import Adding
-from bot.admin.uploads.buttons import Decide, Decision, TurnPreview
+from bot.admin.uploads.buttons import Decide, TurnPreview, UploadDecision
 from bot.admin.uploads.messages import archive_reply
 from bot.admin.uploads.previewing import NAME, Offering, is_unseen, told
 from bot.error_messages import reason
@@ -99,11 +99,11 @@ class Uploading(Feature):
         if upload is None:
             return
         decided, bot = replace(upload, by=press.person.id), press.query.get_bot()
-        if press.button.decision is Decision.CANCEL:
+        if press.button.decision is UploadDecision.CANCEL:
             await press.acknowledge()
             await self._cancel(bot, decided)
             return
-        begun = await self._adding.begin(decided, over=press.button.decision is Decision.REPLACE)
+        begun = await self._adding.begin(decided, over=press.button.decision is UploadDecision.REPLACE)
         fault = await self._finish(bot, begun) if begun else None
         await press.acknowledge(fault, show_alert=fault is not None)
 

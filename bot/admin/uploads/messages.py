@@ -6,7 +6,7 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.admin.document_card import TITLE, heading, quoted
-from bot.admin.uploads.buttons import Decide, Decision, Question, TurnPreview
+from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
 from bot.quotes import name_of, source
 from bot.state.uploads import Item, Upload
 from bot.telegram.buttons import inline_button
@@ -128,15 +128,15 @@ def _keyboard(upload: Upload, t: Words, replace: Sequence[str], page: Page[Part]
     rows = []
     if upload.items:
         label = t("button-add-all", count=len(upload.items)) if page else t("button-add")
-        rows += [[_decision(upload, label, Decision.ADD)]]
-        rows += [[_decision(upload, label, Decision.REPLACE)] for label in replace]
+        rows += [[_decision(upload, label, UploadDecision.ADD)]]
+        rows += [[_decision(upload, label, UploadDecision.REPLACE)] for label in replace]
     if upload.pieces:
-        rows.append([inline_button(clip(t("button-question"), LABEL), Question(upload.language, upload.id))])
-    rows.append([_decision(upload, t("button-cancel"), Decision.CANCEL)])
+        rows.append([inline_button(clip(t("button-question"), LABEL), UploadButton(upload.language, upload.id))])
+    rows.append([_decision(upload, t("button-cancel"), UploadDecision.CANCEL)])
     if page:
         rows.append(page_buttons(page, lambda number: TurnPreview(upload.language, number, upload.id)))
     return InlineKeyboardMarkup([row for row in rows if row])
 
 
-def _decision(upload: Upload, label: str, decision: Decision) -> InlineKeyboardButton:
+def _decision(upload: Upload, label: str, decision: UploadDecision) -> InlineKeyboardButton:
     return inline_button(clip(label, LABEL), Decide(upload.language, decision, upload.id))

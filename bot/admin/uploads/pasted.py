@@ -7,7 +7,7 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 from telegram.ext.filters import ChatType, UpdateFilter, UpdateType
 
 from bot.admin.permission import let_in
-from bot.admin.uploads.buttons import Question
+from bot.admin.uploads.buttons import UploadButton
 from bot.admin.uploads.pasted_text import goes_on, is_document, piece_of, with_piece
 from bot.admin.uploads.previewing import Offering, told
 from bot.asking.questions import Questions
@@ -61,7 +61,7 @@ class Pasted(Feature):
         sent = UpdateType.MESSAGES & ChatType.PRIVATE & words_of & ~filters.VIA_BOT
         return [
             MessageHandler(sent & Texts(self._people, self._uploads), self.on_text),
-            on_press(self.on_question, Question),
+            on_press(self.on_question, UploadButton),
         ]
 
     async def on_text(self, update: Update, context: Context) -> None:
@@ -72,7 +72,7 @@ class Pasted(Feature):
             async with typing(message):
                 await self._offering.offer(context.bot, upload.id)
 
-    async def on_question(self, press: Press[Question]) -> None:
+    async def on_question(self, press: Press[UploadButton]) -> None:
         """Answer the text as a question, and keep nothing of it as a document."""
         if not await let_in(press.update, self._people):
             return
