@@ -33,6 +33,8 @@ from retrieval.who import held_by
 class PassageGoneError(YinjuError):
     """A passage that was quoted once is not in the corpus."""
 
+NEAREST = 2  # passages that fit a question for all of something best; one of their documents must name some
+
 
 @dataclass(frozen=True, slots=True)
 class Answerer:
@@ -62,6 +64,8 @@ class Answerer:
         verdict = decide(asked, found, self.corpus, self.ranking, self.decision)
         told = replace(nothing, chance=verdict.chance)
         named = self._named(asked, vector, verdict)
+        if named and named.listing and verdict.answered and not named.quotes_from(found[:NEAREST]):
+            named = None  # what fits the question best names none of them: it describes them instead
         if named and named.quotes:
             # Behind those that name somebody come the others, as an answer may name nobody.
             is_of_places = named.wanted is Wanted.PLACE and named.listing and named.listing.sought is Sought.PLACE
@@ -180,6 +184,11 @@ class _Named:
     wanted: Wanted | None
     listing: Listing | None = None
     documents: int = 0
+
+    def quotes_from(self, found: Sequence[Found]) -> bool:
+        """Say whether one of its quotes is of a document that these passages are of."""
+        documents = {passage.document for passage, _ in found}
+        return any(quote.document in documents for quote in self.quotes)
 
     def followed_by(self, others: Iterable[Quote]) -> "_Named":
         """Return it with quotes behind it that speak for no name, each passage once."""
