@@ -361,7 +361,7 @@ async def test_a_pasted_text_may_be_a_question_after_all(own: BotProcess, speake
     message = await speaker.reply(sent)
     await speaker.press(message, said("button-question"))
     await speaker.server.wait(lambda: len(speaker.replies(sent)) == 2, what="an answer")
-    assert message.text == said("upload-asked")
+    await speaker.server.wait(lambda: message.text == said("upload-asked"), what="the end of the offer")
     await own.server.wait(lambda: not kept_files(own), what="the end of the files kept")
 
 

@@ -85,7 +85,8 @@ class Pasted(Feature):
         elif self._uploads.end(upload, Step.CANCELLED):
             await press.acknowledge()
             said = plain_reply(words(upload.language)("upload-asked"))
-            await self._offering.show(press.query.get_bot(), upload, said)
+            pressed = replace(upload, message=press.message.message_id)  # which may not have been noted yet
+            await self._offering.show(press.query.get_bot(), pressed, said)
             await self._questions.answer(asked)
 
     def _noted(self, message: Message) -> Upload | None:
