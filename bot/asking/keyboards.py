@@ -1,6 +1,6 @@
 """How the buttons are laid out under what they belong to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -16,14 +16,14 @@ ARROWS = {-1: "▲", 1: "▼"}
 
 
 def answer_keyboard(
-    passages: Sequence[tuple[str, str]], language: Language, more_after: int | None = None
+    passages: Sequence[tuple[str, str]], language: Language, more_after: int | None = None, is_answer: bool = True
 ) -> InlineKeyboardMarkup:
     """Lay out a row per quote, given by its label and passage: before, after, the document; then more, and the faces.
 
-    `more_after` is how many quotes were shown, if there are more.
+    `more_after` is how many quotes were shown, if there are more. What is no answer has no faces.
     """
     rows = [_around(passage, label, language, Near) for label, passage in passages]
-    last = [inline_button(face, Vote(language, value)) for value, face in FACES.items()]
+    last = [inline_button(face, Vote(language, value)) for value, face in FACES.items() if is_answer]
     if more_after is not None:
         last.insert(0, inline_button(words(language)("button-more"), More(language, more_after)))
     return InlineKeyboardMarkup([*rows, last])
@@ -48,6 +48,19 @@ def with_script(keyboard: InlineKeyboardMarkup, shown: Script) -> InlineKeyboard
     button = inline_button(words(shown.language)(name), other)
     rows = [[button] if _is(Script, row[0]) else row for row in keyboard.inline_keyboard]
     return InlineKeyboardMarkup(rows if [button] in rows else [*rows, [button]])
+
+
+def with_votes(keyboard: InlineKeyboardMarkup, counts: Mapping[int, int]) -> InlineKeyboardMarkup:
+    """Return the keyboard with how many people hold each opinion beside its face."""
+    return InlineKeyboardMarkup([[_counted(button, counts) for button in row] for row in keyboard.inline_keyboard])
+
+
+def _counted(button: InlineKeyboardButton, counts: Mapping[int, int]) -> InlineKeyboardButton:
+    vote = unpack(button.callback_data if isinstance(button.callback_data, str) else None, Vote)
+    if vote is None:
+        return button
+    face, count = FACES[vote.value], counts.get(vote.value, 0)
+    return inline_button(f"{face} {count}" if count else face, vote)
 
 
 def with_reasons(keyboard: InlineKeyboardMarkup, language: Language) -> InlineKeyboardMarkup:

@@ -82,7 +82,7 @@ def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, 
     kept = blocks[: fitting([*head, *blocks]) - len(head)]
     around = [(label, quote.passage) for label, quote in zip(labels, quotes, strict=True)][: len(kept)]
     more_after = skip + len(kept) if len(quotes) > len(kept) else None
-    return Reply(join([*head, *kept]), answer_keyboard(around, audience.language, more_after))
+    return Reply(join([*head, *kept]), answer_keyboard(around, audience.language, more_after, answer.answered))
 
 
 def _quotes(answer: Answer, top: int) -> Sequence[Quote]:

@@ -146,6 +146,7 @@ def labels(rows: Sequence[Sequence[object]]) -> list[list[str]]:
 def test_without_an_answer_the_nearest_are_marked_as_none(make_quote: MakeQuote) -> None:
     answer = Answer("问", False, None, (), (make_quote(),), 0.1, Language.ENGLISH)
     reply = answer_reply(answer, Audience(Language.ENGLISH, 3))
+    assert "vote:" not in str(reply.keyboard)
     assert reply.html.startswith("The documents do not seem to answer this.\nThese passages came closest.")
     assert TelegramHtml(reply.html).spans["blockquote"] == ["引文里有人才两个字。"]
 

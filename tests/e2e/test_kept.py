@@ -124,7 +124,7 @@ async def judging(chat: Private, code: str, t: Words) -> AsyncIterator[None]:
     yield
     press = await chat.press(reply, t("button-incomplete"))
     assert (press.answer or {})["text"] == t("feedback-reason", reason=t("button-incomplete"))
-    await chat.server.wait(lambda: labels(reply) == buttons, what="the reasons to go")
+    await chat.server.wait(lambda: labels(reply) == [*buttons[:-1], "👎 1"], what="the reasons to go, and the vote")
     yield
     press = await chat.press(reply, "👍")
     assert (press.answer or {})["text"] == t("feedback-changed", face="👍")
