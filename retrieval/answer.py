@@ -23,7 +23,7 @@ from retrieval.offices import office_asked
 from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.pinyin import from_pinyin
 from retrieval.question import Question, understand
-from retrieval.quote import choose, plain, rest_of
+from retrieval.quote import choose, marking, plain, rest_of
 from retrieval.rank import Found, search
 from retrieval.rule_answer import OF_THE_PLACE, doer, short_answer, told_apart, whose_deed
 from retrieval.types import Answer, Quote, Reader, Wanted
@@ -70,6 +70,8 @@ class Answerer:
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
         if verdict.answered and not named:
             short = self._short(asked, quotes[0]) if quotes and not skip else None
+            if short:
+                quotes = (marking(quotes[0], short), *quotes[1:])
             if asked.wanted is Wanted.PERSON and quotes and not skip:
                 quotes = (replace(quotes[0], label=short), *quotes[1:])  # the two never name two people
             kind = asked.wanted if any(quote.label for quote in quotes) else None
