@@ -26,7 +26,7 @@ from retrieval.question import Question, understand
 from retrieval.quote import choose, marking, plain, rest_of
 from retrieval.rank import Found, search
 from retrieval.rule_answer import OF_THE_PLACE, doer, short_answer, told_apart, whose_deed
-from retrieval.types import Answer, Quote, Reader, Wanted
+from retrieval.types import Answer, Around, Quote, Reader, Wanted
 from retrieval.who import held_by
 
 
@@ -117,6 +117,21 @@ class Answerer:
         while other and shown.start <= other.start and other.end <= shown.end:
             other = self.corpus.neighbour(other, step)
         return rest_of(other, [shown], document) if other else None
+
+    def around(self, passage: str) -> Around:
+        """Return a passage with the ones before and after it, as one slice of the document.
+
+        Raises:
+            PassageGoneError: the corpus has no such passage.
+        """
+        known = self._known(passage)
+        document = self.corpus.document(known.document)
+        shown = window(document.text, Span(known.start, known.end), document.headings)
+        first, last = (self.corpus.neighbour(known, step) or known for step in (-1, 1))
+        start, end = min(first.start, shown.start), max(last.end, shown.end)
+        marked = ((shown.start - start, shown.end - start),)
+        quote = replace(rest_of(known, [], document), start=start, end=end, text=document.text[start:end])
+        return Around(replace(quote, highlights=marked), first.key, last.key)
 
     def _known(self, key: str) -> StoredPassage:
         known = self.corpus.by_key(key)

@@ -6,13 +6,13 @@ from updates import person as user
 from updates import tell
 
 from bot.app import BotApplication
-from bot.asking.keyboards import answer_keyboard
+from bot.asking.keyboards import Shown, answer_keyboard
 from bot.settings import Settings
 from bot.state import State
 from bot.state.votes import BAD, GOOD
 from retrieval.types import Language
 
-KEYBOARD = json.loads(answer_keyboard([("", "0" * 16)], Language.SIMPLIFIED).to_json())
+KEYBOARD = json.loads(answer_keyboard(Shown([("", "0" * 16)]), Language.SIMPLIFIED).to_json())
 REASONS = ["答错了", "不完整", "答非所问"]
 
 
