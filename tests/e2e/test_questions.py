@@ -46,10 +46,10 @@ async def test_short_answer_stands_above_the_quotes(chat: Private) -> None:
 async def test_several_places_are_named_and_each_heads_its_quote(chat: Private) -> None:
     reply = await chat.ask(CITIES)
     named, *bold = reply.spans("bold")
-    names = named.removesuffix("…").split("、")
-    assert len(set(names)) == len(names) == len(quotes(reply))
+    names = named.split("（")[0].split("、")
+    assert len(set(names)) == len(names) >= len(quotes(reply)) > 1
     assert [mark for mark in bold if mark.startswith("[")] == [
-        f"[{number}] {name}" for number, name in enumerate(names, 1)
+        f"[{number}] {name}" for number, name in enumerate(names[: len(quotes(reply))], 1)
     ]
 
 
@@ -75,8 +75,8 @@ async def test_quotes_of_one_document_are_folded_after_the_first_above_one_line(
     reply = await chat.ask(MUSIC)
     kinds = [each["type"] for each in reply.entities if "blockquote" in each["type"]]
     assert kinds == ["blockquote", *["expandable_blockquote"] * (len(kinds) - 1)]
-    lines = [line for line in (reply.text or "").splitlines() if line.startswith("泉州市文化馆公布夏季开放安排 ·")]
-    assert len(lines) <= 1 or len(set(lines)) == len(lines)
+    below = [line for line in (reply.text or "").splitlines() if "泉州市文化馆公布夏季开放安排 ·" in line]
+    assert len(below) == 1
 
 
 @pytest.mark.parametrize(
