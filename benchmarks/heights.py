@@ -1,6 +1,7 @@
 """How much of a phone's screen answers take: lines of 21 Chinese characters, and buttons, over the example questions.
 
-`make heights` prints it. A folded quote takes its first three lines; rows of buttons are counted by themselves.
+`make heights` prints it. A folded quote takes its first three lines; a row of buttons is as
+high as three lines.
 """
 
 import json
@@ -25,6 +26,7 @@ from retrieval.types import Language
 ROOT: Final = Path(__file__).parents[1]
 WIDTH: Final = 42  # a line in halves of a Chinese character
 FOLDED: Final = 3
+ROW: Final = 3
 ANSWERS: Final = 48
 FOLDS: Final = re.compile(r"<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
 TAG: Final = re.compile(r"<[^>]+>")
@@ -38,11 +40,16 @@ class Height:
     buttons: int
     rows: int
 
+    @property
+    def total(self) -> int:
+        """The lines of the text and of the rows."""
+        return self.lines + ROW * self.rows
+
 
 def height(reply: Reply) -> Height:
-    """Return how high a reply is.
+    r"""Return how high a reply is.
 
-    >>> height(Reply("一" * 22 + "\\n<blockquote expandable>" + "二" * 99 + "</blockquote>\\n三"))
+    >>> height(Reply("一" * 22 + "\n<blockquote expandable>" + "二" * 99 + "</blockquote>\n三"))
     Height(lines=6, buttons=0, rows=0)
     """
     folded = sum(min(_lines(text), FOLDED) for text in FOLDS.findall(reply.html))
@@ -62,7 +69,7 @@ def _width(text: str) -> int:
 def heights(data: Path) -> Iterator[Height]:
     """Yield the heights of the first answers to the example questions."""
     settings, t = (
-        Settings(_env_file=None, yinju_data=data, yinju_documents=ROOT / "examples" / "corpus"),
+        Settings(yinju_data=data, yinju_documents=ROOT / "examples" / "corpus"),
         words(Language.SIMPLIFIED),
     )
     bring_up_to_date(settings, t, confirmed=True)
@@ -78,7 +85,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = list(heights(Path(folder)))
     print(f"{len(found)} answers")
-    for name in ("lines", "buttons", "rows"):
+    for name in ("total", "lines", "buttons", "rows"):
         print(f"{name:8} {_summary([getattr(each, name) for each in found])}")
 
 
