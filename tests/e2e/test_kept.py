@@ -124,7 +124,8 @@ async def judging(chat: Private, code: str, t: Words) -> AsyncIterator[None]:
     yield
     press = await chat.press(reply, t("button-incomplete"))
     assert (press.answer or {})["text"] == t("feedback-reason", reason=t("button-incomplete"))
-    await chat.server.wait(lambda: labels(reply) == [*buttons[:-1], "👎 1"], what="the reasons to go, and the vote")
+    voted = [f"{label} 1" if label == "👎" else label for label in buttons]
+    await chat.server.wait(lambda: labels(reply) == voted, what="the reasons to go, and the vote")
     yield
     press = await chat.press(reply, "👍")
     assert (press.answer or {})["text"] == t("feedback-changed", face="👍")
