@@ -61,7 +61,7 @@ soak: $(VENV)/.installed-dev  ## half an hour of steady questions while the inde
 	PYTHONPATH=.:tests $(BIN)/python -m endurance.soak
 
 heights: $(VENV)/.installed-dev  ## how many lines of a phone, and buttons, the answers to the example questions take
-	$(BIN)/python -m benchmarks.heights
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.heights
 
 fuzz: $(VENV)/.installed-dev  ## a million inputs at random over all that takes what strangers send; goes on where it was (an hour)
 	@mkdir -p results

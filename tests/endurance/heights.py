@@ -1,7 +1,7 @@
 """How much of a phone's screen answers take: lines of 21 Chinese characters, and buttons, over the example questions.
 
-`make heights` prints it. A folded quote takes its first three lines; a row of buttons is as
-high as three lines.
+`make heights` prints it. A folded quote takes its first three lines; a row of buttons is as high as
+three lines.
 """
 
 import json
@@ -23,7 +23,7 @@ from bot.telegram.message import Reply
 from bot.words import words
 from retrieval.types import Language
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 WIDTH: Final = 42  # a line in halves of a Chinese character
 FOLDED: Final = 3
 ROW: Final = 3
