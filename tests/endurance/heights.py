@@ -6,6 +6,7 @@ three lines.
 
 import json
 import re
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -84,9 +85,9 @@ def main() -> None:
     """Print the middle and the 90th percentile."""
     with tempfile.TemporaryDirectory() as folder:
         found = list(heights(Path(folder)))
-    print(f"{len(found)} answers")
+    sys.stdout.write(f"{len(found)} answers\n")
     for name in ("total", "lines", "buttons", "rows"):
-        print(f"{name:8} {_summary([getattr(each, name) for each in found])}")
+        sys.stdout.write(f"{name:8} {_summary([getattr(each, name) for each in found])}\n")
 
 
 def _summary(values: Sequence[int]) -> str:
