@@ -10,7 +10,7 @@ LOCKED := $(PIP) --require-hashes --no-deps --no-build-isolation
 TORCH = $(shell sed -n 's/^ *"\(torch==[^"]*\)",/\1/p' pyproject.toml)
 TOOLS := .venv-tools
 
-.PHONY: run test test-fast test-model coverage check format evaluate evaluate-documents faults fuzz soak transcript \
+.PHONY: run test test-fast test-model coverage check format evaluate evaluate-documents faults fuzz soak heights transcript \
 	lock audit sbom help clean
 
 help:  ## list these targets
@@ -59,6 +59,9 @@ flood: $(VENV)/.installed-dev  ## how long a quiet person waits while others flo
 
 soak: $(VENV)/.installed-dev  ## half an hour of steady questions while the index is renewed; what was lost, and the memory
 	PYTHONPATH=.:tests $(BIN)/python -m endurance.soak
+
+heights: $(VENV)/.installed-dev  ## how many lines of a phone, and buttons, the answers to the example questions take
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.heights
 
 fuzz: $(VENV)/.installed-dev  ## a million inputs at random over all that takes what strangers send; goes on where it was (an hour)
 	@mkdir -p results

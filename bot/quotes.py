@@ -43,7 +43,7 @@ def name_of(metadata: Metadata, path: str) -> str:
     return metadata.title or path
 
 
-def source_line(metadata: Metadata, path: str, t: Words, page: int | None = None) -> str:
+def source_line(metadata: Metadata, path: str, t: Words, *pages: int | None) -> str:
     """Return `title · place · date · page` of a document, without what is not known, and whether it was recognised.
 
     A name that a machine gave the file, 000_bc3ea8b2a3dc4be0, stands only where nothing else is known. The day of
@@ -58,7 +58,8 @@ def source_line(metadata: Metadata, path: str, t: Words, page: int | None = None
     known = source(metadata.place, dates(metadata, t))
     is_coded = not metadata.title and _CODED.fullmatch(PurePosixPath(path).stem) is not None
     line = known if known and is_coded else source(name_of(metadata, path), known)
-    return source(line, t("page", number=page) if page else None, t("recognised") if metadata.recognised else None)
+    on = t("list-comma").join(t("page", number=page) for page in dict.fromkeys(pages) if page)
+    return source(line, on, t("recognised") if metadata.recognised else None)
 
 
 def dates(metadata: Metadata, t: Words) -> str:

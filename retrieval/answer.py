@@ -23,10 +23,10 @@ from retrieval.offices import office_asked
 from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.pinyin import from_pinyin
 from retrieval.question import Question, understand
-from retrieval.quote import choose, plain, rest_of
+from retrieval.quote import choose, marking, plain, rest_of
 from retrieval.rank import Found, search
 from retrieval.rule_answer import OF_THE_PLACE, doer, short_answer, told_apart, whose_deed
-from retrieval.types import Answer, Quote, Reader, Wanted
+from retrieval.types import Answer, Around, Quote, Reader, Wanted
 from retrieval.who import held_by
 
 
@@ -74,6 +74,8 @@ class Answerer:
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
         if verdict.answered and not named:
             short = self._short(asked, quotes[0]) if quotes and not skip else None
+            if short:
+                quotes = (marking(quotes[0], short), *quotes[1:])
             if asked.wanted is Wanted.PERSON and quotes and not skip:
                 quotes = (replace(quotes[0], label=short), *quotes[1:])  # the two never name two people
             kind = asked.wanted if any(quote.label for quote in quotes) else None
@@ -119,6 +121,21 @@ class Answerer:
         while other and shown.start <= other.start and other.end <= shown.end:
             other = self.corpus.neighbour(other, step)
         return rest_of(other, [shown], document) if other else None
+
+    def around(self, passage: str) -> Around:
+        """Return a passage with the ones before and after it, as one slice of the document.
+
+        Raises:
+            PassageGoneError: the corpus has no such passage.
+        """
+        known = self._known(passage)
+        document = self.corpus.document(known.document)
+        shown = window(document.text, Span(known.start, known.end), document.headings)
+        first, last = (self.corpus.neighbour(known, step) or known for step in (-1, 1))
+        start, end = min(first.start, shown.start), max(last.end, shown.end)
+        marked = ((shown.start - start, shown.end - start),)
+        quote = replace(rest_of(known, [], document), start=start, end=end, text=document.text[start:end])
+        return Around(replace(quote, highlights=marked), first.key, last.key)
 
     def _known(self, key: str) -> StoredPassage:
         known = self.corpus.by_key(key)

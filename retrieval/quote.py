@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from index.corpus import Corpus, StoredPassage
 from index.errors import YinjuError
@@ -11,12 +11,14 @@ from index.parameters import PARAMETERS
 from index.passages.window import ENDS_STATEMENT, window
 from index.text.simplify import simplify
 from index.text.strip import stripped
+from index.text.tokenise import cut
 from index.types import Document, Span
 from retrieval.fuse import Ranked
 from retrieval.parameters import RANKING, Ranking
 from retrieval.question import Question
 from retrieval.types import Quote
 
+NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 LEAST = 25  # characters that a further quote from a document must have, unless it is a whole statement
 
 
@@ -50,7 +52,9 @@ def _says_little(text: str) -> bool:
 
 def _quote(question: Question, passage: StoredPassage, document: Document, reach: Span, score: float) -> Quote:
     quote = _cut(passage, document, reach, score)
-    return verified(replace(quote, highlights=tuple(highlights(question, quote.text))), document)
+    return verified(
+        replace(quote, highlights=tuple(whole_words(quote.text, highlights(question, quote.text)))), document
+    )
 
 
 def _left(passage: StoredPassage, taken: Iterable[Span]) -> Span:
@@ -112,6 +116,49 @@ def highlights(question: Question, text: str) -> Iterator[tuple[int, int]]:
         else:
             joined.append((start, end))
     yield from joined
+
+
+def whole_words(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches grown to whole words of the text, in order, none touching another.
+
+    A single character, and what is not Chinese, counts only where it is a word by itself: 开 does not stand for 召开,
+    nor 02 for 2023.
+
+    >>> [text[start:end] for text in ["2023年夜班线路"] for start, end in whole_words(text, [(1, 3), (6, 8)])]
+    ['夜班线路']
+    """
+    borders = _borders(text)
+    grown: list[tuple[int, int]] = []
+    for start, end in spans:
+        first, last = max(border for border in borders if border <= start), min(b for b in borders if b >= end)
+        is_partial = (first, last) != (start, end)
+        if is_partial and (end - start == 1 or text[start:end].isascii()):
+            continue
+        if grown and first <= grown[-1][1]:
+            grown[-1] = grown[-1][0], max(last, grown[-1][1])
+        else:
+            grown.append((first, last))
+    return grown
+
+
+def marking(quote: Quote, short: str) -> Quote:
+    """Return the quote with its short answer among the highlights, where it stands in it."""
+    start = quote.text.find(short)
+    if start < 0:
+        return quote
+    answer = start, start + len(short)
+    others = [span for span in quote.highlights if span[1] < answer[0] or answer[1] < span[0]]
+    touching = [span for span in quote.highlights if span not in others]
+    joined = min(answer[0], *(span[0] for span in touching)) if touching else answer[0]
+    reach = max(answer[1], *(span[1] for span in touching)) if touching else answer[1]
+    return replace(quote, highlights=tuple(sorted([*others, (joined, reach)])))
+
+
+def _borders(text: str) -> list[int]:
+    """Return where words of a text begin and end; a number is one word."""
+    borders = accumulate(map(len, cut(plain(text))), initial=0)
+    numbers = [match.span() for match in NUMBER.finditer(text)]
+    return [border for border in borders if not any(start < border < end for start, end in numbers)]
 
 
 def plain(text: str) -> str:

@@ -107,6 +107,18 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """A passage among its neighbours: `text` is a slice of the document, as a quote of more than one passage.
+
+    `quote.highlights` are where the passage stands; `first` and `last` are the keys of the outermost passages.
+    """
+
+    quote: Quote
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
     """A stretch of a passage that may be the answer, and how likely, in (0, 1], among all stretches of that passage."""
 

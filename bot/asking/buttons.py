@@ -61,6 +61,15 @@ class Turn(Near):
 
 
 @dataclass(frozen=True, slots=True)
+class Around(Button):
+    """Show a passage between those before and after it in a new message."""
+
+    kind: ClassVar[str] = "around"
+    language: Language
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
 class Whole(Button):
     """Show a page, from 1, of the document that a passage is in, in place of the message; or OPEN it in a new one."""
 

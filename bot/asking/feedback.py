@@ -1,13 +1,14 @@
 """What people think of an answer: one opinion each, changeable, and for a bad one the reason if they like.
 
-The reasons to choose from are a row that is put under the message, so in a group it is there for everybody. A reason
-counts as 👎 by the person who chooses it. When the row has gone, 👎 brings it back.
+How many hold each opinion stands beside its face. The reasons to choose from are a row that is put under the message,
+so in a group it is there for everybody. A reason counts as 👎 by the person who chooses it. When the row has gone, 👎
+brings it back.
 """
 
 from telegram import MaybeInaccessibleMessage
 
 from bot.asking.buttons import FACES, Vote, Why
-from bot.asking.keyboards import with_reasons, without_reasons
+from bot.asking.keyboards import with_reasons, with_votes, without_reasons
 from bot.asking.settle import keyboard_of
 from bot.feature import Feature, Handler
 from bot.services import Services
@@ -39,7 +40,8 @@ class Feedback(Feature):
         asks = isinstance(button, Vote) and button.value == BAD
         await press.acknowledge(f"{said}\n{t('feedback-why')}" if asks else said)
         changed = with_reasons(keyboard, button.language) if asks else without_reasons(keyboard)
-        if changed is not keyboard:
+        changed = with_votes(changed, self._votes.counts(press.message.chat.id, press.message.message_id))
+        if changed != keyboard:
             await edit_keyboard(press.message, changed)
 
     def _keep(self, button: Vote | Why, message: MaybeInaccessibleMessage, person: int, t: Words) -> str:

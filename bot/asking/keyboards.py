@@ -1,10 +1,11 @@
 """How the buttons are laid out under what they belong to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.asking.buttons import FACES, OPEN, REASONS, More, Near, Save, Script, Turn, Vote, Whole, Why
+from bot.asking.buttons import FACES, OPEN, REASONS, Around, More, Save, Script, Turn, Vote, Whole, Why
 from bot.telegram.buttons import Button, inline_button, unpack
 from bot.telegram.pages import Page, page_buttons
 from bot.words import words
@@ -12,26 +13,58 @@ from index.types import Span
 from retrieval.types import Language
 
 Row = list[InlineKeyboardButton]
-ARROWS = {-1: "▲", 1: "▼"}
+BEFORE, AFTER = "▲", "▼"
 
 
-def answer_keyboard(
-    passages: Sequence[tuple[str, str]], language: Language, more_after: int | None = None
-) -> InlineKeyboardMarkup:
-    """Lay out a row per quote, given by its label and passage: before, after, the document; then more, and the faces.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the buttons under an answer are made of.
 
-    `more_after` is how many quotes were shown, if there are more.
+    `cards`: labels and passages of the quotes; `copied`: what goes into the clipboard, if anything; `skip`: how many
+    quotes were shown so far; `more`: how many the next press brings.
     """
-    rows = [_around(passage, label, language, Near) for label, passage in passages]
-    last = [inline_button(face, Vote(language, value)) for value, face in FACES.items()]
-    if more_after is not None:
-        last.insert(0, inline_button(words(language)("button-more"), More(language, more_after)))
-    return InlineKeyboardMarkup([*rows, last])
+
+    cards: Sequence[tuple[str, str]]
+    is_answer: bool = True
+    from_several: bool = False
+    copied: str | None = None
+    skip: int = 0
+    more: int = 0
+    in_group: bool = False
 
 
-def passage_keyboard(passage: str, language: Language) -> InlineKeyboardMarkup:
-    """Lay out the buttons that turn the page of a single passage in its own message, and open its document."""
-    return InlineKeyboardMarkup([_around(passage, "", language, Turn)])
+def answer_keyboard(shown: Shown, language: Language) -> InlineKeyboardMarkup:
+    """Lay out two rows: looking around and more quotes; the faces and what copies. In a group it is one row.
+
+    Quotes from several documents have a button each, which opens the quote's card.
+    """
+    t = words(language)
+    if shown.from_several:
+        looking = [inline_button(label, Around(language, passage)) for label, passage in shown.cards]
+    else:
+        looking = _around(shown.cards[0][1], language) if shown.cards else []
+    if shown.more:
+        looking.append(inline_button(f"{t('button-more')} {shown.more}", More(language, shown.skip)))
+    judging = [inline_button(face, Vote(language, value)) for value, face in FACES.items() if shown.is_answer]
+    if shown.in_group:
+        return InlineKeyboardMarkup([[*looking, *judging]])
+    if shown.copied:
+        judging.append(InlineKeyboardButton(t("button-copy"), copy_text=CopyTextButton(shown.copied)))
+    return InlineKeyboardMarkup([row for row in (looking, judging) if row])
+
+
+def passage_keyboard(first: str, last: str, whole: str, language: Language) -> InlineKeyboardMarkup:
+    """Lay out the buttons that go on from a message of passages, before the first and after the last, in place."""
+    t = words(language)
+    return InlineKeyboardMarkup(
+        [
+            [
+                inline_button(f"{BEFORE} {t('button-before')}", Turn(language, -1, first)),
+                inline_button(f"{AFTER} {t('button-after')}", Turn(language, 1, last)),
+                inline_button(t("button-whole"), Whole(language, OPEN, whole)),
+            ]
+        ]
+    )
 
 
 def document_keyboard(passage: str, page: Page[Span], language: Language) -> InlineKeyboardMarkup:
@@ -48,6 +81,19 @@ def with_script(keyboard: InlineKeyboardMarkup, shown: Script) -> InlineKeyboard
     button = inline_button(words(shown.language)(name), other)
     rows = [[button] if _is(Script, row[0]) else row for row in keyboard.inline_keyboard]
     return InlineKeyboardMarkup(rows if [button] in rows else [*rows, [button]])
+
+
+def with_votes(keyboard: InlineKeyboardMarkup, counts: Mapping[int, int]) -> InlineKeyboardMarkup:
+    """Return the keyboard with how many people hold each opinion beside its face."""
+    return InlineKeyboardMarkup([[_counted(button, counts) for button in row] for row in keyboard.inline_keyboard])
+
+
+def _counted(button: InlineKeyboardButton, counts: Mapping[int, int]) -> InlineKeyboardButton:
+    vote = unpack(button.callback_data if isinstance(button.callback_data, str) else None, Vote)
+    if vote is None:
+        return button
+    face, count = FACES[vote.value], counts.get(vote.value, 0)
+    return inline_button(f"{face} {count}" if count else face, vote)
 
 
 def with_reasons(keyboard: InlineKeyboardMarkup, language: Language) -> InlineKeyboardMarkup:
@@ -72,10 +118,9 @@ def _is(kind: type[Button], button: InlineKeyboardButton) -> bool:
     return unpack(str(button.callback_data), kind) is not None
 
 
-def _around(passage: str, label: str, language: Language, step_to: type[Near]) -> Row:
+def _around(passage: str, language: Language) -> Row:
     t = words(language)
-    names = {-1: t("button-before"), 1: t("button-after")}
-    steps = [
-        inline_button(f"{label}{ARROWS[step]} {name}", step_to(language, step, passage)) for step, name in names.items()
+    return [
+        inline_button(t("button-whole"), Whole(language, OPEN, passage)),
+        inline_button(t("button-around"), Around(language, passage)),
     ]
-    return [*steps, inline_button(f"{label}{t('button-whole')}", Whole(language, OPEN, passage))]

@@ -1,8 +1,10 @@
 """The buttons for more quotes and for reading on: what they carry and what was noted is all they need."""
 
+from telegram.constants import ChatType
+
 from bot.asking.audience import audience_for
-from bot.asking.buttons import More, Near, Turn
-from bot.asking.reply import answer_reply, passage_reply
+from bot.asking.buttons import Around, More, Near, Turn
+from bot.asking.reply import answer_reply, around_reply, passage_reply
 from bot.asking.scripts import note_scripts
 from bot.asking.settle import asked_by, settle, text_asked_by
 from bot.asking.thread import ANSWER
@@ -22,7 +24,7 @@ class MoreQuotes(Feature):
 
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
-        return [on_press(self.on_more, More), on_press(self.on_near, Near, Turn)]
+        return [on_press(self.on_more, More), on_press(self.on_near, Near, Turn), on_press(self.on_around, Around)]
 
     async def on_more(self, press: Press[More]) -> None:
         """Send more quotes."""
@@ -32,13 +34,25 @@ class MoreQuotes(Feature):
         """Show the passage before or after another one."""
         await settle(press, self._people, self._near(press))
 
+    async def on_around(self, press: Press[Around]) -> None:
+        """Show a passage with those before and after it."""
+        await settle(press, self._people, self._around(press))
+
+    async def _around(self, press: Press[Around]) -> None:
+        button, message = press.button, press.message
+        found = await self._executor.run(lambda answerer: answerer.around(button.passage))
+        reply = around_reply(found, audience_for(self._people, press.person, button.language))
+        sent = await send(message, reply)
+        note_scripts(self._state, message.chat.id, sent.message_id, reply, press.person.id)
+
     async def _more(self, press: Press[More]) -> str | None:
         t, button, message = self._people.words_for(press.person), press.button, press.message
         noted = self._state.messages.noted(message.chat.id, message.message_id, ANSWER)
         question = str(noted["question"]) if noted else text_asked_by(message)
         if question is None:
             return t("question-gone")
-        audience = audience_for(self._people, press.person, button.language)
+        in_group = message.chat.type != ChatType.PRIVATE
+        audience = audience_for(self._people, press.person, button.language, in_group)
         forgettings = self._state.forgettings(press.person.id)
         answer = await self._executor.run(lambda answerer: answerer.answer(question, audience.asks_for, button.skip))
         if not answer.quotes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
 from telegram import Message, Update
+from telegram.constants import ChatType as ChatKind
 from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import ChatType, UpdateType
 
@@ -102,7 +103,8 @@ class Questions(Feature):
     async def _ask(self, message: Message, turn: Turn) -> Answered:
         asked = question_text(message)
         question = await asyncio.to_thread(complete, asked, turn.before)
-        audience = audience_for(self._people, message.from_user, spoken(self._people, message.from_user, asked))
+        language = spoken(self._people, message.from_user, asked)
+        audience = audience_for(self._people, message.from_user, language, message.chat.type != ChatKind.PRIVATE)
         try:
             answer = await self._executor.run(lambda answerer: answerer.answer(question, audience.asks_for))
         except NoSnapshotError:

@@ -1,17 +1,24 @@
 """What is sent for an answer: its quotes, and the buttons that belong to them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.asking.audience import Audience
 from bot.asking.buttons import Script
-from bot.asking.keyboards import answer_keyboard, passage_keyboard, with_script
+from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_script
 from bot.quotes import headline, marked, source, source_line
 from bot.script import answer_in_script, quote_in_script
-from bot.telegram.message import Part, Reply, bold, clip, fitting, join, plain, plain_reply, safe, small
+from bot.telegram.message import Part, Reply, bold, clip, fitting, join, lines, plain, plain_reply, safe, small, units
 from bot.words import Words, words
-from retrieval.types import Answer, Language, Quote, Wanted
+from retrieval.types import Answer, Around, Language, Quote, Wanted
 
-SOURCE_LIMIT = 300  # a longer title than this is a fault of its document; its beginning is enough to find it
+COPIED: Final = InlineKeyboardButtonLimit.MAX_COPY_TEXT
+ROOM: Final = "[1][2] "  # what numbers take
+SOURCE_LIMIT: Final = 300  # a longer title than this is a fault of its document; its beginning is enough to find it
 
 
 def answer_reply(answer: Answer, audience: Audience, skip: int = 0, understood: str | None = None) -> Reply:
@@ -43,27 +50,63 @@ def in_both(converted: Reply, original: Reply, language: Language) -> Reply:
     return Reply(converted.html, keyboard, original.html)
 
 
-def block(quote: Quote, t: Words, title: str = "", label: str = "", note: str | None = None) -> Part:
-    """Return a quote below its title, if it has one, and above its source: that begins with a label and ends in a note.
+def block(quote: Quote, t: Words, note: str | None = None) -> Part:
+    """Return a quote above its source, which ends in a note if there is one.
 
     >>> from index.types import Metadata
     >>> quote = Quote("key", "a.txt", Metadata(None, "某市", None), "一句话。", 0, 4, ((0, 2),), 1.0)
-    >>> print(block(quote, words(Language.SIMPLIFIED), "某市", "[1] ").html)
-    <b>某市</b>
+    >>> print(block(quote, words(Language.SIMPLIFIED)).html)
     <blockquote><b>一句</b>话。</blockquote>
-    [1] a.txt · 某市
+    a.txt · 某市
     """
+    return lines([quoted(quote), sourced([quote], t, "", note)])
+
+
+def quoted(quote: Quote, folded: bool = False) -> Part:
+    """Return a quote with its words marked; a folded one shows its first lines until it is tapped."""
     body = "".join(f"<b>{safe(piece)}</b>" if is_match else safe(piece) for piece, is_match in marked(quote))
-    below = label + source(clip(source_line(quote.metadata, quote.document, t, quote.page), SOURCE_LIMIT), note)
-    above = Part(f"<b>{safe(title)}</b>\n", f"{title}\n") if title else Part("", "")
-    return Part(f"{above.html}<blockquote>{body}</blockquote>\n{safe(below)}", f"{above.plain}{quote.text}\n{below}")
+    return Part(f"<blockquote{' expandable' * folded}>{body}</blockquote>", quote.text)
+
+
+def sourced(quotes: Sequence[Quote], t: Words, label: str, note: str | None) -> Part:
+    """Return the line that says which document these quotes are from, with their pages."""
+    first = quotes[0]
+    line = source_line(first.metadata, first.document, t, *(quote.page for quote in quotes))
+    return plain(label + source(clip(line, SOURCE_LIMIT), note))
+
+
+def around_reply(found: Around, audience: Audience) -> Reply:
+    """Return a passage between its neighbours, in bold, with buttons to go on from there."""
+    original = _around_reply(found.quote, found, audience.language)
+    shown = quote_in_script(found.quote, audience.language) if audience.converted else found.quote
+    if shown is found.quote:
+        return original
+    return in_both(_around_reply(shown, found, audience.language), original, audience.language)
+
+
+def _around_reply(shown: Quote, found: Around, language: Language) -> Reply:
+    t = words(language)
+    part = block(shown, t, _note(shown, found.quote, t))
+    keyboard = passage_keyboard(found.first, found.last, found.quote.passage, language)
+    return Reply(join([bold(t("around-title")), part]), keyboard)
 
 
 def _passage_reply(shown: Quote, quote: Quote, step: int, language: Language) -> Reply:
     t = words(language)
     title = bold(t("before-title" if step < 0 else "after-title") if step else "")
-    part = block(shown, t, note=_note(shown, quote, t))
-    return Reply(join([title, part]), passage_keyboard(quote.passage, language))
+    part = block(shown, t, _note(shown, quote, t))
+    key = quote.passage
+    return Reply(join([title, part]), passage_keyboard(key, key, key, language))
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A quote of an answer, in the script that is shown and as in the source, with its number where it has one."""
+
+    shown: Quote
+    quote: Quote
+    label: str
+    folded: bool
 
 
 def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, understood: str | None) -> Reply:
@@ -73,20 +116,65 @@ def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, 
         return plain_reply(t(f"hint-{answer.hint.value}"))
     head = [small(clip(t("understood", question=understood), SOURCE_LIMIT))] if understood else []
     head.append(_title(shown, audience.top, skip, t))
-    quotes = _quotes(answer, audience.top)
-    labels = [f"[{number}] " if skip or len(quotes) > 1 else "" for number in range(skip + 1, skip + len(quotes) + 1)]
-    blocks = [
-        _labelled(each, t, label, answer.grouped, _note(each, quote, t))
-        for each, quote, label in zip(_quotes(shown, audience.top), quotes, labels, strict=True)
-    ][: audience.top]
-    kept = blocks[: fitting([*head, *blocks]) - len(head)]
-    around = [(label, quote.passage) for label, quote in zip(labels, quotes, strict=True)][: len(kept)]
-    more_after = skip + len(kept) if len(quotes) > len(kept) else None
-    return Reply(join([*head, *kept]), answer_keyboard(around, audience.language, more_after))
+    most = audience.top if skip else audience.first
+    pairs = list(zip(_quotes(shown, most), _quotes(answer, most), strict=True))[:most]
+    alone = [lines([bold(f"{ROOM}{one.label or ''}"), block(one, t, ROOM + t("converted"))]) for one, _ in pairs]
+    pairs = pairs[: fitting([*head, *alone]) - len(head)]
+    groups = _by_document(pairs, skip)
+    by_itself = len(groups) == 1
+    blocks = [_group(each, t, answer.grouped, by_itself) for each in groups]
+    found = len(_quotes(answer, most)) if answer.answered else len(pairs)
+    kept = [each for group in groups for each in group]
+    keyboard = answer_keyboard(
+        Shown(
+            [(each.label, each.quote.passage) for each in kept],
+            is_answer=answer.answered,
+            from_several=not by_itself,
+            copied=_copied(kept[0].quote, t) if kept and answer.answered else None,
+            skip=skip + len(kept),
+            more=min(found - len(kept), audience.top),
+            in_group=audience.in_group,
+        ),
+        audience.language,
+    )
+    return Reply("\n".join([*(part.html for part in head if part.html), *([join(blocks)] if blocks else [])]), keyboard)
+
+
+def _by_document(pairs: Sequence[tuple[Quote, Quote]], skip: int) -> list[list[_Numbered]]:
+    """Return the quotes document by document, in the order in which these come first, numbered in that order."""
+    documents = list(dict.fromkeys(quote.document for _, quote in pairs))
+    ordered = sorted(pairs, key=lambda pair: documents.index(pair[1].document))
+    numbered = [_Numbered(*pair, f"[{number}]", number > skip + 1) for number, pair in enumerate(ordered, skip + 1)]
+    return [list(group) for _, group in groupby(numbered, key=lambda each: each.quote.document)]
+
+
+def _group(group: Sequence[_Numbered], t: Words, grouped: Wanted | None, by_itself: bool) -> Part:
+    """Return a document's quotes above one line that says which it is; below its place or person what speaks for one.
+
+    Numbers stand only where there are several documents to tell apart.
+    """
+    parts, unnamed = [], []
+    for each in group:
+        if grouped and each.quote.label and not by_itself:
+            parts.append(bold(f"{each.label} {each.shown.label}"))
+        elif grouped and each.quote.label and len(group) > 1:
+            parts.append(bold(each.shown.label or ""))
+        else:
+            unnamed.append(each.label)
+        parts.append(quoted(each.shown, each.folded))
+    label = "" if by_itself or not unnamed else f"{''.join(unnamed)} "
+    note = _note(group[0].shown, group[0].quote, t)
+    return lines([*parts, sourced([each.shown for each in group], t, label, note)])
+
+
+def _copied(quote: Quote, t: Words) -> str | None:
+    """Return a quote with its source for the clipboard, or by itself, as far as a button can carry it."""
+    line = source_line(quote.metadata, quote.document, t, quote.page)
+    return next((text for text in (f"{quote.text}\n{line}", quote.text) if units(text) <= COPIED), None)
 
 
 def _quotes(answer: Answer, top: int) -> Sequence[Quote]:
-    """Return the quotes, one more than is shown if there are more. What came nearest has no more."""
+    """Return the quotes, more than are shown if there are more. What came nearest has no more."""
     return answer.quotes if answer.answered else answer.nearest[:top]
 
 
@@ -96,13 +184,6 @@ def _title(answer: Answer, top: int, skip: int, t: Words) -> Part:
     if skip:
         return bold(t("more-title"))
     return bold(clip(headline(answer, t, top), SOURCE_LIMIT))
-
-
-def _labelled(quote: Quote, t: Words, label: str, grouped: Wanted | None, note: str | None) -> Part:
-    """Return a quote below its place or person, if it is one of several; else with a numbered source."""
-    if grouped and label and quote.label:
-        return block(quote, t, title=label + quote.label, note=note)
-    return block(quote, t, label=label, note=note)
 
 
 def _note(shown: Quote, quote: Quote, t: Words) -> str | None:

@@ -20,6 +20,11 @@ class Votes:
         row = self._store.row(query, chat, message, person)
         return int(row[0]) if row else None
 
+    def counts(self, chat: int, message: int) -> dict[int, int]:
+        """Return how many people hold each opinion of an answer; an opinion that nobody holds is left out."""
+        query = "SELECT value, count(*) FROM feedback WHERE chat = ? AND message = ? GROUP BY value"
+        return {int(value): int(count) for value, count in self._store.rows(query, chat, message)}
+
     def put(self, chat: int, message: int, person: int, value: int) -> None:
         """Keep a person's opinion of an answer; a second one takes the place of the first, and of its reason."""
         statement = "INSERT OR REPLACE INTO feedback (chat, message, person, value, at) VALUES (?, ?, ?, ?, ?)"

@@ -65,6 +65,12 @@ def join(parts: Sequence[Part]) -> str:
     return GAP.join(part.html for part in parts if part.html)
 
 
+def lines(parts: Sequence[Part]) -> Part:
+    """Return these parts as one, each on a line of its own."""
+    said = [part for part in parts if part.html]
+    return Part("\n".join(part.html for part in said), "\n".join(part.plain for part in said))
+
+
 def fitting(parts: Sequence[Part]) -> int:
     """Return how many parts from the beginning fit into one message."""
     sizes = accumulate(units(part.plain) + len(GAP) for part in parts)

@@ -16,8 +16,8 @@ from bot.admin.reports.hittest import OpenHit
 from bot.admin.reports.stats import ShowDays
 from bot.admin.reports.unanswered_messages import UnansweredView, Verb
 from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
-from bot.asking.buttons import More, Near, Save, Script, Turn, Vote, Whole, Why
-from bot.asking.keyboards import answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
+from bot.asking.buttons import Around, More, Near, Save, Script, Turn, Vote, Whole, Why
+from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
 from bot.asking.memory import Choice, Forget
 from bot.asking.settings import Choose, What
 from bot.asking.sources import ShowSources
@@ -33,6 +33,7 @@ KNOWN = {
     "more:zh-Hans:3": More(Language.SIMPLIFIED, 3),
     f"near:en:-1:{KEY}": Near(Language.ENGLISH, -1, KEY),
     f"turn:zh-Hant:1:{KEY}": Turn(Language.TRADITIONAL, 1, KEY),
+    f"around:en:{KEY}": Around(Language.ENGLISH, KEY),
     f"whole:en:0:{KEY}": Whole(Language.ENGLISH, 0, KEY),
     f"save:en:0:{KEY}": Save(Language.ENGLISH, KEY),
     "script:zh-Hant:1": Script(Language.TRADITIONAL, converted=True),
@@ -135,17 +136,32 @@ def test_foreign_data_is_no_button(data: str) -> None:
     assert unpack(data, *KINDS) is None
 
 
-def test_each_quote_has_a_row_and_the_rest_stands_below() -> None:
-    keyboard = answer_keyboard([("[4] ", KEY), ("[5] ", KEY)], Language.ENGLISH, more_after=5)
-    assert labels(keyboard) == [
-        ["[4] ▲ Before", "[4] ▼ After", "[4] Full text"],
-        ["[5] ▲ Before", "[5] ▼ After", "[5] Full text"],
-        ["More quotes", "👍", "👎"],
-    ]
+@pytest.mark.parametrize(
+    ("shown", "rows"),
+    [
+        (Shown([("[1]", KEY)]), [["Full text", "Context"], ["👍", "👎"]]),
+        (
+            Shown([("[4]", KEY), ("[5]", KEY)], copied="一句", skip=5, more=2),
+            [["Full text", "Context", "More 2"], ["👍", "👎", "Copy"]],
+        ),
+        (
+            Shown([("[1]", KEY), ("[2]", KEY)], from_several=True, skip=2, more=1),
+            [["[1]", "[2]", "More 1"], ["👍", "👎"]],
+        ),
+        (
+            Shown([("[1]", KEY)], copied="一句", skip=1, more=3, in_group=True),
+            [["Full text", "Context", "More 3", "👍", "👎"]],
+        ),
+        (Shown([("[1]", KEY)], is_answer=False), [["Full text", "Context"]]),
+        (Shown([], is_answer=False), []),
+    ],
+)
+def test_an_answer_has_two_rows_and_one_in_a_group(shown: Shown, rows: list[list[str]]) -> None:
+    assert labels(answer_keyboard(shown, Language.ENGLISH)) == rows
 
 
 def test_reasons_are_a_last_row_that_comes_once_and_goes_again() -> None:
-    plain = answer_keyboard([("", KEY)], Language.TRADITIONAL)
+    plain = answer_keyboard(Shown([("", KEY)]), Language.TRADITIONAL)
     asking = with_reasons(plain, Language.TRADITIONAL)
     assert labels(asking) == [*labels(plain), ["答錯了", "不完整", "答非所問"]]
     assert with_reasons(asking, Language.TRADITIONAL) is asking
@@ -154,7 +170,7 @@ def test_reasons_are_a_last_row_that_comes_once_and_goes_again() -> None:
 
 
 def test_the_other_script_is_a_row_of_one_button_that_changes() -> None:
-    plain = passage_keyboard(KEY, Language.SIMPLIFIED)
+    plain = passage_keyboard(KEY, KEY, KEY, Language.SIMPLIFIED)
     shown = with_script(plain, Script(Language.SIMPLIFIED, converted=True))
     assert labels(shown) == [*labels(plain), ["看繁体原文"]]
     back = with_script(shown, Script(Language.SIMPLIFIED, converted=False))
@@ -164,7 +180,7 @@ def test_the_other_script_is_a_row_of_one_button_that_changes() -> None:
 
 def test_reasons_stay_where_they_are_when_the_script_changes() -> None:
     asking = with_reasons(
-        with_script(answer_keyboard([("", KEY)], Language.SIMPLIFIED), Script(Language.SIMPLIFIED, True)),
+        with_script(answer_keyboard(Shown([("", KEY)]), Language.SIMPLIFIED), Script(Language.SIMPLIFIED, True)),
         Language.SIMPLIFIED,
     )
     changed = with_script(asking, Script(Language.SIMPLIFIED, converted=False))

@@ -6,13 +6,13 @@ from updates import person as user
 from updates import tell
 
 from bot.app import BotApplication
-from bot.asking.keyboards import answer_keyboard
+from bot.asking.keyboards import Shown, answer_keyboard
 from bot.settings import Settings
 from bot.state import State
 from bot.state.votes import BAD, GOOD
 from retrieval.types import Language
 
-KEYBOARD = json.loads(answer_keyboard([("", "0" * 16)], Language.SIMPLIFIED).to_json())
+KEYBOARD = json.loads(answer_keyboard(Shown([("", "0" * 16)]), Language.SIMPLIFIED).to_json())
 REASONS = ["答错了", "不完整", "答非所问"]
 
 
@@ -54,7 +54,8 @@ async def test_an_opinion_is_noted_then_changed_then_known(voter: Voter, setting
     assert await voter.press("vote:zh-Hans:1") == "谢谢，已记下：👍"
     assert kept(settings) == (GOOD, None)
     assert await voter.press("vote:zh-Hans:1") == "已经记过了：👍"
-    assert telegram.of("editMessageReplyMarkup") == []
+    assert voter.last_row == ["👍 1", "👎"]
+    assert len(telegram.of("editMessageReplyMarkup")) == 1
     assert (await voter.press("vote:zh-Hans:-1")).startswith("好的，已改为：👎\n哪里不好？")
     assert kept(settings) == (BAD, None)
     assert await voter.press("vote:zh-Hans:1") == "好的，已改为：👍"
@@ -66,7 +67,7 @@ async def test_a_bad_one_is_asked_for_its_reason(voter: Voter, settings: Setting
     assert voter.last_row == REASONS
     assert await voter.press("why:zh-Hans:1") == "谢谢，已记下：👎 不完整"
     assert kept(settings) == (BAD, "incomplete")
-    assert voter.keyboard == KEYBOARD
+    assert voter.last_row == ["👍", "👎 1"]
 
 
 async def test_a_reason_can_be_changed_and_is_not_lost_by_pressing_again(voter: Voter, settings: Settings) -> None:
@@ -89,7 +90,7 @@ async def test_a_changed_mind_takes_its_reason_along(voter: Voter, settings: Set
 async def test_a_good_opinion_puts_the_reasons_away(voter: Voter) -> None:
     await voter.press("vote:zh-Hans:-1")
     await voter.press("vote:zh-Hans:1")
-    assert voter.keyboard == KEYBOARD
+    assert voter.last_row == ["👍 1", "👎"]
 
 
 async def test_several_voters_share_the_row_and_nothing_else(voter: Voter, settings: Settings) -> None:
@@ -98,6 +99,7 @@ async def test_several_voters_share_the_row_and_nothing_else(voter: Voter, setti
     await voter.press("vote:zh-Hans:-1", person=11)
     said = await voter.press("why:zh-Hans:2", person=13, language="en")  # who had not voted, but does so with this
     assert said == "Thank you, noted: 👎 Off topic"
+    assert voter.last_row == ["👍 1", "👎 2"]
     assert [kept(settings, person) for person in (11, 12, 13)] == [(BAD, None), (GOOD, None), (BAD, "unrelated")]
 
 

@@ -30,7 +30,7 @@ class TelegramHtml(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
         assert tag in self.spans
-        assert not attrs
+        assert not attrs or attrs == [("expandable", None)]
         self._open.append(tag)
         self.spans[tag].append("")
 
@@ -124,19 +124,56 @@ def test_what_is_not_known_of_the_source_is_left_out(make_quote: MakeQuote) -> N
 def test_signs_of_html_are_escaped(make_quote: MakeQuote) -> None:
     quote = make_quote(text="a<b>&c", highlights=((1, 4),), title="<i>", place=None, date=None)
     reply = answer_reply(answered(quote, short="<&>"), Audience(Language.ENGLISH, 3))
-    assert reply.html == ("<b>&lt;&amp;&gt;</b>\n\n<blockquote>a<b>&lt;b&gt;</b>&amp;c</blockquote>\n&lt;i&gt;")
+    assert reply.html == ("<b>&lt;&amp;&gt;</b>\n<blockquote>a<b>&lt;b&gt;</b>&amp;c</blockquote>\n&lt;i&gt;")
 
 
-def test_several_quotes_are_numbered_and_so_are_their_buttons(make_quote: MakeQuote) -> None:
-    reply = answer_reply(answered(make_quote(), make_quote(), make_quote()), Audience(Language.ENGLISH, 2), skip=3)
-    assert "[4] 题目" in reply.html
-    assert "[5] 题目" in reply.html
-    assert "[6] 题目" not in reply.html
-    assert labels(reply.keyboard.inline_keyboard if reply.keyboard else ()) == [
-        ["[4] ▲ Before", "[4] ▼ After", "[4] Full text"],
-        ["[5] ▲ Before", "[5] ▼ After", "[5] Full text"],
-        ["More quotes", "👍", "👎"],
+def test_quotes_of_one_document_share_its_line_and_two_rows(make_quote: MakeQuote) -> None:
+    quotes = [make_quote(text=text, highlights=()) for text in ("一。", "二。", "三。")]
+    reply = answer_reply(answered(*quotes, short="短"), Audience(Language.SIMPLIFIED, 2))
+    assert reply.html == (
+        "<b>短</b>\n<blockquote>一。</blockquote>\n<blockquote expandable>二。</blockquote>\n题目 · 萍乡市 · 2023-05-01"
+    )
+    assert rows_of(reply) == [["全文", "前后文", "更多 1"], ["👍", "👎", "复制"]]
+    assert reply.keyboard is not None
+    copied = reply.keyboard.inline_keyboard[-1][-1].copy_text
+    assert copied is not None
+    assert copied.text == "一。\n题目 · 萍乡市 · 2023-05-01"
+
+
+def test_quotes_of_several_documents_stand_by_document_with_a_button_each(make_quote: MakeQuote) -> None:
+    keys = ["1" * 16, "2" * 16, "3" * 16]
+    quotes = [
+        make_quote(text=text, highlights=(), document=document, title=document, passage=key, page=page)
+        for text, document, key, page in zip("一二三", "甲乙甲", keys, (3, 1, 5), strict=True)
     ]
+    reply = answer_reply(answered(*quotes), Audience(Language.SIMPLIFIED, 3))
+    assert reply.html == (
+        "<blockquote>一</blockquote>\n<blockquote expandable>三</blockquote>\n"
+        "[1][2] 甲 · 萍乡市 · 2023-05-01 · 第 3 页、第 5 页\n\n"
+        "<blockquote expandable>二</blockquote>\n[3] 乙 · 萍乡市 · 2023-05-01 · 第 1 页"
+    )
+    assert rows_of(reply) == [["[1]", "[2]", "[3]"], ["👍", "👎", "复制"]]
+    assert reply.keyboard is not None
+    assert [button.callback_data for button in reply.keyboard.inline_keyboard[0]] == [
+        f"around:zh-Hans:{key}" for key in (keys[0], keys[2], keys[1])
+    ]
+
+
+def test_in_a_group_one_quote_and_one_row(make_quote: MakeQuote) -> None:
+    quotes = [make_quote() for _ in range(6)]
+    reply = answer_reply(answered(*quotes), Audience(Language.ENGLISH, 3, in_group=True))
+    assert reply.html.count("<blockquote") == 1
+    assert rows_of(reply) == [["Full text", "Context", "More 3", "👍", "👎"]]
+
+
+def test_a_quote_too_long_for_the_clipboard_has_no_button_for_it(make_quote: MakeQuote) -> None:
+    for length, copied in ((250, True), (257, False)):
+        reply = answer_reply(answered(make_quote(text="文" * length)), Audience(Language.ENGLISH, 3))
+        assert ("Copy" in rows_of(reply)[-1]) == copied
+
+
+def rows_of(reply: Reply) -> list[list[str]]:
+    return labels(reply.keyboard.inline_keyboard if reply.keyboard else ())
 
 
 def labels(rows: Sequence[Sequence[object]]) -> list[list[str]]:
@@ -146,6 +183,7 @@ def labels(rows: Sequence[Sequence[object]]) -> list[list[str]]:
 def test_without_an_answer_the_nearest_are_marked_as_none(make_quote: MakeQuote) -> None:
     answer = Answer("问", False, None, (), (make_quote(),), 0.1, Language.ENGLISH)
     reply = answer_reply(answer, Audience(Language.ENGLISH, 3))
+    assert "vote:" not in str(reply.keyboard)
     assert reply.html.startswith("The documents do not seem to answer this.\nThese passages came closest.")
     assert TelegramHtml(reply.html).spans["blockquote"] == ["引文里有人才两个字。"]
 
@@ -171,28 +209,27 @@ def test_a_neighbour_has_buttons_that_turn_its_own_page(make_quote: MakeQuote) -
 
 
 def test_several_places_are_named_above_and_each_heads_its_quote(make_quote: MakeQuote) -> None:
-    quotes = [make_quote(label=name, title=name) for name in ("甲市", "乙市", "丙市")]
+    quotes = [make_quote(label=name, title=name, document=name) for name in ("甲市", "乙市", "丙市")]
     grouped = replace(answered(*quotes, short="甲市"), grouped=Wanted.PLACE)
     reply = answer_reply(grouped, Audience(Language.SIMPLIFIED, 2))
     parsed = TelegramHtml(reply.html)
     assert [bold for bold in parsed.spans["b"] if bold != "人才"] == ["甲市、乙市…", "[1] 甲市", "[2] 乙市"]
-    assert "<b>[2] 乙市</b>\n<blockquote>引文里" in reply.html
-    assert labels(reply.keyboard.inline_keyboard if reply.keyboard else ())[1][0] == "[2] ▲ 前文"
+    assert "<b>[2] 乙市</b>\n<blockquote expandable>引文里" in reply.html
     more = answer_reply(grouped, Audience(Language.ENGLISH, 3), skip=3)
-    assert more.html.startswith("<b>More quotes</b>\n\n<b>[4] 甲市</b>\n<blockquote>")
+    assert more.html.startswith("<b>More quotes</b>\n<b>[4] 甲市</b>\n<blockquote>")
 
 
 def test_a_place_that_is_the_only_one_is_named_once(make_quote: MakeQuote) -> None:
     reply = answer_reply(
         replace(answered(make_quote(label="甲市")), grouped=Wanted.PLACE), Audience(Language.ENGLISH, 3)
     )
-    assert reply.html.startswith("<b>甲市</b>\n\n<blockquote>")
+    assert reply.html.startswith("<b>甲市</b>\n<blockquote>")
 
 
 def test_of_several_places_a_quote_without_one_is_numbered_as_ever(make_quote: MakeQuote) -> None:
-    quotes = make_quote(label="王某"), make_quote(title="某会")
+    quotes = make_quote(label="王某"), make_quote(title="某会", document="b.txt")
     reply = answer_reply(replace(answered(*quotes), grouped=Wanted.PLACE), Audience(Language.ENGLISH, 3))
-    assert reply.html.startswith("<b>王某</b>\n\n<b>[1] 王某</b>\n<blockquote>")
+    assert reply.html.startswith("<b>王某</b>\n<b>[1] 王某</b>\n<blockquote>")
     assert "</blockquote>\n[2] 某会 · " in reply.html
 
 
@@ -201,7 +238,7 @@ def test_quotes_are_shown_in_the_readers_script_with_the_original_beside(make_qu
     audience = Audience(Language.SIMPLIFIED, 3, converted=True)
     reply = answer_reply(answered(quote, short="廈門市"), audience)
     assert reply.html == (
-        "<b>厦门市</b>\n\n<blockquote><b>厦门市</b>开放科考船。</blockquote>\n海洋周 · 2023-05-01 · 已转换为简体"
+        "<b>厦门市</b>\n<blockquote><b>厦门市</b>开放科考船。</blockquote>\n海洋周 · 2023-05-01 · 已转换为简体"
     )
     assert reply.original == answer_reply(answered(quote, short="廈門市"), Audience(Language.SIMPLIFIED, 3)).html
     assert labels(reply.keyboard.inline_keyboard if reply.keyboard else ())[-1] == ["看繁体原文"]

@@ -48,7 +48,7 @@ async def test_a_follow_up_is_completed_and_says_how(asker: Asker) -> None:
     assert await asker.ask(POLICY, 1) == POLICY
     assert "理解为" not in asker.said
     assert await asker.ask(THERE, 2) == POLICY_THERE
-    assert asker.said.startswith(f"<i>理解为：{POLICY_THERE}</i>\n\n")
+    assert asker.said.startswith(f"<i>理解为：{POLICY_THERE}</i>\n")
 
 
 async def test_it_goes_on_from_the_completed_one(asker: Asker) -> None:

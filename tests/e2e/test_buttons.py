@@ -1,7 +1,7 @@
 """The buttons under a reply, by polling and by webhook."""
 
 import pytest
-from botapi import Driver, Private
+from botapi import Driver, Message, Private
 
 from bot.words import words
 from e2e.corpus import CULTURE, DOCUMENTS
@@ -30,17 +30,44 @@ async def test_more_ends_before_what_has_nothing_to_do_with_the_question(chat: P
         assert not any(quote in text for quote in quotes(message) for text in DOCUMENTS.values())
 
 
-async def test_before_and_after_walk_through_the_document(chat: Private) -> None:
+async def test_a_quote_is_shown_between_its_neighbours_and_the_document_goes_on_from_there(
+    chat: Private, sources: tuple[str, ...]
+) -> None:
     reply = await chat.ask(MUSIC)
-    position = CULTURE.index(quotes(reply)[0])
-    before = await shown(chat, reply, OWN("button-before"))
-    assert any(-1 < CULTURE.find(quote) < position for quote in quotes(before)), quotes(before)
-    after = await shown(chat, reply, OWN("button-after"))
-    assert any(CULTURE.find(quote) > position for quote in quotes(after)), quotes(after)
+    (quote, *_), (source,) = quotes(reply), (text for text in sources if quotes(reply)[0] in text)
+    card = await shown(chat, reply, OWN("button-around"))
+    assert card.reply_to is reply
+    (around,) = quotes(card)
+    assert around in source
+    assert quote in around
+    assert around != quote
+    assert any(quote == bold.strip() for bold in card.spans("bold"))
+    assert labels(card) == [f"▲ {OWN('button-before')}", f"▼ {OWN('button-after')}", OWN("button-whole")]
+
+
+async def test_old_buttons_before_and_after_a_quote_still_work(chat: Private) -> None:
+    reply = await chat.ask(MUSIC)
+    position, passage = CULTURE.index(quotes(reply)[0]), whole_of(reply)
+    for step, is_before in ((-1, True), (1, False)):
+        said = len(chat.said())
+        chat.forge(reply, f"near:zh-Hans:{step}:{passage}")
+        near = await chat.said_next(said)
+        assert all((CULTURE.index(quote) < position) == is_before for quote in quotes(near))
+
+
+def whole_of(reply: Message) -> str:
+    """Return the passage that the button for the whole text carries."""
+    (data,) = (str(button["callback_data"]) for button in reply.buttons if button["text"] == OWN("button-whole"))
+    return data.split(":")[-1]
+
+
+async def test_what_is_no_answer_is_not_judged(chat: Private) -> None:
+    reply = await chat.ask("月球上的重力加速度是多少？")
+    assert not {"👍", "👎", OWN("button-copy")} & set(labels(reply))
 
 
 async def test_a_passage_turns_pages_in_its_own_message_up_to_both_ends(chat: Private) -> None:
-    page = await shown(chat, await chat.ask(MUSIC), OWN("button-after"))
+    page = await shown(chat, await shown(chat, await chat.ask(MUSIC), OWN("button-around")), OWN("button-after"))
     said = len(chat.said())
     for button, end, is_forward in (("button-after", "at-end", True), ("button-before", "at-start", False)):
         position = CULTURE.index(quotes(page)[0])
@@ -55,13 +82,13 @@ async def test_a_passage_turns_pages_in_its_own_message_up_to_both_ends(chat: Pr
 async def test_pressing_twice_does_no_harm(chat: Private) -> None:
     reply = await chat.ask(MUSIC)
     for _ in range(2):
-        await chat.press(reply, OWN("button-after"))
+        await chat.press(reply, OWN("button-around"))
     assert await chat.ask(PLAY)
 
 
 async def test_buttons_of_messages_too_old_to_be_shown_are_answered(chat: Private) -> None:
     reply = await chat.ask(MUSIC)
-    for button in (OWN("button-after"), "👍"):
+    for button in (OWN("button-around"), "👍"):
         assert await chat.press(reply, button, inaccessible=True)
 
 
@@ -77,7 +104,7 @@ async def test_button_of_a_deleted_question_is_answered(chat: Private) -> None:
     question = chat.send(MUSIC)
     reply = await chat.reply(question)
     chat.delete(question)
-    assert await chat.press(reply, OWN("button-after"))
+    assert await chat.press(reply, OWN("button-around"))
 
 
 async def test_buttons_are_in_the_language_of_the_message_and_alerts_in_the_pressers(people: Driver) -> None:

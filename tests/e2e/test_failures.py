@@ -41,7 +41,7 @@ async def test_failure_apologises_with_a_reference_that_stands_in_the_log(bot: B
 async def test_failure_of_a_button_apologises_on_the_button(bot: BotProcess, chat: Private) -> None:
     reply = await chat.ask(MUSIC)
     bot.server.fail("sendMessage", code=400)
-    press = await chat.press(reply, OWN("button-after"))
+    press = await chat.press(reply, OWN("button-around"))
     said = (press.answer or {})["text"]
     reference = re.search(r"[0-9A-Za-z-]{6,}", said)
     assert reference, said

@@ -4,7 +4,7 @@ import pytest
 from botapi import Driver, Group
 
 from bot.state import FILE
-from e2e.look import MUSIC, OWN, PLAY, PLAY_QUOTE, assert_quotes
+from e2e.look import CITIES, MUSIC, OWN, PLAY, PLAY_QUOTE, assert_quotes
 from e2e.process import BotProcess
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -27,6 +27,13 @@ def group(people: Driver) -> Group:
 )
 async def test_addressed_questions_are_answered(group: Group, text: str) -> None:
     assert_quotes(await group.ask(text), PLAY_QUOTE)
+
+
+async def test_an_answer_is_one_quote_and_one_row(group: Group) -> None:
+    reply = await group.ask(group.mention(CITIES))
+    assert len(reply.spans("blockquote")) == 1
+    (row,) = (reply.markup or {})["inline_keyboard"]
+    assert [button["text"] for button in row][:2] == [OWN("button-whole"), OWN("button-around")]
 
 
 async def test_reply_to_the_bot_is_a_question(group: Group) -> None:
@@ -101,7 +108,7 @@ async def test_a_group_that_becomes_a_supergroup_gets_its_answer_there(people: D
     gate.open()
     answer = await supergroup.said_next()
     assert_quotes(answer, PLAY_QUOTE)
-    await supergroup.press(answer, OWN("button-after"))
+    await supergroup.press(answer, OWN("button-around"))
     assert (await supergroup.said_next(1)).spans("blockquote")
 
 

@@ -103,13 +103,13 @@ async def looking_around(chat: Private, code: str, t: Words) -> AsyncIterator[No
     assert more.reply_to is reply.reply_to
     assert not set(quotes(more)) & set(quotes(reply))
     yield
-    after = await shown(chat, reply, t("button-after"))
-    assert after.reply_to is reply
-    place = FOOTPATH.index(quotes(after)[0])
-    assert place >= FOOTPATH.index(quotes(reply)[0]) + len(quotes(reply)[0])  # nothing is said twice
+    card = await shown(chat, reply, t("button-around"))
+    assert card.reply_to is reply
+    assert quotes(reply)[0] in quotes(card)[0]
+    place = FOOTPATH.index(quotes(card)[0])
     yield
-    await shown(chat, after, t("button-after"))
-    assert FOOTPATH.index(quotes(after)[0]) > place
+    await shown(chat, card, t("button-after"))
+    assert FOOTPATH.index(quotes(card)[0]) > place
 
 
 async def judging(chat: Private, code: str, t: Words) -> AsyncIterator[None]:
@@ -124,7 +124,8 @@ async def judging(chat: Private, code: str, t: Words) -> AsyncIterator[None]:
     yield
     press = await chat.press(reply, t("button-incomplete"))
     assert (press.answer or {})["text"] == t("feedback-reason", reason=t("button-incomplete"))
-    await chat.server.wait(lambda: labels(reply) == buttons, what="the reasons to go")
+    voted = [f"{label} 1" if label == "👎" else label for label in buttons]
+    await chat.server.wait(lambda: labels(reply) == voted, what="the reasons to go, and the vote")
     yield
     press = await chat.press(reply, "👍")
     assert (press.answer or {})["text"] == t("feedback-changed", face="👍")
@@ -199,17 +200,17 @@ async def test_after_a_change_of_the_index_buttons_work_or_say_that_the_passage_
     chat = Driver(own.server).private(language_code="zh-hans")
     going, staying = await chat.ask(LAMPS["zh-hans"]), await chat.ask(MUSIC)
     page = await shown(chat, going, OWN("button-whole"))
-    near = await shown(chat, going, OWN("button-after"))
+    near = await shown(chat, going, OWN("button-around"))
     (own.documents / "xuzhou-footpath.txt").unlink()
     (own.documents / "quanzhou/culture.txt").write_text(f"{CULTURE}\n文化馆另设失物招领处。\n", encoding="utf-8")
     index(own)
 
-    gone = [(going, "button-whole"), (going, "button-before"), (near, "button-after"), (page, "button-file")]
+    gone = [(going, "button-whole"), (going, "button-around"), (near, "button-after"), (page, "button-file")]
     for message, button in gone:
         press = await chat.press(message, OWN(button))
         assert (press.answer or {})["text"] == OWN("passage-gone")
     assert ((await chat.press(page, "▶")).answer or {})["text"] == OWN("passage-gone")
     opened = await shown(chat, staying, OWN("button-whole"))
     assert "文化馆另设失物招领处。" in (opened.text or "")
-    assert (await shown(chat, staying, OWN("button-before"))).reply_to is staying
+    assert (await shown(chat, staying, OWN("button-around"))).reply_to is staying
     assert ((await chat.press(going, "👍")).answer or {})["text"] == OWN("feedback-noted", face="👍")

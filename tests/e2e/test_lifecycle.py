@@ -41,7 +41,7 @@ async def test_buttons_and_edits_outlive_the_process(own: BotProcess) -> None:
     assert await own.end(signal.SIGTERM) == 0
 
     waiting = chat.send(PLAY)
-    press = chat.tap(reply, OWN("button-after"))
+    press = chat.tap(reply, OWN("button-around"))
     await own.start()
     assert_quotes(await chat.reply(waiting), PLAY_QUOTE)
     await own.server.wait(lambda: press.answer, what="the press to be answered after the restart")
@@ -103,6 +103,6 @@ async def menu_comes_when_its_administrator_first_writes(own: BotProcess) -> Non
 async def presses_work(chat: Private, reply: Message, thanks: str) -> None:
     """Press what an old reply offers and see each do its work."""
     before = len(chat.said())
-    await chat.press(reply, OWN("button-after"))
+    await chat.press(reply, OWN("button-around"))
     assert (await chat.said_next(before)).spans("blockquote")
     assert (await chat.press(reply, "👍")).answer["text"] == OWN(thanks, face="👍")  # type: ignore[index]

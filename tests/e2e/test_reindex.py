@@ -58,7 +58,7 @@ async def test_questions_are_answered_while_the_index_is_made(
     assert_quotes(await chat.ask(PLAY), "门票十二元")
     assert_quotes(await chat.ask(CHESS), "二百一十六")
     assert PLAY_QUOTE in quotes(old)[0]
-    assert (await chat.press(old, OWN("button-before"))).answer["text"] == OWN("passage-gone")  # type: ignore[index]
+    assert (await chat.press(old, OWN("button-around"))).answer["text"] == OWN("passage-gone")  # type: ignore[index]
 
 
 async def test_a_run_without_changes_says_so(admin: Private, sources: tuple[str, ...]) -> None:
