@@ -33,6 +33,7 @@ from retrieval.who import held_by
 class PassageGoneError(YinjuError):
     """A passage that was quoted once is not in the corpus."""
 
+
 NEAREST = 2  # passages that fit a question for all of something best; one of their documents must name some
 
 

@@ -12,12 +12,13 @@ from functools import cache
 from importlib.resources import files
 
 from index.text.fold import fold
+from index.text.han import HAN
 
 PHRASE = 4  # words of the longest expression that is looked up as a whole: "five year plan"
 MOST = 40  # translations of one word; those that have more say nothing ("to take")
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*|\d+(?:[.,]\d+)*")
 
-_ENTRY = re.compile(r"\S+ (?P<chinese>[\u4e00-\u9fff]{1,8}) \[[^\]]*\] /(?P<senses>.*)/")
+_ENTRY = re.compile(rf"\S+ (?P<chinese>[{HAN}]{{1,8}}) \[[^\]]*\] /(?P<senses>.*)/")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _ARTICLE = re.compile(r"^(?:to be|to|an?|the) ")
 # An ending, and what to put in its place.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from index.names.recogniser import Kind, Tagged, find_names, tag_words
 from index.places.mentions import find_places, is_within
+from index.text.han import HAN
 from index.text.simplify import simplify
 from index.types import Span
 from retrieval.question import Question
@@ -22,7 +23,7 @@ _TITLE = (
 OFFICE = rf"{_COMMITTEE}?(?:常务|第一)?副?{_TITLE}"
 _ENDS_IN_OFFICE = re.compile(rf"(?P<of>.*?)的?(?P<office>{OFFICE})$")
 _ASKED = re.compile(
-    rf"^(?:请问|现任|现在的?)*(?:谁是|哪位是|谁(?:担任|任|当))?(?P<of>(?:(?![谁由])[\u4e00-\u9fff]){{0,20}}?)的?(?P<office>{OFFICE})"
+    rf"^(?:请问|现任|现在的?)*(?:谁是|哪位是|谁(?:担任|任|当))?(?P<of>(?:(?![谁由])[{HAN}]){{0,20}}?)的?(?P<office>{OFFICE})"
     rf"(?:是谁|是哪位|是哪一位|是什么人|叫什么(?:名字)?|叫啥|姓什么)?[?？呢啊。]*$"
 )
 _ASKS = re.compile("谁|哪一?位|叫|什么人|姓什么")
@@ -46,10 +47,10 @@ _FORMER = re.compile(r"(?:原|前|时任|代)$")
 _BYLINE = re.compile(
     r"(?:记者|通讯员|编辑|责编|责任编辑|摄影|作者|撰稿|供稿|审核|校对|校对人|监制|美编|编审|来源|[文图摄]\s?[/／|:：])[\s:：/／、]*$"
 )
-_NAME_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,4}[\s、]+$")
+_NAME_BEFORE = re.compile(rf"[{HAN}]{{2,4}}[\s、]+$")
 NAMES_IN_BYLINE = 5
 _BEFORE = 40  # characters before a name that may be its office
-_APPOINTED = re.compile(r"(?:现?任|担任|出任|当选为?|同志?任|系|是)(?P<what>[\u4e00-\u9fff]{2,24})")
+_APPOINTED = re.compile(rf"(?:现?任|担任|出任|当选为?|同志?任|系|是)(?P<what>[{HAN}]{{2,24}})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from typing import Final
 
 from index.places.mentions import find_places, is_within
 from index.text.fold import fold
-from index.text.tokenise import HAN, bigrams, cut
+from index.text.han import HAN
+from index.text.tokenise import bigrams, cut
 from retrieval.question import ASKING_WORD, GRAMMAR_WORDS
 
 SEAMS: Final = 0.5

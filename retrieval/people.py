@@ -9,10 +9,11 @@ import jieba.posseg
 
 from index.places.mentions import find_places
 from index.text.dictionary import segmenter
+from index.text.han import HAN
 from index.text.simplify import simplify
 from index.types import Span
 
-NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")
+NAMES = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]+·[{HAN}·]+")
 # In front of a name stands an office, a sign, or the beginning; jieba takes 高水平 for a person.
 BEFORE_NAME = re.compile(
     r"(?:^|[\s,，。、;；:：“”\"(（《》〈〉)）!！?？]|[长员记任席理监裁师授士事官人者家王帝爵相将帅总督主院辑演星手军后妃子妻夫父母儿女弟兄姐妹]|由|是|为|和|与|对|让|被|请)$"
@@ -30,8 +31,8 @@ _OFFICE = (
 )
 _OFFICE_HOLDER = re.compile(rf"{_SURNAME}?{_RANK}{_OFFICE}")
 _AND = ("和", "、", "与", "跟")
-_FULL_NAME = re.compile(rf"{_SURNAME}[\u4e00-\u9fff]{{1,2}}")
-_FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+")
+_FULL_NAME = re.compile(rf"{_SURNAME}[{HAN}]{{1,2}}")
+_FOREIGN_NAME = re.compile(rf"[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}})+")
 
 
 def find_people(text: str) -> Iterator[Span]:

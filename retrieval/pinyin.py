@@ -12,9 +12,10 @@ from importlib.resources import files
 
 from index.corpus import Corpus
 from index.text.fold import fold
+from index.text.han import HAN
 from retrieval.dictionary import english_to_chinese
 
-_ENTRY = re.compile(r"\S+ (?P<chinese>[\u4e00-\u9fff]{1,6}) \[(?P<pinyin>[^\]]+)\]")
+_ENTRY = re.compile(rf"\S+ (?P<chinese>[{HAN}]{{1,6}}) \[(?P<pinyin>[^\]]+)\]")
 _ASKING = {
     "shui": "谁", "shei": "谁", "shi": "是", "de": "的", "you": "有", "zai": "在", "ma": "吗", "na": "哪", "ji": "几",
     "le": "了", "he": "和", "shenme": "什么", "nali": "哪里", "nage": "哪个", "naxie": "哪些", "duoshao": "多少",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from index.corpus import SearchTerms
 from index.places.mentions import find_places
 from index.text.fold import fold, to_simplified
+from index.text.han import HAN
 from index.text.numerals import same_numbers
-from index.text.tokenise import HAN, bigrams, cut
+from index.text.tokenise import bigrams, cut
 from retrieval.dictionary import translated
 from retrieval.parameters import RANKING, Ranking
 from retrieval.romanised import find_romanised

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.places.gazetteer import area_named
 from index.places.mentions import SURNAMES, find_places
+from index.text.han import HAN
 from index.text.tokenise import cut
 from retrieval.people import BEFORE_NAME, NAMES, tagged
 from retrieval.question import GRAMMAR_WORDS
@@ -19,7 +20,7 @@ CLAUSE = re.compile(r"[^，,；;：:]+")
 AMOUNT = re.compile(rf"([0-9][0-9,.]*|[一二三四五六七八九十百千万萬两兩]{{1,6}})[多余餘]?[万亿萬億]*({MEASURES})")
 VAGUE = frozenset("年月日级届号个分点")  # units that say too little to ask for how many
 QUOTED = re.compile(r"(?<=[《「『“])[^》」』”]{2,14}(?=[》」』”])")
-FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}[·・‧][\u4e00-\u9fff·・‧]{1,12}")
+FOREIGN = re.compile(rf"[{HAN}]{{1,6}}[·・‧][{HAN}·・‧]{{1,12}}")
 LEADING = re.compile(
     r"^(?:但是?|而且?|并且?|並且?|因此|此外|另外|其中|同时|同時|于是|於是|所以|然而|后来|後來|随后|隨後|之后|之後)"
 )

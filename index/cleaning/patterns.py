@@ -7,6 +7,7 @@ Traditional pages are read through `simplify`, so their words (列印, 著作權
 import re
 
 from index.cleaning.segments import CREDITS, SOURCES, STAMP
+from index.text.han import HAN
 
 SENTENCE_END = re.compile(r"[。！？!?；;…](?!\w{1,4}$)|[.](?=\s|$)")
 PAUSE = re.compile("[，,、：:]")
@@ -218,7 +219,7 @@ SITE = re.compile(
     r"不良信息|版权所有|隐私|关于我们"
 )
 FOOTERS = re.compile(
-    r"[A-Za-z\u4e00-\u9fff]?ICP[备证]|公网安?备|网安备|(?:许可证|经营许可|登记证|"
+    rf"[A-Za-z{HAN}]?ICP[备证]|公网安?备|网安备|(?:许可证|经营许可|登记证|"
     r"备案)(?:编?号)?\W{0,2}[\w\-〔〕\[\]()（）]*\d{4,}|视听许可|"
     r"新闻信息服务许可|网站标识码|川?新备|网文\W?\d{4}|增值电信|"
     r"版权所有|著作权所有|版权归.{0,20}所有|Copyright|©|All [Rr]ights [Rr]eserved|[不勿](?:得|要)?(?:任意|擅自|"
@@ -238,7 +239,7 @@ HOSTS = re.compile(
     r"(?:主办|承办|协办|主管|指导|制作|运营|管理|支持|版权)(?:单位|机构|方)\s*[:：]|^(?:主办|承办|协办|主管)\s*[:：]"
 )
 
-_FIELD = rf"(?<![\u4e00-\u9fff])(?:{CREDITS}|{SOURCES})\s*[:：|｜丨/]\s*(?:{STAMP}|[^\s|，。；]{{0,25}})"
+_FIELD = rf"(?<![{HAN}])(?:{CREDITS}|{SOURCES})\s*[:：|｜丨/]\s*(?:{STAMP}|[^\s|，。；]{{0,25}})"
 FIELDS = re.compile(rf"{_FIELD}|(?:https?://|www\.)[\w./?=&%#-]+|(?:{STAMP})|\d{{1,2}}:\d\d(?::\d\d)?")
 CREDIT_START = re.compile(rf"^[\[【(（|\s]*(?:{STAMP}[|\s]*)?(?:{CREDITS})\s*(?:[:：]|[|｜丨/]\s?[^\W\d]{{2,10}}$)")
 SOURCE_START = re.compile(rf"^[\[【(（|\s]*(?:{STAMP}[|\s]*)?(?:{SOURCES})\s*(?:[:：]|[|｜丨]\s?[^\W\d]{{2,20}}$)")

@@ -7,6 +7,7 @@ from index.metadata.date import find_date, find_published
 from index.metadata.title import find_title
 from index.places.gazetteer import area_named
 from index.places.mentions import city_of, find_places, is_within, parent
+from index.text.han import HAN
 from index.text.simplify import simplify
 from index.types import Mention, Metadata
 
@@ -29,7 +30,7 @@ _SENTENCE_BEGINS = re.compile(
 )
 _ACTS = re.compile(
     r"市?(?:召开|举[行办]|印发|发布|出台|设立|推[行出]|启动|成立|实施|建成|获批|投入|拿出|提出|规定|明确|通过|[:：])|"
-    r"市?(?!各|市|省|县)[\u4e00-\u9fff]{2,6}(?:局|厅|委)(?!员|托|会)"
+    rf"市?(?!各|市|省|县)[{HAN}]{{2,6}}(?:局|厅|委)(?!员|托|会)"
 )
 _SIGNED = re.compile(r"日\s*(?:[（(][^（）()]{0,20}[）)]|印发)?\s*$")
 _REGIONS = ("特别行政区",)  # provinces that are one city

@@ -6,11 +6,12 @@ also typed with blanks around names and figures, and what stands before the firs
 
 import re
 
+from index.text.han import HAN
 from index.text.tokenise import cut
 from index.types import Span
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;…：:.][”’」』）)\]】》〉\"']*$")
-_GOES_ON = re.compile(r"[，。、；：！？,;!?）)》〉]|[^\W\d\u4e00-\u9fff]$")
+_GOES_ON = re.compile(rf"[，。、；：！？,;!?）)》〉]|[^\W\d{HAN}]$")
 _QUANTITY = re.compile(r"\s+\d[\d,.]*+\s++(?![年月日时\d])|(?<=\d)\s+[年月日]")
 _BREAKS_OFF = re.compile(r"[，、,（(《〈\-–—~～·]$")
 # Words with which no paragraph begins, and with which no headline ends.
@@ -20,7 +21,7 @@ _ENDS_NOTHING = re.compile(
     r"比如|例如|包括|包含|位于|成立于|由于|因|因为|使|让|用|比|当|每|各|这|那|一个|一种|这个|那个|据|根据|直至|作为|成为|共有"
 )
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "【": "】", "[": "]", "〔": "〕"}
-_ASIDE = re.compile(r"[（(]([^（）()\u4e00-\u9fff]+(?=[）)])|[^（）()]*(?=[）)]\S))")
+_ASIDE = re.compile(rf"[（(]([^（）(){HAN}]+(?=[）)])|[^（）()]*(?=[）)]\S))")
 _BYLINE = re.compile(r".*(?:记者|通讯员|本报|本刊)|[一二三四五六七八九十\d]+$")
 _REACH = 8  # characters of a piece that are looked at for its first or last word
 

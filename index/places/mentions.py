@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from index.places.gazetteer import Area, Name, area_named, names, qualified, starts
+from index.text.han import HAN
 from index.text.simplify import simplify
 from index.types import Mention
 
@@ -18,10 +19,10 @@ _INFIX = (
 )
 _OTHER_THING = re.compile(
     rf"(?:{_INFIX}(?:大学|学院|中学|小学|师范|附中|附小|研究院|研究所|电视台|广播|出版社)|"
-    r"[\u4e00-\u9fff]{0,8}有限(?:责任)?公司|"
+    rf"[{HAN}]{{0,8}}有限(?:责任)?公司|"
     r"[东南西北中]?[一二三四]?(?:路|街|大道|大街|胡同|巷|弄)(?![演径线费灯网局])|"
     r"时间|银行|机场|火车站|站|号|话|菜|人寿|证券|"
-    r"日报|晚报|晨报|早报|商报|时报|都市报|新闻网|在线|舰|牌|扑克|店|[)）][\u4e00-\u9fff]{0,12}(?:公司|集团|"
+    rf"日报|晚报|晨报|早报|商报|时报|都市报|新闻网|在线|舰|牌|扑克|店|[)）][{HAN}]{{0,12}}(?:公司|集团|"
     r"银行|事务所))"
 )
 _NEAR = 8  # places named before a district, among which its city is looked for

@@ -16,6 +16,7 @@ from lxml import etree
 
 from index.readers.html_blocks import Block
 from index.text.days import labelled_day, written_days
+from index.text.han import HAN
 
 _NAMES = (
     "//meta[translate(@name,'ARTICLE','article')='articletitle']/@content",
@@ -34,7 +35,7 @@ _TITLE_LETTERS = 6
 _SITE_LETTERS = 24
 _LABEL = re.compile(
     r"(?:发[布佈表稿]|發[布佈表稿]|刊登|上版|張貼|张贴|建立|公告|公布|公佈|成文|發文|发文|资料|資料)(?:日期|时间|時間|时刻|於|于)[\]】]?\s?[:：]?\s{0,3}"
-    r"|(?<![\u4e00-\u9fff])(?:日期|时间|時間)\s?[:：]\s{0,3}"
+    rf"|(?<![{HAN}])(?:日期|时间|時間)\s?[:：]\s{{0,3}}"
 )
 _CHANGED = re.compile(r"(?:更新|修改|修訂)(?:日期|时间|時間|於)?\s?[:：]?\s{0,3}")
 _BYLINE = 12  # blocks below the title that may hold its day

@@ -13,6 +13,7 @@ from statistics import median
 
 from index.readers.pdf_lines import PdfLine
 from index.readers.pdf_rows import WIDE, first_unit
+from index.text.han import HAN
 
 _SENTENCE_END = re.compile(r"[。！？!?…：:；;.][”’」』）)]*$")
 _CLINGS = re.compile(r"[，。、；：！？”’）》】]")  # no line begins with such a sign but one that goes on
@@ -24,7 +25,7 @@ _ITEM = re.compile(
     r"[①-⑳●■◆◎○•▪◦‣※★☆►\uf06c\uf0b7]|附[件錄录表]?[\d一二三四五六七八九十]*[:：]|注[:：])"
 )
 _LEADER = re.compile(r"(?:…|\.{4}|．{3}|·{4})\s*[\dIVXivx]+\s*$")  # a line of a table of contents
-_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]")
+_LABEL = re.compile(rf"[{HAN}]{{2,6}}[:：]")
 _GAP = 1.5  # in pitches; lines further apart belong to two paragraphs
 _HEADING_GAP = 2.2  # times its height from one line of a heading to the next
 _NEAR = 0.6  # ems by which lines that begin at the same place may differ

@@ -9,8 +9,8 @@ import re
 from itertools import pairwise
 
 from index.text.dictionary import segmenter
+from index.text.han import HAN
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[.,][0-9]+)*")
 WORD = re.compile(r"\w")
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.text.tokenise import HAN
+from index.text.han import HAN
 from retrieval.followup.mentioned import TIME, as_places, places_of
 from retrieval.followup.names import is_name
 from retrieval.people import is_person, tagged

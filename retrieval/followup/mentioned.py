@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from index.places.gazetteer import names, starts
 from index.places.mentions import find_places
 from index.places.shorten import full_name, is_name_of
+from index.text.han import HAN
 from index.types import Mention, Span
 
 # Beyond the gazetteer: countries, and what looks like the name of a smaller place.
@@ -13,7 +14,7 @@ COUNTRIES = (
     "中国|我国|全国|美国|日本|韩国|朝鲜|英国|法国|德国|俄罗斯|印度|意大利|西班牙|加拿大|澳大利亚|巴西|泰国|越南|新加坡"
 )
 _SMALL_PLACE = re.compile(
-    rf"(?:{COUNTRIES})|[\u4e00-\u9fff]{{2,5}}(?:镇|乡|街道|社区|新区|开发区|高新区|经开区|自治县|[县区州])"
+    rf"(?:{COUNTRIES})|[{HAN}]{{2,5}}(?:镇|乡|街道|社区|新区|开发区|高新区|经开区|自治县|[县区州])"
 )
 _AND = "、|和|与|跟|及|以及|还有|,|，"
 _YEAR = r"(?:(?:19|20)\d\d|[〇零一二三四五六七八九]{4})年(?:度)?|[去今明前后]年|十[二三四五]五(?:期间|时期)?"

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.text.han import HAN
+
 
 class Sought(StrEnum):
     """What all of are asked for."""
@@ -61,14 +63,14 @@ _ENDS = {
     "associations": "协会|学会|商会|联合会",
 }
 _ORGANISATION = re.compile(
-    rf"{_SEVERAL}[\u4e00-\u9fff]{{0,4}}?(?P<word>药企|企业|公司|厂家|集团|银行|单位|部门|机关|机构|高校|院校|学校|大学|中学|小学"
+    rf"{_SEVERAL}[{HAN}]{{0,4}}?(?P<word>药企|企业|公司|厂家|集团|银行|单位|部门|机关|机构|高校|院校|学校|大学|中学|小学"
     r"|医院|协会|商会|组织|媒体)"
     r"|\b(?:which|what) (?:\w+ )?(?P<english>companies|company|enterprises|firms|banks?|schools|universities|hospitals"
     r"|departments|organi[sz]ations|institutions|agencies|associations)\b"
 )
 _PERSON = re.compile(
     r"(?:哪些|哪几个)(?P<word>副?[市县区省局厅处校院]?长|书记|领导干部|领导|专家|同志|干部|人(?![民才员工大]))"
-    r"|哪几[位名](?P<office>[\u4e00-\u9fff]{0,4}?(?:[市县区省局厅处校院]长|书记|主任|院士|教授)|领导|专家|同志|干部)?|(?:都有|还有|有)谁"
+    rf"|哪几[位名](?P<office>[{HAN}]{{0,4}}?(?:[市县区省局厅处校院]长|书记|主任|院士|教授)|领导|专家|同志|干部)?|(?:都有|还有|有)谁"
     r"|\bwhich (?:officials|leaders|people|experts|mayors|persons)\b"
 )
 _RANK = re.compile("(?:副?[市县区省局厅处校院]?长|书记|主任|院士|教授)$")

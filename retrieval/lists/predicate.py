@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from index.corpus import Corpus
 from index.places.mentions import find_places
+from index.text.han import HAN
 from index.text.numerals import with_numbers
-from index.text.tokenise import HAN
 from retrieval.dictionary import translated
 from retrieval.lists.synonyms import synonyms
 from retrieval.question import Question

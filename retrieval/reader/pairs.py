@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from index.text.tokenise import HAN
+from index.text.han import HAN
 from retrieval.quote import plain
 
 BEGIN, END = 0, 2  # <s>, </s>
