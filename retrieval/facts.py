@@ -122,7 +122,7 @@ def _clause_of(clauses: Sequence[Span], fact: Span) -> int:
 def _worth(question: Question, said: str, clauses: Sequence[Span]) -> list[float]:
     """How much of the question stands in each clause; a word that stands in several counts for less in each.
 
-    A clause without any of its words goes on about what the one before is about.
+    A clause may go on about what the one before is about without saying it.
     """
     worth = [0.0] * len(clauses)
     for word in _words(question):
@@ -130,6 +130,6 @@ def _worth(question: Question, said: str, clauses: Sequence[Span]) -> list[float
         for i in where:
             worth[i] += 1 / len(where)
     for i in range(1, len(clauses)):
-        if not worth[i] and said[clauses[i].start - 1] in _GOES_ON:
-            worth[i] = LEFT_OUT * worth[i - 1]
+        if said[clauses[i].start - 1] in _GOES_ON:
+            worth[i] = max(worth[i], LEFT_OUT * worth[i - 1])
     return worth

@@ -35,7 +35,7 @@ def test_facts_that_a_question_can_mean(question: str, text: str, facts: list[st
     asked = understand(question)
     assert asked.wanted is not None
     found = list(FINDERS[asked.wanted](asked, plain(text)))
-    assert len(found) >= 3
+    assert len(found) >= 2
     left = [text[fact.start : fact.end] for fact in meant(asked, text, found)]
     assert set(left) <= set(facts)
     assert bool(left) is bool(facts)
