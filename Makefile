@@ -91,7 +91,7 @@ $(VENV)/bin/python:
 
 # What builds packages comes first, as some of the others have to be built.
 $(VENV)/.installed: pyproject.toml requirements/build.lock requirements/run.lock | $(VENV)/bin/python
-	@echo "Installing into $(VENV) (about 1 GB, a few minutes) ..."
+	@echo "Installing into $(VENV) (about 2 GB, a few minutes) ..."
 	@$(LOCKED) --requirement requirements/build.lock
 	@$(LOCKED) --requirement requirements/run.lock
 	@$(PIP) $(TORCH)
