@@ -16,7 +16,7 @@ from index.places.mentions import find_places, is_within
 from index.text.fold import fold
 from index.text.han import HAN
 from index.text.tokenise import bigrams, cut
-from retrieval.question import ASKING_WORD, GRAMMAR_WORDS
+from retrieval.question import ASKING_WORD, COURTESY, GRAMMAR_WORDS
 
 SEAMS: Final = 0.5
 """Share of pairs of characters in common (Dice) from which other words of the same characters are the same words.
@@ -26,10 +26,7 @@ others (牛奶, 奶牛) have next to no pair in common.
 """
 
 _NUMERALS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_COURTESY: Final = re.compile(
-    r"^(?:(?:你好|您好|请问|麻烦你?|帮我|帮忙|请|我?想(?:问|知道|了解)|(?:能|可以)?告诉我|hello|hi|please)"
-    r"(?:一下)?[\s,.!~、。]*)+|(?:谢谢|多谢|thanks|thank you)[\s.!~。]*$"
-)
+_COURTESY: Final = re.compile(rf"{COURTESY}|(?:谢谢|多谢|thanks|thank you)[\s.!~。]*$")
 # The same asked in other words; the word that counts things belongs to the asking.
 _ONE_WAY: Final = (
     (re.compile(r"(?:什么|甚么|啥)(?=城市|省份?|县|区|地方|国家|地区)"), "哪个"),

@@ -60,6 +60,11 @@ GRAMMAR = """
     for and or by with from that this it its as has have had about there please tell me can could would should
 """
 ASKING_WORD = re.compile(ASKING)
+# Words of politeness before a question; 请 alone only before a verb of asking, as it is a part of words (请假).
+COURTESY = (
+    r"^(?:(?:你好|您好|请问|麻烦你?(?:问|帮我)?|帮我|帮忙|请(?=问|告|帮|列|说|讲|介|查|找)|我?想(?:问|知道|了解)|(?:能|可以)?告诉我"
+    r"|hello|hi|please)(?:一下)?[\s,，:：.!~、。]*)+"
+)
 GRAMMAR_WORDS = frozenset(GRAMMAR.split())
 
 UNIT = "个家名项次年天种条位人元亿万吨米公里倍点分小时岁平方"

@@ -11,8 +11,8 @@ from index.types import Span
 from retrieval.followup.change import QUESTION_WORDS, WHO
 from retrieval.followup.mentioned import TIME, places_of
 from retrieval.people import is_office, person_asked_about, tagged
+from retrieval.question import COURTESY
 
-_COURTESY = re.compile(r"^(?:请问|我?想知道|我?想问(?:一下)?|告诉我|请告诉我|麻烦问一下)[,，:：\s]*")
 _END = re.compile(r"[呢啊呀]?[\s？?。.!！~～…]*$")
 _WHICH = r"(?:哪(?:一)?(?:个|些|座|几个|几座)?(?:城市|市|省份?|县|区|地方|地区)|哪里|哪儿|什么(?:地方|城市))"
 ASKS_WHICH = re.compile(_WHICH)
@@ -55,7 +55,7 @@ class Statement:
 
 def old_question(question: str, place: str | None, person: str | None) -> Old:
     """Take the courtesies and the end off a question."""
-    bare = _COURTESY.sub("", question.strip())
+    bare = re.sub(COURTESY, "", question.strip())
     core = _END.sub("", bare)
     return Old(core, "？" if core != bare and re.search("[？?]", bare) else "", place, person)
 
