@@ -160,14 +160,16 @@ def _share(told: Iterable[tuple[float, bool]]) -> float:
 
 
 def _lead(question: Question, ranked: Sequence[Found], most: float, following: int) -> float:
-    """Where the question asks which places, several documents are expected to be as good, and none is behind."""
-    first = ranked[0][1].score
+    """Where the question asks which places, several documents are expected to be as good, and none is behind.
+
+    A single document is ahead of all others, also where its only passage leaves nothing to compare a score with.
+    """
+    best = {passage.document: each.score for passage, each in reversed(ranked)}  # of each document the best is left
+    first, *others = sorted(best.values(), reverse=True)[: following + 1]
+    if asks_which_places(question) or not others:
+        return most
     if first <= 0:
         return 0.0
-    if asks_which_places(question):
-        return most
-    best = {passage.document: each.score for passage, each in reversed(ranked)}  # of each document the best is left
-    others = sorted(best.values(), reverse=True)[1 : following + 1]
     behind = [min(most, 1 - score / first) for score in others]
     return (sum(behind) + most * (following - len(behind))) / following
 
