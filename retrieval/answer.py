@@ -65,7 +65,7 @@ class Answerer:
         verdict = decide(asked, found, self.corpus, self.ranking, self.decision)
         told = replace(nothing, chance=verdict.chance)
         named = self._named(asked, vector, verdict)
-        if named and named.listing and verdict.answered and not named.quotes_from(found[:NEAREST]):
+        if named and verdict.answered and named.may_be_none_of(found[:NEAREST]):
             named = None  # what fits the question best names none of them: it describes them instead
         if named and named.quotes:
             # Behind those that name somebody come the others, as an answer may name nobody.
@@ -203,10 +203,15 @@ class _Named:
     listing: Listing | None = None
     documents: int = 0
 
-    def quotes_from(self, found: Sequence[Found]) -> bool:
-        """Say whether one of its quotes is of a document that these passages are of."""
+    def may_be_none_of(self, found: Sequence[Found]) -> bool:
+        """Say whether a question for all of something finds none in the documents of these passages, its best.
+
+        Where places are left out, or compared, the best may be of those.
+        """
+        if self.listing is None or self.listing.excluded or self.listing.compared:
+            return False
         documents = {passage.document for passage, _ in found}
-        return any(quote.document in documents for quote in self.quotes)
+        return all(quote.document not in documents for quote in self.quotes)
 
     def followed_by(self, others: Iterable[Quote]) -> "_Named":
         """Return it with quotes behind it that speak for no name, each passage once."""

@@ -14,7 +14,7 @@ from index.snapshot import publish
 
 @pytest.mark.process
 def test_killed_at_some_of_the_events_of_indexing_nothing_is_lost() -> None:
-    tried = kills.every_event(step=23, first=5)
+    tried = kills.every_event(step=61, first=5)
     assert tried.lost == ()
     assert tried.cases == tried.old + tried.new >= 3
 

@@ -93,6 +93,8 @@ async def test_new_begins_a_new_conversation(people: Driver) -> None:
 
 
 def source(message: Message) -> str:
-    """Return the line below the first quote, which says where it is from."""
+    """Return the line below the first quote, and others of its document, which says where they are from."""
     below = (message.text or "").split(quotes(message)[0], 1)[1].strip()
-    return below.removeprefix("[1] ").split("\n")[0]
+    for quote in quotes(message)[1:]:
+        below = below.removeprefix(quote).strip()
+    return below.split("\n")[0]
