@@ -19,8 +19,9 @@ help:  ## list these targets
 run: $(VENV)/.installed  ## install, index the example corpus if there is no index, start the bot or a chat
 	@$(BIN)/yinju run
 
-# Two workers with a thread each; the long files come first, so that both end at the same time.
-PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+# Three workers with a thread each, as those of the bots' tests often wait; the long files come first, so that all end at
+# the same time.
+PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/.installed-dev  ## run all tests (minutes)
 	$(PYTEST)
@@ -28,8 +29,8 @@ test: $(VENV)/.installed-dev  ## run all tests (minutes)
 test-fast: $(VENV)/.installed-dev  ## run the tests that need neither the model nor processes (a minute)
 	$(PYTEST) -m "not model and not process" --hypothesis-profile fast
 
-coverage: $(VENV)/.installed-dev  ## run all tests and show the lines and branches that none of them reaches
-	$(PYTEST) --cov --cov-report=term $(ONLY)
+coverage: $(VENV)/.installed-dev  ## lines and branches that no test reaches within its own process (minutes)
+	$(PYTEST) -m "not process" --hypothesis-profile fast --cov --cov-report=term
 
 test-model: $(VENV)/.installed-dev  ## run the tests of the model alone; YINJU_COMPUTE chooses its arithmetic
 	$(PYTEST) -m "model and not process"

@@ -57,7 +57,8 @@ class Settings(BaseSettings):
         "bundled", description="The embedding model: `bundled`, or any sentence-transformers name or folder."
     )
     yinju_compute: Compute = Field(
-        "auto", description="The model's arithmetic: bfloat16 (fast where the processor has it), float32, or auto."
+        "auto",
+        description="The model's arithmetic: int8 (the bundled model's, fastest), bfloat16, float32, or auto.",
     )
     yinju_reader: Literal["on", "off"] = Field(
         "on", description="Whether a small network on the bundled model reads the first quote for the short answer."
