@@ -13,15 +13,16 @@ _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 _LARGE: Final = {"万": 10_000, "亿": 100_000_000}
 _DIGIT: Final = "零〇○一二三四五六七八九"
 _NUMERAL: Final = "零〇一二三四五六七八九两十百千"
+_APART: Final = rf"(?<![\d{_NUMERAL}○万亿],)"  # behind a number and a comma it would become a part of that number
 _REPUBLIC: Final = re.compile(rf"民国\s?(\d{{1,3}}|[{_NUMERAL}]{{1,4}})(?=年)")
 _YEAR: Final = re.compile(rf"(?<![{_NUMERAL}万亿])[一二][{_DIGIT}]{{3}}(?=年)")
-_SHARE: Final = re.compile(rf"百分之(\d+(?:\.\d+)?|[{_NUMERAL}]+(?:点[{_DIGIT}]+)?)")
+_SHARE: Final = re.compile(rf"{_APART}百分之(\d+(?:\.\d+)?|[{_NUMERAL}]+(?:点[{_DIGIT}]+)?)")
 _COMMAS: Final = re.compile(r"(?<![\d.])(?<!\d,)\d{1,3}(?:,\d{3})+(?![\d,])")
-_LARGE_NUMBER: Final = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(万亿|[万亿])(?![分万亿])")
+_LARGE_NUMBER: Final = re.compile(rf"(?<![\d.]){_APART}(\d+(?:\.\d+)?)(万亿|[万亿])(?![分万亿])")
 # At least two steps (二十, 一千二百): a single numeral is part of words (一定, 十分, 百姓).
 _HAN_NUMBER: Final = re.compile(
-    rf"(?<![{_NUMERAL}万亿点第\d])(?:[一二三四五六七八九两][十百千万亿][{_NUMERAL}]*(?:[万亿][{_NUMERAL}]*)*"
-    rf"|十[一二三四五六七八九](?![{_NUMERAL}]))"
+    rf"(?<![{_NUMERAL}万亿点第\d]){_APART}(?:[一二三四五六七八九两][十百千万亿][{_NUMERAL}]*(?:[万亿][{_NUMERAL}]*)*"
+    rf"|十[一二三四五六七八九](?![{_NUMERAL}]))(?!\d)"
 )
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST: Final = 16  # digits of a number that is written out
