@@ -10,7 +10,7 @@ LOCKED := $(PIP) --require-hashes --no-deps --no-build-isolation
 TORCH = $(shell sed -n 's/^ *"\(torch==[^"]*\)",/\1/p' pyproject.toml)
 TOOLS := .venv-tools
 
-.PHONY: run test test-fast test-model coverage check format evaluate evaluate-documents faults fuzz soak heights transcript \
+.PHONY: run test test-fast test-model coverage check format evaluate evaluate-documents faults flood fuzz soak heights transcript \
 	lock audit sbom help clean
 
 help:  ## list these targets

@@ -14,8 +14,7 @@ from bot.observe.question import reference
 from bot.people import People
 from bot.receiving.intake import Intake
 from bot.telegram.courier import may_arrive_later
-from bot.telegram.message import plain_reply
-from bot.telegram.sending import acknowledge, send
+from bot.telegram.sending import tell
 from bot.words import Words
 
 logger = logging.getLogger(__name__)
@@ -43,9 +42,6 @@ async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: P
     if not isinstance(update, Update):
         return
     try:
-        if update.callback_query:
-            await acknowledge(update.callback_query, text, show_alert=True)
-        elif update.effective_message:
-            await send(update.effective_message, plain_reply(text))
+        await tell(update, text)
     except TelegramError as error:
         logger.warning("The error message could not be sent: %s", error)

@@ -34,15 +34,11 @@ class PassageGoneError(YinjuError):
     """A passage that was quoted once is not in the corpus."""
 
 
-NEAREST = 2  # passages that fit a question for all of something best; one of their documents must name some
-
-
 @dataclass(frozen=True, slots=True)
 class Answerer:
     """Answers questions from one corpus; safe to use from several threads.
 
-    Where there is a reader, it reads the best passages of Chinese questions, for their order and for the short answer;
-    else words and vectors, and rules, have to do.
+    Where there is a reader, it reads the first quote of Chinese questions for the short answer; else rules have to do.
     """
 
     corpus: Corpus
@@ -65,7 +61,7 @@ class Answerer:
         verdict = decide(asked, found, self.corpus, self.ranking, self.decision)
         told = replace(nothing, chance=verdict.chance)
         named = self._named(asked, vector, verdict)
-        if named and verdict.answered and named.may_be_none_of(found[:NEAREST]):
+        if named and verdict.answered and named.may_be_none_of(found[: self.ranking.named_in]):
             named = None  # what fits the question best names none of them: it describes them instead
         if named and named.quotes:
             # Behind those that name somebody come the others, as an answer may name nobody.

@@ -16,6 +16,8 @@ class Ranking:
     date_bonus: standard deviations for a passage that names a date, where one is wanted; elsewhere: for a passage about
         another place than those that the question names.
     worth_quoting: the share of a passage that earlier quotes must have left for it to be quoted, too.
+    named_in: where a question asks for all of something, the best passages, of whose documents one must name some; else
+        they describe them.
     drops_asking: words that only ask are not searched for; translates: words of English questions are looked up in a
         dictionary; goes_on: a quote has the sentences around its passage; one_for_each: where the question asks which
         places, or who, each has one quote.
@@ -32,6 +34,7 @@ class Ranking:
     date_bonus: float = 0.3
     elsewhere: float = -2.0
     worth_quoting: float = 1 / 3
+    named_in: int = 2
     drops_asking: bool = True
     translates: bool = True
     goes_on: bool = True

@@ -28,8 +28,7 @@ from bot.people import People
 from bot.receiving.readable import read_update
 from bot.receiving.shares import Sender, Shares
 from bot.state.inbox import Inbox, Waiting
-from bot.telegram.message import plain_reply
-from bot.telegram.sending import acknowledge, send
+from bot.telegram.sending import tell
 
 logger = logging.getLogger(__name__)
 
@@ -164,10 +163,7 @@ class Intake:
     async def _say(self, update: Update, word: str) -> None:
         text = self._people.words_for(update.effective_user)(word)
         try:
-            if update.callback_query:
-                await acknowledge(update.callback_query, text, show_alert=True)
-            elif update.effective_message:
-                await send(update.effective_message, plain_reply(text))
+            await tell(update, text)
         except TelegramError as error:
             logger.info("Not sent: %s", error)
 

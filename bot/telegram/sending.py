@@ -16,11 +16,12 @@ from telegram import (
     MaybeInaccessibleMessage,
     Message,
     ReplyParameters,
+    Update,
 )
 from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.telegram.message import Reply
+from bot.telegram.message import Reply, plain_reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TYPING_LASTS = 4.0  # Telegram shows it for 5 s or until a message comes
@@ -119,6 +120,14 @@ async def acknowledge(query: CallbackQuery, text: str | None = None, show_alert:
     """Answer the press of a button; one that is too old to be answered needs no answer."""
     with suppress(BadRequest):
         await query.answer(text, show_alert=show_alert)
+
+
+async def tell(update: Update, text: str) -> None:
+    """Say something to whoever sent an update: over the button that was pressed, or in reply to the message."""
+    if update.callback_query:
+        await acknowledge(update.callback_query, text, show_alert=True)
+    elif update.effective_message:
+        await send(update.effective_message, plain_reply(text))
 
 
 @asynccontextmanager

@@ -1,1 +1,6 @@
-"""Passages to vectors: `encoder` runs the model, `bundled` unpacks the one that the installation brings."""
+"""Passages to vectors.
+
+`encoder` chooses between `int8` (the bundled model, run by `compiled`) and `sentence` (any other). `bundled` unpacks
+the model that the installation brings, `derive` brings it into 8 bits by `convert`, once for each user; `cache` keeps
+both. `tokens` makes the input of texts.
+"""

@@ -1,6 +1,7 @@
 """A library that is a pure function of the question, and Telegram as a list of requests."""
 
 import json
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,6 +21,15 @@ from index.corpus import DocumentEntry
 from index.plan import Leaving
 from index.types import Document, Metadata, SnapshotInfo
 from retrieval.types import Answer, Hint, Language, Quote
+
+
+@pytest.fixture
+def root_logger() -> Iterator[None]:
+    """Put back how the process logs; what configures that asks for this."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = handlers, level
 
 
 @pytest.fixture

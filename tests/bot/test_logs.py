@@ -1,6 +1,5 @@
 import io
 import logging
-from collections.abc import Iterator
 
 import pytest
 
@@ -9,12 +8,7 @@ from bot import logs
 TOKEN = "123456:secret"
 
 
-@pytest.fixture(autouse=True)
-def _restore() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:], root.level = handlers, level
+pytestmark = pytest.mark.usefixtures("root_logger")
 
 
 def test_the_token_is_taken_out_of_messages_and_tracebacks(monkeypatch: pytest.MonkeyPatch) -> None:
