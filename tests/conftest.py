@@ -13,7 +13,9 @@ from typing import cast
 
 import pytest
 from hypothesis import settings
+from in_process import InProcess
 
+from index import build
 from index.build import update
 from index.embedding.bundled import bundled_model
 from index.embedding.encoder import Compute, load_encoder
@@ -56,6 +58,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "model_folder" in getattr(item, "fixturenames", ()):
             item.add_marker("model")
     items.sort(key=lambda item: TESTS / "e2e" not in item.path.parents)
+
+
+@pytest.fixture(autouse=True)
+def _in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read without a process of its own, which takes half a second to start; `test_isolation` has the real one."""
+    monkeypatch.setattr(build, "ReadingProcess", InProcess)
 
 
 @pytest.fixture(scope="session")

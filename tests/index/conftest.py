@@ -5,15 +5,6 @@ from pathlib import Path
 
 import pytest
 from encoders import HashEncoder
-from in_process import InProcess
-
-from index import build
-
-
-@pytest.fixture(autouse=True)
-def _in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read without a process of its own, which takes half a second to start; `test_isolation` has the real one."""
-    monkeypatch.setattr(build, "ReadingProcess", InProcess)
 
 
 @pytest.fixture
