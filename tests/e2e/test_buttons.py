@@ -94,6 +94,7 @@ async def test_buttons_of_messages_too_old_to_be_shown_are_answered(chat: Privat
 
 async def test_more_of_a_message_too_old_to_be_shown_is_brought(chat: Private) -> None:
     reply = await chat.ask(CITIES)
+    await chat.ask(PLAY)  # it is answered only after all about the question before was noted
     press = await chat.press(reply, OWN("button-more"), inaccessible=True)
     assert (press.answer or {})["text"] is None
     assert chat.said()[-1].reply_to is reply
