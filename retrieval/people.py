@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 
 import jieba
-import jieba.posseg
 
 from index.places.mentions import find_places
 from index.text.dictionary import segmenter
@@ -97,5 +96,7 @@ def _with_office(question: str, start: int, end: int) -> Span:
 
 
 @cache
-def _tagger() -> jieba.posseg.POSTokenizer:
+def _tagger() -> "jieba.posseg.POSTokenizer":
+    import jieba.posseg  # it reads its tables when it is imported
+
     return jieba.posseg.POSTokenizer(segmenter())

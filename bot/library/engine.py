@@ -72,6 +72,16 @@ class Engine:
                 )
             return self._encoder
 
+    def require_index(self) -> str:
+        """Return the name of the current snapshot.
+
+        Raises:
+            NoSnapshotError: nothing has been indexed yet.
+        """
+        if (name := current_name(self._settings.yinju_data)) is None:
+            raise NoSnapshotError("There is no index yet. Run `yinju index` to make one.")
+        return name
+
     def warm(self) -> None:
         """Load the model, the snapshot and the dictionaries now, so that nobody's first question waits for them."""
         with self.lend() as answerer:
@@ -103,8 +113,7 @@ class Engine:
         is_sound = self._edition is not None and self._edition.name not in self._damaged
         if self._edition and is_sound and name in (self._edition.name, self._refused, None):
             return self._edition
-        if name is None:
-            raise NoSnapshotError("There is no index yet. Run `yinju index` to make one.")
+        name = self.require_index()
         try:
             fresh = self._open(name)
         except SnapshotError as error:

@@ -1,6 +1,7 @@
 """The terminal chat: the same questions and answers as in Telegram, for those without a token or a network."""
 
 import re
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -44,10 +45,20 @@ class Chat:
     def run(self) -> None:
         """Talk until the person leaves: by :quit, Ctrl-D or Ctrl-C."""
         self._say("chat-welcome")
+        loading = threading.Thread(target=self._load, name="load", daemon=True)
+        loading.start()
         with suppress(EOFError, KeyboardInterrupt), line_editing(PROMPT) as prompt:
-            while self.take(input(prompt)):
-                pass
+            line = input(prompt)
+            with self._out.status(self._words("chat-loading")):
+                loading.join()
+            while self.take(line):
+                line = input(prompt)
         self._say("chat-bye")
+
+    def _load(self) -> None:
+        """Load everything while the person types; what goes wrong is said at the first question."""
+        with suppress(YinjuError):
+            self._engine.warm()
 
     def take(self, line: str) -> bool:
         """Answer one line; return whether the conversation goes on."""

@@ -17,6 +17,8 @@ from index.errors import ModelError
 
 MODEL, WEIGHTS, MADE = "model.xml", "model.bin", "made.json"  # the last is written last, with the sizes of the others
 
+COMPILED = "compiled"  # a folder of OpenVINO's own
+
 Array = NDArray[Any]
 
 
@@ -39,6 +41,10 @@ class CompiledNetwork:
         """
         threads = os.environ.get("OMP_NUM_THREADS")  # one setting for all that computes
         settings: dict[str, Any] = {"PERFORMANCE_HINT": "LATENCY"}
+        if os.access(folder, os.W_OK):
+            # What it compiles for this processor, it loads the next time in a fifth of the time; if that is damaged, it
+            # compiles again.
+            settings["CACHE_DIR"] = str(folder / COMPILED)
         if threads:
             settings["INFERENCE_NUM_THREADS"] = int(threads)
         try:

@@ -9,7 +9,6 @@ import logging
 import re
 from typing import Any
 
-import trafilatura
 from lxml import etree, html
 
 from index.readers.charset import UnreadableError, decode
@@ -53,6 +52,8 @@ def read_html(data: bytes) -> RawDocument:
 
 def _extracted(source: str) -> str:
     """Return the text that trafilatura takes for the article."""
+    import trafilatura  # it takes a tenth of a second, for which no question should wait
+
     page = trafilatura.bare_extraction(source, include_comments=False)
     return "" if page is None or isinstance(page, dict) else _text(page.body)
 

@@ -5,9 +5,6 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-import pptx
-from pptx.exc import PackageNotFoundError
-
 from index.readers.charset import UnreadableError
 from index.readers.container import refuse_bombs
 from index.types import RawDocument
@@ -15,6 +12,9 @@ from index.types import RawDocument
 
 def read_slides(data: bytes) -> RawDocument:
     """Return the text of a .pptx, a line for each paragraph or row; raises UnreadableError."""
+    import pptx  # it takes a seventh of a second, for which no question should wait
+    from pptx.exc import PackageNotFoundError
+
     try:
         refuse_bombs(data)
         slides = pptx.Presentation(io.BytesIO(data)).slides

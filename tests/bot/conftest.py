@@ -90,6 +90,11 @@ class FakeLibrary:
             raise self.fault
         yield self
 
+    def warm(self) -> None:
+        """Load nothing, or meet the fault."""
+        with self.lend():
+            pass
+
     @property
     def corpus(self) -> Any:
         return self

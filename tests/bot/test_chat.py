@@ -124,3 +124,15 @@ def test_ctrl_d_and_ctrl_c_leave_politely(
     file = io.StringIO()
     Chat(library, Console(file=file), 3, Language.ENGLISH).run()
     assert file.getvalue().splitlines()[-1] == "Goodbye."
+
+
+def test_what_goes_wrong_while_loading_is_said_at_the_first_question(
+    library: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.fault = SnapshotError("The index is damaged.")
+    typed = iter(["谁？", ":quit"])
+    monkeypatch.setattr("builtins.input", lambda _: next(typed))
+    file = io.StringIO()
+    Chat(library, Console(file=file, width=200), 3, Language.ENGLISH).run()
+    _, *said, bye = file.getvalue().splitlines()
+    assert (said, bye) == (["The index is damaged."], "Goodbye.")

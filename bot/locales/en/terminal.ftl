@@ -1,5 +1,6 @@
 ## The terminal
 chat-welcome = Ask something about the documents, and follow up on it. :help lists what else you can do, :quit leaves.
+chat-loading = One moment, the model is loading …
 chat-help =
     :more – more quotes
     :before N, :after N – the passage before or after quote N

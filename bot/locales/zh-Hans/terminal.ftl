@@ -1,5 +1,6 @@
 ## 终端
 chat-welcome = 请就文档提问，可以接着上一个问题追问。:help 列出其他用法，:quit 离开。
+chat-loading = 请稍候，正在载入模型……
 chat-help =
     :more – 更多引文
     :before N、:after N – 第 N 条引文的前文、后文

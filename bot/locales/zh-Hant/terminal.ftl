@@ -1,5 +1,6 @@
 ## 終端
 chat-welcome = 請就文件提問，可以接著上一個問題追問。:help 列出其他用法，:quit 離開。
+chat-loading = 請稍候，正在載入模型……
 chat-help =
     :more – 更多引文
     :before N、:after N – 第 N 條引文的前文、後文
