@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from benchmarks.faults.hostile import ARCHIVES, FILES, PLACES
-from benchmarks.faults.kills import Tried, every_event, random_moments
+from benchmarks.faults.kills import Kills, every_event, random_moments
 from index.documents.zip_archive import unpack
 from index.errors import ReadError
 from index.isolation.limits import ProcessLimits
@@ -43,7 +43,7 @@ class Watched(ReadingProcess):
 @click.option("--seed", default=0, show_default=True, help="Decides the random moments.")
 def main(kills: int, step: int, seed: int) -> None:
     """Print a table of what was tried, survived and lost; exit 1 if anything was."""
-    rows: dict[str, Callable[[], Tried]] = {
+    rows: dict[str, Callable[[], Kills]] = {
         "killed at every event": lambda: every_event(step),
         "killed at random moments": lambda: random_moments(kills, seed),
     }
@@ -61,7 +61,7 @@ def main(kills: int, step: int, seed: int) -> None:
     raise SystemExit(1 if lost else 0)
 
 
-def _told(tried: Tried) -> str:
+def _told(tried: Kills) -> str:
     return "; ".join(tried.lost) or "0"
 
 

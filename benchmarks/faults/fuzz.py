@@ -92,7 +92,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class FuzzedKind:
     """How many inputs a check had, and what was lost: the number that gives the input again, and the fault."""
 
     inputs: int = 0
@@ -186,29 +186,29 @@ def checks() -> Iterator[dict[str, Check]]:
         }
 
 
-def fuzz(inputs: int, seed: int, kinds: Mapping[str, Check], note: Path | None = None) -> dict[str, Tried]:
+def fuzz(inputs: int, seed: int, kinds: Mapping[str, Check], note: Path | None = None) -> dict[str, FuzzedKind]:
     """Try so many inputs, shared out among the kinds; where there is a `note`, go on from what it says was done."""
     shares = sum(each.share for each in kinds.values())
     found = _noted(note, inputs, seed) if note else {}
     for name, check in kinds.items():
-        whole, tried = -(-inputs * check.share // shares), found.get(name, Tried())
+        whole, tried = -(-inputs * check.share // shares), found.get(name, FuzzedKind())
         while tried.inputs < whole:
             until = min(whole, tried.inputs + BLOCK)
             lost = [fault for number in range(tried.inputs, until) for fault in _lost(check, f"{seed} {name}", number)]
-            tried = found[name] = Tried(until, (*tried.lost, *lost))
+            tried = found[name] = FuzzedKind(until, (*tried.lost, *lost))
             if note:
                 told = {name: asdict(each) for name, each in found.items()}
                 note.write_text(json.dumps({"inputs": inputs, "seed": seed, "found": told}), encoding="utf-8")
     return found
 
 
-def _noted(note: Path, inputs: int, seed: int) -> dict[str, Tried]:
+def _noted(note: Path, inputs: int, seed: int) -> dict[str, FuzzedKind]:
     if not note.exists():
         return {}
     told = json.loads(note.read_text(encoding="utf-8"))
     if (told["inputs"], told["seed"]) != (inputs, seed):
         return {}
-    return {name: Tried(each["inputs"], tuple(each["lost"])) for name, each in told["found"].items()}
+    return {name: FuzzedKind(each["inputs"], tuple(each["lost"])) for name, each in told["found"].items()}
 
 
 def _lost(check: Check, seed: str, number: int) -> Iterator[str]:
@@ -225,7 +225,7 @@ def _storable(raw: str) -> str:
     return raw.encode("utf-8", "ignore").decode()
 
 
-def print_table(found: Mapping[str, Tried], seed: int) -> int:
+def print_table(found: Mapping[str, FuzzedKind], seed: int) -> int:
     """Print inputs and losses; return how many were lost."""
     click.echo("| step | inputs | lost |\n| --- | --- | --- |")
     for name, tried in found.items():

@@ -70,7 +70,7 @@ class LengthEncoder:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class Kills:
     """How many kills were tried, how many left the old index, how many the new one; `lost` says what went wrong."""
 
     cases: int
@@ -79,25 +79,25 @@ class Tried:
     lost: tuple[str, ...]
 
 
-def every_event(step: int = 1, first: int = 1) -> Tried:
+def every_event(step: int = 1, first: int = 1) -> Kills:
     """Kill a run at its events number `first`, `first + step` …, until one comes to its end."""
     return _tried(_kill_at(number) for number in range(first, 100_000, step))
 
 
-def random_moments(kills: int, seed: int) -> Tried:
+def random_moments(kills: int, seed: int) -> Kills:
     """Kill runs after random times, the seconds that a whole run takes at most."""
     chance = random.Random(seed)
     return _tried(_kill_after(chance.random()) for _ in range(kills))
 
 
-def _tried(outcomes: Iterator[str | None]) -> Tried:
+def _tried(outcomes: Iterator[str | None]) -> Kills:
     seen: list[str] = []
     for outcome in outcomes:
         if outcome is None:
             break
         seen.append(outcome)
     lost = tuple(each for each in seen if each not in ("old", "new"))
-    return Tried(len(seen), seen.count("old"), seen.count("new"), lost)
+    return Kills(len(seen), seen.count("old"), seen.count("new"), lost)
 
 
 def _kill_at(number: int) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from benchmarks.kinds.records import ListItem, Named
+from benchmarks.kinds.records import ListItem, NamedItem
 from benchmarks.matching import contains, covers, is_right
 from index.passages.search_form import bare_form
 from index.text.tokenise import bigrams
@@ -13,7 +13,7 @@ SAID_AGAIN = 0.5  # share of a supporting sentence's pairs of characters from wh
 KIND = re.compile(r"(?:特别行政区|自治区|自治州|省|市|县|区|州)$")
 
 
-def named(item: ListItem, name: str) -> Named | None:
+def named(item: ListItem, name: str) -> NamedItem | None:
     """Return which of the names a list must have is meant by `name`, None if it is none of them."""
     return next((each for each in item.names if any(is_same(form, name, item.kind) for form in each.forms)), None)
 
@@ -32,7 +32,7 @@ def is_same(form: str, name: str, kind: str) -> bool:
     return len(shorter) >= 2 and shorter in longer
 
 
-def supports(quote: Quote, name: Named, place: Span | None) -> bool:
+def supports(quote: Quote, name: NamedItem, place: Span | None) -> bool:
     """Say whether a quote says what makes a name right: that sentence, or one elsewhere in nearly the same words."""
     document = name.support.document or ""
     if place is not None and covers(quote, document, place):

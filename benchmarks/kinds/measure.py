@@ -9,7 +9,7 @@ import numpy as np
 from benchmarks import metrics
 from benchmarks.asking import located
 from benchmarks.kinds.matching import is_borderline, named, short_is_right, supports
-from benchmarks.kinds.records import Kinds, Turn
+from benchmarks.kinds.records import ConversationTurn, Kinds
 from benchmarks.matching import covers
 from benchmarks.metrics import Estimate
 from benchmarks.sets import AskedItem
@@ -119,7 +119,7 @@ def measure_conversations(kinds: Kinds, texts: Texts, answerer: Answerer, tick: 
     return came
 
 
-def _turn_line(turn: Turn, understood: str, answer: Answer, is_right: bool) -> str:
+def _turn_line(turn: ConversationTurn, understood: str, answer: Answer, is_right: bool) -> str:
     mark = "+" if is_right else "-" if turn.item else " "
     read = "" if understood == turn.question else f" → {understood}"
     return f"{mark} {turn.question}{read} | {turn.means} | {answer.reply.value} | {answer.short_answer}"

@@ -24,7 +24,7 @@ KINDS: Final = ("lists", "short", "hard", "absent", "conversations")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedItem:
     """A name that a list must have, and what says it: an item whose answer is the sentence."""
 
     forms: tuple[str, ...]
@@ -37,7 +37,7 @@ class ListItem:
 
     question: str
     kind: str
-    names: tuple[Named, ...]
+    names: tuple[NamedItem, ...]
     borderline: tuple[str, ...]
 
 
@@ -51,7 +51,7 @@ class ShortItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ConversationTurn:
     """A question in a conversation; `item` has what it means with its answer, None where no document has one."""
 
     question: str
@@ -67,7 +67,7 @@ class Kinds:
     short: tuple[ShortItem, ...]
     hard: tuple[AskedItem, ...]
     absent: tuple[AskedItem, ...]
-    conversations: tuple[tuple[Turn, ...], ...]
+    conversations: tuple[tuple[ConversationTurn, ...], ...]
 
     def asked(self, kind: str) -> int:
         """Return how many questions are asked to measure a kind; for `absent` the `hard` ones, too."""
@@ -113,9 +113,9 @@ def _borderline(names: Iterable[Any]) -> Iterable[str]:
     return (each["name"] if isinstance(each, dict) else each for each in names)
 
 
-def _named(question: str, record: dict[str, Any]) -> Named:
+def _named(question: str, record: dict[str, Any]) -> NamedItem:
     forms = (record["name"], *record.get("aliases", []))
-    return Named(forms, _item({**record, "question": question, "answer": record["text"]}))
+    return NamedItem(forms, _item({**record, "question": question, "answer": record["text"]}))
 
 
 def _item(record: dict[str, Any]) -> AskedItem:
@@ -123,6 +123,6 @@ def _item(record: dict[str, Any]) -> AskedItem:
     return AskedItem(record["question"], f"{record['document']}.txt", (record["answer"],), span)
 
 
-def _turn(record: dict[str, Any]) -> Turn:
+def _turn(record: dict[str, Any]) -> ConversationTurn:
     item = _item({**record, "question": record["means"]}) if record.get("answer") else None
-    return Turn(record["question"], record["means"], item)
+    return ConversationTurn(record["question"], record["means"], item)

@@ -10,7 +10,7 @@ import torch
 from index.embedding.compiled import Array
 from index.embedding.convert import write_in_eight_bits
 from index.embedding.sentence import load_sentence_transformer
-from index.embedding.tokens import PASSAGE, QUERY, Words
+from index.embedding.tokens import PASSAGE, QUERY, TokenInputs
 
 LONGEST_QUESTION = 60  # characters
 
@@ -31,7 +31,7 @@ class States(torch.nn.Module):
 
 def derive(unpacked: Path, folder: Path) -> None:
     """Write the encoder in 8 bits into `folder`."""
-    words = Words(unpacked)
+    words = TokenInputs(unpacked)
     samples: list[dict[str, Array]] = [words.of([words.tokenizer.encode(text)]) for text in calibration()]
     write_in_eight_bits(States(unpacked), samples, folder)
 

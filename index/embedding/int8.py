@@ -12,7 +12,7 @@ from tokenizers import Encoding
 from index.embedding.bundled import bundled_model
 from index.embedding.cache import cached
 from index.embedding.compiled import CompiledNetwork, is_whole
-from index.embedding.tokens import PASSAGE, QUERY, Words
+from index.embedding.tokens import PASSAGE, QUERY, TokenInputs
 from index.types import Vectors
 
 NAME = "bundled-int8"
@@ -25,7 +25,7 @@ class Int8Encoder:
 
     def __init__(self, unpacked: Path, network: CompiledNetwork) -> None:
         self.name = NAME
-        self.words = Words(unpacked)
+        self.words = TokenInputs(unpacked)
         """Tokenizer and word table. They take 290 MB, so the reader shares them."""
         self.dimension = self.words.dimension
         self._network = network

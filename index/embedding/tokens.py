@@ -16,7 +16,7 @@ PAD = 1
 TABLE = "embeddings.word_embeddings.weight"
 
 
-class Words:
+class TokenInputs:
     """The tokenizer and the word table of the unpacked model; only the rows that a text needs are read of it."""
 
     def __init__(self, unpacked: Path) -> None:

@@ -66,7 +66,7 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PlaceName:
     """A way to write an area; `areas` are all that are written so. A `weak` name is a word as well."""
 
     text: str
@@ -102,7 +102,7 @@ def _short(area: Area) -> str | None:
 
 
 @cache
-def names() -> dict[str, Name]:
+def names() -> dict[str, PlaceName]:
     """All names by their text."""
     written: defaultdict[str, list[Area]] = defaultdict(list)
     for area in _areas():
@@ -113,7 +113,7 @@ def names() -> dict[str, Name]:
             if form and len(form) >= (3 if area.level == "district" else 2):
                 written[form].append(area)
     weak = frozenset(_WORDS.split())
-    return {text: Name(text, _meant(text, areas), text in weak) for text, areas in written.items()}
+    return {text: PlaceName(text, _meant(text, areas), text in weak) for text, areas in written.items()}
 
 
 def _meant(text: str, areas: list[Area]) -> tuple[Area, ...]:

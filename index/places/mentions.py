@@ -6,7 +6,7 @@ A name inside a longer one, of a university, a street, a company or a person, sa
 import re
 from collections.abc import Iterator
 
-from index.places.gazetteer import Area, Name, area_named, names, qualified, starts
+from index.places.gazetteer import Area, PlaceName, area_named, names, qualified, starts
 from index.text.han import HAN
 from index.text.simplify import simplify
 from index.types import Mention
@@ -73,7 +73,7 @@ def is_within(inner: str, outer: str) -> bool:
     return False
 
 
-def _candidates(simple: str) -> Iterator[tuple[Name, int]]:
+def _candidates(simple: str) -> Iterator[tuple[PlaceName, int]]:
     """Names at their offsets, the longest at each place, that are not parts of other names."""
     beginnings, every = starts(), names()
     position = 0
@@ -91,7 +91,7 @@ def _candidates(simple: str) -> Iterator[tuple[Name, int]]:
         position += len(found)
 
 
-def _is_other_thing(simple: str, start: int, name: Name) -> bool:
+def _is_other_thing(simple: str, start: int, name: PlaceName) -> bool:
     end = start + len(name.text)
     is_full = any(area.name == name.text for area in name.areas)
     if _NEVER.match(simple, end):
@@ -104,7 +104,7 @@ def _is_other_thing(simple: str, start: int, name: Name) -> bool:
     return start > 0 and simple[start - 1] in SURNAMES
 
 
-def _resolved(name: Name, near: list[Mention], start: int, *, in_simplified: bool) -> Area | None:
+def _resolved(name: PlaceName, near: list[Mention], start: int, *, in_simplified: bool) -> Area | None:
     """The area meant: among districts of one name, that of a city named just before.
 
     A district right behind the name of another city is that city's, though nobody here knows it; and a text that speaks

@@ -1,6 +1,6 @@
 """A place's names: the full one of the gazetteer, and the shortest by which it is still known as a place."""
 
-from index.places.gazetteer import Name, area_named, names
+from index.places.gazetteer import PlaceName, area_named, names
 from index.text.simplify import simplify
 
 
@@ -19,6 +19,6 @@ def full_name(place: str) -> str:
     return place
 
 
-def is_name_of(name: Name, full: str) -> bool:
+def is_name_of(name: PlaceName, full: str) -> bool:
     """Whether a name is one of the place with this full name."""
     return name.areas[0].name == full

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from index.embedding.convert import write_as_it_is
-from index.embedding.tokens import Words
+from index.embedding.tokens import TokenInputs
 from retrieval.reader.network import FROZEN, Network, Packed
 from retrieval.reader.pairs import Pairer
 from retrieval.reader.weights import trained
@@ -38,6 +38,6 @@ class OnePair(torch.nn.Module):
 
 def derive(unpacked: Path, folder: Path) -> None:
     """Write the reader that ships into `folder`."""
-    words = Words(unpacked)
+    words = TokenInputs(unpacked)
     (pair,) = Pairer(words.tokenizer).pairs("谁？", [("题目", "一段文字。")])
     write_as_it_is(OnePair(trained(unpacked)), words.of_pair(pair.tokens, pair.kinds), folder)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.embedding.cache import cached
 from index.embedding.compiled import CompiledNetwork, is_whole
-from index.embedding.tokens import Words
+from index.embedding.tokens import TokenInputs
 from index.errors import ModelError
 from index.types import Span
 from retrieval.reader.data import SHIPPED
@@ -26,7 +26,7 @@ Floats = NDArray[np.float32]
 class CompiledReader:
     """The trained network behind the `Reader` protocol; safe to use from several threads."""
 
-    def __init__(self, network: CompiledNetwork, words: Words) -> None:
+    def __init__(self, network: CompiledNetwork, words: TokenInputs) -> None:
         self._network = network
         self._words = words
         self._pairer = Pairer(words.tokenizer)
@@ -40,7 +40,7 @@ class CompiledReader:
         return Reading(float(judged[0, 1]), tuple(_marked(ends[pair.first : -1], pair)))
 
 
-def load_reader(unpacked: Path, words: Words | None = None) -> CompiledReader:
+def load_reader(unpacked: Path, words: TokenInputs | None = None) -> CompiledReader:
     """Load the reader that ships, on the unpacked bundled model; `words` are its, where they are at hand.
 
     Raises:
@@ -53,7 +53,7 @@ def load_reader(unpacked: Path, words: Words | None = None) -> CompiledReader:
         raise ModelError(f"{message} Install Yinju again, or set YINJU_READER=off.") from error
     name = f"reader-{FORMAT}-{version}"
     folder = cached(name, is_whole, lambda fresh: _derive(unpacked, fresh), 0.1)
-    return CompiledReader(CompiledNetwork(folder), words or Words(unpacked))
+    return CompiledReader(CompiledNetwork(folder), words or TokenInputs(unpacked))
 
 
 def _derive(unpacked: Path, folder: Path) -> None:
