@@ -1,4 +1,8 @@
-"""`make faults`: the bot killed at random moments while people ask; each question gets one answer all the same."""
+"""`make faults`: the bot killed at random moments while people ask; each question is answered all the same.
+
+A few are answered twice: those whose answer Telegram had taken when the bot died, before it could note so. Telegram has
+no means of asking for what was sent, and an answer too many is better than none.
+"""
 
 import asyncio
 import random
@@ -41,7 +45,7 @@ async def answers(asked: list[tuple[Private, Message]], patience: float) -> list
 @click.option("--kills", default=200, show_default=True)
 @click.option("--seed", default=0, show_default=True)
 def main(kills: int, seed: int) -> None:
-    """Print how many questions were answered once, twice and never; exit 1 unless all were answered once."""
+    """Print how many questions were answered once, twice and never; exit 1 if any never was."""
 
     async def run() -> list[int]:
         chance = random.Random(seed)
@@ -54,7 +58,7 @@ def main(kills: int, seed: int) -> None:
     click.echo("| kills of the bot | questions | answered once | more than once | never |")
     click.echo("| --- | --- | --- | --- | --- |")
     click.echo(f"| {kills} | {len(found)} | {once} | {len(found) - once - never} | {never} |")
-    raise SystemExit(0 if once == len(found) else 1)
+    raise SystemExit(1 if never else 0)
 
 
 if __name__ == "__main__":
