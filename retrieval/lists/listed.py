@@ -33,7 +33,7 @@ RANKED = 0.02  # and for each standard deviation of its mixed score
 SAID = 0.6  # the share of the predicate that a passage must say
 LIKELY = 0.3  # enough where none says SAID, and the question is answered
 AS_MUCH = 0.7  # and of what the passage says that says most
-NEAR = 1 / 3  # the share of the best mixed score that its own must have
+NEAR = 1 / 3  # the share of the best mixed score that the one of an organisation or person must have
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,10 @@ def _of_names(
 
 
 def _saying(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """What says enough; its score need only stand above the collection's mean, as scores spread with its size."""
     most = max((each.said for each in candidates), default=0.0)
-    nearest = max((each.ranked.score for each in candidates), default=0.0)
-    kept = [
-        each for each in candidates if each.said >= max(SAID, AS_MUCH * most) and each.ranked.score >= NEAR * nearest
-    ]
-    return _best_first(kept)
+    enough = max(SAID, AS_MUCH * most)
+    return _best_first([each for each in candidates if each.said >= enough and each.ranked.score > 0])
 
 
 def _near_best(candidates: Sequence[Candidate], ranking: Ranking) -> list[Candidate]:
