@@ -11,6 +11,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
 from bot.admin.access.command import AccessMenu
 from bot.admin.access.guard import Guard
+from bot.admin.corrections.handlers import Correcting
 from bot.admin.documents.browse import Documents
 from bot.admin.documents.remove import Removing
 from bot.admin.indexing.damage import DamageNotice
@@ -102,6 +103,7 @@ def build_features(services: Services) -> list[Feature]:
     return [
         Guard(services),
         uploading,
+        Correcting(services, uploading.offering, indexing),
         Pasted(services, uploading.offering, questions),
         questions,
         MoreQuotes(services),
