@@ -26,3 +26,5 @@ audit-access-everybody = everybody
 audit-access-listed = only those on the list
 audit-deal = Marked a question as dealt with
 audit-reopen = Reopened a question
+audit-faq = Wrote an answer
+audit-unfaq = Removed an answer

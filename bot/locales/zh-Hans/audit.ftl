@@ -22,3 +22,5 @@ audit-access-everybody = 所有人
 audit-access-listed = 仅限名单
 audit-deal = 把问题标为已处理
 audit-reopen = 把问题改回待处理
+audit-faq = 写答复
+audit-unfaq = 移除答复

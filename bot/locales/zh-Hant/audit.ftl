@@ -22,3 +22,5 @@ audit-access-everybody = 所有人
 audit-access-listed = 僅限名單
 audit-deal = 把問題標為已處理
 audit-reopen = 把問題改回待處理
+audit-faq = 寫答覆
+audit-unfaq = 移除答覆
