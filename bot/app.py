@@ -11,8 +11,10 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
 from bot.admin.access.command import AccessMenu
 from bot.admin.access.guard import Guard
+from bot.admin.corrections.handlers import Correcting
 from bot.admin.documents.browse import Documents
 from bot.admin.documents.remove import Removing
+from bot.admin.faq.handlers import Faq
 from bot.admin.indexing.damage import DamageNotice
 from bot.admin.indexing.jobs import Indexing
 from bot.admin.indexing.reindex import Reindexing
@@ -102,6 +104,8 @@ def build_features(services: Services) -> list[Feature]:
     return [
         Guard(services),
         uploading,
+        Faq(services),
+        Correcting(services, uploading.offering, indexing),
         Pasted(services, uploading.offering, questions),
         questions,
         MoreQuotes(services),

@@ -30,6 +30,7 @@ from bot.state.removals import FOLDER as REMOVED
 from bot.state.uploads import FOLDER as UPLOADS
 from index.documents.scan import scan
 from index.errors import NoSnapshotError, SnapshotError, YinjuError
+from index.metadata.corrections import SUFFIX, corrections_path
 from index.snapshot.publish import make_current, snapshots_folder
 from index.snapshot.snapshot import open_snapshot, open_sound_snapshot
 
@@ -104,6 +105,8 @@ def _pack(settings: Settings, archive: tarfile.TarFile) -> Backup:
     sources = scan(settings.yinju_documents).sources
     for source in sources:
         _add_document(source.path, f"documents/{source.name}", archive)
+        if (corrections := corrections_path(source.path)).is_file():
+            _add_document(corrections, f"documents/{source.name}{SUFFIX}", archive)
     about = {"format": FORMAT, "created": datetime.now(UTC).isoformat(timespec="seconds"), "snapshot": snapshot}
     _add_text(json.dumps(about | {"documents": len(sources)}), _ABOUT, archive)
     _add_text(_settings(settings), _SETTINGS, archive)

@@ -75,6 +75,10 @@ class DocumentNotFoundError(YinjuError):
     """The index holds no document of that name."""
 
 
+class CorrectionError(YinjuError):
+    """What shall correct a document's title, place or date makes no sense; it then counts for nothing."""
+
+
 class BusyError(YinjuError):
     """Another process is indexing into the same data folder."""
 

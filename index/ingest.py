@@ -9,6 +9,7 @@ from pathlib import Path
 from index.cleaning.clean import clean
 from index.cleaning.removed import places_in
 from index.errors import ReadError
+from index.metadata.corrections import corrections_beside
 from index.metadata.describe import describe, passage_place
 from index.parameters import PARAMETERS, IndexParameters
 from index.passages.split import split
@@ -46,7 +47,7 @@ def _made_of(raw: RawDocument, path: Path, name: str, digest: str, parameters: I
     if not text.strip():
         raise ReadError(path, "nothing is left of it after cleaning", "nothing-left")
     text.encode()  # a lone surrogate can be neither stored nor shown
-    described = describe(raw.text, text, raw.title, raw.date)
+    described = corrections_beside(path).over(describe(raw.text, text, raw.title, raw.date))
     described = replace(described, recognised=raw.confidence is not None)
     pages = places_in(text, raw.text, raw.pages) if raw.pages else ()
     passages = tuple(_located(passage, text, described.place) for passage in split(text, described.title, parameters))

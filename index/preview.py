@@ -1,7 +1,7 @@
 """What a file would become, shown before it is indexed: needs no model and changes nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +9,7 @@ from index.corpus import Corpus, DocumentEntry, Repeat
 from index.documents.scan import Source
 from index.isolation.protocol import Request
 from index.isolation.reading_process import DocumentReader
+from index.metadata.corrections import Corrections, corrections_beside
 from index.passages.search_form import bare_form
 from index.types import Document
 
@@ -29,6 +30,7 @@ class Preview:
     path, if they share a passage; else one that has at least MOSTLY of its passages.
     kept: the share, in [0, 1], of the characters that the file shows, blanks apart, that the document has.
     confidence: how sure text recognition was, in [0, 1]; None where nothing had to be recognised.
+    corrections: those that lie beside the file, and that the document has.
     """
 
     document: Document
@@ -37,6 +39,7 @@ class Preview:
     older: DocumentEntry | None
     kept: float = 1.0
     confidence: float | None = None
+    corrections: Corrections = field(default_factory=Corrections)
 
 
 def preview(path: Path, name: str, corpus: Corpus | None, reader: DocumentReader) -> Preview:
@@ -47,14 +50,14 @@ def preview(path: Path, name: str, corpus: Corpus | None, reader: DocumentReader
     """
     request = Request(str(path), name, Source(path, name).digest(), wants_removed=True)
     found = reader.read(request)
-    document, removed = found.document, found.removed
+    document, removed, corrections = found.document, found.removed, corrections_beside(path)
     if corpus is None:
-        return Preview(document, removed, (), None, found.kept, found.confidence)
+        return Preview(document, removed, (), None, found.kept, found.confidence, corrections)
     same_path = corpus.find_entry(name)
     repeats = corpus.repeats(document)
     older = _titled(document, corpus) or _older(document, repeats, same_path)
     others = tuple(repeat for repeat in repeats if repeat.document != same_path)
-    return Preview(document, removed, others, older, found.kept, found.confidence)
+    return Preview(document, removed, others, older, found.kept, found.confidence, corrections)
 
 
 def _titled(document: Document, corpus: Corpus) -> DocumentEntry | None:

@@ -13,17 +13,20 @@ from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import ChatType, UpdateType
 
 from bot.asking.audience import Audience, audience_for, spoken
+from bot.asking.fixed import FixedAnswering, with_fixed
 from bot.asking.reply import answer_reply
 from bot.asking.scripts import note_scripts
 from bot.asking.thread import Thread, Turn
 from bot.feature import Command, Feature, Handler
 from bot.observe.question import count, referenced, staged
 from bot.services import Services
+from bot.state.fixed import FixedAnswer
 from bot.state.questions import AskedQuestion
 from bot.telegram.addressing import Addressed, question_text
 from bot.telegram.message import Reply, plain_reply
 from bot.telegram.sending import edit, send, typing
 from bot.telegram.updates import author_of, the_message, topic_of
+from bot.words import words
 from index.errors import NoSnapshotError
 from retrieval.followup import Context, complete, context_of
 from retrieval.types import Answer
@@ -31,12 +34,16 @@ from retrieval.types import Answer
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was made of a question: as typed, by whom, as understood, its answer (None while there is no index)."""
+    """What was made of a question: as typed, by whom, as understood, its answer (None while there is no index).
+
+    `fixed` is what an administrator wrote to it.
+    """
 
     asked: str
     audience: Audience
     question: str
     answer: Answer | None
+    fixed: FixedAnswer | None = None
 
     @property
     def is_follow_up(self) -> bool:
@@ -54,6 +61,7 @@ class Questions(Feature):
         self._state = services.state
         self._people = services.people
         self._thread = Thread(services.state)
+        self._fixed = FixedAnswering(services.state.fixed)
         self._locks: WeakValueDictionary[tuple[int, int, int], asyncio.Lock] = WeakValueDictionary()
 
     def handlers(self) -> list[Handler]:
@@ -106,16 +114,19 @@ class Questions(Feature):
         language = spoken(self._people, message.from_user, asked)
         audience = audience_for(self._people, message.from_user, language, message.chat.type != ChatKind.PRIVATE)
         try:
-            answer = await self._executor.run(lambda answerer: answerer.answer(question, audience.asks_for))
+            answer, fixed = await self._executor.run(
+                lambda answerer: (answerer.answer(question, audience.asks_for), self._fixed.find(question, answerer))
+            )
         except NoSnapshotError:
             return Answered(asked, audience, question, None)
-        return Answered(asked, audience, question, answer)
+        return Answered(asked, audience, question, answer, fixed)
 
     def _reply(self, message: Message, found: Answered) -> Reply:
         if found.answer is None:
             return plain_reply(self._people.words_for(message.from_user)("no-index"))
         understood = found.question if found.is_follow_up else None
-        return answer_reply(found.answer, found.audience, understood=understood)
+        reply = answer_reply(found.answer, found.audience, understood=understood)
+        return with_fixed(reply, found.fixed, found.answer.answered, words(found.audience.language))
 
     @staged("delivering")
     async def _deliver(self, message: Message, reply: Reply) -> int:
@@ -133,7 +144,8 @@ class Questions(Feature):
         answer = found.answer
         count(answer)
         if answer is not None and answer.hint is None:
-            asked = AskedQuestion(found.asked, found.question, answer.answered, answer.chance, answer.seconds)
+            was_answered = answer.answered or found.fixed is not None
+            asked = AskedQuestion(found.asked, found.question, was_answered, answer.chance, answer.seconds)
             self._state.questions.note(turn.chat, number, turn.person, asked)
 
 

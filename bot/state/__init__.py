@@ -12,6 +12,7 @@ from typing import Final
 from bot.state.access import AccessList
 from bot.state.audit import Audit
 from bot.state.conversations import LASTS, Conversations
+from bot.state.fixed import FixedAnswers
 from bot.state.held import Held
 from bot.state.inbox import Inbox
 from bot.state.messages import Messages
@@ -76,6 +77,7 @@ class State:
         self.audit = Audit(self._store)
         self.access = AccessList(self._store)
         self.held = Held(self._store)
+        self.fixed = FixedAnswers(self._store)
         self.notices = Notices(self._store)
         self.runs = Runs(self._store)
         self.uploads = Uploads(self._store, data)
@@ -91,6 +93,7 @@ class State:
         for table, span in KEPT.items():
             self._store.run(f"DELETE FROM {table} WHERE at < ?", ago(span))
         self.inbox.forget_old()
+        self.fixed.forget_old()
         self.uploads.sweep()
         self.removals.sweep()
 

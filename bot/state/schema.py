@@ -63,4 +63,10 @@ MIGRATIONS = (
     ) AS ordered WHERE ordered.chat = questions.chat AND ordered.message = questions.message;
     CREATE INDEX questions_by_number ON questions (number);
     """,
+    """
+    CREATE TABLE fixed (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL, wordings TEXT NOT NULL, answer TEXT NOT NULL,
+        until TEXT, at TEXT NOT NULL, removed TEXT
+    );
+    """,
 )

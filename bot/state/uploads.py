@@ -69,6 +69,7 @@ class Upload:
     """What was sent in a private `chat` with message `source`: a file, by Telegram's id for it, or pieces of a text.
 
     `message` is the bot's own, with the preview. `refused`: names and reasons, in words. `by`: who had it added.
+    `caption`: what was written below the file.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Upload:
     pieces: tuple[Piece, ...] = ()
     items: tuple[Item, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
+    caption: str = ""
 
 
 def upload_id(chat: int, message: int) -> str:
@@ -177,6 +179,7 @@ def _upload(row: Sequence[Any]) -> Upload:
         by=value["by"],
         name=value["name"],
         file=value["file"],
+        caption=value.get("caption", ""),  # earlier versions knew none
         pieces=tuple(Piece(**piece) for piece in value["pieces"]),
         items=tuple(map(_item, value["items"])),
         refused=tuple((name, reason) for name, reason in value["refused"]),

@@ -1,10 +1,12 @@
 """Changes to the documents folder: a file comes, goes, or comes back; each whole or not at all, whatever interrupts it.
 
-Names are paths below the folder, with `/`. Links inside the folder are its owner's and are followed, as indexing does.
+The corrections of a document (`index.metadata.corrections`) go and come with it. Names are paths below the folder, with
+`/`. Links inside the folder are its owner's and are followed, as indexing does.
 """
 
 import fcntl
 import filecmp
+import io
 import os
 import re
 import shutil
@@ -14,9 +16,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import BinaryIO, Final
 
 from index.errors import FolderChangeError
+from index.metadata.corrections import Corrections, corrections_beside, corrections_path
 from index.readers.read import SUFFIXES
 from index.sync import sync
 
@@ -47,6 +50,7 @@ def shelve(source: Path, documents: Path, name: str) -> None:
     with _explained(name):
         _make_folders(documents, target.parent)
         _copy(source, target)
+        _copy_corrections(source, target)
 
 
 def exchange(source: Path, documents: Path, name: str, into: Path) -> None:
@@ -60,6 +64,7 @@ def exchange(source: Path, documents: Path, name: str, into: Path) -> None:
         # Where a crash came behind the exchange, the document is the new one already, and `into` the one before.
         if target.is_file() and not (into.is_file() and filecmp.cmp(source, target, shallow=False)):
             into.parent.mkdir(parents=True, exist_ok=True)
+            _copy_corrections(target, into)
             _copy(target, into)
     shelve(source, documents, name)
 
@@ -75,8 +80,10 @@ def take_away(documents: Path, name: str, into: Path) -> None:
         raise FolderChangeError(name, "gone", "there is no such file in the documents folder any more")
     with _explained(name):
         into.parent.mkdir(parents=True, exist_ok=True)
+        _copy_corrections(target, into)
         _copy(target, into)  # first a whole copy: a crash leaves both, never none
         target.unlink()
+        corrections_path(target).unlink(missing_ok=True)
         sync(target.parent)
 
 
@@ -95,7 +102,33 @@ def put_back(kept: Path, documents: Path, name: str) -> None:
             _copy(kept, target)
         elif not filecmp.cmp(kept, target, shallow=False):  # equal: an earlier attempt came that far
             raise FolderChangeError(name, "taken", "another file has this name now; rename or remove it first")
+        _copy_corrections(kept, target)
         kept.unlink()
+        corrections_path(kept).unlink(missing_ok=True)
+
+
+def correct(documents: Path, name: str, corrections: Corrections) -> Corrections:
+    """Put corrections beside a document of the folder, in place of those it has, and return those before.
+
+    Raises:
+        FolderChangeError: there is no such document, or the folder can't be written to.
+    """
+    target = _target(documents, name)
+    if not target.is_file():
+        raise FolderChangeError(name, "gone", "there is no such file in the documents folder any more")
+    before = corrections_beside(target)
+    with _explained(name):
+        write_corrections(target, corrections)
+    return before
+
+
+def write_corrections(document: Path, corrections: Corrections) -> None:
+    """Put corrections beside a document's file in one step, or take away those it has where there are none."""
+    written, path = corrections.to_bytes(), corrections_path(document)
+    if written:
+        _write(io.BytesIO(written), path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def remove_unfinished(folder: Path) -> None:
@@ -172,11 +205,24 @@ def _make_folders(documents: Path, folder: Path) -> None:
 
 def _copy(source: Path, target: Path) -> None:
     """Make `target` a copy of `source` in one step, its contents on disk before its name is."""
+    with source.open("rb") as original:
+        _write(original, target)
+
+
+def _copy_corrections(source: Path, target: Path) -> None:
+    """Give the file `target` the corrections of `source`, and no others."""
+    if corrections_path(source).is_file():
+        _copy(corrections_path(source), corrections_path(target))
+    else:
+        corrections_path(target).unlink(missing_ok=True)
+
+
+def _write(original: BinaryIO, target: Path) -> None:
     descriptor, name = tempfile.mkstemp(prefix=_BESIDE, dir=target.parent)
     beside = Path(name)
     fcntl.flock(descriptor, fcntl.LOCK_EX)  # until it is closed, so that nobody takes it for a leftover
     try:
-        with os.fdopen(descriptor, "wb") as file, source.open("rb") as original:
+        with os.fdopen(descriptor, "wb") as file:
             shutil.copyfileobj(original, file)
             file.flush()
             os.fchmod(descriptor, 0o644)  # mkstemp's files are the owner's alone, documents may be read by others

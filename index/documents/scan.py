@@ -3,10 +3,12 @@
 import hashlib
 import os
 from collections.abc import Collection, Container, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import FolderError, ReadError
+from index.errors import CorrectionError, FolderError, ReadError
+from index.metadata.corrections import SUFFIX, corrections_path, read_corrections
 from index.readers.read import OTHER_DOCUMENTS, SUFFIXES
 from index.types import Failure
 
@@ -21,12 +23,19 @@ class Source:
     name: str
 
     def digest(self) -> str:
-        """Return the digest of the file's bytes, which tells a change; ReadError if it can't be read."""
+        """Return the digest of the bytes of the file, and of its corrections, which tells a change.
+
+        Raises:
+            ReadError: it can't be read.
+        """
         try:
             if not self.path.is_file():  # a pipe would never end, a link may lead nowhere
                 raise ReadError(self.path, "not a file, or a link that leads nowhere", "not-file")
             with self.path.open("rb") as file:
-                return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+                digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16))
+            with suppress(FileNotFoundError):
+                digest.update(corrections_path(self.path).read_bytes())
+            return digest.hexdigest()
         except OSError as error:
             raise ReadError(self.path, error.strerror or str(error), "unopened") from error
 
@@ -42,6 +51,7 @@ class Scan:
 def scan(documents: Path) -> Scan:
     """Find the documents below a folder; links are followed, but no folder is entered twice.
 
+    Corrections that can't be read are reported, and their document stands as it is read.
     Hidden files, the lock files of office programs (`~$…`) and what a browser saved beside a page are no documents.
 
     Raises:
@@ -83,9 +93,20 @@ def _walk(documents: Path, failed: list[Failure]) -> Iterator[Source]:
         entered.add((status.st_dev, status.st_ino))
         saved = {Path(name).stem for name in files if Path(name).suffix.lower() in (".html", ".htm")}
         subfolders[:] = sorted(name for name in subfolders if not (name.startswith(".") or _is_of_page(name, saved)))
+        names = set(files)
         for path in (Path(folder, name) for name in files if not name.startswith((".", "~$"))):
             if path.suffix.lower() in SUFFIXES | OTHER_DOCUMENTS:
-                yield Source(path, path.relative_to(documents).as_posix())
+                source = Source(path, path.relative_to(documents).as_posix())
+                if f"{path.name}{SUFFIX}" in names:
+                    failed += _broken_corrections(source)
+                yield source
+
+
+def _broken_corrections(source: Source) -> Iterator[Failure]:
+    try:
+        read_corrections(source.path)
+    except CorrectionError as error:
+        yield Failure(f"{source.name}{SUFFIX}", f"not used: {error}", "corrections")
 
 
 def _is_of_page(folder: str, saved: Container[str]) -> bool:

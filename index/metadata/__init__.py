@@ -1,1 +1,4 @@
-"""Title, date and place of a document: `describe` asks `title` (with `title_end`) and `date`."""
+"""Title, date and place of a document: `describe` asks `title` (with `title_end`) and `date`.
+
+`corrections` are what people know better.
+"""

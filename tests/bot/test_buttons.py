@@ -8,13 +8,15 @@ from telegram import InlineKeyboardMarkup
 
 import bot.app  # noqa: F401 - it knows all features, and so all buttons
 from bot.admin.access.command import Action, ChangeAccess
+from bot.admin.document_card import Correct, CorrectStep
 from bot.admin.documents.buttons import Act, DocumentsView, Remove, RemoveStep
+from bot.admin.faq.messages import FaqAct, FaqButton
 from bot.admin.indexing.messages import Order, RunButton
 from bot.admin.indexing.rollback import GoBack, RollbackStep
 from bot.admin.reports.audit import ShowAudit
 from bot.admin.reports.hittest import OpenHit
 from bot.admin.reports.stats import ShowDays
-from bot.admin.reports.unanswered_messages import UnansweredView, Verb
+from bot.admin.reports.unanswered_messages import UnansweredView, Verb, WriteAnswer
 from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
 from bot.asking.buttons import Around, More, Near, Save, Script, Turn, Vote, Whole, Why
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
@@ -48,6 +50,10 @@ KNOWN = {
     "documents:en:list:search:0:-": DocumentsView(Language.ENGLISH, Act.LIST, Listing.SEARCH),
     f"remove:zh-Hans:ask:{KEY}": Remove(Language.SIMPLIFIED, RemoveStep.ASK, KEY),
     "remove:en:undo:-100_5": Remove(Language.ENGLISH, RemoveStep.UNDO, "-100_5"),
+    f"correct:en:undo:{KEY}": Correct(Language.ENGLISH, CorrectStep.UNDO, KEY),
+    "correct:zh-Hant:ask:7_5": Correct(Language.TRADITIONAL, CorrectStep.ASK, "7_5"),
+    "faq:en:open:12": FaqButton(Language.ENGLISH, FaqAct.OPEN, 12),
+    f"write:en:{KEY}": WriteAnswer(Language.ENGLISH, KEY),
     "run:en:stop": RunButton(Language.ENGLISH, Order.STOP),
     "back:en:list:": GoBack(Language.ENGLISH, RollbackStep.LIST),
     "back:en:do:20261126-101500-abc": GoBack(Language.ENGLISH, RollbackStep.DO, "20261126-101500-abc"),

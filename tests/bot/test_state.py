@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.state import FILE, State, StateError
+from bot.state.fixed import FixedAnswer
 from bot.state.preferences import Preferences
 from bot.state.removals import Removal, Stage
 from bot.state.runs import IndexRequest, Run
@@ -99,6 +100,8 @@ def test_what_an_earlier_version_wrote_keeps_its_order(tmp_path: Path) -> None:
         database.commit()
     state = State(tmp_path)
     assert [each.message for each in state.questions.complaints()] == [2, 1, 3]
+    assert state.fixed.all() == []
+    assert state.fixed.put(FixedAnswer(0, "问", (), "答")) == 1
     state.close()
 
 

@@ -159,10 +159,11 @@ def test_the_list_shows_and_carries_what_it_should(language: Language) -> None:
     assert reply.html.count("&lt;b&gt;") == 5
     assert "旧馆" not in reply.html
     assert reply.keyboard is not None
-    marks, turning, last = reply.keyboard.inline_keyboard
+    marks, writing, turning, last = reply.keyboard.inline_keyboard
     assert [button.text for button in marks] == [f"✓ {number}" for number in range(1, 6)]
+    assert [button.text for button in writing] == [f"✎ {number}" for number in range(1, 6)]
     assert [button.text for button in turning] == ["1/2", "▶"]
-    buttons = [button for row in reply.keyboard.inline_keyboard for button in row]
+    buttons = [button for row in (marks, turning, last) for button in row]
     views = [unpack(str(button.callback_data), UnansweredView) for button in buttons]
     assert [view and view.verb for view in views] == [Verb.MARK] * 5 + [Verb.SHOW] * 3 + [Verb.FILE]
     view = unpack(str(last[0].callback_data), UnansweredView)

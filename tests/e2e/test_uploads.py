@@ -156,7 +156,7 @@ async def test_a_file_is_shown_and_added_once(own: BotProcess, speaker: Private,
     assert "三十六名学生" in quotes(message)[0]
     assert "两本笔记" in quotes(message)[1]
     assert f"{said('upload-removed', count=1)}\n– {LEFTOVER}" in message.text
-    assert labels(message) == [said("button-add"), said("button-cancel")]
+    assert labels(message) == [said("button-add"), said("button-correct"), said("button-cancel")]
     assert (document_names(own), (own.data / "CURRENT").read_bytes()) == (before, index)
 
     presses = [speaker.tap(message, said("button-add")) for _ in range(3)]
@@ -348,7 +348,12 @@ async def test_a_forwarded_article_is_added_as_a_file_with_its_title(
 ) -> None:
     said, city = WORDS[code], CITIES[code]
     message = await speaker.reply(speaker.forward(article(city, "采茶营")))
-    assert labels(message) == [said("button-add"), said("button-question"), said("button-cancel")]
+    assert labels(message) == [
+        said("button-add"),
+        said("button-question"),
+        said("button-correct"),
+        said("button-cancel"),
+    ]
     await speaker.press(message, said("button-add"))
     await accounted(speaker, message, added=1)
     assert (own.documents / f"{city}举办采茶营.txt").read_text("utf-8") == article(city, "采茶营").strip()

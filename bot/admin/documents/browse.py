@@ -22,6 +22,7 @@ from bot.telegram.updates import the_message
 from bot.words import words
 from index.corpus import DocumentEntry
 from index.errors import FolderChangeError, NoSnapshotError
+from index.metadata.corrections import corrections_beside
 from retrieval.answer import Answerer
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -88,7 +89,8 @@ class Documents(Feature):
         if document is None:
             return t("document-gone")
         if view.act is Act.OPEN:
-            await press.replace(document_reply(document, view))
+            corrections = await asyncio.to_thread(corrections_beside, self._folder / document.path)
+            await press.replace(document_reply(document, view, corrections))
         else:
             data = await asyncio.to_thread(self._bytes, document.path)
             await send_document(press.message, PurePosixPath(document.path).name, data)

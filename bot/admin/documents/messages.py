@@ -6,7 +6,7 @@ from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.admin.document_card import heading, quoted
+from bot.admin.document_card import correct_button, heading, quoted
 from bot.admin.documents.buttons import NO_KEY, Act, DocumentsView, Remove, RemoveStep
 from bot.asking.buttons import OPEN, Whole
 from bot.quotes import name_of, source
@@ -15,6 +15,7 @@ from bot.telegram.message import Part, Reply, bold, clip, join, plain_reply, saf
 from bot.telegram.pages import Page, page_buttons, rows_of
 from bot.words import Words, words
 from index.corpus import DocumentEntry, document_key, passage_keys
+from index.metadata.corrections import Corrections
 from index.types import Document
 
 PAGE: Final = 8  # documents, each with a button
@@ -39,11 +40,11 @@ def list_reply(page: Page[DocumentEntry], view: DocumentsView, search: str) -> R
     return Reply(join(parts), InlineKeyboardMarkup([row for row in rows if row]))
 
 
-def document_reply(document: Document, view: DocumentsView) -> Reply:
-    """Return what is known of a document, and what can be done with it."""
+def document_reply(document: Document, view: DocumentsView, corrections: Corrections) -> Reply:
+    """Return what is known of a document, with its corrections, and what can be done with it."""
     t, key = words(view.language), document_key(document.path)
     texts = [document.text[each.start : each.end].strip() for each in document.quotable]
-    parts = [heading(document, t), *_first(texts, t)]
+    parts = [heading(document, t, corrections), *_first(texts, t)]
     return Reply(join(parts), InlineKeyboardMarkup(_actions(document, view, key, t)))
 
 
@@ -51,7 +52,7 @@ def _actions(document: Document, view: DocumentsView, key: str, t: Words) -> lis
     passage = next(passage_keys(document), None)
     read = [inline_button(t("button-read"), Whole(view.language, OPEN, passage))] if passage else []
     return [
-        [*read, inline_button(t("button-download"), replace(view, act=Act.FILE, key=key))],
+        [*read, inline_button(t("button-download"), replace(view, act=Act.FILE, key=key)), correct_button(key, t)],
         [
             inline_button(t("button-remove"), Remove(view.language, RemoveStep.ASK, key)),
             inline_button(t("button-back-to-list"), replace(view, act=Act.LIST, key=NO_KEY)),

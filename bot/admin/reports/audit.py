@@ -26,7 +26,12 @@ Context = ContextTypes.DEFAULT_TYPE
 
 PAGE: Final = 10  # deeds
 DETAIL, NAME = 200, 60  # UTF-16 units shown of each
-ACTIONS: Final = frozenset({"reindex", "add", "replace", "remove", "undo", "rollback", "access", "deal", "reopen"})
+ACTIONS: Final = frozenset(
+    (
+        *("reindex", "add", "replace", "remove", "undo", "correct", "uncorrect", "rollback", "access"),
+        *("deal", "reopen", "faq", "unfaq"),
+    )
+)
 """What has a name in the reader's language; any other action is shown as it was noted."""
 CHANGES: Final = frozenset({"add", "remove", "everybody", "listed"})  # of who may ask
 ON_QUESTIONS: Final = frozenset({"deal", "reopen"})

@@ -89,6 +89,7 @@ class Uploading(Feature):
         where = message.chat_id, message.message_id
         t, name = self._people.words_for(person), document.file_name or ""
         upload = Upload(upload_id(*where), person.id, *where, t.language, name=name, file=document.file_id)
+        upload = replace(upload, caption=message.caption or "")
         if self._uploads.begin(upload):  # else Telegram brought it twice
             async with typing(message):
                 await self.offering.offer(context.bot, upload.id)

@@ -5,7 +5,7 @@ from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.admin.document_card import TITLE, heading, quoted
+from bot.admin.document_card import TITLE, correct_button, heading, quoted
 from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
 from bot.quotes import name_of, source
 from bot.state.uploads import Item, Upload
@@ -23,11 +23,12 @@ MOST_PIECES, MOST_REPEATS = 5, 5
 LISTED: Final = 8  # documents of an archive on a page
 
 
-def document_reply(upload: Upload, found: Preview, t: Words) -> Reply:
-    """Return the preview of a single document."""
+def document_reply(upload: Upload, found: Preview, t: Words, notes: Sequence[Part] = ()) -> Reply:
+    """Return the preview of a single document, with notes below what is known of it."""
     document = found.document
     parts = [
-        heading(document, t),
+        heading(document, t, found.corrections),
+        *notes,
         *_ends(document, t),
         *_recognised(found.confidence, t),
         *_kept(found.kept, t),
@@ -132,7 +133,8 @@ def _keyboard(upload: Upload, t: Words, replace: Sequence[str], page: Page[Part]
         rows += [[_decision(upload, label, UploadDecision.REPLACE)] for label in replace]
     if upload.pieces:
         rows.append([inline_button(clip(t("button-question"), LABEL), UploadButton(upload.language, upload.id))])
-    rows.append([_decision(upload, t("button-cancel"), UploadDecision.CANCEL)])
+    correcting = [] if page or not upload.items else [correct_button(upload.id, t)]
+    rows.append([*correcting, _decision(upload, t("button-cancel"), UploadDecision.CANCEL)])
     if page:
         rows.append(page_buttons(page, lambda number: TurnPreview(upload.language, number, upload.id)))
     return InlineKeyboardMarkup([row for row in rows if row])

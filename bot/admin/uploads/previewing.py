@@ -1,6 +1,7 @@
 """From what somebody sent to its preview: fetched, read, compared with the documents that are there, and shown."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -15,10 +16,12 @@ from bot.admin.uploads.pasted_text import joined
 from bot.error_messages import read_reason
 from bot.services import Services
 from bot.state.uploads import Step, Upload
-from bot.telegram.message import Reply, clip, plain_reply
+from bot.telegram.message import Part, Reply, clip, plain, plain_reply
 from bot.telegram.sending import anchor, edit, send
 from bot.words import Words, words
-from index.errors import ReadError, ReadingStoppedError
+from index.documents.folder import write_corrections
+from index.errors import CorrectionError, ReadError, ReadingStoppedError
+from index.metadata.corrections import Corrections, corrected, corrections_beside, said_corrections
 from index.readers.read import SUFFIXES, refuse_type
 
 AT_ONCE: Final = 2  # uploads fetched and read; the others wait
@@ -41,6 +44,20 @@ class Offering:
             upload = self._uploads.of(key)
             if upload and (upload.step is Step.RECEIVED or is_unseen(upload)):
                 await self._offer(bot, upload)
+
+    async def correct(self, bot: Bot, upload: Upload, given: Mapping[str, str]) -> None:
+        """Correct the only document of an upload that waits for a decision, and show its preview anew.
+
+        Raises:
+            CorrectionError: that corrects nothing.
+            ReadError: its file can't be read any more.
+        """
+        path = self._uploads.folder(upload.id) / upload.items[0].file
+        corrections = corrected(await asyncio.to_thread(corrections_beside, path), given)
+        await asyncio.to_thread(write_corrections, path, corrections)
+        found, reply = await self._again(bot, upload, words(upload.language))
+        if self._is_still(upload) and self._uploads.put(found, upload.step):
+            self._uploads.shown(upload.id, await self.show(bot, upload, reply))
 
     async def show(self, bot: Bot, upload: Upload, reply: Reply) -> int:
         """Show this in the upload's message, or in a new one; return its number."""
@@ -68,7 +85,7 @@ class Offering:
 
     async def _examined(self, bot: Bot, upload: Upload, t: Words) -> tuple[Upload, Reply]:
         """Return what was found, and its preview."""
-        folder = self._uploads.make_folder(upload.id)
+        folder, notes = self._uploads.make_folder(upload.id), list[Part]()
         if upload.pieces:
             path = folder / "source.txt"
             found, item = await asyncio.to_thread(examine_text, path, joined(upload.pieces), self._library)
@@ -79,9 +96,10 @@ class Offering:
                 items, refused = await asyncio.to_thread(examine_archive, path, upload.name, self._library, t)
                 upload = replace(upload, items=items, refused=refused)
                 return upload, archive_reply(upload, 0, t)
+            notes = await asyncio.to_thread(_take_caption, path, upload.caption, t)
             found, item = await asyncio.to_thread(examine_file, path, upload.name, self._library)
         upload = replace(upload, items=(item,))
-        return upload, document_reply(upload, found, t)
+        return upload, document_reply(upload, found, t, notes)
 
     async def _again(self, _: Bot, upload: Upload, t: Words) -> tuple[Upload, Reply]:
         """Return the preview of what is waiting for a decision already; its files are only read."""
@@ -89,7 +107,8 @@ class Offering:
             return upload, archive_reply(upload, 0, t)
         (item,) = upload.items
         path = self._uploads.folder(upload.id) / item.file
-        found, _item = await asyncio.to_thread(examine_file, path, item.name, self._library)
+        found, item = await asyncio.to_thread(examine_file, path, item.name, self._library)
+        upload = replace(upload, items=(item,))
         return upload, document_reply(upload, found, t)
 
     def _is_still(self, upload: Upload) -> bool:
@@ -128,3 +147,12 @@ async def _fetched(bot: Bot, upload: Upload, folder: Path) -> Path:
     path = folder / f"source{suffix}"
     await fetch(bot, upload.file, path)
     return path
+
+
+def _take_caption(path: Path, caption: str, t: Words) -> list[Part]:
+    """Correct a document by what was written below its file; return what to say where that makes no sense."""
+    try:
+        write_corrections(path, corrected(Corrections(), said_corrections(caption)))
+    except CorrectionError:
+        return [plain(t("correct-unclear"))]
+    return []

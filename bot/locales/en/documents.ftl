@@ -34,3 +34,17 @@ removed = Removed: “{ $title }”
 returned = Put back: “{ $title }”
 removal-gone = It is too late to undo this.
 removal-returned = It has been put back already.
+
+corrected = { $value } (corrected)
+button-correct = Correct
+button-correct-undo = Undo the correction
+correct-ask =
+    What is wrong with “{ $title }”? Reply to this message with what is right, for example:
+    title: How to apply for a talent card
+    place: 绍兴
+    date: 2024-05-01
+    A “-” brings back what the document itself says.
+correct-unclear = I do not see what to correct. Write: title: … place: … date: 2024-05-01 (any of these).
+correct-previewed = Corrected; the preview above has changed.
+correct-done = Corrected: “{ $title }”
+correct-undone = The correction was taken back: “{ $title }”

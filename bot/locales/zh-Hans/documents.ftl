@@ -26,3 +26,17 @@ removed = 已移除：《{ $title }》
 returned = 已放回：《{ $title }》
 removal-gone = 已经过了可以撤销的时间。
 removal-returned = 已经撤销了。
+
+corrected = { $value }（已更正）
+button-correct = 更正
+button-correct-undo = 撤销更正
+correct-ask =
+    要更正《{ $title }》的什么？请回复这条消息，写上要更正的几项，例如：
+    标题：人才卡申领通知
+    地点：绍兴
+    日期：2024-05-01
+    写“-”的一项恢复为文档本身所说的。
+correct-unclear = 没看懂要更正什么，请写成：标题：…… 地点：…… 日期：2024-05-01（可以只写其中几项）。
+correct-previewed = 已更正，上面的预览已经更新。
+correct-done = 已更正：《{ $title }》
+correct-undone = 已撤销更正：《{ $title }》

@@ -26,3 +26,17 @@ removed = 已移除：《{ $title }》
 returned = 已放回：《{ $title }》
 removal-gone = 已經過了可以復原的時間。
 removal-returned = 已經復原了。
+
+corrected = { $value }（已更正）
+button-correct = 更正
+button-correct-undo = 復原更正
+correct-ask =
+    要更正《{ $title }》的什麼？請回覆這則訊息，寫上要更正的幾項，例如：
+    標題：人才卡申領通知
+    地點：紹興
+    日期：2024-05-01
+    寫「-」的一項恢復為文件本身所說的。
+correct-unclear = 看不懂要更正什麼，請寫成：標題：…… 地點：…… 日期：2024-05-01（可以只寫其中幾項）。
+correct-previewed = 已更正，上面的預覽已經更新。
+correct-done = 已更正：《{ $title }》
+correct-undone = 已復原更正：《{ $title }》

@@ -1,0 +1,1 @@
+"""Title, place and date of a document, or of an upload, corrected by an administrator's reply: `handlers`."""

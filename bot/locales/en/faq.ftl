@@ -1,0 +1,34 @@
+## Answers that administrators write
+command-faq = Answers written by hand
+help-faq = /faq – answers written by hand: write, change, remove
+fixed-answer = Answer by an administrator ({ $date })
+faq-title =
+    { $count ->
+        [one] 1 answer written by hand; its number opens it
+       *[other] { $count } answers written by hand; their numbers open them
+    }
+faq-none = No answer has been written by hand yet. One comes before the quotes whenever its question is asked.
+faq-since = Written on { $at }, valid until changed
+faq-until = Written on { $at }, valid until { $until }
+faq-over = Written on { $at }, no longer given since { $until } has passed
+faq-wordings = Other wordings: { $wordings }
+faq-how =
+    Reply to this message like this:
+    question: How do I get a talent card?
+    other wordings: Where to apply for a talent card; talent card application
+    answer: At counter 5 on the second floor of the Citizens’ Centre.
+    valid until: 2026-12-31
+    Other wordings and the last day may be left out.
+faq-change =
+    How shall the answer to “{ $question }” be changed? Reply to this message with the new answer alone, or with the parts to change (question:, other wordings:, answer:, valid until:). “valid until: -” takes the last day away.
+faq-answer =
+    What is the answer to “{ $question }”? Reply to this message with it. From then on it comes first when this is asked, marked as an administrator’s. You may add a line “valid until: 2026-12-31”; then put “answer:” before the answer.
+faq-incomplete = Not kept: it needs a question and an answer. Write “question: …” and “answer: …”, each on a line of its own.
+faq-too-long = Not kept: it is too long. A question has at most 300 characters, an answer 1,500.
+faq-no-day = Not kept: the last day makes no sense. Write it as 2026-12-31.
+faq-gone = This answer is no longer there.
+faq-removed = The answer to “{ $question }” was removed.
+button-faq-new = ＋ Write one
+button-faq-edit = Change
+button-faq-restore = Undo
+privacy-fixed = Answers that administrators wrote, with the questions (perhaps in your wording, but not who asked): until 90 days after an administrator removes them.

@@ -1,0 +1,75 @@
+"""Answers that administrators wrote themselves: to which questions, and until when they hold."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from bot.state.store import Store, ago, now, readable
+
+KEPT: Final = timedelta(days=90)
+"""How long an answer that was removed can be brought back."""
+
+
+@dataclass(frozen=True, slots=True)
+class FixedAnswer:
+    """An answer to a question in any of its wordings.
+
+    `until`: the last day that it holds, ISO; `at`: when it was written; `number`: 0 while it is not kept.
+    """
+
+    number: int
+    question: str
+    wordings: tuple[str, ...] = ()
+    answer: str = ""
+    until: str | None = None
+    at: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is still to be given."""
+        return self.until is None or self.until >= datetime.now(UTC).date().isoformat()
+
+
+class FixedAnswers:
+    """All of them that were not removed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def put(self, fixed: FixedAnswer) -> int:
+        """Keep an answer, in place of the one of its number; return its number."""
+        values = fixed.question, json.dumps(fixed.wordings, ensure_ascii=False), fixed.answer, fixed.until, now()
+        number = fixed.number or None
+        statement = "INSERT OR REPLACE INTO fixed VALUES (?, ?, ?, ?, ?, ?, NULL) RETURNING number"
+        row = self._store.row(statement, number, *values)
+        return int(row[0]) if row else 0
+
+    def of(self, number: int) -> FixedAnswer | None:
+        """Return an answer, or None if there is none of that number."""
+        return next((each for each in self.all() if each.number == number), None)
+
+    def all(self) -> list[FixedAnswer]:
+        """Return all answers, the newest first."""
+        return readable(self._store.rows(f"{_QUERY} WHERE removed IS NULL ORDER BY number DESC"), _fixed)
+
+    def remove(self, number: int) -> bool:
+        """Take an answer away; return whether it was there."""
+        return self._store.run("UPDATE fixed SET removed = ? WHERE number = ? AND removed IS NULL", now(), number) > 0
+
+    def restore(self, number: int) -> bool:
+        """Bring back an answer that was taken away; return whether it was."""
+        return self._store.run("UPDATE fixed SET removed = NULL WHERE number = ? AND removed <> ''", number) > 0
+
+    def forget_old(self) -> None:
+        """Remove those for good that were taken away long ago."""
+        self._store.run("DELETE FROM fixed WHERE removed < ?", ago(KEPT))
+
+
+_QUERY = "SELECT number, question, wordings, answer, until, at FROM fixed"
+
+
+def _fixed(row: Sequence[Any]) -> FixedAnswer:
+    number, question, wordings, answer, until, at = row
+    return FixedAnswer(number, question, tuple(json.loads(wordings)), answer, until, at)
