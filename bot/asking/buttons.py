@@ -93,6 +93,15 @@ class Save(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDocument(Button):
+    """Open a document, by its key, at its beginning in a new message."""
+
+    kind: ClassVar[str] = "open"
+    language: Language
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class Script(Button):
     """Show the message's quotes in the reader's script, or as in the source."""
 

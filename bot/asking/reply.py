@@ -34,6 +34,11 @@ def answer_reply(answer: Answer, audience: Audience, skip: int = 0, understood: 
     return in_both(_answer_reply(shown, answer, audience, skip, understood), original, audience.language)
 
 
+def shown_in(answer: Answer, audience: Audience, skip: int) -> int:
+    """Return how many quotes the reply to a question shows at most."""
+    return min(len(answer.quotes), audience.top if skip else audience.first)
+
+
 def passage_reply(quote: Quote, step: int, audience: Audience) -> Reply:
     """Return the passage before or after another, with buttons to go on from it."""
     original = _passage_reply(quote, quote, step, audience.language)

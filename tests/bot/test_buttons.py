@@ -16,7 +16,7 @@ from bot.admin.reports.hittest import OpenHit
 from bot.admin.reports.stats import ShowDays
 from bot.admin.reports.unanswered_messages import UnansweredView, Verb
 from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
-from bot.asking.buttons import Around, More, Near, Save, Script, Turn, Vote, Whole, Why
+from bot.asking.buttons import Around, More, Near, OpenDocument, Save, Script, Turn, Vote, Whole, Why
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
 from bot.asking.memory import Choice, Forget
 from bot.asking.settings import Choose, What
@@ -35,6 +35,7 @@ KNOWN = {
     f"turn:zh-Hant:1:{KEY}": Turn(Language.TRADITIONAL, 1, KEY),
     f"around:en:{KEY}": Around(Language.ENGLISH, KEY),
     f"whole:en:0:{KEY}": Whole(Language.ENGLISH, 0, KEY),
+    f"open:zh-Hant:{KEY}": OpenDocument(Language.TRADITIONAL, KEY),
     f"save:en:0:{KEY}": Save(Language.ENGLISH, KEY),
     "script:zh-Hant:1": Script(Language.TRADITIONAL, converted=True),
     "vote:en:-1": Vote(Language.ENGLISH, -1),

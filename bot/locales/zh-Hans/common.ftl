@@ -14,6 +14,7 @@ help =
 help-admin = 发来文件、.zip 或转发的文章，先看预览，再决定是否加入
 hint-greeting = 你好！请用一句话问我文档里的事，我用原文回答。
 hint-thanks = 不客气！想到什么再问我。
+hint-farewell = 再见！想到什么随时来问。
 hint-about = 我根据一批文档回答问题，只引原文，不自己编写。请用一句话问文档里的事，/help 说明怎样提问，/sources 列出有哪些文档。
 hint-agreement = 好的。还想知道什么，直接问我。
 hint-abuse = 抱歉没帮上忙。请用一句话问文档里的事，说明地点、人物或年份，我再找找。

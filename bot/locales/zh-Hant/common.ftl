@@ -14,6 +14,7 @@ help =
 help-admin = 傳來檔案、.zip 或轉傳的文章，先看預覽，再決定是否加入
 hint-greeting = 你好！請用一句話問我文件裡的事，我用原文回答。
 hint-thanks = 不客氣！想到什麼再問我。
+hint-farewell = 再見！想到什麼隨時來問。
 hint-about = 我根據一批文件回答問題，只引原文，不自己編寫。請用一句話問文件裡的事，/help 說明怎樣提問，/sources 列出有哪些文件。
 hint-agreement = 好的。還想知道什麼，直接問我。
 hint-abuse = 抱歉沒幫上忙。請用一句話問文件裡的事，說明地點、人物或年份，我再找找。
