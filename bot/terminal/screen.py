@@ -33,9 +33,7 @@ def print_answer(out: Console, answer: Answer, words: Words, first: int = 1) -> 
     if head := headline(answer, words):
         out.print(Text(head, style="bold green"))
     if not answer.answered:
-        out.print(Text(words("not-answered")))
-    if answer.nearest:
-        out.print(Text(words("nearest")))
+        out.print(Text(words("nearest" if answer.nearest else "not-answered")))
     for number, quote in enumerate(answer.quotes or answer.nearest, first):
         print_quote(out, quote, number, words)
 

@@ -3,7 +3,7 @@
 import pytest
 from botapi import Driver, Private
 
-from e2e.look import CITIES, OWN, WORDS, labels, quotes, shown
+from e2e.look import CITIES, MUSIC, OWN, WORDS, labels, quotes, shown
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -59,6 +59,20 @@ async def test_a_document_is_sent_as_a_file(people: Driver) -> None:
     assert sent.file is not None
     assert sent.file.name == "福州市软件园说明温度接口.txt"
     assert "x<3 && y>2" in sent.file.data.decode()
+
+
+async def test_the_source_line_is_a_link_that_opens_its_document(people: Driver) -> None:
+    chat = people.private(language_code="zh-hant")
+    reply = await chat.ask(MUSIC)
+    (url,) = {str(each["url"]) for each in reply.entities if each["type"] == "text_link"}
+    address, payload = url.split("?start=")
+    assert address == f"https://t.me/{chat.server.bot.username}"
+    opened = await chat.ask(f"/start {payload}")
+    assert "泉州市文化馆公布夏季开放安排" in (opened.text or "")
+    assert WORDS["zh-hant"]("button-file") in labels(opened)
+    for unknown in ("d-0123456789abcdef", "nonsense"):
+        assert (await chat.ask(f"/start {unknown}")).text == WORDS["zh-hant"]("link-unknown")
+    assert ((await chat.ask("/start inline")).text or "").startswith(WORDS["zh-hant"]("start")[:10])
 
 
 async def test_the_latest_document_and_a_farewell(people: Driver) -> None:
