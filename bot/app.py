@@ -31,6 +31,7 @@ from bot.asking.inline import Inline
 from bot.asking.memory import Memory
 from bot.asking.more import MoreQuotes
 from bot.asking.questions import Questions
+from bot.asking.refusal import Refusal
 from bot.asking.scripts import Scripts
 from bot.asking.settings import PersonalSettings
 from bot.asking.sources import Sources
@@ -112,6 +113,7 @@ def build_features(services: Services) -> list[Feature]:
         WholeDocument(services),
         Scripts(services),
         Feedback(services),
+        Refusal(services),
         Inline(services),
         Sources(services),
         PersonalSettings(services),

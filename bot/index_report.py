@@ -67,8 +67,18 @@ def holdings(info: SnapshotInfo, t: Words) -> str:
     )
     if not info.places:
         return text
-    places = "、".join(info.places[:SHOWN_PLACES]) + ("…" if len(info.places) > SHOWN_PLACES else "")
-    return f"{text}\n{t('status-places', places=places)}"
+    return f"{text}\n{t('status-places', places=_named(info))}"
+
+
+def places_known(info: SnapshotInfo, t: Words) -> str:
+    """Say which places the documents are about."""
+    if not info.places:
+        return t("request-no-places")
+    return t("request-places", count=len(info.places), places=_named(info))
+
+
+def _named(info: SnapshotInfo) -> str:
+    return "、".join(info.places[:SHOWN_PLACES]) + ("…" if len(info.places) > SHOWN_PLACES else "")
 
 
 def progress_line(progress: Progress, t: Words) -> str:

@@ -124,7 +124,7 @@ class Corpus(Protocol):
         """Return one document without its text, or None if there is none of that path."""
 
     def find_documents(
-        self, search: str = "", offset: int = 0, limit: int = 10, by: Literal["path", "place"] = "path"
+        self, search: str = "", offset: int = 0, limit: int = 10, by: Literal["path", "place", "date"] = "path"
     ) -> tuple[int, list[DocumentEntry]]:
         """Return how many documents have every word of `search`, and `limit` of them from the one numbered `offset`."""
 

@@ -10,8 +10,12 @@ _THANKS = re.compile(
     r"(?=.*(?:谢|辛苦|thank))(?:谢谢?|多谢|感谢|辛苦|thanks|thankyou|alot|so?much|verymuch|非常|太" + _ADDRESS
 )
 _GREETING = re.compile(
-    r"(?:你好|您好|大家好|哈喽|哈啰|嗨|喂|早|早上好|早安|上午好|下午好|晚上好|晚安|在吗|在不在|有人吗|再见|拜拜|谢谢|多谢"
-    r"|hi|hello|hey|good(?:morning|afternoon|evening|night)|thanks|thankyou|bye|goodbye" + _ADDRESS
+    r"(?:你好|您好|大家好|哈喽|哈啰|嗨|喂|早|早上好|早安|上午好|下午好|晚上好|在吗|在不在|有人吗|谢谢|多谢"
+    r"|hi|hello|hey|good(?:morning|afternoon|evening)|thanks|thankyou" + _ADDRESS
+)
+_FAREWELL = re.compile(
+    r"(?=.*(?:见|拜|bye|晚安|night))(?:再见|拜拜|拜|回见|回头见|明天见|下次见|晚安|bye|goodbye|seeyou|goodnight|好|好的|谢谢|多谢|thanks|thankyou"
+    + _ADDRESS
 )
 _YOU = "(?:请问)?(?:你|您|这个?(?:机器人|bot)|机器人|小助手|助手|引据)"
 _ABOUT = re.compile(
@@ -34,7 +38,13 @@ _ABUSE = re.compile(
 )
 _LINK = re.compile(r"\s*(?:<?(?:https?://|www\.)\S+>?\s*)+", re.IGNORECASE)
 
-_OF_WORDS = ((_THANKS, Hint.THANKS), (_GREETING, Hint.GREETING), (_ABOUT, Hint.ABOUT), (_AGREEMENT, Hint.AGREEMENT))
+_OF_WORDS = (
+    (_THANKS, Hint.THANKS),
+    (_FAREWELL, Hint.FAREWELL),
+    (_GREETING, Hint.GREETING),
+    (_ABOUT, Hint.ABOUT),
+    (_AGREEMENT, Hint.AGREEMENT),
+)
 
 
 def small_talk(text: str) -> Hint | None:

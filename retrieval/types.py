@@ -22,6 +22,7 @@ class Hint(StrEnum):
     EMPTY = "empty"
     GREETING = "greeting"
     THANKS = "thanks"
+    FAREWELL = "farewell"
     ABOUT = "about"
     AGREEMENT = "agreement"
     ABUSE = "abuse"

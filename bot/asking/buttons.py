@@ -93,6 +93,32 @@ class Save(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDocument(Button):
+    """Open a document, by its key, at its beginning in a new message."""
+
+    kind: ClassVar[str] = "open"
+    language: Language
+    document: str
+
+
+class Way(StrEnum):
+    """Where somebody can go on whose question was refused."""
+
+    SOURCES = "sources"
+    REPHRASE = "rephrase"
+    TELL = "tell"
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn(Button):
+    """Go on from a refusal: list the documents, say how to ask, or tell the administrators."""
+
+    kind: ClassVar[str] = "refused"
+    language: Language
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
 class Script(Button):
     """Show the message's quotes in the reader's script, or as in the source."""
 

@@ -2,16 +2,21 @@
 
 import asyncio
 
-from telegram import Update
+from telegram import Update, User
 from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
+from bot.asking.audience import audience_for
+from bot.asking.deep_links import document_of
+from bot.asking.inline import PRIVATE
+from bot.asking.whole import opened_reply
 from bot.feature import Command, Feature, Handler
 from bot.index_report import holdings
 from bot.services import Services
-from bot.telegram.message import plain_reply
+from bot.telegram.message import Reply, plain_reply
 from bot.telegram.sending import send
 from bot.telegram.updates import the_message
+from bot.words import words
 from index.errors import NoSnapshotError
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -24,6 +29,7 @@ class Information(Feature):
 
     def __init__(self, services: Services) -> None:
         self._library = services.library
+        self._executor = services.executor
         self._commands = services.commands
         self._people = services.people
 
@@ -35,9 +41,13 @@ class Information(Feature):
             CommandHandler("status", self.on_status, UpdateType.MESSAGE),
         ]
 
-    async def on_start(self, update: Update, _: Context) -> None:
-        """Say what this is."""
-        await self._say(update, self._people.words_for(update.effective_user)("start"))
+    async def on_start(self, update: Update, context: Context) -> None:
+        """Say what this is; or open the document that a link to the bot names."""
+        payload = " ".join(context.args or ())
+        if payload in ("", PRIVATE):
+            await self._say(update, self._people.words_for(update.effective_user)("start"))
+        else:
+            await send(the_message(update), await self._linked(payload, update.effective_user))
         await self._commands.publish_to_writer(update)
 
     async def on_help(self, update: Update, _: Context) -> None:
@@ -56,6 +66,15 @@ class Information(Feature):
         if self._library.indexer.is_running:
             lines.append(t("status-indexing"))
         await self._say(update, "\n".join(lines))
+
+    async def _linked(self, payload: str, user: User | None) -> Reply:
+        audience = audience_for(self._people, user, asked_in=None)
+        t, key = words(audience.language), document_of(payload)
+        try:
+            document = await self._executor.run(lambda answerer: answerer.corpus.document_by_key(key or ""))
+        except NoSnapshotError:
+            return plain_reply(t("no-index"))
+        return opened_reply(document, audience) if document else plain_reply(t("link-unknown"))
 
     async def _say(self, update: Update, text: str) -> None:
         await send(the_message(update), plain_reply(text))

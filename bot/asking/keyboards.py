@@ -5,8 +5,24 @@ from dataclasses import dataclass
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.asking.buttons import FACES, OPEN, REASONS, Around, More, Save, Script, Turn, Vote, Whole, Why
+from bot.asking.buttons import (
+    FACES,
+    OPEN,
+    REASONS,
+    Around,
+    GoOn,
+    More,
+    OpenDocument,
+    Save,
+    Script,
+    Turn,
+    Vote,
+    Way,
+    Whole,
+    Why,
+)
 from bot.telegram.buttons import Button, inline_button, unpack
+from bot.telegram.message import clip
 from bot.telegram.pages import Page, page_buttons
 from bot.words import words
 from index.types import Span
@@ -14,14 +30,16 @@ from retrieval.types import Language
 
 Row = list[InlineKeyboardButton]
 BEFORE, AFTER = "▲", "▼"
+NAME = 40  # UTF-16 units of a document's name on a button; a phone shows half of them
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the buttons under an answer are made of.
+    """What the buttons under an answer, or under a refusal, are made of.
 
     `cards`: labels and passages of the quotes; `copied`: what goes into the clipboard, if anything; `skip`: how many
-    quotes were shown so far; `more`: how many the next press brings.
+    quotes were shown so far; `more`: how many the next press brings; `near`: keys and names of the documents that a
+    refusal offers.
     """
 
     cards: Sequence[tuple[str, str]]
@@ -31,6 +49,7 @@ class Shown:
     skip: int = 0
     more: int = 0
     in_group: bool = False
+    near: Sequence[tuple[str, str]] = ()
 
 
 def answer_keyboard(shown: Shown, language: Language) -> InlineKeyboardMarkup:
@@ -39,18 +58,27 @@ def answer_keyboard(shown: Shown, language: Language) -> InlineKeyboardMarkup:
     Quotes from several documents have a button each, which opens the quote's card.
     """
     t = words(language)
+    if not shown.is_answer:
+        return _refusal_keyboard(shown.near, language)
     if shown.from_several:
         looking = [inline_button(label, Around(language, passage)) for label, passage in shown.cards]
     else:
         looking = _around(shown.cards[0][1], language) if shown.cards else []
     if shown.more:
         looking.append(inline_button(f"{t('button-more')} {shown.more}", More(language, shown.skip)))
-    judging = [inline_button(face, Vote(language, value)) for value, face in FACES.items() if shown.is_answer]
+    judging = [inline_button(face, Vote(language, value)) for value, face in FACES.items()]
     if shown.in_group:
         return InlineKeyboardMarkup([[*looking, *judging]])
     if shown.copied:
         judging.append(InlineKeyboardButton(t("button-copy"), copy_text=CopyTextButton(shown.copied)))
     return InlineKeyboardMarkup([row for row in (looking, judging) if row])
+
+
+def _refusal_keyboard(near: Sequence[tuple[str, str]], language: Language) -> InlineKeyboardMarkup:
+    """Lay out a row for each document that is near, by its name, and one of the ways to go on."""
+    t = words(language)
+    opening = [[inline_button(clip(name, NAME), OpenDocument(language, key))] for key, name in near]
+    return InlineKeyboardMarkup([*opening, [inline_button(t(f"button-{way}"), GoOn(language, way)) for way in Way]])
 
 
 def passage_keyboard(first: str, last: str, whole: str, language: Language) -> InlineKeyboardMarkup:

@@ -4,7 +4,7 @@ from telegram.constants import ChatType
 
 from bot.asking.audience import audience_for
 from bot.asking.buttons import Around, More, Near, Turn
-from bot.asking.reply import answer_reply, around_reply, passage_reply
+from bot.asking.reply import answer_reply, around_reply, passage_reply, shown_in
 from bot.asking.scripts import note_scripts
 from bot.asking.settle import asked_by, settle, text_asked_by
 from bot.asking.thread import ANSWER
@@ -61,7 +61,8 @@ class MoreQuotes(Feature):
         sent = await send(asked_by(message) or message, reply)
         if self._state.forgettings(press.person.id) != forgettings:
             return None
-        self._state.messages.note(sent.chat_id, sent.message_id, ANSWER, {"question": question}, press.person.id)
+        note = {"question": question, "shown": button.skip + shown_in(answer, audience, button.skip)}
+        self._state.messages.note(sent.chat_id, sent.message_id, ANSWER, note, press.person.id)
         note_scripts(self._state, sent.chat_id, sent.message_id, reply, press.person.id)
         return None
 

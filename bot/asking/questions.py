@@ -14,8 +14,10 @@ from telegram.ext.filters import ChatType, UpdateType
 
 from bot.asking.audience import Audience, audience_for, spoken
 from bot.asking.fixed import FixedAnswering, with_fixed
-from bot.asking.reply import answer_reply
+from bot.asking.reply import answer_reply, shown_in
+from bot.asking.requests import Requests
 from bot.asking.scripts import note_scripts
+from bot.asking.sources import SOURCES
 from bot.asking.thread import Thread, Turn
 from bot.feature import Command, Feature, Handler
 from bot.observe.question import count, referenced, staged
@@ -29,6 +31,7 @@ from bot.telegram.updates import author_of, the_message, topic_of
 from bot.words import words
 from index.errors import NoSnapshotError
 from retrieval.followup import Context, complete, context_of
+from retrieval.requests import Request, request_of
 from retrieval.types import Answer
 
 
@@ -62,6 +65,7 @@ class Questions(Feature):
         self._people = services.people
         self._thread = Thread(services.state)
         self._fixed = FixedAnswering(services.state.fixed)
+        self._requests = Requests(services, self._thread)
         self._locks: WeakValueDictionary[tuple[int, int, int], asyncio.Lock] = WeakValueDictionary()
 
     def handlers(self) -> list[Handler]:
@@ -94,6 +98,9 @@ class Questions(Feature):
         lock = self._locks.setdefault(conversation, asyncio.Lock())
         async with lock:
             turn = self._thread.turn(message)
+            if request := request_of(question_text(message)):
+                await self._meet(message, turn, request, forgettings)
+                return
             async with typing(message):
                 found = await self._ask(message, turn)
             after = await asyncio.to_thread(_left_behind, turn, found)
@@ -103,16 +110,32 @@ class Questions(Feature):
                 return  # they had everything forgotten meanwhile, and this is a part of it
             self._state.replies.remember(turn.chat, message.message_id, number)
             # In this order, a question that a crash interrupts here is understood the same way when it is taken up.
-            self._thread.note(turn, number, found.question, after)
+            shown = shown_in(found.answer, found.audience, 0) if found.answer else 0
+            self._thread.note(turn, number, found.question, after, shown)
             self._thread.go_on(turn, after)
             self._remember(turn, number, reply, found)
+
+    async def _meet(self, message: Message, turn: Turn, request: Request, forgettings: int) -> None:
+        """Do what a message asks to be done; the next question may refer to what this one could."""
+        audience = self._audience(message, question_text(message))
+        async with typing(message):
+            met = await self._requests.meet(request, turn, audience)
+        number = await self._deliver(message, met.reply)
+        await self._requests.send_files(message, met)
+        if self._state.forgettings(turn.person) != forgettings:
+            return
+        self._state.replies.remember(turn.chat, message.message_id, number)
+        if met.question:
+            self._thread.note(turn, number, met.question, turn.before, met.shown)
+        if met.search:
+            self._state.messages.note(turn.chat, number, SOURCES, {"search": met.search}, turn.person)
+        note_scripts(self._state, turn.chat, number, met.reply, turn.person)
 
     @staged("asking")
     async def _ask(self, message: Message, turn: Turn) -> Answered:
         asked = question_text(message)
         question = await asyncio.to_thread(complete, asked, turn.before)
-        language = spoken(self._people, message.from_user, asked)
-        audience = audience_for(self._people, message.from_user, language, message.chat.type != ChatKind.PRIVATE)
+        audience = self._audience(message, asked)
         try:
             answer, fixed = await self._executor.run(
                 lambda answerer: (answerer.answer(question, audience.asks_for), self._fixed.find(question, answerer))
@@ -120,6 +143,10 @@ class Questions(Feature):
         except NoSnapshotError:
             return Answered(asked, audience, question, None)
         return Answered(asked, audience, question, answer, fixed)
+
+    def _audience(self, message: Message, asked: str) -> Audience:
+        language = spoken(self._people, message.from_user, asked)
+        return audience_for(self._people, message.from_user, language, message.chat.type != ChatKind.PRIVATE)
 
     def _reply(self, message: Message, found: Answered) -> Reply:
         if found.answer is None:

@@ -9,11 +9,27 @@ from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.asking.audience import Audience
 from bot.asking.buttons import Script
+from bot.asking.deep_links import payload_of
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_script
-from bot.quotes import headline, marked, source, source_line
+from bot.quotes import headline, marked, name_of, source, source_line
 from bot.script import answer_in_script, quote_in_script
-from bot.telegram.message import Part, Reply, bold, clip, fitting, join, lines, plain, plain_reply, safe, small, units
+from bot.telegram.message import (
+    Part,
+    Reply,
+    bold,
+    clip,
+    fitting,
+    join,
+    lines,
+    linked,
+    plain,
+    plain_reply,
+    safe,
+    small,
+    units,
+)
 from bot.words import Words, words
+from index.corpus import document_key
 from retrieval.types import Answer, Around, Language, Quote, Wanted
 
 COPIED: Final = InlineKeyboardButtonLimit.MAX_COPY_TEXT
@@ -32,6 +48,11 @@ def answer_reply(answer: Answer, audience: Audience, skip: int = 0, understood: 
     if shown is answer:
         return original
     return in_both(_answer_reply(shown, answer, audience, skip, understood), original, audience.language)
+
+
+def shown_in(answer: Answer, audience: Audience, skip: int) -> int:
+    """Return how many quotes the reply to a question shows at most."""
+    return min(len(answer.quotes), audience.top if skip else audience.first)
 
 
 def passage_reply(quote: Quote, step: int, audience: Audience) -> Reply:
@@ -59,7 +80,7 @@ def block(quote: Quote, t: Words, note: str | None = None) -> Part:
     <blockquote><b>一句</b>话。</blockquote>
     a.txt · 某市
     """
-    return lines([quoted(quote), sourced([quote], t, "", note)])
+    return lines([quoted(quote), plain(sourced([quote], t, note))])
 
 
 def quoted(quote: Quote, folded: bool = False) -> Part:
@@ -68,11 +89,11 @@ def quoted(quote: Quote, folded: bool = False) -> Part:
     return Part(f"<blockquote{' expandable' * folded}>{body}</blockquote>", quote.text)
 
 
-def sourced(quotes: Sequence[Quote], t: Words, label: str, note: str | None) -> Part:
+def sourced(quotes: Sequence[Quote], t: Words, note: str | None) -> str:
     """Return the line that says which document these quotes are from, with their pages."""
     first = quotes[0]
     line = source_line(first.metadata, first.document, t, *(quote.page for quote in quotes))
-    return plain(label + source(clip(line, SOURCE_LIMIT), note))
+    return source(clip(line, SOURCE_LIMIT), note)
 
 
 def around_reply(found: Around, audience: Audience) -> Reply:
@@ -120,7 +141,7 @@ def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, 
     pairs = list(zip(_quotes(shown, most), _quotes(answer, most), strict=True))[:most]
     alone = [lines([bold(f"{ROOM}{one.label or ''}"), block(one, t, ROOM + t("converted"))]) for one, _ in pairs]
     pairs = pairs[: fitting([*head, *alone]) - len(head)]
-    groups = _by_document(pairs, skip)
+    groups = _by_document(pairs, skip, answer.answered)
     by_itself = len(groups) == 1
     blocks = [_group(each, t, answer.grouped, by_itself) for each in groups]
     found = len(_quotes(answer, most)) if answer.answered else len(pairs)
@@ -134,17 +155,22 @@ def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, 
             skip=skip + len(kept),
             more=min(found - len(kept), audience.top),
             in_group=audience.in_group,
+            near=[(document_key(path), name) for path, name in _names(kept).items()],
         ),
         audience.language,
     )
     return Reply("\n".join([*(part.html for part in head if part.html), *([join(blocks)] if blocks else [])]), keyboard)
 
 
-def _by_document(pairs: Sequence[tuple[Quote, Quote]], skip: int) -> list[list[_Numbered]]:
-    """Return the quotes document by document, in the order in which these come first, numbered in that order."""
+def _by_document(pairs: Sequence[tuple[Quote, Quote]], skip: int, is_answer: bool) -> list[list[_Numbered]]:
+    """Return the quotes document by document, in the order in which these come first, numbered in that order.
+
+    The first quote of an answer is shown in full; all others, and all of what is only near, are folded.
+    """
     documents = list(dict.fromkeys(quote.document for _, quote in pairs))
     ordered = sorted(pairs, key=lambda pair: documents.index(pair[1].document))
-    numbered = [_Numbered(*pair, f"[{number}]", number > skip + 1) for number, pair in enumerate(ordered, skip + 1)]
+    opened = skip + 1 if is_answer else None
+    numbered = [_Numbered(*pair, f"[{number}]", number != opened) for number, pair in enumerate(ordered, skip + 1)]
     return [list(group) for _, group in groupby(numbered, key=lambda each: each.quote.document)]
 
 
@@ -164,7 +190,13 @@ def _group(group: Sequence[_Numbered], t: Words, grouped: Wanted | None, by_itse
         parts.append(quoted(each.shown, each.folded))
     label = "" if by_itself or not unnamed else f"{''.join(unnamed)} "
     note = _note(group[0].shown, group[0].quote, t)
-    return lines([*parts, sourced([each.shown for each in group], t, label, note)])
+    line = linked(sourced([each.shown for each in group], t, note), payload_of(group[0].quote.document))
+    return lines([*parts, Part(label + line.html, label + line.plain)])
+
+
+def _names(shown: Sequence[_Numbered]) -> dict[str, str]:
+    """Return what the documents of these quotes are called, by their paths."""
+    return {each.shown.document: name_of(each.shown.metadata, each.shown.document) for each in shown}
 
 
 def _copied(quote: Quote, t: Words) -> str | None:
@@ -180,7 +212,7 @@ def _quotes(answer: Answer, top: int) -> Sequence[Quote]:
 
 def _title(answer: Answer, top: int, skip: int, t: Words) -> Part:
     if not answer.answered:
-        return plain(t("not-answered") + (f"\n{t('nearest')}" if answer.nearest else ""))
+        return plain(t("nearest" if answer.nearest else "not-answered"))
     if skip:
         return bold(t("more-title"))
     return bold(clip(headline(answer, t, top), SOURCE_LIMIT))

@@ -1,24 +1,22 @@
 """`/sources`: the documents that the bot answers from, by place and date, in pages."""
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import ClassVar, Final
 
-from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Update
+from telegram import MaybeInaccessibleMessage, Update
 from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
+from bot.asking.document_list import PAGE, document_list
 from bot.asking.settle import text_asked_by
 from bot.feature import Command, Feature, Handler
-from bot.quotes import name_of, source
 from bot.services import Services
 from bot.telegram.buttons import Button, Press, on_press
-from bot.telegram.message import Part, Reply, bold, clip, join, plain_reply, safe
-from bot.telegram.pages import Listing, Page, page_buttons, turn_to
+from bot.telegram.message import Reply, clip, plain_reply
+from bot.telegram.pages import Listing, turn_to
 from bot.telegram.sending import send
 from bot.telegram.updates import person_of, the_message
 from bot.words import Words, words
-from index.corpus import DocumentEntry
 from index.errors import NoSnapshotError
 from retrieval.answer import Answerer
 from retrieval.types import Language
@@ -26,8 +24,7 @@ from retrieval.types import Language
 Context = ContextTypes.DEFAULT_TYPE
 
 SOURCES: Final = "sources"  # the kind of note that says what a list was searched for
-PAGE: Final = 10  # documents; with the longest titles they still fit into one message
-TITLE, SEARCH = 160, 60  # UTF-16 units shown of each
+SEARCH: Final = 60  # UTF-16 units shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,38 +89,20 @@ class Sources(Feature):
         return str(noted["search"]) if noted else text_asked_by(message)
 
     async def _page(self, search: str, number: int, t: Words) -> Reply:
-        page = await self._executor.run(lambda answerer: _find(answerer, search, number))
-        if not page.entries:
-            return plain_reply(t("sources-none", search=clip(search, SEARCH)) if search else t("no-index"))
-        listed = Listing.SEARCH if search else Listing.ALL
-        parts = [bold(_title(search, page.total, t)), *_places(page, t)]
-        buttons = page_buttons(page, lambda at: ShowSources(t.language, listed, at))
-        return Reply(join(parts), InlineKeyboardMarkup([buttons]) if buttons else None)
+        return await self._executor.run(lambda answerer: sources_reply(answerer, search, number, t))
 
 
-def _find(answerer: Answerer, search: str, number: int) -> Page[DocumentEntry]:
+def sources_reply(answerer: Answerer, search: str, number: int, t: Words) -> Reply:
+    """Return a page of all documents, or of those that a few words find; or say that there are none."""
     find = answerer.corpus.find_documents
-    return turn_to(number, PAGE, lambda offset, limit: find(search, offset, limit, by="place"))
+    page = turn_to(number, PAGE, lambda offset, limit: find(search, offset, limit, by="place"))
+    if not page.entries:
+        return plain_reply(t("sources-none", search=clip(search, SEARCH)) if search else t("no-index"))
+    listed = Listing.SEARCH if search else Listing.ALL
+    return document_list(page, _title(search, page.total, t), t, lambda at: ShowSources(t.language, listed, at))
 
 
 def _title(search: str, total: int, t: Words) -> str:
     if search:
         return t("sources-found", count=total, search=clip(search, SEARCH))
     return t("sources-all", count=total)
-
-
-def _places(page: Page[DocumentEntry], t: Words) -> list[Part]:
-    """Return a part for each place: its name, then title and date of each of its documents."""
-    return [
-        _place(place or t("sources-no-place"), list(entries))
-        for place, entries in groupby(page.entries, lambda entry: entry.metadata.place)
-    ]
-
-
-def _place(name: str, entries: list[DocumentEntry]) -> Part:
-    lines = [f"• {_line(entry)}" for entry in entries]
-    return Part("\n".join([f"<b>{safe(name)}</b>", *map(safe, lines)]), "\n".join([name, *lines]))
-
-
-def _line(entry: DocumentEntry) -> str:
-    return source(clip(name_of(entry.metadata, entry.path), TITLE), entry.metadata.date)

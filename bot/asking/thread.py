@@ -47,10 +47,15 @@ class Thread:
         current = self._state.conversations.of(chat, topic, person)
         return Turn(chat, topic, person, current and (self._replied_to(message, person) or current))
 
-    def note(self, turn: Turn, reply: int, question: str, after: Context | None) -> None:
-        """Note with the reply where its question stands, and what it was understood as."""
-        said = {"question": question, "before": _said(turn.before), "after": _said(after)}
+    def note(self, turn: Turn, reply: int, question: str, after: Context | None, shown: int) -> None:
+        """Note with the reply where its question stands, what it was understood as, and the quotes shown so far."""
+        said = {"question": question, "before": _said(turn.before), "after": _said(after), "shown": shown}
         self._state.messages.note(turn.chat, reply, ANSWER, said, turn.person)
+
+    def shown(self, turn: Turn, question: str) -> int:
+        """Return how many quotes of the answer to a question this person was shown last."""
+        noted = self._state.messages.last(turn.chat, ANSWER, turn.person, question)
+        return int(noted.get("shown", 0)) if noted else 0
 
     def go_on(self, turn: Turn, after: Context | None) -> None:
         """Let the next question refer to what this one leaves behind, unless others were asked since."""

@@ -5,8 +5,10 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from telegram import MaybeInaccessibleMessage
+
 from bot.asking.audience import Audience, audience_for
-from bot.asking.buttons import OPEN, Save, Whole
+from bot.asking.buttons import OPEN, OpenDocument, Save, Whole
 from bot.asking.keyboards import document_keyboard
 from bot.asking.reply import SOURCE_LIMIT, in_both
 from bot.asking.scripts import note_scripts
@@ -21,6 +23,7 @@ from bot.telegram.message import GAP, Reply, clip, safe
 from bot.telegram.pages import turn_to
 from bot.telegram.sending import send, send_document
 from bot.words import words
+from index.corpus import passage_keys
 from index.types import Document, Span
 from retrieval.answer import Answerer, PassageGoneError
 
@@ -40,11 +43,15 @@ class WholeDocument(Feature):
 
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
-        return [on_press(self.on_whole, Whole), on_press(self.on_save, Save)]
+        return [on_press(self.on_whole, Whole), on_press(self.on_open, OpenDocument), on_press(self.on_save, Save)]
 
     async def on_whole(self, press: Press[Whole]) -> None:
         """Show a page of a document."""
         await settle(press, self._people, self._show(press))
+
+    async def on_open(self, press: Press[OpenDocument]) -> None:
+        """Open a document that a list names."""
+        await settle(press, self._people, self._open(press))
 
     async def on_save(self, press: Press[Save]) -> None:
         """Send all of a document."""
@@ -62,12 +69,33 @@ class WholeDocument(Feature):
             await press.replace(reply)
         note_scripts(self._state, message.chat.id, number, reply, press.person.id)
 
+    async def _open(self, press: Press[OpenDocument]) -> str | None:
+        button, message = press.button, press.message
+        document = await self._executor.run(lambda answerer: answerer.corpus.document_by_key(button.document))
+        if document is None:
+            return self._people.words_for(press.person)("document-gone")
+        reply = opened_reply(document, audience_for(self._people, press.person, button.language))
+        sent = await send(message, reply)
+        note_scripts(self._state, message.chat.id, sent.message_id, reply, press.person.id)
+        return None
+
     async def _send(self, press: Press[Save]) -> None:
         document, _ = await self._executor.run(lambda answerer: _find(answerer, press.button.passage))
-        await send_document(press.message, file_name(document), file_text(document).encode())
-        original = await asyncio.to_thread(original_file, self._folder, document)
-        if original is not None:
-            await send_document(press.message, *original)
+        await send_files(press.message, document, self._folder)
+
+
+async def send_files(message: MaybeInaccessibleMessage, document: Document, folder: Path) -> None:
+    """Reply with what a document says as a text file, and with the file that it was made of."""
+    await send_document(message, file_name(document), file_text(document).encode())
+    original = await asyncio.to_thread(original_file, folder, document)
+    if original is not None:
+        await send_document(message, *original)
+
+
+def opened_reply(document: Document, audience: Audience) -> Reply:
+    """Return the first page of a document."""
+    key = next(passage_keys(document), "")
+    return page_reply(document, Span(0, 0), Whole(audience.language, OPEN, key), audience)
 
 
 def _find(answerer: Answerer, key: str) -> tuple[Document, Span]:

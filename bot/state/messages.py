@@ -28,6 +28,13 @@ class Messages:
         row = self._store.row(f"SELECT value FROM messages WHERE {theirs}", chat, message, kind, person)
         return json.loads(row[0]) if row else None
 
+    def last(self, chat: int, kind: str, person: int, question: str) -> dict[str, Any] | None:
+        """Return the note of this kind with the last message for a person that answers this question, or None."""
+        theirs = "chat = ? AND kind = ? AND person = ? AND json_extract(value, '$.question') = ?"
+        query = f"SELECT value FROM messages WHERE {theirs} ORDER BY message DESC LIMIT 1"
+        row = self._store.row(query, chat, kind, person, question)
+        return json.loads(row[0]) if row else None
+
     def drop(self, chat: int, message: int, kind: str) -> None:
         """Remove a note."""
         self._store.run("DELETE FROM messages WHERE chat = ? AND message = ? AND kind = ?", chat, message, kind)

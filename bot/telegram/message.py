@@ -13,6 +13,7 @@ from itertools import accumulate
 from telegram import InlineKeyboardMarkup
 
 LIMIT = 4096
+HERE = '<a href="?start='  # how a link to the bot begins until its name is known; no text that is `safe` holds it
 GAP = "\n\n"
 
 
@@ -58,6 +59,23 @@ def bold(text: str) -> Part:
 def small(text: str) -> Part:
     """Return a part in italics, less important than the others."""
     return Part(f"<i>{safe(text)}</i>" if text else "", text)
+
+
+def linked(text: str, payload: str) -> Part:
+    """Return a part that leads to the bot's private chat, where /start gets the payload: 64 of A-Z, a-z, 0-9, _ and -.
+
+    The name of the bot is put in when the message is sent (https://core.telegram.org/bots/features#deep-linking).
+    """
+    return Part(f'{HERE}{payload}">{safe(text)}</a>', text)
+
+
+def with_name(html: str, bot: str) -> str:
+    """Return the HTML with its links leading to the bot of this name.
+
+    >>> with_name(linked("A & B", "d-1").html, "yinju_bot")
+    '<a href="https://t.me/yinju_bot?start=d-1">A &amp; B</a>'
+    """
+    return html.replace(HERE, f'<a href="https://t.me/{bot}?start=')
 
 
 def join(parts: Sequence[Part]) -> str:

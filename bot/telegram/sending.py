@@ -21,7 +21,7 @@ from telegram import (
 from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.telegram.message import Reply, plain_reply
+from bot.telegram.message import Reply, plain_reply, with_name
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TYPING_LASTS = 4.0  # Telegram shows it for 5 s or until a message comes
@@ -31,7 +31,7 @@ async def send(message: MaybeInaccessibleMessage, reply: Reply) -> Message:
     """Reply to a message, in its topic, even when it has been deleted meanwhile."""
     return await message.get_bot().send_message(
         message.chat.id,
-        reply.html,
+        with_name(reply.html, message.get_bot().username),
         parse_mode=ParseMode.HTML,
         reply_markup=reply.keyboard,
         link_preview_options=NO_PREVIEW,
@@ -86,7 +86,7 @@ async def edit_photo(message: MaybeInaccessibleMessage, data: bytes, caption: Re
 async def edit(bot: Bot, chat: int, message: int, reply: Reply) -> bool:
     """Put a reply in place of a message of the bot's own; return False if that message can no longer be edited."""
     change = bot.edit_message_text(
-        reply.html,
+        with_name(reply.html, bot.username),
         chat_id=chat,
         message_id=message,
         parse_mode=ParseMode.HTML,

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
+from bot.index_report import places_known
 from bot.library import Engine
 from bot.terminal.history import line_editing
 from bot.terminal.screen import print_answer, print_document, print_list, print_quote
 from bot.words import words
 from index.errors import YinjuError
+from index.types import Span
 from retrieval.followup import Context, complete, context_of
+from retrieval.question import language_of
+from retrieval.requests import Request, RequestKind, request_of, requested_documents
 from retrieval.types import Hint, Language, Quote
 
 PROMPT = "? "
@@ -68,6 +72,8 @@ class Chat:
         try:
             if command:
                 self._command(command["name"].lower(), command["rest"])
+            elif request := request_of(line):
+                self._meet(request, line)
             else:
                 self._ask(line)
         except YinjuError as error:
@@ -111,6 +117,43 @@ class Chat:
             self._shown = [ShownAnswer(quote) for quote in answer.quotes or answer.nearest]
         print_answer(self._out, answer, self._words)
 
+    def _meet(self, request: Request, line: str) -> None:
+        """Do what a line asks to be done."""
+        language = language_of(line)
+        self._words = words(language) if language else self._words
+        match request.kind:
+            case RequestKind.REPEAT | RequestKind.MORE | RequestKind.WRONG if self._question is None:
+                self._say("request-nothing-before")
+            case RequestKind.REPEAT:
+                self._ask(self._question or "")
+            case RequestKind.MORE:
+                self._more()
+            case RequestKind.WRONG:
+                self._say("request-sorry")
+                self._more()
+            case RequestKind.PLACES:
+                self._places()
+            case RequestKind.WHOLE if not request.words:
+                self._whole("")
+            case _:
+                self._documents(request)
+
+    def _documents(self, request: Request) -> None:
+        """List the documents that are meant; print the only one where that was asked for."""
+        with self._engine.lend() as answerer:
+            total, entries = requested_documents(request, answerer, 0, LISTED)
+            is_one = request.kind is RequestKind.NEWEST or (request.kind is RequestKind.WHOLE and total == 1)
+            document = answerer.corpus.document(entries[0].path) if is_one and entries else None
+        if document:
+            print_document(self._out, document, Span(0, 0), self._words)
+        else:
+            print_list(self._out, total, entries, self._words)
+
+    def _places(self) -> None:
+        with self._engine.lend() as answerer:
+            said = places_known(answerer.corpus.info, self._words)
+        self._out.print(Text(said))
+
     def _more(self) -> None:
         if self._question is None:
             self._say("chat-no-question")
@@ -142,7 +185,7 @@ class Chat:
             quote = self._shown[number - 1].quote
             with self._engine.lend() as answerer:
                 document = answerer.corpus.document(quote.document)
-            print_document(self._out, document, quote, self._words)
+            print_document(self._out, document, Span(quote.start, quote.end), self._words)
 
     def _number(self, rest: str) -> int | None:
         """Return the number of a quote on the screen, 1 where none is given; say so where there is no such quote."""

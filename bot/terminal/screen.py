@@ -14,7 +14,7 @@ from bot.index_report import progress_line
 from bot.quotes import headline, marked, name_of, source, source_line
 from bot.words import Words
 from index.corpus import DocumentEntry
-from index.types import Document
+from index.types import Document, Span
 from retrieval.types import Answer, Quote
 
 INDENT = "   "
@@ -33,9 +33,7 @@ def print_answer(out: Console, answer: Answer, words: Words, first: int = 1) -> 
     if head := headline(answer, words):
         out.print(Text(head, style="bold green"))
     if not answer.answered:
-        out.print(Text(words("not-answered")))
-    if answer.nearest:
-        out.print(Text(words("nearest")))
+        out.print(Text(words("nearest" if answer.nearest else "not-answered")))
     for number, quote in enumerate(answer.quotes or answer.nearest, first):
         print_quote(out, quote, number, words)
 
@@ -57,11 +55,11 @@ def print_quote(out: Console, quote: Quote, number: int, words: Words) -> None:
     out.print(grid, soft_wrap=False)
 
 
-def print_document(out: Console, document: Document, quote: Quote, words: Words) -> None:
-    """Print a whole document, the passage that was shown of it in bold."""
+def print_document(out: Console, document: Document, shown: Span, words: Words) -> None:
+    """Print a whole document, a part of it in bold."""
     text = document.text
-    out.print(Text(source_line(quote.metadata, quote.document, words), style="bold"))
-    pieces = (text[: quote.start], ""), (text[quote.start : quote.end], "bold"), (text[quote.end :], "")
+    out.print(Text(source_line(document.metadata, document.path, words), style="bold"))
+    pieces = (text[: shown.start], ""), (text[shown.start : shown.end], "bold"), (text[shown.end :], "")
     out.print(Text.assemble(*pieces))
 
 

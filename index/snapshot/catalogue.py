@@ -15,7 +15,7 @@ from index.corpus import document_key
 from index.snapshot.text_store import Listed
 from index.text.fold import fold
 
-Order = Literal["path", "place"]
+Order = Literal["path", "place", "date"]
 
 _DATE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?")
 _BETWEEN = "\0"  # between documents; in no file name
@@ -28,12 +28,12 @@ class Catalogue:
         self._listed = listed
 
     def find(self, search: str, by: Order) -> Sequence[int]:
-        """Return the numbers of the documents that have every word of `search`, by path, or by place, date and title.
+        """Return the numbers of the documents that have every word of `search`, in this order.
 
         A word is found anywhere in title, place and path, and at the beginning of the date, which may be written as
         2023-05 or 2023年5月.
         """
-        found: Sequence[int] = range(len(self._listed)) if by == "path" else self._by_place
+        found: Sequence[int] = range(len(self._listed)) if by == "path" else self._orders[by]
         for word in fold_characters(search).split():
             begins = _as_date(word)
             found = [number for number in found if word in self._rows[number] or self._date(number).startswith(begins)]
@@ -50,6 +50,11 @@ class Catalogue:
     def _rows(self) -> list[str]:
         rows = ("\n".join((one.metadata.title or "", one.metadata.place or "", one.path)) for one in self._listed)
         return fold_characters(_BETWEEN.join(row.replace(_BETWEEN, " ") for row in rows)).split(_BETWEEN)
+
+    @cached_property
+    def _orders(self) -> dict[Order, list[int]]:
+        # By date as by place: the newest first, those without a date last.
+        return {"place": self._by_place, "date": sorted(self._by_place, key=self._date, reverse=True)}
 
     @cached_property
     def _by_place(self) -> list[int]:

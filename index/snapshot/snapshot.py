@@ -103,12 +103,13 @@ class Snapshot:
         return None if path is None else self.document(path)
 
     def find_documents(
-        self, search: str = "", offset: int = 0, limit: int = 10, by: Literal["path", "place"] = "path"
+        self, search: str = "", offset: int = 0, limit: int = 10, by: Literal["path", "place", "date"] = "path"
     ) -> tuple[int, list[DocumentEntry]]:
         """Return how many documents have every word of `search`, and `limit` of them from the one numbered `offset`.
 
         Words are parted by white space and found, in either script, in title, place and path, and at the beginning of
-        the date: 2023 or 2023-05. By place: then the newest first, then by title.
+        the date: 2023 or 2023-05. By place: then the newest first, then by title. By
+        date: the newest first.
         """
         found = self._catalogue.find(search, by)
         return len(found), self.texts.entries(found[offset : offset + limit])

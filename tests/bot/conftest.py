@@ -129,6 +129,10 @@ class FakeLibrary:
     def document(self, path: str) -> Document:
         return Document(path, "", Metadata("题目", "萍乡市", "2023-05-01"), self.text, ())
 
+    def document_by_key(self, key: str) -> Document | None:
+        known = next((entry for entry in self.listed if entry.key == key), None)
+        return self.document(known.path) if known else None
+
     def by_key(self, key: str) -> Any:
         found = [quote.text for quote in self.quotes if quote.passage == key]
         start = self.text.find(found[0]) if found else 0

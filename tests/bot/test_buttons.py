@@ -18,7 +18,7 @@ from bot.admin.reports.hittest import OpenHit
 from bot.admin.reports.stats import ShowDays
 from bot.admin.reports.unanswered_messages import UnansweredView, Verb, WriteAnswer
 from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
-from bot.asking.buttons import Around, More, Near, Save, Script, Turn, Vote, Whole, Why
+from bot.asking.buttons import Around, GoOn, More, Near, OpenDocument, Save, Script, Turn, Vote, Way, Whole, Why
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
 from bot.asking.memory import Choice, Forget
 from bot.asking.settings import Choose, What
@@ -37,6 +37,8 @@ KNOWN = {
     f"turn:zh-Hant:1:{KEY}": Turn(Language.TRADITIONAL, 1, KEY),
     f"around:en:{KEY}": Around(Language.ENGLISH, KEY),
     f"whole:en:0:{KEY}": Whole(Language.ENGLISH, 0, KEY),
+    "refused:en:tell": GoOn(Language.ENGLISH, Way.TELL),
+    f"open:zh-Hant:{KEY}": OpenDocument(Language.TRADITIONAL, KEY),
     f"save:en:0:{KEY}": Save(Language.ENGLISH, KEY),
     "script:zh-Hant:1": Script(Language.TRADITIONAL, converted=True),
     "vote:en:-1": Vote(Language.ENGLISH, -1),
@@ -158,8 +160,11 @@ def test_foreign_data_is_no_button(data: str) -> None:
             Shown([("[1]", KEY)], copied="一句", skip=1, more=3, in_group=True),
             [["Full text", "Context", "More 3", "👍", "👎"]],
         ),
-        (Shown([("[1]", KEY)], is_answer=False), [["Full text", "Context"]]),
-        (Shown([], is_answer=False), []),
+        (
+            Shown([("[1]", KEY)], is_answer=False, near=[(KEY, "一篇文档")]),
+            [["一篇文档"], ["Documents", "Other words", "Tell an admin"]],
+        ),
+        (Shown([], is_answer=False), [["Documents", "Other words", "Tell an admin"]]),
     ],
 )
 def test_an_answer_has_two_rows_and_one_in_a_group(shown: Shown, rows: list[list[str]]) -> None:

@@ -6,6 +6,7 @@ import pytest
 from rich.console import Console
 
 from bot.terminal.chat import Chat
+from bot.words import words
 from index.corpus import DocumentEntry
 from index.errors import SnapshotError
 from index.types import Metadata
@@ -75,7 +76,7 @@ def test_what_cannot_be_done_is_said(screen: Screen, lines: Iterable[str], said:
 
 def test_without_an_answer_the_nearest_are_marked_as_none(screen: Screen) -> None:
     printed = screen.after("无").splitlines()
-    assert printed[:3] == ["文档里似乎没有这个问题的答案。", "以下是最接近的段落，但不是答案：", "1. 第0段。"]
+    assert printed[:2] == [words(Language.SIMPLIFIED)("nearest"), "1. 第0段。"]
 
 
 def test_a_fault_is_one_line_and_the_chat_goes_on(screen: Screen, library: Any) -> None:
@@ -136,3 +137,15 @@ def test_what_goes_wrong_while_loading_is_said_at_the_first_question(
     Chat(library, Console(file=file, width=200), 3, Language.ENGLISH).run()
     _, *said, bye = file.getvalue().splitlines()
     assert (said, bye) == (["The index is damaged."], "Goodbye.")
+
+
+def test_what_a_line_asks_to_be_done_is_done(screen: Screen, library: Any) -> None:
+    assert screen.after("更多") == "还没有可以接着说的回答。请先问我一个问题。\n"
+    assert screen.after("谁？", "还有呢？").startswith("4. 第3段。")
+    assert screen.after("再说一遍").startswith("1. 第0段。")
+    assert screen.after("不对").startswith("抱歉，没答到点上。再看看这些：\n4. 第3段。")
+    library.listed = [DocumentEntry(f"{place}.txt", Metadata(f"{place}通知", place), 1) for place in ("内江", "萍乡")]
+    assert "内江通知" in screen.after("list all documents")
+    assert screen.after("把萍乡那篇发给我").startswith("题目 · 萍乡市 · 2023-05-01\n题目\n第0段。")
+    library.info = library.info()
+    assert screen.after("一共有哪些城市").startswith("文档讲到 2 个地方：萍乡市、内江市")

@@ -160,7 +160,7 @@ def failure(description: str, code: int = 400) -> tuple[int, dict[str, Any]]:
     ("question", "beginning"),
     [
         ("你好", "你好！"),
-        ("无", "文档里似乎没有这个问题的答案。"),
+        ("无", "🟡 文档讲到了相近的事"),
         ("/start", "我根據"),
         ("/help", "用一句話提問"),
         ("/status", "文件 3 篇，段落 1,234 段"),

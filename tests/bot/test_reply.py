@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -8,8 +9,10 @@ from hypothesis import strategies as st
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.asking.audience import Audience
+from bot.asking.deep_links import payload_of
 from bot.asking.reply import answer_reply, passage_reply
 from bot.telegram.message import Reply, clip, plain_reply
+from bot.words import words
 from index.types import Metadata
 from retrieval.types import Answer, Hint, Language, Quote, Wanted
 
@@ -22,7 +25,7 @@ class TelegramHtml(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.text = ""
-        self.spans: dict[str, list[str]] = {"b": [], "blockquote": []}
+        self.spans: dict[str, list[str]] = {"a": [], "b": [], "blockquote": []}
         self._open: list[str] = []
         self.feed(html)
         self.close()
@@ -30,7 +33,11 @@ class TelegramHtml(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
         assert tag in self.spans
-        assert not attrs or attrs == [("expandable", None)]
+        assert (
+            not attrs
+            or attrs == [("expandable", None)]
+            or (tag == "a" and str(attrs).startswith("[('href', '?start=d-"))
+        )
         self._open.append(tag)
         self.spans[tag].append("")
 
@@ -41,6 +48,11 @@ class TelegramHtml(HTMLParser):
         self.text += data
         for tag in self._open:
             self.spans[tag][-1] += data
+
+
+def unlinked(reply: Reply) -> str:
+    """Return the HTML without its links."""
+    return re.sub("</?a[^>]*>", "", reply.html)
 
 
 def answered(*quotes: Quote, short: str | None = None) -> Answer:
@@ -95,7 +107,7 @@ def test_quotes_are_left_out_whole_when_there_is_no_room() -> None:
 
 def test_the_matched_words_are_bold_and_the_source_follows(make_quote: MakeQuote) -> None:
     reply = answer_reply(answered(make_quote()), Audience(Language.SIMPLIFIED, 3))
-    assert reply.html == "<blockquote>引文里有<b>人才</b>两个字。</blockquote>\n题目 · 萍乡市 · 2023-05-01"
+    assert unlinked(reply) == "<blockquote>引文里有<b>人才</b>两个字。</blockquote>\n题目 · 萍乡市 · 2023-05-01"
 
 
 @pytest.mark.parametrize(
@@ -111,27 +123,28 @@ def test_the_source_says_the_page_and_both_days_and_what_was_recognised(
 ) -> None:
     metadata = Metadata("某通知", None, "2023-11-09", "2023-11-12", recognised=True)
     quote = replace(make_quote(), metadata=metadata, page=3)
-    assert f"某通知 · {said}" in answer_reply(answered(quote), Audience(language, 3)).html
+    assert f"某通知 · {said}" in unlinked(answer_reply(answered(quote), Audience(language, 3)))
     same = replace(quote, metadata=replace(metadata, published=metadata.date, recognised=False), page=None)
-    assert answer_reply(answered(same), Audience(language, 3)).html.endswith("某通知 · 2023-11-09")
+    assert unlinked(answer_reply(answered(same), Audience(language, 3))).endswith("某通知 · 2023-11-09")
 
 
 def test_what_is_not_known_of_the_source_is_left_out(make_quote: MakeQuote) -> None:
     reply = answer_reply(answered(make_quote(title=None, place=None)), Audience(Language.SIMPLIFIED, 3))
-    assert reply.html.endswith("\na.txt · 2023-05-01")
+    assert unlinked(reply).endswith("\na.txt · 2023-05-01")
 
 
 def test_signs_of_html_are_escaped(make_quote: MakeQuote) -> None:
     quote = make_quote(text="a<b>&c", highlights=((1, 4),), title="<i>", place=None, date=None)
     reply = answer_reply(answered(quote, short="<&>"), Audience(Language.ENGLISH, 3))
-    assert reply.html == ("<b>&lt;&amp;&gt;</b>\n<blockquote>a<b>&lt;b&gt;</b>&amp;c</blockquote>\n&lt;i&gt;")
+    assert unlinked(reply) == ("<b>&lt;&amp;&gt;</b>\n<blockquote>a<b>&lt;b&gt;</b>&amp;c</blockquote>\n&lt;i&gt;")
 
 
 def test_quotes_of_one_document_share_its_line_and_two_rows(make_quote: MakeQuote) -> None:
     quotes = [make_quote(text=text, highlights=()) for text in ("一。", "二。", "三。")]
     reply = answer_reply(answered(*quotes, short="短"), Audience(Language.SIMPLIFIED, 2))
     assert reply.html == (
-        "<b>短</b>\n<blockquote>一。</blockquote>\n<blockquote expandable>二。</blockquote>\n题目 · 萍乡市 · 2023-05-01"
+        "<b>短</b>\n<blockquote>一。</blockquote>\n<blockquote expandable>二。</blockquote>\n"
+        f'<a href="?start={payload_of(quotes[0].document)}">题目 · 萍乡市 · 2023-05-01</a>'
     )
     assert rows_of(reply) == [["全文", "前后文", "更多 1"], ["👍", "👎", "复制"]]
     assert reply.keyboard is not None
@@ -147,7 +160,7 @@ def test_quotes_of_several_documents_stand_by_document_with_a_button_each(make_q
         for text, document, key, page in zip("一二三", "甲乙甲", keys, (3, 1, 5), strict=True)
     ]
     reply = answer_reply(answered(*quotes), Audience(Language.SIMPLIFIED, 3))
-    assert reply.html == (
+    assert unlinked(reply) == (
         "<blockquote>一</blockquote>\n<blockquote expandable>三</blockquote>\n"
         "[1][2] 甲 · 萍乡市 · 2023-05-01 · 第 3 页、第 5 页\n\n"
         "<blockquote expandable>二</blockquote>\n[3] 乙 · 萍乡市 · 2023-05-01 · 第 1 页"
@@ -184,13 +197,15 @@ def test_without_an_answer_the_nearest_are_marked_as_none(make_quote: MakeQuote)
     answer = Answer("问", False, None, (), (make_quote(),), 0.1, Language.ENGLISH)
     reply = answer_reply(answer, Audience(Language.ENGLISH, 3))
     assert "vote:" not in str(reply.keyboard)
-    assert reply.html.startswith("The documents do not seem to answer this.\nThese passages came closest.")
+    assert reply.html.startswith(words(Language.ENGLISH)("nearest"))
     assert TelegramHtml(reply.html).spans["blockquote"] == ["引文里有人才两个字。"]
+    assert "<blockquote expandable>" in reply.html
+    assert rows_of(reply) == [["题目"], ["Documents", "Other words", "Tell an admin"]]
 
 
 def test_without_anything_near_it_only_says_so() -> None:
     answer = Answer("问", False, None, (), (), 0.1, None)
-    assert answer_reply(answer, Audience(Language.TRADITIONAL, 3)).html == "文件裡似乎沒有這個問題的答案。"
+    assert answer_reply(answer, Audience(Language.TRADITIONAL, 3)).html == words(Language.TRADITIONAL)("not-answered")
 
 
 @pytest.mark.parametrize("hint", Hint)
@@ -230,14 +245,14 @@ def test_of_several_places_a_quote_without_one_is_numbered_as_ever(make_quote: M
     quotes = make_quote(label="王某"), make_quote(title="某会", document="b.txt")
     reply = answer_reply(replace(answered(*quotes), grouped=Wanted.PLACE), Audience(Language.ENGLISH, 3))
     assert reply.html.startswith("<b>王某</b>\n<b>[1] 王某</b>\n<blockquote>")
-    assert "</blockquote>\n[2] 某会 · " in reply.html
+    assert "</blockquote>\n[2] 某会 · " in unlinked(reply)
 
 
 def test_quotes_are_shown_in_the_readers_script_with_the_original_beside(make_quote: MakeQuote) -> None:
     quote = make_quote(text="廈門市開放科考船。", title="海洋週", place=None, highlights=((0, 3),))
     audience = Audience(Language.SIMPLIFIED, 3, converted=True)
     reply = answer_reply(answered(quote, short="廈門市"), audience)
-    assert reply.html == (
+    assert unlinked(reply) == (
         "<b>厦门市</b>\n<blockquote><b>厦门市</b>开放科考船。</blockquote>\n海洋周 · 2023-05-01 · 已转换为简体"
     )
     assert reply.original == answer_reply(answered(quote, short="廈門市"), Audience(Language.SIMPLIFIED, 3)).html

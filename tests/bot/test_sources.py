@@ -4,6 +4,8 @@ import pytest
 from updates import tell
 
 from bot.app import BotApplication
+from bot.asking.buttons import OpenDocument
+from bot.telegram.buttons import unpack
 from bot.words import words
 from index.corpus import DocumentEntry
 from index.errors import NoSnapshotError
@@ -26,8 +28,13 @@ def listed(library: Any) -> list[DocumentEntry]:
 
 
 def shown(values: dict[str, Any]) -> tuple[str, list[str]]:
+    """The text, and the buttons that turn the page."""
     rows = values.get("reply_markup", {}).get("inline_keyboard", [])
-    return values["text"], [button["text"] for row in rows for button in row]
+    return values["text"], [button["text"] for row in rows for button in row if not opens(button)]
+
+
+def opens(button: dict[str, str]) -> bool:
+    return button["callback_data"].startswith("open:")
 
 
 async def test_the_first_page_has_places_titles_dates_and_the_number_of_all(
@@ -36,8 +43,8 @@ async def test_the_first_page_has_places_titles_dates_and_the_number_of_all(
     await tell(bot, updates.message("/sources"))
     text, labels = shown(telegram.of("sendMessage")[0])
     assert text.startswith(f"<b>{OWN('sources-all', count=30)}</b>")
-    assert "<b>内江市</b>\n• 第0号通知 &lt;0&gt; · 2023-05-01" in text
-    assert "<b>萍乡市</b>\n• 第9号通知 &lt;9&gt; · 2023-05-01" in text
+    assert "<b>内江市</b>\n1. 第0号通知 &lt;0&gt; · 2023-05-01" in text
+    assert "<b>萍乡市</b>\n10. 第9号通知 &lt;9&gt; · 2023-05-01" in text
     assert labels == ["1/3", "▶"]
 
 
@@ -50,7 +57,7 @@ async def test_pages_turn_in_place_and_hold_every_document_once(
     assert [shown(edit)[1] for edit in edits] == [["1/3", "▶"], ["◀", "2/3", "▶"], ["◀", "3/3"]]
     text = "".join(edit["text"] for edit in edits)
     assert [text.count(f"第{at}号通知") for at in range(29)] == [1] * 29
-    assert f"<b>{words(Language.ENGLISH)('sources-no-place')}</b>\n• folder/last.txt" in text
+    assert f"<b>{words(Language.ENGLISH)('sources-no-place')}</b>\n30. folder/last.txt" in text
 
 
 async def test_words_behind_the_command_filter_also_after_turning(
@@ -59,9 +66,24 @@ async def test_words_behind_the_command_filter_also_after_turning(
     await tell(bot, updates.message("/sources 号通知"))
     (sent,) = telegram.of("sendMessage")
     assert sent["text"].startswith(f"<b>{OWN('sources-found', count=29, search='号通知')}</b>")
-    forward = sent["reply_markup"]["inline_keyboard"][0][-1]["callback_data"]
+    forward = sent["reply_markup"]["inline_keyboard"][-1][-1]["callback_data"]
     await tell(bot, updates.press(forward, None))
     assert OWN("sources-found", count=29, search="号通知") in telegram.of("editMessageText")[0]["text"]
+
+
+async def test_the_number_of_a_document_opens_it(
+    bot: BotApplication, telegram: Any, updates: Any, library: Any
+) -> None:
+    await tell(bot, updates.press("sources:en:all:2", None))
+    rows = telegram.of("editMessageText")[0]["reply_markup"]["inline_keyboard"]
+    numbered = {button["text"]: button["callback_data"] for row in rows for button in row if opens(button)}
+    assert list(numbered) == [str(number) for number in range(21, 31)]
+    assert unpack(numbered["30"], OpenDocument) == OpenDocument(Language.ENGLISH, library.listed[29].key)
+    await tell(bot, updates.press(numbered["30"], None))
+    assert "第0段。" in telegram.of("sendMessage")[0]["text"]
+    library.listed.clear()
+    await tell(bot, updates.press(numbered["30"], None))
+    assert telegram.of("answerCallbackQuery")[-1]["text"] == words(Language.ENGLISH)("document-gone")
 
 
 async def test_a_search_that_was_forgotten_is_said_to_be(bot: BotApplication, telegram: Any, updates: Any) -> None:

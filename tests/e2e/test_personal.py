@@ -1,5 +1,6 @@
 """What is a person's own: settings, what is kept and forgotten, and looking through the documents; with restarts."""
 
+import re
 import signal
 import sqlite3
 from collections.abc import Iterator
@@ -157,10 +158,10 @@ async def test_sources_list_every_document_in_pages(chat: Private, said_in: Word
     message = await chat.ask("/sources")
     assert said_in("sources-all", count=len(sources)) in (message.text or "")
     assert "泉州市" in message.spans("bold")
-    listed = [line for line in (message.text or "").splitlines() if line.startswith("• ")]
+    listed = [line for line in (message.text or "").splitlines() if re.match(r"\d+\. ", line)]
     while "▶" in labels(message):
         await changed(chat, message, "▶")
-        listed += [line for line in (message.text or "").splitlines() if line.startswith("• ")]
+        listed += [line for line in (message.text or "").splitlines() if re.match(r"\d+\. ", line)]
     assert len(listed) == len(set(listed)) == len(sources)
     assert any("衡水市图书馆延长夜读时间 · 2025-03-05" in line for line in listed)
 
@@ -170,7 +171,7 @@ async def test_sources_are_found_by_place_title_and_date(chat: Private, said_in:
     message = await chat.ask(f"/sources {search}")
     assert said_in("sources-found", count=1, search=search) in (message.text or "")
     assert "衡水市图书馆延长夜读时间" in (message.text or "")
-    assert labels(message) == []
+    assert labels(message) == ["1"]
     missing = await chat.ask("/sources 绝无此处")
     assert missing.text == said_in("sources-none", search="绝无此处")
 

@@ -79,7 +79,13 @@ def test_by_place_then_the_newest(opened: Snapshot) -> None:
     assert [entry.path for entry in opened.find_documents("夜校", by="place")[1]] == ["c/d.txt", "c/供水f.txt"]
 
 
-@pytest.mark.parametrize("by", ["path", "place"])
+def test_by_date_the_newest_first_and_those_without_one_last(opened: Snapshot) -> None:
+    dates = [entry.metadata.date for entry in opened.find_documents(by="date")[1]]
+    assert dates == sorted((date for date in dates if date), reverse=True) + [None] * dates.count(None)
+    assert None in dates[1:]
+
+
+@pytest.mark.parametrize("by", ["path", "place", "date"])
 def test_pages_make_up_the_whole(opened: Snapshot, by: str) -> None:
     total, whole = opened.find_documents(limit=100, by=by)  # type: ignore[arg-type]
     pages = [opened.find_documents(offset=offset, limit=2, by=by) for offset in (0, 2, 4, 6)]  # type: ignore[arg-type]

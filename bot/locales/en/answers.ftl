@@ -2,8 +2,8 @@
 command-ask = Ask a question
 help-ask = /ask question – ask, also in a group
 understood = Understood as: { $question }
-not-answered = The documents do not seem to answer this.
-nearest = These passages came closest. They are not an answer:
+not-answered = ⚪ The documents do not seem to speak of this.
+nearest = 🟡 The documents speak of something close to this, but it seems not of what you asked:
 more-title = More quotes
 no-more = These were all the quotes there are for this question.
 before-title = The passage before

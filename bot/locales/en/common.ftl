@@ -12,8 +12,10 @@ help =
     You can go on asking: “and in Neijiang?”, “when?” If you edit your question, my answer changes with it. When nothing in the documents answers, I say so.
     In any chat, type @ and my name, then a question, to find quotes and send one.
 help-admin = Send me a file, a .zip or a forwarded article: I show a preview, and you decide whether to add it
+link-unknown = The document of this link is no longer there, or the link is incomplete. /sources shows what there is.
 hint-greeting = Hello! Ask me something about the documents, in a sentence: I answer with quotes from them.
 hint-thanks = You are welcome! Ask me whenever you like.
+hint-farewell = Goodbye! Come back whenever you have a question.
 hint-about = I answer questions about a set of documents, with quotes from them and nothing of my own. Ask in a sentence; /help says how, /sources lists the documents.
 hint-agreement = All right. Ask me whenever you like.
 hint-abuse = Sorry that I was no help. Ask in a sentence, with the place, the person or the year, and I will look again.

@@ -2,8 +2,8 @@
 command-ask = 提问
 help-ask = /ask 问题 – 提问，群里也能用
 understood = 理解为：{ $question }
-not-answered = 文档里似乎没有这个问题的答案。
-nearest = 以下是最接近的段落，但不是答案：
+not-answered = ⚪ 文档里似乎没有讲到这件事。
+nearest = 🟡 文档讲到了相近的事，但似乎没有说到你问的这一点：
 more-title = 更多引文
 no-more = 这个问题的引文都在上面了。
 before-title = 前文

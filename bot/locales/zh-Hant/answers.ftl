@@ -2,8 +2,8 @@
 command-ask = 提問
 help-ask = /ask 問題 – 提問，群組裡也能用
 understood = 理解為：{ $question }
-not-answered = 文件裡似乎沒有這個問題的答案。
-nearest = 以下是最接近的段落，但不是答案：
+not-answered = ⚪ 文件裡似乎沒有提到這件事。
+nearest = 🟡 文件提到了相近的事，但似乎沒有說到你問的這一點：
 more-title = 更多引文
 no-more = 這個問題的引文都在上面了。
 before-title = 前文
