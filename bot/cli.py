@@ -13,6 +13,7 @@ from bot.settings import Settings, load_settings
 from bot.words import Words, language_of, words
 from index.errors import RemovalError, YinjuError
 
+STANDARD_INPUT = "-"
 INTERRUPTED = 130  # the shell's convention for a command that Ctrl-C ended
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -78,22 +79,31 @@ def chat(as_json: bool, documents: Path | None, data: Path | None) -> None:
 
 
 @cli.command(epilog="Examples: yinju ask 哪个城市强调了人才政策？    yinju ask --json --batch questions.jsonl")
-@click.argument("question", required=False)
+@click.argument("question", nargs=-1)
 @_json_option
 @click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help='Lines of {"question": …}.')
 @click.option("--top", type=click.IntRange(min=1), default=3, show_default=True, help="How many quotes.")
 @_folders
 def ask(
-    question: str | None, as_json: bool, batch: Path | None, top: int, documents: Path | None, data: Path | None
+    question: tuple[str, ...],
+    as_json: bool,
+    batch: Path | None,
+    top: int,
+    documents: Path | None,
+    data: Path | None,
 ) -> None:
-    """Answer QUESTION with quotes."""
-    if (question is None) == (batch is None):
+    """Answer QUESTION, in one word or several, with quotes; `-`: the questions on standard input, one a line."""
+    if bool(question) == (batch is not None):
         raise click.UsageError("Give either a QUESTION or --batch FILE.")
     if batch and not as_json:
         raise click.UsageError("--batch needs --json.")
     from bot.terminal.batch import read_questions
 
-    questions = read_questions(batch) if batch else [_as_typed(question or "")]
+    if question == (STANDARD_INPUT,):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        questions = [line.strip() for line in sys.stdin if line.strip()]
+    else:
+        questions = read_questions(batch) if batch else [_as_typed(" ".join(question))]
     _answer(questions, as_json, top, load_settings(documents, data))
 
 
@@ -104,6 +114,9 @@ def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -
 
     t = _own_words()
     engine = ready_engine(settings, t)
+    with engine.lend() as answerer:
+        if not answerer.corpus.size:
+            click.echo(t("index-empty"), err=True)
     for question in questions:
         with engine.lend() as answerer:
             answer = answerer.answer(question, top)
@@ -135,17 +148,39 @@ def index(as_json: bool, yes: bool, documents: Path | None, data: Path | None) -
         click.echo(index_report(report, t))
 
 
+@cli.command("list", epilog="Example: yinju list 内江 2024")
+@click.argument("words", nargs=-1)
+@_json_option
+@_folders
+def list_documents(words: tuple[str, ...], as_json: bool, documents: Path | None, data: Path | None) -> None:
+    """List the documents that have all WORDS in title, place, date or path; without WORDS all of them."""
+    from bot.library import open_library
+    from bot.terminal.documents import lines_of, listed
+    from bot.terminal.records import entry_record
+
+    with open_library(load_settings(documents, data)).snapshots.opened() as corpus:
+        entries, is_empty = listed(corpus, _as_typed(" ".join(words))), not corpus.info.documents
+    for entry, line in zip(entries, lines_of(entries), strict=True):
+        if as_json:
+            _print_json(entry_record(entry))
+        else:
+            click.echo(line)
+    if is_empty:
+        click.echo(_own_words()("index-empty"), err=True)
+
+
 @cli.command(epilog="Example: yinju show 科技创新/wuhu-20230907.txt")
 @click.argument("document")
 @_json_option
 @_folders
 def show(document: str, as_json: bool, documents: Path | None, data: Path | None) -> None:
-    """Print the cleaned text of DOCUMENT, a path below the documents folder; quotes are slices of it."""
+    """Print the cleaned text of DOCUMENT, which quotes are slices of: its path, or what only its path or title has."""
     from bot.library import open_library
+    from bot.terminal.documents import document_named
     from bot.terminal.records import document_record
 
     with open_library(load_settings(documents, data)).snapshots.opened() as corpus:
-        found = corpus.document(_as_typed(document))
+        found = document_named(corpus, _as_typed(document))
     if as_json:
         _print_json(document_record(found))
     else:

@@ -14,6 +14,7 @@ from index.embedding.encoder import Compute
 from index.errors import YinjuError
 
 LogFormat = Literal["text", "json"]
+EXAMPLES: Final = Path("examples/corpus")
 MOST_QUOTES: Final = 5  # that an answer shows at first
 OFFICIAL_API = "https://api.telegram.org"
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # https://core.telegram.org/bots/api#setwebhook
@@ -51,7 +52,7 @@ class Settings(BaseSettings):
     yinju_admins: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="Telegram user ids of the administrators, separated by commas."
     )
-    yinju_documents: Path = Field(Path("examples/corpus"), description="The folder of documents to answer from.")
+    yinju_documents: Path = Field(EXAMPLES, description="The folder of documents to answer from.")
     yinju_data: Path = Field(Path("data"), description="The folder where the index and the bot's state live.")
     yinju_model: str = Field(
         "bundled", description="The embedding model: `bundled`, or any sentence-transformers name or folder."

@@ -5,7 +5,7 @@ from contextlib import closing, suppress
 
 from bot.index_report import index_report
 from bot.library import Engine, Library, open_library
-from bot.settings import Settings
+from bot.settings import EXAMPLES, Settings
 from bot.state import FILE, State, StateError
 from bot.terminal.chat import Chat
 from bot.terminal.screen import Bars, console, print_answer
@@ -27,7 +27,7 @@ def start(settings: Settings, t: Words) -> None:
     print(t("token-how"))
     if sys.stdin.isatty():
         open_chat(library.engine, settings, t)
-    else:
+    elif settings.yinju_documents.resolve() == EXAMPLES.resolve():  # what they ask is in no other documents
         _answer_samples(library.engine, settings, t)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from index.corpus import DocumentEntry
 from index.types import Document, IndexReport
 from retrieval.types import Answer, Quote
 
@@ -52,6 +53,11 @@ def report_record(report: IndexReport) -> Record:
         "doubtful": [asdict(file) for file in report.doubtful],
         "seconds": round(report.seconds, 3),
     }
+
+
+def entry_record(entry: DocumentEntry) -> Record:
+    """Return one line of `yinju list --json`."""
+    return {"document": entry.path, **asdict(entry.metadata), "passages": entry.passages}
 
 
 def document_record(document: Document) -> Record:

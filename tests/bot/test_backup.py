@@ -30,6 +30,7 @@ def settings(tmp_path: Path) -> Settings:
     documents = tmp_path / "documents"
     (documents / "内江").mkdir(parents=True)
     (documents / "内江/夜校.txt").write_text("内江市民夜校招生\n市民夜校开设书法、摄影和手工课程，周二上课。", "utf-8")
+    (documents / "b.txt.meta.json").write_text('{"place": "内江"}', "utf-8")
     (documents / "b.txt").write_text("停水通知\n周六上午停水检修，请提前储水，做好准备。", "utf-8")
     made = Settings(
         yinju_documents=documents, yinju_data=tmp_path / "data", telegram_bot_token=SECRET, yinju_admins="7,9"
@@ -54,6 +55,7 @@ def test_restored_into_empty_folders_it_gives_the_same_answers(settings: Setting
     assert answers(data) == answers(settings.yinju_data)
     names = sorted(path.relative_to(documents).as_posix() for path in documents.rglob("*.txt"))
     assert names == ["b.txt", "内江/夜校.txt"]
+    assert (documents / "b.txt.meta.json").is_file()
     assert update(documents, data, HashEncoder()).unchanged == 2
     state = State(data)
     assert state.preferences.of(7).language is Language.TRADITIONAL

@@ -33,9 +33,9 @@ def test_each_command_shows_an_example(name: str) -> None:
     assert re.search(rf"Examples?: .*yinju {name}", shown.output)
 
 
-def test_there_are_the_ten_commands() -> None:
+def test_there_are_the_eleven_commands() -> None:
     looked_after = {"check", "backup", "restore"}
-    assert set(cli.commands) == {"run", "chat", "ask", "index", "show", "status", "evaluate"} | looked_after
+    assert set(cli.commands) == {"run", "chat", "ask", "index", "list", "show", "status", "evaluate"} | looked_after
 
 
 @pytest.fixture
@@ -49,6 +49,33 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     given = ["--documents", str(tmp_path / "documents"), "--data", str(tmp_path / "data")]
     assert CliRunner().invoke(cli, ["index", *given]).exit_code == 0
     return given
+
+
+def test_documents_are_listed_and_found_by_a_part_of_their_names(folders: list[str]) -> None:
+    listed = CliRunner().invoke(cli, ["list", *folders])
+    assert listed.stdout.splitlines() == [f"{number}.txt · 第{number}号通知" for number in range(4)]
+    found = CliRunner().invoke(cli, ["list", "--json", "第2号", "通知", *folders])
+    assert [json.loads(line)["document"] for line in found.stdout.splitlines()] == ["2.txt"]
+    assert CliRunner().invoke(cli, ["show", "第2号", *folders]).stdout.startswith("第2号通知\n")
+    assert "fits 4 documents: 0.txt" in str(CliRunner().invoke(cli, ["show", "通知", *folders]).exception)
+    assert "yinju list" in str(CliRunner().invoke(cli, ["show", "没有的", *folders]).exception)
+
+
+def test_questions_are_several_words_or_come_from_standard_input(folders: list[str]) -> None:
+    asked = CliRunner().invoke(cli, ["ask", "--json", "Which", "notice?", *folders])
+    assert json.loads(asked.stdout)["question"] == "Which notice?"
+    piped = CliRunner().invoke(cli, ["ask", "--json", "-", *folders], input="第1号通知？\n\n第2号通知？\n")
+    assert [json.loads(line)["question"] for line in piped.stdout.splitlines()] == ["第1号通知？", "第2号通知？"]
+
+
+def test_an_empty_index_is_said(tmp_path: Path, folders: list[str]) -> None:
+    (tmp_path / "none").mkdir()
+    empty = ["--documents", str(tmp_path / "none"), "--data", str(tmp_path / "empty")]
+    assert CliRunner().invoke(cli, ["index", *empty]).exit_code == 0
+    for command in (["list"], ["ask", "谁？"]):
+        done = CliRunner().invoke(cli, [*command, *empty])
+        assert (done.exit_code, "`yinju index`" in done.stderr) == (0, True)
+    assert folders
 
 
 def test_many_removals_need_yes(tmp_path: Path, folders: list[str]) -> None:

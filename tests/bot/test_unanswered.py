@@ -149,6 +149,12 @@ def test_the_most_asked_comes_first_then_the_latest() -> None:
     assert [group.wordings[0] for group in group(asked)] == ["丙在哪里", "乙在哪里", "甲在哪里"]
 
 
+def test_small_talk_and_abuse_are_no_questions() -> None:
+    assert [each.wordings for each in group(map(complaint, ("你好", "你真笨蛋", "谢谢！", "夜校在哪里")))] == [
+        ("夜校在哪里",)
+    ]
+
+
 @pytest.mark.parametrize("language", Language)
 def test_the_list_shows_and_carries_what_it_should(language: Language) -> None:
     done = "2026-11-21T00:00:00+00:00"

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from bot.state.questions import Complaint
 from retrieval.paraphrase import grouped
+from retrieval.small_talk import small_talk
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,10 @@ def _key(complaint: Complaint) -> str:
 def group(complaints: Iterable[Complaint]) -> list[ComplaintGroup]:
     """Put complaints together where the questions are alike and were dealt with together, the most asked first.
 
+    Small talk and abuse, which earlier versions took for questions, are left out.
     The complaints come in the order that they were made in, and among groups asked equally often the latest is first.
     """
-    known = list(complaints)
+    known = [complaint for complaint in complaints if small_talk(complaint.question) is None]
     number = {text: n for n, texts in enumerate(grouped(complaint.question for complaint in known)) for text in texts}
     together: defaultdict[tuple[int, str | None], list[tuple[int, Complaint]]] = defaultdict(list)
     for place, complaint in enumerate(known):

@@ -23,6 +23,7 @@ token-how =
     Without TELEGRAM_BOT_TOKEN this stays in the terminal. For a bot in Telegram, send /newbot to @BotFather there,
     write TELEGRAM_BOT_TOKEN=<the token it gives you> into the file .env, and start again.
 status-none = No index yet. `yinju index` makes one.
+index-empty = The index is empty: no document in the folder can be read yet. Put some there and run `yinju index`.
 status-folders =
     Documents: { $documents }
     Data: { $data }

@@ -19,6 +19,7 @@ token-how =
     没有设置 TELEGRAM_BOT_TOKEN，因此只在终端里回答。想要 Telegram 机器人，请在 Telegram 里向 @BotFather 发送 /newbot，
     把 TELEGRAM_BOT_TOKEN=<得到的令牌> 写进 .env 文件，再重新启动。
 status-none = 还没有索引。用 `yinju index` 建立。
+index-empty = 索引是空的：文档文件夹里还没有能读的文档。放进去以后用 `yinju index` 更新。
 status-folders =
     文档：{ $documents }
     数据：{ $data }

@@ -19,6 +19,7 @@ token-how =
     沒有設定 TELEGRAM_BOT_TOKEN，因此只在終端裡回答。想要 Telegram 機器人，請在 Telegram 裡向 @BotFather 傳送 /newbot，
     把 TELEGRAM_BOT_TOKEN=<得到的權杖> 寫進 .env 檔案，再重新啟動。
 status-none = 還沒有索引。用 `yinju index` 建立。
+index-empty = 索引是空的：文件資料夾裡還沒有能讀的文件。放進去以後用 `yinju index` 更新。
 status-folders =
     文件：{ $documents }
     資料：{ $data }
