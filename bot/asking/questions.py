@@ -66,7 +66,8 @@ class Questions(Feature):
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
         own_words = UpdateType.MESSAGES & ~filters.VIA_BOT  # what was chosen in inline mode is an answer, no question
-        text = own_words & filters.TEXT & ~filters.COMMAND
+        # What is written below a picture asks something; the picture itself is not looked at.
+        text = own_words & ((filters.TEXT & ~filters.COMMAND) | (filters.PHOTO & filters.CAPTION))
         return [
             CommandHandler("ask", self.on_question, own_words),
             CommandHandler("new", self.on_new, UpdateType.MESSAGE),
