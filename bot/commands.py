@@ -6,6 +6,7 @@ Traditional Chinese, get a menu of their own in their private chat.
 
 import logging
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeChat, BotCommandScopeDefault, Update
 from telegram.constants import ChatType
@@ -46,6 +47,11 @@ class Commands:
         """Return the names that the menu of an administrator, or of anybody else, shows."""
         shown = [*self._of(False), *(self._of(True) if administrator else ())]
         return tuple(command.name for command in shown if command.in_menu)
+
+    def nearest(self, typed: str, administrator: bool) -> str | None:
+        """Return the command of this person's that a mistyped one comes close to, or None."""
+        known = [command.name for command in self._all if administrator or not command.for_administrators]
+        return next(iter(get_close_matches(typed.lower(), known, n=1)), None)
 
     async def publish(self, bot: Bot, admins: Mapping[int, Language | None]) -> None:
         """Set the menus for all, and for each administrator in the language that they chose, if they chose one.

@@ -1,6 +1,8 @@
 """What every feature of the Telegram bot works with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from bot.commands import Commands
 from bot.library import Library
@@ -20,3 +22,4 @@ class Services:
     state: State
     people: People
     commands: Commands
+    today: Callable[[], date] = date.today

@@ -7,6 +7,7 @@ wanted), `rank` (candidates from the corpus, one score by `fuse`, corrected by t
 is on, it reads the first quote (`reader`), and `extracted_answer` makes the short answer of what it marks. `parameters`
 holds what ranking and deciding go by.
 
-`requests` knows messages that ask for something to be done, as 列出所有文档, instead of a quote. `followup` completes a
-question from the one before, `paraphrase` groups questions that ask the same, `explain` shows what each ranking saw.
+`relative_times` makes a date of 去年. `requests` knows messages that ask for something to be done, as 列出所有文档.
+`followup` completes a question from the one before, `paraphrase` groups questions that ask the same, `explain` shows
+what each ranking saw.
 """

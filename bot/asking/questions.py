@@ -31,27 +31,26 @@ from bot.telegram.updates import author_of, the_message, topic_of
 from bot.words import words
 from index.errors import NoSnapshotError
 from retrieval.followup import Context, complete, context_of
+from retrieval.relative_times import answer_at, with_date
 from retrieval.requests import Request, request_of
 from retrieval.types import Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was made of a question: as typed, by whom, as understood, its answer (None while there is no index).
+    """What was made of a question: as typed, by whom, as asked, its answer (None while there is no index).
 
-    `fixed` is what an administrator wrote to it.
+    `understood`: what it was completed to from what came before and from today's date, where it was; `is_older`: only
+    documents from before the time that it asks for answer it; `fixed`: what an administrator wrote to it.
     """
 
     asked: str
     audience: Audience
     question: str
     answer: Answer | None
+    understood: str | None = None
+    is_older: bool = False
     fixed: FixedAnswer | None = None
-
-    @property
-    def is_follow_up(self) -> bool:
-        """Whether it was completed from the question before."""
-        return self.question != self.asked
 
 
 class Questions(Feature):
@@ -63,6 +62,7 @@ class Questions(Feature):
         self._executor = services.executor
         self._state = services.state
         self._people = services.people
+        self._today = services.today
         self._thread = Thread(services.state)
         self._fixed = FixedAnswering(services.state.fixed)
         self._requests = Requests(services, self._thread)
@@ -71,7 +71,8 @@ class Questions(Feature):
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
         own_words = UpdateType.MESSAGES & ~filters.VIA_BOT  # what was chosen in inline mode is an answer, no question
-        text = own_words & filters.TEXT & ~filters.COMMAND
+        # What is written below a picture asks something; the picture itself is not looked at.
+        text = own_words & ((filters.TEXT & ~filters.COMMAND) | (filters.PHOTO & filters.CAPTION))
         return [
             CommandHandler("ask", self.on_question, own_words),
             CommandHandler("new", self.on_new, UpdateType.MESSAGE),
@@ -98,7 +99,7 @@ class Questions(Feature):
         lock = self._locks.setdefault(conversation, asyncio.Lock())
         async with lock:
             turn = self._thread.turn(message)
-            if request := request_of(question_text(message)):
+            if request := self._request(message):
                 await self._meet(message, turn, request, forgettings)
                 return
             async with typing(message):
@@ -131,18 +132,28 @@ class Questions(Feature):
             self._state.messages.note(turn.chat, number, SOURCES, {"search": met.search}, turn.person)
         note_scripts(self._state, turn.chat, number, met.reply, turn.person)
 
+    def _request(self, message: Message) -> Request | None:
+        asked = question_text(message)
+        dated = with_date(asked, self._today())
+        return request_of(dated.question if dated else asked)
+
     @staged("asking")
     async def _ask(self, message: Message, turn: Turn) -> Answered:
         asked = question_text(message)
         question = await asyncio.to_thread(complete, asked, turn.before)
         audience = self._audience(message, asked)
+        today = self._today()
         try:
-            answer, fixed = await self._executor.run(
-                lambda answerer: (answerer.answer(question, audience.asks_for), self._fixed.find(question, answerer))
+            timed, fixed = await self._executor.run(
+                lambda answerer: (
+                    answer_at(answerer, question, today, audience.asks_for),
+                    self._fixed.find(question, answerer),
+                )
             )
         except NoSnapshotError:
             return Answered(asked, audience, question, None)
-        return Answered(asked, audience, question, answer, fixed)
+        understood = timed.understood or (question if question != asked else None)
+        return Answered(asked, audience, timed.question, timed.answer, understood, timed.is_older, fixed)
 
     def _audience(self, message: Message, asked: str) -> Audience:
         language = spoken(self._people, message.from_user, asked)
@@ -151,8 +162,7 @@ class Questions(Feature):
     def _reply(self, message: Message, found: Answered) -> Reply:
         if found.answer is None:
             return plain_reply(self._people.words_for(message.from_user)("no-index"))
-        understood = found.question if found.is_follow_up else None
-        reply = answer_reply(found.answer, found.audience, understood=understood)
+        reply = answer_reply(found.answer, found.audience, understood=found.understood, is_older=found.is_older)
         return with_fixed(reply, found.fixed, found.answer.answered, words(found.audience.language))
 
     @staged("delivering")
@@ -179,6 +189,6 @@ class Questions(Feature):
 def _left_behind(turn: Turn, found: Answered) -> Context | None:
     """Return what the next question may refer to. A failed follow-up or no question changes nothing."""
     answer = found.answer
-    if answer is None or answer.hint or (found.is_follow_up and not answer.answered):
+    if answer is None or answer.hint or (found.understood and not answer.answered):
         return turn.before
     return context_of(found.question, answer)

@@ -37,17 +37,26 @@ ROOM: Final = "[1][2] "  # what numbers take
 SOURCE_LIMIT: Final = 300  # a longer title than this is a fault of its document; its beginning is enough to find it
 
 
-def answer_reply(answer: Answer, audience: Audience, skip: int = 0, understood: str | None = None) -> Reply:
+def answer_reply(
+    answer: Answer, audience: Audience, skip: int = 0, understood: str | None = None, is_older: bool = False
+) -> Reply:
     """Return the reply to a question: at most `top` quotes, numbered after the `skip` that were shown before.
 
     An answer that holds more than `top` quotes gets the button for more of them. `understood` is what a follow-up
-    question was completed to.
+    question was completed to; `is_older`: all quotes are from before the time that it asks for, which is said.
     """
-    original = _answer_reply(answer, answer, audience, skip, understood)
+    lead = _lead(understood, is_older, words(audience.language))
+    original = _answer_reply(answer, answer, audience, skip, lead)
     shown = answer_in_script(answer, audience.language) if audience.converted else answer
     if shown is answer:
         return original
-    return in_both(_answer_reply(shown, answer, audience, skip, understood), original, audience.language)
+    return in_both(_answer_reply(shown, answer, audience, skip, lead), original, audience.language)
+
+
+def _lead(understood: str | None, is_older: bool, t: Words) -> list[Part]:
+    """Return the lines above an answer: how the question was understood, and what is to be known of the quotes."""
+    lead = [small(clip(t("understood", question=understood), SOURCE_LIMIT))] if understood else []
+    return [*lead, plain(t("older"))] if is_older else lead
 
 
 def shown_in(answer: Answer, audience: Audience, skip: int) -> int:
@@ -130,13 +139,12 @@ class _Numbered:
     folded: bool
 
 
-def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, understood: str | None) -> Reply:
-    """Return the reply; `answer` is what is `shown`, as it is in the source."""
+def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, lead: Sequence[Part]) -> Reply:
+    """Return the reply below its lead; `answer` is what is `shown`, as it is in the source."""
     t = words(audience.language)
     if answer.hint:
         return plain_reply(t(f"hint-{answer.hint.value}"))
-    head = [small(clip(t("understood", question=understood), SOURCE_LIMIT))] if understood else []
-    head.append(_title(shown, audience.top, skip, t))
+    head = [*lead, _title(shown, audience.top, skip, t)]
     most = audience.top if skip else audience.first
     pairs = list(zip(_quotes(shown, most), _quotes(answer, most), strict=True))[:most]
     alone = [lines([bold(f"{ROOM}{one.label or ''}"), block(one, t, ROOM + t("converted"))]) for one, _ in pairs]

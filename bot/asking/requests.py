@@ -70,7 +70,7 @@ class Requests:
         if request.kind is RequestKind.PLACES:
             return Met(plain_reply(places_known(answerer.corpus.info, t)))
         if request.kind in (RequestKind.ALL, RequestKind.DATED):
-            return Met(sources_reply(answerer, request.words, 0, t), search=request.words)
+            return _listed(request, audience, answerer)
         return _documents(request, audience, answerer)
 
     def _of_answer(self, request: Request, turn: Turn, audience: Audience, answerer: Answerer) -> Met:
@@ -89,6 +89,15 @@ class Requests:
             return Met(plain_reply("\n".join(filter(None, (sorry, t("no-more"), t("rephrase"))))))
         reply = answer_reply(answer, audience, skip)
         return Met(_below(sorry, reply), question, skip + shown_in(answer, audience, skip))
+
+
+def _listed(request: Request, audience: Audience, answerer: Answerer) -> Met:
+    """List all documents, or those of a time; the latest where none is of that time."""
+    t, (total, _) = words(audience.language), requested_documents(request, answerer, 0, 1)
+    if total or request.kind is RequestKind.ALL:
+        return Met(sources_reply(answerer, request.words, 0, t), search=request.words)
+    latest = _documents(Request(RequestKind.RECENT), audience, answerer)
+    return Met(_below(t("sources-none", search=request.words), latest.reply))
 
 
 def _documents(request: Request, audience: Audience, answerer: Answerer) -> Met:

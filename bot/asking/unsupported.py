@@ -3,6 +3,7 @@
 In private chats each gets a short word, in groups nothing.
 """
 
+import re
 from collections import deque
 from typing import Final
 
@@ -31,6 +32,7 @@ class Unsupported(Feature):
 
     def __init__(self, services: Services) -> None:
         self._people = services.people
+        self._commands = services.commands
         self._albums: deque[str] = deque(maxlen=1000)
 
     def handlers(self) -> list[Handler]:
@@ -43,9 +45,12 @@ class Unsupported(Feature):
         ]
 
     async def on_unknown_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say that there is no such command."""
-        t = self._people.words_for(update.effective_user)
-        await send(the_message(update), plain_reply(t("unknown-command")))
+        """Say that there is no such command, and which one comes close to it."""
+        t, message = self._people.words_for(update.effective_user), the_message(update)
+        typed = re.split(r"[\s@]", (message.text or "").removeprefix("/"))[0]
+        near = self._commands.nearest(typed, self._people.is_administrator(update))
+        said = t("unknown-command-near", command=near) if near else t("unknown-command")
+        await send(message, plain_reply(said))
 
     async def on_unknown_button(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Acknowledge a button that no feature knows."""

@@ -2,8 +2,10 @@
 
 import re
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from rich.console import Console
 from rich.text import Text
@@ -17,6 +19,7 @@ from index.errors import YinjuError
 from index.types import Span
 from retrieval.followup import Context, complete, context_of
 from retrieval.question import language_of
+from retrieval.relative_times import answer_at, with_date
 from retrieval.requests import Request, RequestKind, request_of, requested_documents
 from retrieval.types import Hint, Language, Quote
 
@@ -37,10 +40,13 @@ class ShownAnswer:
 class Chat:
     """One person's conversation: what was asked last, and the quotes on the screen by their numbers."""
 
-    def __init__(self, engine: Engine, out: Console, top: int, language: Language) -> None:
+    def __init__(
+        self, engine: Engine, out: Console, top: int, language: Language, today: Callable[[], date] = date.today
+    ) -> None:
         self._engine = engine
         self._out = out
         self._top = top
+        self._today = today
         self._words = words(language)
         self._question: str | None = None
         self._context: Context | None = None
@@ -72,7 +78,7 @@ class Chat:
         try:
             if command:
                 self._command(command["name"].lower(), command["rest"])
-            elif request := request_of(line):
+            elif request := self._request(line):
                 self._meet(request, line)
             else:
                 self._ask(line)
@@ -102,20 +108,28 @@ class Chat:
         print_list(self._out, total, entries, self._words)
 
     def _ask(self, line: str) -> None:
-        question = complete(line, self._context)
+        completed = complete(line, self._context)
         with self._engine.lend() as answerer:
-            answer = answerer.answer(question, self._top)
+            timed = answer_at(answerer, completed, self._today(), self._top)
+        question, answer = timed.question, timed.answer
         self._words = words(answer.language) if answer.language else self._words
         if answer.hint is Hint.EMPTY:
             self._say("chat-empty")
             return
-        if question != line:
-            self._out.print(Text(self._words("understood", question=question), style="italic dim"))
+        if timed.understood or completed != line:
+            understood = timed.understood or completed
+            self._out.print(Text(self._words("understood", question=understood), style="italic dim"))
+        if timed.is_older:
+            self._say("older")
         if not answer.hint:
             self._context = context_of(question, answer)
             self._question = question
             self._shown = [ShownAnswer(quote) for quote in answer.quotes or answer.nearest]
         print_answer(self._out, answer, self._words)
+
+    def _request(self, line: str) -> Request | None:
+        dated = with_date(line, self._today())
+        return request_of(dated.question if dated else line)
 
     def _meet(self, request: Request, line: str) -> None:
         """Do what a line asks to be done."""

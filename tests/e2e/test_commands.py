@@ -49,6 +49,16 @@ async def test_unknown_command_in_private_gets_a_word(chat: Private) -> None:
     assert await next_said(chat, "/dance") == OWN("unknown-command")
 
 
+async def test_a_mistyped_command_gets_the_nearest_that_the_person_may_use(people: Driver, chat: Private) -> None:
+    assert await next_said(chat, "/hlep") == OWN("unknown-command-near", command="help")
+    assert await next_said(chat, "/Source@" + str(chat.server.bot.username)) == OWN(
+        "unknown-command-near", command="sources"
+    )
+    assert await next_said(chat, "/reindx") == OWN("unknown-command")
+    admin = people.private(people.server.world.users[ADMIN])
+    assert "/reindex" in await next_said(admin, "/reindx")
+
+
 async def test_reindex_is_refused_to_others(people: Driver, chat: Private) -> None:
     assert await next_said(chat, "/reindex") == OWN("admins-only")
     group = people.group(people.server.world.users[ADMIN], people.user())

@@ -1,12 +1,18 @@
 """What people say beside questions: more, again, wrong; and asking for documents instead of quotes."""
 
+from datetime import datetime
+
 import pytest
 from botapi import Driver, Private
 
-from e2e.look import CITIES, MUSIC, OWN, WORDS, labels, quotes, shown
+from e2e.look import CITIES, MUSIC, OWN, PLAY_QUOTE, WORDS, assert_quotes, labels, quotes, shown
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+THIS_YEAR = [
+    ("zh-hans", "今年泉州市文化馆小剧场的门票多少钱？", "{year}年泉州市文化馆小剧场的门票多少钱？"),
+    ("zh-hant", "今年泉州市文化館小劇場的門票多少錢？", "{year}年泉州市文化館小劇場的門票多少錢？"),
+]
 MORE = {
     "zh-hans": ("更多", "再说一遍", "不对"),
     "zh-hant": ("還有嗎？", "再說一遍", "不對"),
@@ -73,6 +79,18 @@ async def test_the_source_line_is_a_link_that_opens_its_document(people: Driver)
     for unknown in ("d-0123456789abcdef", "nonsense"):
         assert (await chat.ask(f"/start {unknown}")).text == WORDS["zh-hant"]("link-unknown")
     assert ((await chat.ask("/start inline")).text or "").startswith(WORDS["zh-hant"]("start")[:10])
+
+
+@pytest.mark.parametrize(("code", "asked", "understood"), THIS_YEAR)
+async def test_only_earlier_documents_are_offered_as_such(
+    people: Driver, code: str, asked: str, understood: str
+) -> None:
+    chat, t, year = people.private(language_code=code), WORDS[code], f"{datetime.now().astimezone():%Y}"
+    reply = await chat.ask(asked)
+    assert reply.spans("italic") == [t("understood", question=understood.format(year=year))]
+    assert t("older") in (reply.text or "")
+    assert_quotes(reply, PLAY_QUOTE)
+    assert "2025-06-12" in ((await chat.ask("昨天有什么新闻？")).text or "")
 
 
 async def test_the_latest_document_and_a_farewell(people: Driver) -> None:

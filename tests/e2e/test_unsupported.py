@@ -13,7 +13,7 @@ async def test_each_thing_gets_a_word_in_the_persons_language(people: Driver, co
     chat, said_in = people.private(language_code=code), WORDS[code]
     sent = {
         "sound": [chat.send_voice()],
-        "picture": [chat.send_photo(caption=PLAY), chat.send_video()],
+        "picture": [chat.send_photo(), chat.send_video()],
         "sticker": [chat.send_sticker(), chat.send_dice()],
         "document": [chat.send_document("通知.txt", "一份通知。".encode())],
         "other": [chat.send_location(), chat.send_contact(), chat.send_poll()],
@@ -27,7 +27,7 @@ async def test_in_groups_there_is_silence(people: Driver) -> None:
     group = people.group(people.user("甲", "zh-hans"))
     sent = [
         group.send_voice(),
-        group.send_photo(caption=group.mention(PLAY)),
+        group.send_photo(caption=PLAY),
         group.send_sticker(),
         group.send_document("通知.txt", "一份通知。".encode()),
         group.send_location(),
@@ -35,6 +35,12 @@ async def test_in_groups_there_is_silence(people: Driver) -> None:
     ]
     assert_quotes(await group.ask(group.mention(PLAY)), PLAY_QUOTE)
     assert [group.replies(message) for message in sent] == [[]] * len(sent)
+
+
+async def test_what_is_written_below_a_picture_is_a_question(people: Driver, chat: Private) -> None:
+    assert_quotes(await chat.reply(chat.send_photo(caption=PLAY)), PLAY_QUOTE)
+    group = people.group(people.user("甲", "zh-hans"))
+    assert_quotes(await group.reply(group.send_photo(caption=group.mention(PLAY))), PLAY_QUOTE)
 
 
 async def test_service_messages_and_albums(people: Driver, chat: Private) -> None:

@@ -2,6 +2,7 @@
 command-ask = Ask a question
 help-ask = /ask question – ask, also in a group
 understood = Understood as: { $question }
+older = No document is from that time. These are earlier ones; mind their dates.
 not-answered = ⚪ The documents do not seem to speak of this.
 nearest = 🟡 The documents speak of something close to this, but it seems not of what you asked:
 more-title = More quotes

@@ -22,6 +22,7 @@ hint-abuse = Sorry that I was no help. Ask in a sentence, with the place, the pe
 hint-link = I do not open links. Ask me in a sentence what you would like to know.
 hint-empty = What would you like to know? Write a question; in groups after /ask or after my name.
 unknown-command = I do not know this command. /help lists those that I know.
+unknown-command-near = I do not know this command. Did you mean /{ $command }?
 
 ## What the bot knows
 status =

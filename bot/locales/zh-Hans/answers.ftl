@@ -2,6 +2,7 @@
 command-ask = 提问
 help-ask = /ask 问题 – 提问，群里也能用
 understood = 理解为：{ $question }
+older = 没有找到这段时间的文档；下面是更早的，请留意日期。
 not-answered = ⚪ 文档里似乎没有讲到这件事。
 nearest = 🟡 文档讲到了相近的事，但似乎没有说到你问的这一点：
 more-title = 更多引文

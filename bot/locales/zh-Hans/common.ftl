@@ -22,6 +22,7 @@ hint-abuse = 抱歉没帮上忙。请用一句话问文档里的事，说明地�
 hint-link = 我不打开链接。请把想知道的写成一句话问我。
 hint-empty = 想知道什么？请写一句话问我；在群里写在 /ask 或我的名字后面。
 unknown-command = 我不认识这个命令。/help 列出了我认识的命令。
+unknown-command-near = 我不认识这个命令。是不是想用 /{ $command }？
 
 ## 机器人知道什么
 status =

@@ -2,6 +2,7 @@
 command-ask = 提問
 help-ask = /ask 問題 – 提問，群組裡也能用
 understood = 理解為：{ $question }
+older = 沒有找到這段時間的文件；下面是更早的，請留意日期。
 not-answered = ⚪ 文件裡似乎沒有提到這件事。
 nearest = 🟡 文件提到了相近的事，但似乎沒有說到你問的這一點：
 more-title = 更多引文

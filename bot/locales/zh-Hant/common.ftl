@@ -22,6 +22,7 @@ hint-abuse = 抱歉沒幫上忙。請用一句話問文件裡的事，說明地�
 hint-link = 我不打開連結。請把想知道的寫成一句話問我。
 hint-empty = 想知道什麼？請寫一句話問我；在群組裡寫在 /ask 或我的名字後面。
 unknown-command = 我不認識這個命令。/help 列出了我認識的命令。
+unknown-command-near = 我不認識這個命令。是不是想用 /{ $command }？
 
 ## 機器人知道什麼
 status =
