@@ -27,7 +27,7 @@ class IndexParameters:
         compared at most, which bounds the time where thousands share a phrase.
     """
 
-    document_rules: int = 4
+    document_rules: int = 5
     search_rules: int = 2
     name_rules: int = 1
     joined: int = 220

@@ -24,8 +24,9 @@ from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.pinyin import from_pinyin
 from retrieval.question import Question, understand
 from retrieval.quote import choose, marking, plain, rest_of
-from retrieval.rank import Found, search
+from retrieval.rank import Found, is_of_other_period, search
 from retrieval.rule_answer import OF_THE_PLACE, doer, short_answer, told_apart, whose_deed
+from retrieval.tables import Cell, find_cell
 from retrieval.types import Answer, Around, Quote, Reader, Wanted
 from retrieval.who import held_by
 
@@ -60,6 +61,8 @@ class Answerer:
         found = search(asked, vector, self.corpus, self.ranking).found
         verdict = decide(asked, found, self.corpus, self.ranking, self.decision)
         told = replace(nothing, chance=verdict.chance)
+        if cell := find_cell(asked, found, self.corpus):
+            return _timed(self._of_table(asked, cell, found, told, skip, top), started)
         named = self._named(asked, vector, verdict)
         if named and verdict.answered and named.may_be_none_of(found[: self.ranking.named_in]):
             named = None  # what fits the question best names none of them: it describes them instead
@@ -140,6 +143,17 @@ class Answerer:
             raise PassageGoneError("That passage is no longer in the index; its document was changed or removed.")
         return known
 
+    def _of_table(
+        self, question: Question, cell: Cell, found: Sequence[Found], told: Answer, skip: int, top: int
+    ) -> Answer:
+        """Answer with the row of a cell before all others."""
+        best = [cell.row, *(each for each in found if each[0] != cell.row[0])]
+        quotes = tuple(islice(choose(question, best, self.corpus, self.ranking), skip, skip + top))
+        if skip:
+            return replace(told, answered=True, quotes=quotes)
+        first = marking(quotes[0], cell.text)
+        return replace(told, answered=True, short_answer=cell.text, quotes=(first, *quotes[1:]))
+
     def _quotes(self, question: Question, best: Sequence[Found]) -> Iterator[Quote]:
         quotes = choose(question, best, self.corpus, self.ranking)
         if not (self.ranking.one_for_each and is_grouped(question)):
@@ -176,6 +190,8 @@ class Answerer:
         passage = self.corpus.by_key(quote.passage)
         if passage and missing_places(question, [passage]) and question.wanted is not Wanted.PLACE:
             return None  # a figure of another place than the one asked about
+        if is_of_other_period(question, quote.text):
+            return None
         if question.wanted is Wanted.PERSON and (person := doer(question, quote.text)):
             return quote.text[person.start : person.end]
         if self.reader and is_read(question):

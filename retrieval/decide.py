@@ -22,6 +22,7 @@ from retrieval.group import asks_which_places
 from retrieval.parameters import DECISION, RANKING, Decision, Limits, Ranking
 from retrieval.question import Question
 from retrieval.rank import Found, is_elsewhere, places_of
+from retrieval.tables import find_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Evidence:
     unplaced: the share of the places named in the question that none of the best passages names or is about, in [0, 1].
     lacking: the kind of detail that the question is for, where the first quotes have none near its topic.
     is_known: whether any word of the question is known, to the documents or to a dictionary: qwerty is not.
+    in_table: whether a table has a row of the name, and a column of what the question asks for.
     """
 
     cosine: float
@@ -46,13 +48,15 @@ class Evidence:
     unplaced: float
     lacking: Detail | None = None
     is_known: bool = True
+    in_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether the question is answered: `chance`, the probability that the answer was found, against the limits.
 
-    A question for a detail of a kind that the best passages lack is not answered, whatever its chance.
+    A question for a detail of a kind that the best passages lack is not answered, whatever its chance; one for a
+    cell of a table is.
     """
 
     evidence: Evidence
@@ -62,7 +66,8 @@ class Verdict:
     @property
     def answered(self) -> bool:
         """Whether the question is answered."""
-        return self.evidence.is_known and self.evidence.lacking is None and self.chance >= self.limits.answer
+        is_likely = self.evidence.lacking is None and self.chance >= self.limits.answer
+        return self.evidence.is_known and (self.evidence.in_table or is_likely)
 
     @property
     def offers_near(self) -> bool:
@@ -103,6 +108,7 @@ def gather(
         unplaced=_unplaced(question, passages),
         lacking=lacks(question, (_quoted(each, corpus) for each in ranked[: decision.detail_in])),
         is_known=_is_known(question, forms),
+        in_table=find_cell(question, ranked, corpus) is not None,
     )
 
 

@@ -14,6 +14,9 @@ from retrieval.parameters import RANKING, Ranking
 
 MIXED = ("vectors", "words", "bigrams", "documents")
 NO_SPREAD = 1e-6  # a standard deviation below this says that the ranking knows nothing about the question
+# Cosines that differ less are as good as equal: 8 bits move one by up to so much, and of two passages one is always a
+# whole deviation above the other.
+LEAST_SPREAD = {"vectors": 0.005}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,24 @@ def mix(candidates: Scores, background: Scores, ranking: Ranking = RANKING) -> N
         weight, corpus = getattr(ranking, name), getattr(background, name)
         spread = float(corpus.std())
         if spread > NO_SPREAD:
-            fused += weight * (getattr(candidates, name) - float(corpus.mean())) / spread
+            above = getattr(candidates, name) - float(corpus.mean())
+            fused += weight * above / max(spread, LEAST_SPREAD.get(name, 0.0))
     return fused
 
 
-def fuse(candidates: Scores, background: Scores, ranking: Ranking = RANKING) -> list[Ranked]:
-    """Return the candidates that come near the best, best first, then by number; repeated passages once."""
+def fuse(
+    candidates: Scores,
+    background: Scores,
+    ranking: Ranking = RANKING,
+    corrections: NDArray[np.float64] | None = None,
+) -> list[Ranked]:
+    """Return the candidates that come near the best, best first, then by number; repeated passages once.
+
+    `corrections`, (n,), are added to the mixed scores.
+    """
     fused = mix(candidates, background, ranking)
+    if corrections is not None:
+        fused += corrections
     order = np.lexsort((candidates.numbers, -fused))
     best = float(fused[order[0]])
     order = order[fused[order] >= min(best, ranking.floor * best)]

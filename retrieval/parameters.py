@@ -13,8 +13,8 @@ class Ranking:
         are made comparable.
     floor: the share of the best score below which a passage has nothing to do with the question any more.
     ranked: passages ranked, however many quotes are asked for: more quotes continue the first.
-    date_bonus: standard deviations for a passage that names a date, where one is wanted; elsewhere: for a passage about
-        another place than those that the question names.
+    date_bonus: standard deviations for a passage that names a date, where one is wanted, or the period that is asked
+        about; elsewhere: for a passage about another place, or only other periods, than the question names.
     worth_quoting: the share of a passage that earlier quotes must have left for it to be quoted, too.
     named_in: where a question asks for all of something, the best passages, of whose documents one must name some; else
         they describe them.

@@ -67,7 +67,7 @@ COURTESY = (
 )
 GRAMMAR_WORDS = frozenset(GRAMMAR.split())
 
-UNIT = "个家名项次年天种条位人元亿万吨米公里倍点分小时岁平方"
+UNIT = "个家名项次年天种条位人元亿万吨米公里倍点分小时岁平方趟班场处件辆座台套所间站届"
 WANTED = (
     (
         Wanted.PLACE,

@@ -1,17 +1,21 @@
 """The passages to quote from, best first: the mixed ranking, corrected by what the question asks for.
 
-A date that is wanted, and the places that the question names, move a passage by a fixed number of standard deviations,
-on top of what its words and vectors say.
+A date that is wanted, and the period and the places that the question names, move a passage by a fixed number of
+standard deviations, on top of what its words and vectors say.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.corpus import Corpus, Scores, StoredPassage
 from index.places.mentions import find_places, is_within
 from index.types import Vectors
 from retrieval.fuse import Ranked, fuse
 from retrieval.parameters import RANKING, Ranking
+from retrieval.periods import periods, periods_asked
 from retrieval.question import Question
 from retrieval.rule_answer import DATE
 from retrieval.types import Wanted
@@ -39,7 +43,7 @@ def rank(
     question: Question, candidates: Scores, background: Scores, corpus: Corpus, ranking: Ranking = RANKING
 ) -> Search:
     """Rank candidates; `found` are at most `ranking.ranked` passages, best first, then by number."""
-    fused = fuse(candidates, background, ranking)
+    fused = fuse(candidates, background, ranking, _of_periods(question, candidates, corpus, ranking))
     ranked = fused[: ranking.ranked]
     passages = corpus.passages([each.number for each in ranked])
     found = [
@@ -52,6 +56,32 @@ def rank(
 def _correction(question: Question, passage: StoredPassage, ranking: Ranking) -> float:
     dated = ranking.date_bonus if question.wanted is Wanted.DATE and DATE.search(passage.text) else 0.0
     return dated + (ranking.elsewhere if is_elsewhere(question, passage) else 0.0)
+
+
+def _of_periods(question: Question, candidates: Scores, corpus: Corpus, ranking: Ranking) -> NDArray[np.float64] | None:
+    """Return what the period that a question names adds to each candidate, (n,); None where it names none.
+
+    Reports say the same of every period, so the right passage would often fall below the floor without it.
+    """
+    if not periods_asked(question.folded):
+        return None
+    return np.array(
+        [
+            ranking.elsewhere * is_of_other_period(question, passage.text)
+            + ranking.date_bonus * names_period(question, passage.text)
+            for passage in corpus.passages(map(int, candidates.numbers))
+        ]
+    )
+
+
+def names_period(question: Question, text: str) -> bool:
+    """Say whether a text names a period that the question names."""
+    return not periods_asked(question.folded).isdisjoint(periods(text))
+
+
+def is_of_other_period(question: Question, text: str) -> bool:
+    """Say whether a text names periods, the question, too, and none is the same."""
+    return bool(periods_asked(question.folded) and periods(text)) and not names_period(question, text)
 
 
 def is_elsewhere(question: Question, passage: StoredPassage) -> bool:

@@ -126,6 +126,8 @@ def _goes_from_head(kind: LineKind, piece: str) -> bool:
         return is_sure(piece) or is_call(piece)
     if kind is LineKind.FOOTER:
         return is_sure(piece) or letters(piece) <= 20
+    if kind is LineKind.LEGAL:  # a heading may be the title of a notice
+        return is_legal_start(piece) and legal_signs(piece) >= 2
     return kind in LINES or kind in (LineKind.STAMP, LineKind.WIDGET, LineKind.LIST)
 
 

@@ -23,7 +23,7 @@ _MONTH_DAY = (
 _DAY = re.compile(rf"(?:{_YEAR})?(?<![\d一二三四五六七八九十])(?:农历)?{_MONTH_DAY}")
 _PUBLISHED = re.compile(
     r"(?:(?:发布|发表|发稿|更新|上传|刊登|建立|张贴|上版|创建|公布|公告|成文|印发|出版|发文|资料)?(?:日期|时间|时刻)|"
-    r"Published|Posted|Updated|Date|出版|更新)[\]】]?\s?[:：]?\s{0,3}(?:on\s)?(?=\d|民国|中华民国)",
+    r"(?:发布|张贴|公告|刊登|上版|发文)日(?=\s?[:：])|Published|Posted|Updated|Date|出版|更新)[\]】]?\s?[:：]?\s{0,3}(?:on\s)?(?=\d|民国|中华民国)",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:来源|编辑|作者)[^\n]{0,40}?(?=(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d)")

@@ -35,6 +35,7 @@ _TITLE_LETTERS = 6
 _SITE_LETTERS = 24
 _LABEL = re.compile(
     r"(?:发[布佈表稿]|發[布佈表稿]|刊登|上版|張貼|张贴|建立|公告|公布|公佈|成文|發文|发文|资料|資料)(?:日期|时间|時間|时刻|於|于)[\]】]?\s?[:：]?\s{0,3}"
+    r"|(?:發布|发布|張貼|张贴|公告|刊登|上版|發文|发文)日\s?[:：]\s{0,3}"
     rf"|(?<![{HAN}])(?:日期|时间|時間)\s?[:：]\s{{0,3}}"
 )
 _CHANGED = re.compile(r"(?:更新|修改|修訂)(?:日期|时间|時間|於)?\s?[:：]?\s{0,3}")
@@ -55,8 +56,10 @@ def page_title(tree: Any, blocks: Sequence[Block]) -> str | None:  # noqa: ANN40
     """Return the article's title, or None where the page names none."""
     named = [" ".join(name.split()) for path in _NAMES for name in tree.xpath(path) if name.strip()]
     printed = {_bare(block.text): block.text for block in reversed(blocks)}
+    beside = printed.keys() - {_bare(block.text) for block in blocks if not block.aside}
     forms = {_bare(form) for name in named for form in _forms(name)}
     agreed = [form for form in forms if len(form) >= _TITLE_LETTERS and form in printed]
+    agreed = [form for form in agreed if not (form in beside and _is_site(form))]  # a hidden logo
     if agreed:
         return printed[max(agreed, key=lambda form: (not _is_site(form), len(form)))]
     heading = _heading(blocks, named) or _above_byline(blocks, named)
@@ -86,7 +89,10 @@ def _forms(name: str) -> Iterator[str]:
 
 def _heading(blocks: Sequence[Block], named: Sequence[str]) -> str | None:
     """Return the page's only large heading, if it is no link home and the head names but the site."""
-    found = [block for block in blocks if block.element.tag == "h1" and not block.aside and not block.linked]
+    plain = [block for block in blocks if not block.aside and not block.linked]
+    found = [block for block in plain if block.element.tag == "h1"] or [
+        block for block in plain if block.element.tag == "h2"
+    ]
     long = [block.text for block in found if len(_bare(block.text)) >= _TITLE_LETTERS]
     if len(long) != 1 or any(_bare(long[0]) in _bare(name) for name in named):
         return None

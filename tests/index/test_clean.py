@@ -99,6 +99,16 @@ def test_an_articles_own_contacts_signatures_and_tables_stay(text: str) -> None:
     assert clean(text) == text
 
 
+def test_a_disclaimer_above_the_article_goes() -> None:
+    article = "北辰电气与电网公司签订变压器采购合同，合同金额3.2亿元，分三批交货。"
+    assert clean(f"免责声明：本文仅供参考，不构成投资建议，据此操作风险自负。\n{article}") == article
+
+
+def test_a_companys_own_statement_stays() -> None:
+    text = "声明\n我公司从未授权任何人以公司名义收取定金，请各界客户注意。\n如有疑问请致电公司总部。"
+    assert clean(text) == text
+
+
 def test_paragraphs_stay_apart_by_at_most_one_empty_line() -> None:
     assert (
         clean("　　第一段说完了这件事情。\n\n\n\n    第二段接着说那件事情。")

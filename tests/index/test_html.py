@@ -98,6 +98,10 @@ class TestTitle:
         assert self.title("", "1-10月全县投资稳步增长") == "1-10月全县投资稳步增长"
         assert self.title("", "1-10月全县投资稳步增长-某某县统计局") == "1-10月全县投资稳步增长"
 
+    def test_a_hidden_logo_is_no_title_where_the_head_names_but_the_site(self) -> None:
+        body = "<h1 style='display:none'>云川市教育局</h1><h2>小学入学年龄公告</h2>"
+        assert self.title(body, "政务公开 - 云川市教育局") == "小学入学年龄公告"
+
     def test_a_logo_is_no_title(self) -> None:
         logo = "<h1><a href='/'><span>云川市人民政府网站</span></a></h1><h2>口袋公园建成十二处</h2>"
         assert self.title(logo, "口袋公园建成十二处 - 云川市人民政府门户网站") == "口袋公园建成十二处"
