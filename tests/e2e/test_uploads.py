@@ -90,7 +90,7 @@ async def preview(chat: Private, name: str, text: str) -> Message:
 
 
 async def forged(chat: Private, message: Message, data: str) -> str:
-    """PdfPress a button that the message does not have; return what the bot says to it."""
+    """Press a button that the message does not have; return what the bot says to it."""
     press = chat.forge(message, data)
     await chat.server.wait(lambda: press.answer, what="an answer")
     return str((press.answer or {})["text"])

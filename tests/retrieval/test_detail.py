@@ -15,6 +15,7 @@ from retrieval.question import understand
         ("修桥一共花了多少钱？", Detail.MONEY),
         ("修桥投入了多少万元？", Detail.MONEY),
         ("绿化率达到多少？", Detail.SHARE),
+        ("水泵的功率是多少？", Detail.NUMBER),
         ("谁主持了会议？", Detail.PERSON),
         ("大桥什么时候通车？", Detail.DATE),
         ("有多少家企业参加？", Detail.NUMBER),

@@ -81,10 +81,10 @@ class Correcting(Feature):
             await press.acknowledge(await self._undo(press, t))
             return
         about, refusal = await self._about(press.button.key, t)
-        await press.acknowledge(refusal)
         if about:
             asked = await send(press.message, plain_reply(t("correct-ask", title=clip(about["title"], TITLE))))
             self._state.messages.note(asked.chat_id, asked.message_id, ASKED, about, press.person.id)
+        await press.acknowledge(refusal)  # once a reply to that would be understood
 
     async def on_reply(self, update: Update, context: Context) -> None:
         """Correct what the question was about."""
