@@ -99,11 +99,11 @@ class Faq(Feature):
         if not await let_in(press.update, self._people, in_private=True):
             return
         t, found = words(press.button.language), await self._group(press.button.key)
-        await press.acknowledge(None if found else t("unanswered-changed"))
         if found:
             about = {"number": 0, "key": press.button.key}
             how = t("faq-answer", question=clip(found.wordings[0], QUESTION))
             await self._ask(press.message, how, about, press.person.id)
+        await press.acknowledge(None if found else t("unanswered-changed"))
 
     async def on_reply(self, update: Update, _: Context) -> None:
         """Keep what was written."""
