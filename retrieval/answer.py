@@ -26,7 +26,7 @@ from retrieval.question import Question, understand
 from retrieval.quote import choose, marking, plain, rest_of
 from retrieval.rank import Found, is_of_other_period, search
 from retrieval.rule_answer import OF_THE_PLACE, doer, short_answer, told_apart, whose_deed
-from retrieval.tables import Cell, find_cell
+from retrieval.tables import Cell
 from retrieval.types import Answer, Around, Quote, Reader, Wanted
 from retrieval.who import held_by
 
@@ -61,7 +61,7 @@ class Answerer:
         found = search(asked, vector, self.corpus, self.ranking).found
         verdict = decide(asked, found, self.corpus, self.ranking, self.decision)
         told = replace(nothing, chance=verdict.chance)
-        if cell := find_cell(asked, found, self.corpus):
+        if cell := verdict.evidence.cell:
             return _timed(self._of_table(asked, cell, found, told, skip, top), started)
         named = self._named(asked, vector, verdict)
         if named and verdict.answered and named.may_be_none_of(found[: self.ranking.named_in]):

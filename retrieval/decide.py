@@ -22,7 +22,7 @@ from retrieval.group import asks_which_places
 from retrieval.parameters import DECISION, RANKING, Decision, Limits, Ranking
 from retrieval.question import Question
 from retrieval.rank import Found, is_elsewhere, places_of
-from retrieval.tables import find_cell
+from retrieval.tables import Cell, find_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Evidence:
     unplaced: the share of the places named in the question that none of the best passages names or is about, in [0, 1].
     lacking: the kind of detail that the question is for, where the first quotes have none near its topic.
     is_known: whether any word of the question is known, to the documents or to a dictionary: qwerty is not.
-    in_table: whether a table has a row of the name, and a column of what the question asks for.
+    cell: that of a table, in the row of the name and the column of what the question asks for.
     """
 
     cosine: float
@@ -48,7 +48,7 @@ class Evidence:
     unplaced: float
     lacking: Detail | None = None
     is_known: bool = True
-    in_table: bool = False
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Verdict:
     def answered(self) -> bool:
         """Whether the question is answered."""
         is_likely = self.evidence.lacking is None and self.chance >= self.limits.answer
-        return self.evidence.is_known and (self.evidence.in_table or is_likely)
+        return self.evidence.is_known and (self.evidence.cell is not None or is_likely)
 
     @property
     def offers_near(self) -> bool:
@@ -108,7 +108,7 @@ def gather(
         unplaced=_unplaced(question, passages),
         lacking=lacks(question, (_quoted(each, corpus) for each in ranked[: decision.detail_in])),
         is_known=_is_known(question, forms),
-        in_table=find_cell(question, ranked, corpus) is not None,
+        cell=find_cell(question, ranked, corpus),
     )
 
 

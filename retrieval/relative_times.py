@@ -8,6 +8,7 @@ from typing import Final
 
 from index.text.han import HAN
 from retrieval.answer import Answerer
+from retrieval.requests import Request, request_of
 from retrieval.types import Answer
 
 
@@ -74,6 +75,12 @@ def with_date(question: str, today: date) -> Dated | None:
     period = spelt(today)
     said = _in_chinese(period) if re.search(f"[{HAN}]", match[0]) else (match["in"] or "in ") + period
     return Dated(question[: match.start()] + said + question[match.end() :], period)
+
+
+def request_at(text: str, today: date) -> Request | None:
+    """Return what a message asks to be done, its time as it is meant today; None where it is a question."""
+    dated = with_date(text, today)
+    return request_of(dated.question if dated else text)
 
 
 def answer_at(answerer: Answerer, question: str, today: date, top: int) -> TimedAnswer:

@@ -31,8 +31,8 @@ from bot.telegram.updates import author_of, the_message, topic_of
 from bot.words import words
 from index.errors import NoSnapshotError
 from retrieval.followup import Context, complete, context_of
-from retrieval.relative_times import answer_at, with_date
-from retrieval.requests import Request, request_of
+from retrieval.relative_times import answer_at, request_at
+from retrieval.requests import Request
 from retrieval.types import Answer
 
 
@@ -99,7 +99,7 @@ class Questions(Feature):
         lock = self._locks.setdefault(conversation, asyncio.Lock())
         async with lock:
             turn = self._thread.turn(message)
-            if request := self._request(message):
+            if request := request_at(question_text(message), self._today()):
                 await self._meet(message, turn, request, forgettings)
                 return
             async with typing(message):
@@ -131,11 +131,6 @@ class Questions(Feature):
         if met.search:
             self._state.messages.note(turn.chat, number, SOURCES, {"search": met.search}, turn.person)
         note_scripts(self._state, turn.chat, number, met.reply, turn.person)
-
-    def _request(self, message: Message) -> Request | None:
-        asked = question_text(message)
-        dated = with_date(asked, self._today())
-        return request_of(dated.question if dated else asked)
 
     @staged("asking")
     async def _ask(self, message: Message, turn: Turn) -> Answered:

@@ -19,8 +19,8 @@ from index.errors import YinjuError
 from index.types import Span
 from retrieval.followup import Context, complete, context_of
 from retrieval.question import language_of
-from retrieval.relative_times import answer_at, with_date
-from retrieval.requests import Request, RequestKind, request_of, requested_documents
+from retrieval.relative_times import answer_at, request_at
+from retrieval.requests import Request, RequestKind, requested_documents
 from retrieval.types import Hint, Language, Quote
 
 PROMPT = "? "
@@ -78,7 +78,7 @@ class Chat:
         try:
             if command:
                 self._command(command["name"].lower(), command["rest"])
-            elif request := self._request(line):
+            elif request := request_at(line, self._today()):
                 self._meet(request, line)
             else:
                 self._ask(line)
@@ -126,10 +126,6 @@ class Chat:
             self._question = question
             self._shown = [ShownAnswer(quote) for quote in answer.quotes or answer.nearest]
         print_answer(self._out, answer, self._words)
-
-    def _request(self, line: str) -> Request | None:
-        dated = with_date(line, self._today())
-        return request_of(dated.question if dated else line)
 
     def _meet(self, request: Request, line: str) -> None:
         """Do what a line asks to be done."""

@@ -24,6 +24,7 @@ from botapi import BotApiServer, Driver, Private
 
 from e2e.corpus import write_documents
 from e2e.forks import run
+from e2e.look import WORDS
 from e2e.process import BotProcess, environment
 from index.snapshot.snapshot import open_snapshot
 
@@ -52,6 +53,19 @@ def assert_well_behaved(server: BotApiServer, since: int = 0) -> None:
     assert server.violations == []
     shown = [call for method in ("sendMessage", "editMessageText") for call in server.called(method, since)]
     assert [call for call in shown if '"is_disabled": true' not in call.params["link_preview_options"]] == []
+
+
+@pytest.fixture(params=WORDS)
+def code(request: pytest.FixtureRequest) -> str:
+    """Return each of the languages."""
+    return str(request.param)
+
+
+@pytest.fixture
+def speaker(own: BotProcess, code: str) -> Iterator[Private]:
+    """Return the chat of the administrator who speaks this language, of the module's own bot."""
+    yield administrator(own, code, which=list(WORDS).index(code))
+    assert own.running, f"the bot has ended:\n{own.log}"
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Title, place and date are corrected: below a file, by a reply, later from the card; with a way back."""
 
 import json
-from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
@@ -28,18 +27,6 @@ SAID = {
 async def own(make_bot: MakeBot) -> BotProcess:
     """Run a bot of three administrators."""
     return await make_bot(admins=(7001, 7002, 7003))
-
-
-@pytest.fixture(params=WORDS)
-def code(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def speaker(own: BotProcess, code: str) -> Iterator[Private]:
-    """Return the chat of the administrator who speaks this language."""
-    yield administrator(own, code, which=list(WORDS).index(code))
-    assert own.running, f"the bot has ended:\n{own.log}"
 
 
 def metadata(bot: BotProcess, name: str) -> Metadata:

@@ -2,7 +2,6 @@
 
 import signal
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
@@ -25,18 +24,6 @@ MARINE = "廈門市舉辦海洋科普週"
 async def own(make_bot: MakeBot) -> BotProcess:
     """Run a bot of three administrators; every test leaves the documents as they were."""
     return await make_bot(admins=(7001, 7002, 7003))
-
-
-@pytest.fixture(params=WORDS)
-def code(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def speaker(own: BotProcess, code: str) -> Iterator[Private]:
-    """Return the chat of the administrator who speaks this language."""
-    yield administrator(own, code, which=list(WORDS).index(code))
-    assert own.running, f"the bot has ended:\n{own.log}"
 
 
 @pytest.fixture

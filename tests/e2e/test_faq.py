@@ -1,6 +1,5 @@
 """Answers that administrators write: to an unanswered question and by /faq; given first, changed and removed."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -23,18 +22,6 @@ ANSWER = {"zh-hans": "答复：", "zh-hant": "答覆：", "en": "answer: "}
 async def own(make_bot: MakeBot) -> BotProcess:
     """Run a bot of three administrators."""
     return await make_bot(admins=(7001, 7002, 7003))
-
-
-@pytest.fixture(params=WORDS)
-def code(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def speaker(own: BotProcess, code: str) -> Iterator[Private]:
-    """Return the chat of the administrator who speaks this language."""
-    yield administrator(own, code, which=list(WORDS).index(code))
-    assert own.running, f"the bot has ended:\n{own.log}"
 
 
 def is_fixed(message: Message) -> bool:

@@ -48,17 +48,6 @@ def admin(own: BotProcess) -> Iterator[Private]:
     assert own.running, f"the bot has ended:\n{own.log}"
 
 
-@pytest.fixture(params=WORDS)
-def code(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def speaker(own: BotProcess, code: str) -> Private:
-    """Return the chat of the administrator who speaks this language."""
-    return administrator(own, code, which=list(WORDS).index(code))
-
-
 def archive(files: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(data := io.BytesIO(), "w") as packed:
         for name, content in files.items():

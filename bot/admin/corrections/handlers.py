@@ -9,17 +9,17 @@ from typing import Any, Final
 
 from telegram import Bot, Message, Update
 from telegram.ext import ContextTypes, MessageHandler, filters
-from telegram.ext.filters import UpdateFilter, UpdateType
+from telegram.ext.filters import UpdateType
 
 from bot.admin.document_card import Correct, CorrectStep
 from bot.admin.indexing.jobs import Indexing, IndexRequest
 from bot.admin.permission import let_in
+from bot.admin.prompts import RepliesTo
 from bot.admin.uploads.previewing import Offering, told
 from bot.error_messages import reason
 from bot.feature import Feature, Handler
 from bot.quotes import name_of
 from bot.services import Services
-from bot.state.messages import Messages
 from bot.state.runs import Run
 from bot.state.uploads import Step
 from bot.telegram.buttons import Press, on_press, pack
@@ -39,20 +39,6 @@ DONE: Final = "corrected"  # the kind of note that says what was there before
 TITLE: Final = 160  # UTF-16 units shown
 
 
-class Replies(UpdateFilter):
-    """Lets through replies to the question what is right."""
-
-    def __init__(self, notes: Messages) -> None:
-        super().__init__()
-        self._notes = notes
-
-    def filter(self, update: Update) -> bool:
-        """Say whether this is one."""
-        message = update.effective_message
-        asked = message.reply_to_message if message else None
-        return bool(message and asked and self._notes.noted(message.chat_id, asked.message_id, ASKED))
-
-
 class Correcting(Feature):
     """Asks what is right, writes it down, and has the index follow."""
 
@@ -68,7 +54,7 @@ class Correcting(Feature):
         """Return the handlers of this feature, which come before those of texts and questions."""
         sent = UpdateType.MESSAGES & filters.TEXT & ~filters.COMMAND
         return [
-            MessageHandler(sent & Replies(self._state.messages), self.on_reply),
+            MessageHandler(sent & RepliesTo(ASKED, self._state.messages), self.on_reply),
             on_press(self.on_button, Correct),
         ]
 

@@ -6,17 +6,17 @@ from typing import Any, Final
 
 from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Update
 from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
-from telegram.ext.filters import UpdateFilter, UpdateType
+from telegram.ext.filters import UpdateType
 
 from bot.admin.faq.messages import FaqAct, FaqButton, faq_card, faq_list
 from bot.admin.faq.written import WrittenError, written
 from bot.admin.permission import let_in
+from bot.admin.prompts import RepliesTo
 from bot.admin.reports.complaints import ComplaintGroup, group
 from bot.admin.reports.unanswered_messages import WriteAnswer
 from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.state.fixed import FixedAnswer
-from bot.state.messages import Messages
 from bot.telegram.buttons import Press, inline_button, on_press
 from bot.telegram.message import clip, plain_reply
 from bot.telegram.sending import send
@@ -28,20 +28,6 @@ Context = ContextTypes.DEFAULT_TYPE
 ASKED: Final = "faq"  # the kind of note that says what a question of ours is about
 MOST_WORDINGS: Final = 10
 QUESTION: Final = 300  # UTF-16 units shown
-
-
-class Replies(UpdateFilter):
-    """Lets through replies to the question what to answer."""
-
-    def __init__(self, notes: Messages) -> None:
-        super().__init__()
-        self._notes = notes
-
-    def filter(self, update: Update) -> bool:
-        """Say whether this is one."""
-        message = update.effective_message
-        asked = message.reply_to_message if message else None
-        return bool(message and asked and self._notes.noted(message.chat_id, asked.message_id, ASKED))
 
 
 class Faq(Feature):
@@ -59,7 +45,7 @@ class Faq(Feature):
         sent = UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND
         return [
             CommandHandler("faq", self.on_faq, UpdateType.MESSAGE),
-            MessageHandler(sent & Replies(self._state.messages), self.on_reply),
+            MessageHandler(sent & RepliesTo(ASKED, self._state.messages), self.on_reply),
             on_press(self.on_button, FaqButton),
             on_press(self.on_unanswered, WriteAnswer),
         ]
