@@ -24,15 +24,18 @@ from typing import Final
 
 from pydantic import SecretStr
 
+from bot.library.engine import open_store
 from bot.settings import Settings
 from bot.state import FILE as STATE
 from bot.state.removals import FOLDER as REMOVED
 from bot.state.uploads import FOLDER as UPLOADS
+from index.copying import copy_store
 from index.documents.scan import scan
 from index.errors import NoSnapshotError, SnapshotError, YinjuError
 from index.metadata.corrections import SUFFIX, corrections_path
 from index.snapshot.publish import make_current, snapshots_folder
 from index.snapshot.snapshot import open_snapshot, open_sound_snapshot
+from index.snapshot.store import FolderStore
 
 FORMAT: Final = 1
 _ABOUT: Final = "backup.json"
@@ -101,7 +104,7 @@ def _pack(settings: Settings, archive: tarfile.TarFile) -> Backup:
     for folder in (UPLOADS, REMOVED):
         if (data / folder).is_dir():
             archive.add(data / folder, f"data/{folder}")
-    snapshot = _add_snapshot(data, archive)
+    snapshot = _add_copy(settings, archive) if settings.yinju_store else _add_snapshot(data, archive)
     sources = scan(settings.yinju_documents).sources
     for source in sources:
         _add_document(source.path, f"documents/{source.name}", archive)
@@ -124,6 +127,16 @@ def _add_state(data: Path, archive: tarfile.TarFile) -> None:
             source.backup(target)
         copy.chmod(0o600)
         archive.add(copy, f"data/{STATE}")
+
+
+def _add_copy(settings: Settings, archive: tarfile.TarFile) -> str | None:
+    """Add the index of a database as a folder would have it; return its name."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            copy_store(open_store(settings), FolderStore(Path(folder)), lambda _: None)
+        except NoSnapshotError:
+            return None
+        return _add_snapshot(Path(folder), archive)
 
 
 def _add_snapshot(data: Path, archive: tarfile.TarFile) -> str | None:

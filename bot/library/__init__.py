@@ -34,4 +34,5 @@ def open_library(settings: Settings, on_unpacked: Callable[[int, int], None] | N
     `on_unpacked` is told how many bytes of the model are unpacked, of how many.
     """
     engine = Engine(settings, on_unpacked)
-    return Library(engine, Indexer(settings, engine.encoder), Snapshots(settings, engine.encoder), ReadingProcess())
+    store, encoder = engine.store, engine.encoder
+    return Library(engine, Indexer(settings, store, encoder), Snapshots(store, encoder), ReadingProcess())

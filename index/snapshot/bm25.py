@@ -93,6 +93,17 @@ def array_paths(folder: Path, name: str) -> list[Path]:
     return [folder / f"{name}.{part}.npy" for part in _PARTS]
 
 
+@dataclass(frozen=True, slots=True)
+class TermCounts:
+    """How often which document has a term: like `BM25Index`, with counts instead of weights."""
+
+    vocabulary: Vocabulary
+    indptr: NDArray[np.int64]
+    documents: NDArray[np.int32]
+    counts: NDArray[np.int32]
+    lengths: NDArray[np.int32]
+
+
 class BM25Builder:
     """Collects one document's tokens after the other; keeps numbers, not strings, so a large corpus fits in memory."""
 
@@ -112,35 +123,40 @@ class BM25Builder:
         self._distinct.append(len(counts))
         self._lengths.append(len(tokens))
 
-    def finish(self) -> BM25Index:
-        """Return the index of everything added."""
+    def counts(self) -> TermCounts:
+        """Return how often each term stands in each document added."""
         encoded = [encode(term) for term in self._rows]
         order = sorted(range(len(encoded)), key=encoded.__getitem__)
         rank = np.empty(len(order), dtype=np.int32)
         rank[order] = np.arange(len(order), dtype=np.int32)
         terms = rank[_int32(self._terms)]
         by_term = np.argsort(terms, kind="stable")  # stable: documents stay in rising order within a term
-        frequencies = np.bincount(terms, minlength=len(order))
-        indptr = np.concatenate(([0], np.cumsum(frequencies))).astype(np.int64)
+        indptr = np.concatenate(([0], np.cumsum(np.bincount(terms, minlength=len(order))))).astype(np.int64)
         lengths = _int32(self._lengths)
         documents = np.repeat(np.arange(len(lengths), dtype=np.int32), _int32(self._distinct))[by_term]
-        weights = self._weights(_int32(self._counts)[by_term], documents, lengths, frequencies)
-        return BM25Index(Vocabulary.of([encoded[i] for i in order]), indptr, documents, weights, lengths)
+        vocabulary = Vocabulary.of([encoded[i] for i in order])
+        return TermCounts(vocabulary, indptr, documents, _int32(self._counts)[by_term], lengths)
 
-    def _weights(
-        self,
-        counts: NDArray[np.int32],
-        documents: NDArray[np.int32],
-        lengths: NDArray[np.int32],
-        frequencies: NDArray[np.intp],
-    ) -> NDArray[np.float32]:
-        """Return the BM25 weight of each posting; `counts` and `documents` are in the order of the terms."""
-        if not len(counts):
-            return np.zeros(0, dtype=np.float32)
-        idf = np.array([_idf(len(lengths), int(frequency)) for frequency in frequencies], dtype=np.float32)
-        norms = (self._k1 * (1 - self._b + self._b * lengths / lengths.mean())).astype(np.float32)
-        weights: NDArray[np.float64] = np.repeat(idf, frequencies) * counts / (counts + norms[documents])
-        return weights.astype(np.float32)
+    def finish(self) -> BM25Index:
+        """Return the index of everything added."""
+        found = self.counts()
+        return weigh(found, norms(found.lengths, self._k1, self._b))
+
+
+def norms(lengths: NDArray[np.int32], k1: float = PARAMETERS.k1, b: float = PARAMETERS.b) -> NDArray[np.float32]:
+    """Return what each document's length makes of a count: the second part of the formula's denominator."""
+    if not lengths.any():
+        return np.zeros(len(lengths), dtype=np.float32)  # no terms, no weights
+    found: NDArray[np.float64] = k1 * (1 - b + b * lengths / lengths.mean())
+    return found.astype(np.float32)
+
+
+def weigh(found: TermCounts, norms: NDArray[np.float32]) -> BM25Index:
+    """Return the index of these counts; terms may be left out of them, documents not."""
+    frequencies = np.diff(found.indptr)
+    idf = np.array([_idf(len(norms), int(frequency)) for frequency in frequencies], dtype=np.float32)
+    weights = np.repeat(idf, frequencies) * found.counts / (found.counts + norms[found.documents])
+    return BM25Index(found.vocabulary, found.indptr, found.documents, weights.astype(np.float32), found.lengths)
 
 
 def build(documents: Iterable[Sequence[str]]) -> BM25Index:

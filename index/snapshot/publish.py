@@ -13,7 +13,7 @@ import fcntl
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -102,7 +102,7 @@ def publish(work: Path, data: Path, manifest: Manifest) -> str:
         forget_pages(path)
     sync(work)
     _check_written(work, manifest)
-    name = _next_name(data, manifest_digest(raw))
+    name = next_name(snapshot_names(data), manifest_digest(raw))
     work.rename(snapshots_folder(data) / name)
     sync(snapshots_folder(data))
     before = current_name(data)
@@ -120,11 +120,11 @@ def _check_written(work: Path, manifest: Manifest) -> None:
         raise SnapshotError(message + "or have the disk looked at.") from error
 
 
-def _next_name(data: Path, digest: str) -> str:
-    """Return a name that sorts behind those of all snapshots there are, also where the clock was set back."""
+def next_name(names: Sequence[str], digest: str) -> str:
+    """Return a name that sorts behind these, which are sorted, also where the clock was set back."""
     stamp = datetime.now(UTC)
     with suppress(IndexError, ValueError):
-        last = datetime.strptime(snapshot_names(data)[-1].partition("Z-")[0], _STAMP).replace(tzinfo=UTC)
+        last = datetime.strptime(names[-1].partition("Z-")[0], _STAMP).replace(tzinfo=UTC)
         stamp = max(stamp, last + timedelta(microseconds=1))
     return f"{stamp:{_STAMP}}Z-{digest}"
 

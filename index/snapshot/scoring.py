@@ -5,21 +5,34 @@ document's words tell apart passages that say the same about different things.
 """
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.corpus import Scores, SearchTerms
 from index.snapshot.bm25 import BM25Index
-from index.snapshot.vectors import VectorIndex
 from index.types import Vectors
+
+
+class Nearest(Protocol):
+    """What finds passages by their vectors; a `VectorIndex` does."""
+
+    def search(self, query: Vectors, k: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the numbers and cosines of the best `k` >= 1 (or all, if fewer), best first, ties by number."""
+
+    def score(self, query: Vectors, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the cosines of these passages with the query, in their order."""
+
+    def vectors(self, ids: NDArray[np.int64]) -> Vectors:
+        """Return the vectors of these passages, (len(ids), dimension)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
-    """What a snapshot is searched by; see `Snapshot`."""
+    """What a state is searched by; see `Snapshot`. The lexical ones know at least the terms of the question."""
 
-    vectors: VectorIndex
+    vectors: Nearest
     words: BM25Index
     bigrams: BM25Index
     document_bigrams: BM25Index

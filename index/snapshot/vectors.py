@@ -71,17 +71,26 @@ class VectorIndex:
         By FAISS's own loop, in which equal vectors get equal cosines to the last bit; NumPy's product is also ten
         times slower here, for FAISS does not align the vectors in its file.
         """
-        rows = None if ids is None else self.vectors(ids)
-        cosines = np.empty(len(self) if rows is None else len(rows), dtype=np.float32)
-        query = np.ascontiguousarray(query, dtype=np.float32).reshape(self.dimension)
-        if len(cosines):
-            start = self._index.get_xb() if rows is None else faiss.swig_ptr(rows)
-            faiss.fvec_inner_products_ny(  # type: ignore[attr-defined]  # FAISS's stub leaves it out
-                faiss.swig_ptr(cosines), faiss.swig_ptr(query), start, self.dimension, len(cosines)
-            )
-        return cosines
+        if ids is not None:
+            return cosines(query, self.vectors(ids))
+        return _inner_products(query, self._index.get_xb(), len(self), self.dimension)
 
     def vectors(self, ids: NDArray[np.integer]) -> Vectors:
         """Return copies of the vectors of `ids`, shape (len(ids), dimension)."""
         rows: Vectors = self._rows[ids]
         return rows
+
+
+def cosines(query: Vectors, rows: Vectors) -> NDArray[np.float32]:
+    """Return the cosines of unit vectors, an array of shape (n, dimension), with the query, by FAISS's own loop."""
+    return _inner_products(query, faiss.swig_ptr(rows) if len(rows) else None, *rows.shape)
+
+
+def _inner_products(query: Vectors, start: object, count: int, dimension: int) -> NDArray[np.float32]:
+    found = np.empty(count, dtype=np.float32)
+    query = np.ascontiguousarray(query, dtype=np.float32).reshape(dimension)
+    if count:
+        faiss.fvec_inner_products_ny(  # type: ignore[attr-defined]  # FAISS's stub leaves it out
+            faiss.swig_ptr(found), faiss.swig_ptr(query), start, dimension, count
+        )
+    return found

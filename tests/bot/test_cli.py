@@ -33,8 +33,8 @@ def test_each_command_shows_an_example(name: str) -> None:
     assert re.search(rf"Examples?: .*yinju {name}", shown.output)
 
 
-def test_there_are_the_eleven_commands() -> None:
-    looked_after = {"check", "backup", "restore"}
+def test_there_are_the_twelve_commands() -> None:
+    looked_after = {"check", "backup", "restore", "store"}
     assert set(cli.commands) == {"run", "chat", "ask", "index", "list", "show", "status", "evaluate"} | looked_after
 
 
@@ -166,6 +166,7 @@ def test_status_without_an_index_names_the_folders(tmp_path: Path) -> None:
         "index": None,
         "documents": str(tmp_path / "文章"),
         "data": str(tmp_path / "数据"),
+        "store": None,
         "model": "bundled",
     }
 
