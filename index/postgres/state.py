@@ -12,7 +12,7 @@ from index.corpus import DocumentEntry, Repeat, Scores, SearchTerms, StoredPassa
 from index.names.recogniser import Name
 from index.parameters import IndexParameters, differing
 from index.postgres.database import Database
-from index.postgres.numbering import read_numbering
+from index.postgres.numbering import Numbering, read_numbering
 from index.postgres.postings import Kind, Postings
 from index.postgres.texts import Texts
 from index.postgres.vectors import StoredVectors
@@ -45,10 +45,18 @@ class PostgresState:
         self.number = row.number
         self._parameters = row.parameters
         self._families = row.families
-        self._numbering = read_numbering(database, row.number)
-        self._texts = Texts(database, row.number, self._numbering.ids, self._numbering.firsts)
+        self._database = database
+        self._texts = Texts(database, row.number, lambda: self._numbering)
         self._vectors = StoredVectors(database, row.number, self._texts, row.info.dimension)
-        self._postings = Postings(database, self._numbering, row.parameters["k1"], row.parameters["b"])
+
+    @cached_property
+    def _numbering(self) -> Numbering:
+        """Read when something is searched for: who only wants to know what there is need not wait for it."""
+        return read_numbering(self._database, self.number)
+
+    @cached_property
+    def _postings(self) -> Postings:
+        return Postings(self._database, self._numbering, self._parameters["k1"], self._parameters["b"])
 
     @property
     def size(self) -> int:

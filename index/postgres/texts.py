@@ -1,6 +1,6 @@
 """Documents and passages of one state as its rows hold them; read as `index.snapshot.text_store` reads its file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final, LiteralString
 
@@ -11,6 +11,7 @@ from index.corpus import DocumentEntry, StoredPassage
 from index.errors import DocumentNotFoundError
 from index.names.recogniser import Name
 from index.postgres.database import Database, Row
+from index.postgres.numbering import Numbering
 from index.snapshot.text_store import Listed, read_names
 from index.types import Document, Metadata, Passage
 
@@ -27,13 +28,12 @@ _PASSAGE: Final[LiteralString] = (
 
 
 class Texts:
-    """The documents of a state, numbered from 0 by their paths; `ids` are their rows' and `firsts` their passages'."""
+    """The documents of a state, numbered from 0 by their paths."""
 
-    def __init__(self, database: Database, state: int, ids: NDArray[np.int64], firsts: NDArray[np.int64]) -> None:
+    def __init__(self, database: Database, state: int, numbering: Callable[[], Numbering]) -> None:
         self._database = database
         self._state = state
-        self._ids = ids
-        self._firsts = firsts
+        self._numbering = numbering
         self._document = lru_cache(_REMEMBERED)(self._read)
 
     def document(self, path: str) -> Document:
@@ -55,7 +55,7 @@ class Texts:
 
     def entries(self, ordinals: Sequence[int]) -> list[DocumentEntry]:
         """Return the documents of these numbers, without their texts, in the order given."""
-        ids = [int(self._ids[ordinal]) for ordinal in ordinals]
+        ids = self._numbering().ids[np.array(ordinals, dtype=np.int64)].tolist()
         found = {row[0]: _entry(row) for row in self._entries("AND d.id = ANY(%s)", (ids,))}
         return [found[each] for each in ids]
 
@@ -103,10 +103,11 @@ class Texts:
 
     def places(self, numbers: NDArray[np.int64]) -> tuple[list[int], list[int]]:
         """Return the documents' ids and the ordinals of these passages; of a number that is none, one that is none."""
-        rows = np.searchsorted(self._firsts, numbers, side="right") - 1
-        if not len(self._ids):
+        ids, firsts = self._numbering().ids, self._numbering().firsts
+        if not len(ids):
             return [], []
-        return self._ids[rows].tolist(), (numbers - self._firsts[rows]).tolist()
+        rows = np.searchsorted(firsts, numbers, side="right") - 1
+        return ids[rows].tolist(), (numbers - firsts[rows]).tolist()
 
     def _of_passages(self, column: LiteralString, numbers: NDArray[np.int64]) -> list[Row]:
         query = (

@@ -21,12 +21,16 @@ from typing import Protocol
 import pytest
 import pytest_asyncio
 from botapi import BotApiServer, Driver, Private
+from postgres import Server
 
 from e2e.corpus import write_documents
 from e2e.forks import run
 from e2e.look import WORDS
 from e2e.process import BotProcess, environment
+from index.copying import copy_store
 from index.snapshot.snapshot import open_snapshot
+from index.snapshot.store import FolderStore
+from index.stores import store_at
 
 ADMIN = 7001
 
@@ -93,6 +97,24 @@ def sources(documents: Path, data: Path) -> tuple[str, ...]:
     return texts
 
 
+@pytest.fixture(scope="module", params=["folder", "postgresql"])
+def store(request: pytest.FixtureRequest) -> dict[str, str]:
+    """Return the settings of a bot whose index is in each of the stores: what asks for it runs on both."""
+    if request.param == "folder":
+        return {}
+    server: Server = request.getfixturevalue("postgres")
+    return {"YINJU_STORE": server.new_database()}
+
+
+def copy_unless_there(data: Path, address: str) -> None:
+    """Bring the index of a data folder into a database that has none yet, and leave the folder without."""
+    target = store_at(address)
+    if target.current() is None:
+        copy_store(FolderStore(data), target, lambda _: None)
+    shutil.rmtree(data / "snapshots")
+    (data / "CURRENT").unlink()
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def make_bot(documents: Path, data: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[MakeBot]:
     """Return what makes bots for one module; after its tests, none may have done what Telegram forbids."""
@@ -105,6 +127,8 @@ async def make_bot(documents: Path, data: Path, tmp_path_factory: pytest.TempPat
         await server.start()
         own_documents = shutil.copytree(documents, folder / "documents")
         own_data = shutil.copytree(data, folder / "data")
+        if address := settings.get("YINJU_STORE"):
+            copy_unless_there(own_data, address)
         bot = BotProcess(server, own_documents, own_data, admins, webhook=webhook, **settings)
         made.append(bot)
         if start:

@@ -13,6 +13,7 @@ from botapi.server import PATIENCE
 
 from e2e.corpus import ROOT
 from e2e.forks import Fork
+from index.stores import store_at
 
 TESTS = Path(__file__).parents[1]
 HOOKS = TESTS / "e2e" / "hooks"
@@ -95,6 +96,11 @@ class BotProcess:
     def running(self) -> bool:
         """Whether the process is there."""
         return self._process is not None and self._process.returncode is None
+
+    @property
+    def index(self) -> str | None:
+        """The name of the index that it answers from, wherever that is."""
+        return store_at(self._environment.get("YINJU_STORE") or str(self.data)).current()
 
     @property
     def log(self) -> str:

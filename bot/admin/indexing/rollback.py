@@ -93,7 +93,8 @@ class Rollback(Feature):
 
     async def _list(self, t: Words) -> Reply:
         kept = await asyncio.to_thread(self._snapshots.kept)
-        return list_reply(kept, self._snapshots.current(), t) if kept else plain_reply(t("no-index"))
+        current = await asyncio.to_thread(self._snapshots.current)
+        return list_reply(kept, current, t) if kept else plain_reply(t("no-index"))
 
 
 def list_reply(kept: list[SnapshotInfo], current: str | None, t: Words) -> Reply:
