@@ -15,6 +15,7 @@ from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from index.errors import SnapshotError, StoreError
+from index.postgres.nearest import EF
 
 PATIENCE: Final = 15.0
 """Seconds for which a lost primary is waited for: longer than one is promoted in, shorter than people wait."""
@@ -58,6 +59,9 @@ class Database:
             connection = psycopg.connect(self._conninfo, autocommit=True)
             # A question is a few small queries: compiling them takes longer than they do.
             connection.execute("SET jit = off")
+            # Approximate search goes on until it has found as many passages of the state as are wanted.
+            connection.execute(f"SET hnsw.ef_search = {EF}")
+            connection.execute("SET hnsw.iterative_scan = relaxed_order")
         except psycopg.OperationalError as error:
             raise self._lost(error) from error
         return connection

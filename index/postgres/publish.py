@@ -44,6 +44,8 @@ def publish(connection: Connection[Any], draft: Draft) -> str:
         make_current(connection, number)
         _remove_old(connection, [number, *([before] if before else [])])
     remove_unused(connection)
+    # Questions come at once; until the server knows how much there is now, it may look for it in a slow way.
+    connection.execute("ANALYZE documents, passages, vectors, postings, members")
     return name
 
 

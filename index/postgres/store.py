@@ -8,6 +8,7 @@ from psycopg import Connection, errors
 
 from index.errors import BusyError, DamagedError, NoSnapshotError
 from index.parameters import PARAMETERS, IndexParameters
+from index.postgres import nearest
 from index.postgres.builder import PostgresBuilder
 from index.postgres.check import check_states, fault_of
 from index.postgres.database import Database
@@ -18,7 +19,7 @@ from index.store import Builder, CheckedSnapshot, Model, State, refuse_unfit
 from index.types import SnapshotInfo
 
 _LOCK: Final = 0x59494E4A  # "YINJ"; the second number of the lock says where the tables are
-_CURRENT: Final = "SELECT s.name FROM published p JOIN states s ON s.id = p.state"
+_FROM_CURRENT: Final = "FROM published p JOIN states s ON s.id = p.state"
 
 
 class PostgresStore:
@@ -31,7 +32,7 @@ class PostgresStore:
     def current(self) -> str | None:
         """Return the name of the current state, or None before the first."""
         try:
-            rows = self._database.rows(_CURRENT)
+            rows = self._database.rows(f"SELECT s.name {_FROM_CURRENT}")
         except errors.UndefinedTable:
             return None
         return rows[0][0] if rows else None
@@ -58,6 +59,7 @@ class PostgresStore:
             remove_unused(connection)
             with self.sound() as previous:
                 yield PostgresWriter(connection, previous)
+            self._index_vectors(connection)
 
     def kept(self) -> list[SnapshotInfo]:
         """Return what the states kept hold, the newest first."""
@@ -87,6 +89,13 @@ class PostgresStore:
     def close(self) -> None:
         """Close the connections that nobody uses."""
         self._database.close()
+
+    def _index_vectors(self, connection: Connection[Any]) -> None:
+        """Make the index of a library that has become large, after its state was published."""
+        rows = connection.execute(f"SELECT s.dimension, s.passages {_FROM_CURRENT}").fetchall()
+        for dimension, passages in rows:
+            if passages >= nearest.LARGE:
+                nearest.make_index(connection, dimension)
 
     def _open(self, name: str | None, encoder_name: str | None, parameters: IndexParameters | None) -> PostgresState:
         row = self._row(name) if name else None

@@ -1,16 +1,29 @@
 """Nearest passages by pgvector; cosines by the same loop over the same numbers as a folder's, so they are the same."""
 
-from typing import Final
+from functools import cached_property
+from typing import Final, LiteralString
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.postgres.database import Database
+from index.postgres.nearest import index_name
 from index.postgres.texts import Texts
 from index.snapshot.vectors import cosines
 from index.types import Vectors
 
 _HEAD: Final = 4  # bytes before the numbers of pgvector's binary form: two int16, the dimension and 0
+
+
+_EXACT: Final[LiteralString] = (
+    "SELECT m.first + v.ordinal AS number, v.embedding <#> %s::vector AS distance FROM vectors v"
+    " JOIN members m ON m.document = v.document AND m.state = %s ORDER BY distance, number LIMIT %s"
+)
+_NEAREST: Final[LiteralString] = (
+    "SELECT m.first + v.ordinal, v.embedding::halfvec({dimension}) <#> %s::halfvec({dimension}) AS distance"
+    " FROM vectors v JOIN members m ON m.document = v.document AND m.state = %s"
+    " WHERE vector_dims(v.embedding) = {dimension} ORDER BY distance LIMIT %s"
+)
 
 
 class StoredVectors:
@@ -28,13 +41,19 @@ class StoredVectors:
 
     def search(self, query: Vectors, k: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return the numbers and cosines of the best `k` >= 1 (or all, if fewer), best first, ties by number."""
-        rows = self._database.rows(
-            "SELECT m.first + v.ordinal AS number, v.embedding <#> %s::vector AS distance FROM vectors v"
-            " JOIN members m ON m.document = v.document AND m.state = %s ORDER BY distance, number LIMIT %s",
-            (written(query), self._state, k),
-        )
+        rows = self._database.rows(self._query, (written(query), self._state, k))
         found = np.array([row[0] for row in rows], dtype=np.int64)
         return found, -np.array([row[1] for row in rows], dtype=np.float32)
+
+    @cached_property
+    def _query(self) -> LiteralString:
+        """What finds the nearest: by the index where there is one, else by comparing with all."""
+        query = "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(%s)"
+        rows = self._database.rows(query, (index_name(self._dimension),))
+        if not rows or not rows[0][0]:
+            return _EXACT
+        # The dimension is a number that this program has written; as a parameter the index would not be used.
+        return _NEAREST.format(dimension=int(self._dimension))
 
     def score(self, query: Vectors, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the cosines of these passages with the query, in their order."""

@@ -16,7 +16,7 @@ from index import build
 from index.corpus import Corpus, SearchTerms
 from index.errors import BusyError, DamagedError, NoSnapshotError, SnapshotError, StoreError
 from index.plan import plan
-from index.postgres import schema
+from index.postgres import nearest, schema
 from index.postgres.store import PostgresStore
 from index.snapshot.publish import KEPT
 from index.snapshot.store import FolderStore
@@ -287,3 +287,35 @@ def test_reads_go_on_when_the_server_comes_back(
     postgres.stop("immediate")
     postgres.start()
     assert store.current() == name
+
+
+def test_a_large_library_is_searched_by_an_index_that_finds_what_an_exact_search_finds(
+    write: Write, documents: Path, data: Path, database: str, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nearest, "LARGE", 150)
+    forced = f"{database}&options=-c%20enable_seqscan%3Doff%20-c%20enable_sort%3Doff"
+    with closing(PostgresStore(forced)) as store:
+        for number in range(60):
+            write(f"{number}.txt", text(f"第{number}号", f"限{number % 7}日内办结。"))
+        update(documents, data, encoder, store=store)
+        assert not _has_index(database)  # too small as yet
+        for number in range(20, 90):
+            write(f"{number}.txt", text(f"第{number}号", f"限{number % 5}天内办结。"))
+        update(documents, data, encoder, store=store)  # of the older state much is there still
+        update(documents, data, encoder)
+        assert _has_index(database)
+        exact, state = opened(FolderStore(data)), opened(store)
+        found = 0
+        for number in range(20):
+            vector = encoder.query(f"第{number}号工作何时办结")
+            mine, _ = state.candidates(SearchTerms((), ()), vector, 40, 10)
+            others, _ = exact.candidates(SearchTerms((), ()), vector, 40, 10)
+            assert len(mine.numbers) == 40
+            found += len(np.intersect1d(mine.numbers, others.numbers))
+        assert found >= 0.98 * 20 * 40
+
+
+def _has_index(database: str) -> bool:
+    with psycopg.connect(database) as connection:
+        ((found,),) = connection.execute("SELECT to_regclass('vectors_nearest_32') IS NOT NULL").fetchall()
+    return bool(found)
