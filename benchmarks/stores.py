@@ -1,8 +1,8 @@
 """The same questions to both stores: whether they give the same quotes, and how long they take.
 
-    python -m benchmarks.stores SET postgresql://… [--data FOLDER] [--sample N]
+    python -m benchmarks.stores SET postgresql://… [--sample N]
 
-The set is indexed into FOLDER, unless it is already, and copied into the database.
+The set is indexed where `benchmarks.evaluate` has it, unless it is already, and copied into the database.
 """
 
 from collections.abc import Callable, Sequence
@@ -32,12 +32,12 @@ Told = tuple[tuple[str, int, int, str], ...]
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("database")
-@click.option("--data", type=click.Path(path_type=Path), default=Path("results/stores"), show_default=True)
 @click.option("--sample", type=int, default=100, show_default=True, help="How many questions.")
-def main(folder: Path, database: str, data: Path, sample: int) -> None:
+def main(folder: Path, database: str, sample: int) -> None:
     """Print the share of questions with the same quotes, and the times."""
     encoder = load_encoder("bundled")
     chosen = load_set(folder)
+    data = Path("results/index") / chosen.name
     with indexed(chosen, data, encoder):
         pass
     local, remote = FolderStore(data), store_at(database)

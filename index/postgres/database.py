@@ -46,6 +46,7 @@ class Database:
             raise StoreError(message) from None  # what psycopg says has the password in it
         self._conninfo = make_conninfo("", **{**_DEFAULTS, **given})
         self.name = f"{given.get('dbname') or given.get('user') or ''} on {given.get('host') or 'this machine'}"
+        self._was_reached = False
         self._idle: list[Connection[Row]] = []
         weakref.finalize(self, _close, self._idle)
 
@@ -62,6 +63,7 @@ class Database:
             # Approximate search goes on until it has found as many passages of the state as are wanted.
             connection.execute(f"SET hnsw.ef_search = {EF}")
             connection.execute("SET hnsw.iterative_scan = relaxed_order")
+            self._was_reached = True
         except psycopg.OperationalError as error:
             raise self._lost(error) from error
         return connection
@@ -70,7 +72,8 @@ class Database:
         """Return what a query that changes nothing finds; values in binary form where psycopg does not know the type.
 
         Raises:
-            StoreError: the database can't be reached, for PATIENCE.
+            StoreError: the database can't be reached; where it could be before, for PATIENCE.
+            SnapshotError: it can't give what it has.
         """
         deadline = time.monotonic() + PATIENCE
         while True:
@@ -79,9 +82,14 @@ class Database:
                     return cursor.execute(query, parameters).fetchall()
             except (psycopg.OperationalError, psycopg.InterfaceError, StoreError) as error:
                 self.close()  # the others are lost as well
-                if time.monotonic() > deadline:
+                if time.monotonic() > deadline or not self._was_reached:
                     raise error if isinstance(error, StoreError) else self._lost(error) from error
                 time.sleep(_PAUSE)
+            except psycopg.errors.UndefinedTable:
+                raise
+            except psycopg.Error as error:
+                message = f"The index in the database {self.name} can't be read ({_line(error)})."
+                raise SnapshotError(f"{message} `yinju check` says whether it is damaged.") from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection[Row]]:

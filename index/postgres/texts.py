@@ -51,6 +51,8 @@ class Texts:
 
     def entry(self, path: str) -> DocumentEntry | None:
         """Return one document without its text, or None if there is none of that path."""
+        if "\0" in path:  # in no file's name, and in no text that the database takes
+            return None
         return next((_entry(row) for row in self._entries("AND d.path = %s", (path,))), None)
 
     def entries(self, ordinals: Sequence[int]) -> list[DocumentEntry]:
@@ -123,7 +125,7 @@ class Texts:
 
     def _read(self, path: str) -> Document:
         query = f"SELECT d.id, d.digest, d.text, d.pages, {_METADATA} {_OF_STATE} AND d.path = %s"
-        found = self._database.rows(query, (self._state, path))
+        found = self._database.rows(query, (self._state, path)) if "\0" not in path else []
         if not found:
             raise DocumentNotFoundError(
                 f"The index holds no document {path!r}. Give its path below the documents folder."

@@ -14,7 +14,7 @@ from postgres import Server
 
 from index import build
 from index.corpus import Corpus, SearchTerms
-from index.errors import BusyError, DamagedError, NoSnapshotError, SnapshotError, StoreError
+from index.errors import BusyError, DamagedError, DocumentNotFoundError, NoSnapshotError, SnapshotError, StoreError
 from index.plan import plan
 from index.postgres import nearest, schema
 from index.postgres.store import PostgresStore
@@ -25,6 +25,10 @@ from index.types import Encoder, Progress
 
 Write = Callable[[str, str], Path]
 update = partial(build.update, confirmed=True)
+KILL = (
+    "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
 QUESTION = SearchTerms(("工作", "教育", "会议"), ("教育", "工作", "育工", "会议"), (("进展", "成果"), ("没有的词",)))
 
 
@@ -174,6 +178,33 @@ def test_readers_keep_what_they_opened_and_a_run_cut_off_leaves_nothing(
     assert opened(store).info.documents == 2
 
 
+def test_a_writer_that_is_killed_leaves_the_state_before_and_no_lock(
+    write: Write, documents: Path, data: Path, database: str, store: PostgresStore, encoder: Encoder
+) -> None:
+    write("a.txt", text("教育"))
+    update(documents, data, encoder, store=store)
+    name = store.current()
+    write("b.txt", text("医疗"))
+    for phase, which in (("read", 0), ("embed", 0), ("publish", 0), ("publish", 1)):
+        seen: list[str] = []
+
+        def kill(progress: Progress, phase: str = phase, which: int = which, seen: list[str] = seen) -> None:
+            if progress.phase == phase:
+                if len(seen) == which:
+                    with psycopg.connect(database, autocommit=True) as connection:
+                        connection.execute(KILL)
+                seen.append(phase)
+
+        with pytest.raises(StoreError, match="can't be reached"):
+            update(documents, data, encoder, kill, store=store)
+        assert store.current() == name
+        assert [each.fault for each in store.check()] == [None]
+    assert update(documents, data, encoder, store=store).added == 1
+    assert len(rows(database)) <= 3  # of both states, and nothing of the runs that were killed
+    update(documents, data, encoder)
+    assert_same(opened(FolderStore(data)), opened(store))
+
+
 def test_one_writer_at_a_time(
     write: Write, documents: Path, data: Path, store: PostgresStore, encoder: Encoder
 ) -> None:
@@ -202,6 +233,10 @@ def test_an_empty_folder_and_what_is_not_there(
     assert_same(opened(FolderStore(data)), state)
     assert state.by_key("0" * 16) is None
     assert state.document_by_key("0" * 16) is None
+    assert (state.find_entry("a"), state.find_entry("a\0")) == (None, None)
+    for path in ("a", "a\0"):
+        with pytest.raises(DocumentNotFoundError):
+            state.document(path)
     with pytest.raises(IndexError):
         state.passages([0])
     with pytest.raises(NoSnapshotError, match="any more"):
@@ -268,8 +303,7 @@ def test_tables_of_a_newer_version_are_left_alone(
             use()
 
 
-def test_what_cannot_be_reached_is_told_without_the_password(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("index.postgres.database.PATIENCE", 0.0)
+def test_what_cannot_be_reached_is_told_without_the_password(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="can't be reached") as caught:
         PostgresStore(f"postgresql://yinju:secret@/library?host={tmp_path}").current()
     assert "secret" not in str(caught.value)
