@@ -13,6 +13,7 @@ from botapi.server import PATIENCE
 
 from e2e.corpus import ROOT
 from e2e.forks import Fork
+from index.store import Store
 from index.stores import store_at
 
 TESTS = Path(__file__).parents[1]
@@ -98,9 +99,14 @@ class BotProcess:
         return self._process is not None and self._process.returncode is None
 
     @property
+    def store(self) -> Store:
+        """Where its index is."""
+        return store_at(self._environment.get("YINJU_STORE") or str(self.data))
+
+    @property
     def index(self) -> str | None:
-        """The name of the index that it answers from, wherever that is."""
-        return store_at(self._environment.get("YINJU_STORE") or str(self.data)).current()
+        """The name of the index that it answers from."""
+        return self.store.current()
 
     @property
     def log(self) -> str:
