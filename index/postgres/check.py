@@ -7,10 +7,13 @@ from psycopg import Connection
 
 from index.store import CheckedSnapshot
 
+# Columns are named one by one: a later migration may add some, and what was written is then the same still.
 _SUMS: Final[tuple[LiteralString, ...]] = (
-    "SELECT md5(string_agg(md5(d::text), '' ORDER BY d.id)), sum(octet_length(d.text))"
-    " FROM documents d WHERE d.segment = %s",
-    "SELECT md5(string_agg(md5(p::text), '' ORDER BY p.document, p.position)), sum(pg_column_size(p))"
+    "SELECT md5(string_agg(md5(ROW(d.id, d.row, d.first, d.passages, d.pairs, d.path, d.key, d.digest, d.title,"
+    " d.place, d.date, d.published, d.recognised, d.text, d.pages)::text), '' ORDER BY d.id)),"
+    " sum(octet_length(d.text)) FROM documents d WHERE d.segment = %s",
+    "SELECT md5(string_agg(md5(ROW(p.document, p.position, p.ordinal, p.key, encode(p.form, 'hex'), p.start, p.stop,"
+    " p.place, p.words, p.names)::text), '' ORDER BY p.document, p.position)), sum(pg_column_size(p))"
     " FROM passages p JOIN documents d ON d.id = p.document WHERE d.segment = %s",
     "SELECT md5(string_agg(md5(vector_send(v.embedding)), '' ORDER BY v.document, v.ordinal)),"
     " sum(pg_column_size(v.embedding)) FROM vectors v JOIN documents d ON d.id = v.document WHERE d.segment = %s",

@@ -99,12 +99,13 @@ class Database:
             StoreError: the database can't be reached, or was lost on the way.
             SnapshotError: it does not take what is written.
         """
+        connection = self.connect()
         try:
-            with self.connect() as connection:
+            with connection:
                 yield connection
-        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-            raise self._lost(error) from error
         except psycopg.Error as error:
+            if connection.broken:
+                raise self._lost(error) from error
             message = f"The index could not be written to the database {self.name}: {_line(error)}."
             raise SnapshotError(f"{message} Look whether it has room, and its user the right to write.") from error
 

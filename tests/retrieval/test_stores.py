@@ -31,6 +31,11 @@ def test_the_same_answers_from_every_store(
     folder, remote, back = FolderStore(examples._folder.parents[1]), store_at(database), FolderStore(tmp_path)
     copy_store(folder, remote, lambda _: None)
     copy_store(remote, back, lambda _: None)
+    listed = [examples.document(entry.path) for entry in examples.documents()]
+    assert any(document.pages for document in listed)
+    for store in (remote, back):
+        with closing(store.open(None)[0]) as corpus:
+            assert [corpus.document(entry.path) for entry in corpus.documents()] == listed
     expected = answers(folder)
     assert sum(answer.answered for answer in expected) > 10
     assert answers(remote) == expected
