@@ -99,9 +99,14 @@ class BotProcess:
         return self._process is not None and self._process.returncode is None
 
     @property
+    def folders(self) -> dict[str, str]:
+        """The settings that say where its documents and its index are."""
+        return {name: self._environment.get(name, "") for name in ("YINJU_DOCUMENTS", "YINJU_DATA", "YINJU_STORE")}
+
+    @property
     def store(self) -> Store:
         """Where its index is."""
-        return store_at(self._environment.get("YINJU_STORE") or str(self.data))
+        return store_at(self.folders["YINJU_STORE"] or str(self.data))
 
     @property
     def index(self) -> str | None:

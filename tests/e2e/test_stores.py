@@ -9,7 +9,6 @@ from bot.words import Words
 from e2e.conftest import MakeBot, administrator
 from e2e.look import OWN, PLAY, PLAY_QUOTE, accounted, assert_quotes, become, has_quote
 from e2e.process import BotProcess
-from index.stores import store_at
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -57,7 +56,7 @@ async def test_what_one_adds_and_takes_back_both_see(both: Pair, chats: list[Pri
 
 
 async def test_only_one_indexes_at_a_time(both: Pair) -> None:
-    with store_at(both[0]._environment["YINJU_STORE"]).writing():
+    with both[0].store.writing():
         note = await administrator(both[1]).ask("/reindex")
         await become(both[1], note, OWN("reindex-busy"))
 
