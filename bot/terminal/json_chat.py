@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.library import Engine
-from bot.terminal.records import Record, answer_record
+from bot.records import Record, answer_record
 from retrieval.followup import Context, complete, context_of
 
 NEW = ":new"  # a line that ends the conversation, as in the chat
@@ -26,4 +26,4 @@ def conversation(engine: Engine, lines: Iterable[str], top: int) -> Iterator[Rec
         if not answer.hint:
             before = context_of(understood, answer)
         told = understood if understood != question else None
-        yield {**answer_record(answer), "question": question, "understood": told}
+        yield {**answer_record(answer).model_dump(mode="json"), "question": question, "understood": told}

@@ -33,9 +33,12 @@ def test_each_command_shows_an_example(name: str) -> None:
     assert re.search(rf"Examples?: .*yinju {name}", shown.output)
 
 
-def test_there_are_the_eleven_commands() -> None:
-    looked_after = {"check", "backup", "restore"}
-    assert set(cli.commands) == {"run", "chat", "ask", "index", "list", "show", "status", "evaluate"} | looked_after
+def test_there_are_the_commands_that_the_manual_lists() -> None:
+    asking = {"run", "chat", "ask", "mcp"}
+    looked_after = {"status", "check", "backup", "restore", "evaluate"}
+    assert set(cli.commands) == {"index", "list", "show"} | asking | looked_after
+    manual = (ROOT / "README.md").read_text("utf-8")
+    assert set(cli.commands) <= set(re.findall(r"`yinju ([a-z]+)", manual))
 
 
 @pytest.fixture

@@ -1,0 +1,102 @@
+"""Commands that answer: in Telegram, in the terminal, to scripts and to other programs."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from bot.cli.options import as_typed, folders, json_option, own_words, print_json
+from bot.settings import Settings, load_settings
+from bot.words import words
+
+STANDARD_INPUT = "-"
+
+
+@click.command(epilog="Example: TELEGRAM_BOT_TOKEN=123456:ABC-DEF yinju run")
+@folders
+def run(documents: Path | None, data: Path | None) -> None:
+    """Start the Telegram bot, or without a token the terminal chat; makes the index first if there is none."""
+    from bot.start import start
+
+    start(load_settings(documents, data), own_words())
+
+
+@click.command(epilog="Example: yinju chat --documents examples/corpus")
+@json_option
+@folders
+def chat(as_json: bool, documents: Path | None, data: Path | None) -> None:
+    """Ask questions in the terminal; with --json one a line from standard input, answers as by `ask --json`."""
+    from bot.library import Engine
+    from bot.start import open_chat, ready_engine
+
+    settings, t = load_settings(documents, data), own_words()
+    if as_json:
+        from bot.terminal.json_chat import conversation
+
+        engine = ready_engine(settings, t)
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        for record in conversation(engine, sys.stdin, settings.yinju_quotes):
+            print_json(record)
+    else:
+        open_chat(Engine(settings), settings, t)
+
+
+@click.command(epilog="Examples: yinju ask 哪个城市强调了人才政策？    yinju ask --json --batch questions.jsonl")
+@click.argument("question", nargs=-1)
+@json_option
+@click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help='Lines of {"question": …}.')
+@click.option("--top", type=click.IntRange(min=1), default=3, show_default=True, help="How many quotes.")
+@folders
+def ask(
+    question: tuple[str, ...],
+    as_json: bool,
+    batch: Path | None,
+    top: int,
+    documents: Path | None,
+    data: Path | None,
+) -> None:
+    """Answer QUESTION, in one word or several, with quotes; `-`: the questions on standard input, one a line."""
+    if bool(question) == (batch is not None):
+        raise click.UsageError("Give either a QUESTION or --batch FILE.")
+    if batch and not as_json:
+        raise click.UsageError("--batch needs --json.")
+    from bot.terminal.batch import read_questions
+
+    if question == (STANDARD_INPUT,):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        questions = [line.strip() for line in sys.stdin if line.strip()]
+    else:
+        questions = read_questions(batch) if batch else [as_typed(" ".join(question))]
+    _answer(questions, as_json, top, load_settings(documents, data))
+
+
+def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -> None:
+    from bot.records import answer_record
+    from bot.start import ready_engine
+    from bot.terminal.screen import console, print_answer
+
+    t = own_words()
+    engine = ready_engine(settings, t)
+    with engine.lend() as answerer:
+        if not answerer.corpus.size:
+            click.echo(t("index-empty"), err=True)
+    for question in questions:
+        with engine.lend() as answerer:
+            answer = answerer.answer(question, top)
+        if as_json:
+            print_json(answer_record(answer).model_dump(mode="json"))
+        else:
+            print_answer(console(), answer, words(answer.language) if answer.language else t)
+
+
+@click.command(epilog="Example: yinju mcp --documents ~/articles --data ~/yinju-data")
+@folders
+def mcp(documents: Path | None, data: Path | None) -> None:
+    """Let an assistant ask, list and show, by the Model Context Protocol on standard input and output.
+
+    The assistant starts this command itself, as docs/programs.md shows. Its tools give the objects of `ask --json`,
+    `list --json` and `show --json`.
+    """
+    from bot.programs.mcp_server import serve_assistants
+
+    serve_assistants(load_settings(documents, data))

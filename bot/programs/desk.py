@@ -1,0 +1,41 @@
+"""What other programs may ask for: an answer, a list of documents, a document; the same objects by every way."""
+
+from bot.library.executor import Executor
+from bot.library.named import document_named
+from bot.observe.question import count
+from bot.records import AnswerRecord, DocumentRecord, ListRecord, answer_record, document_record, list_record
+
+
+class Desk:
+    """Answers one program's request at a time, in turn with all others that ask."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    async def ask(self, question: str, top: int) -> AnswerRecord:
+        """Return the answer to a question, with at most `top` quotes.
+
+        Raises:
+            NoSnapshotError: nothing has been indexed yet.
+        """
+        answer = await self._executor.run(lambda answerer: answerer.answer(question, top))
+        count(answer)
+        return answer_record(answer)
+
+    async def list(self, words: str, offset: int, limit: int) -> ListRecord:
+        """Return the documents that have all these words in title, place, date or path, from the one at `offset` on.
+
+        Raises:
+            NoSnapshotError: nothing has been indexed yet.
+        """
+        found = await self._executor.run(lambda answerer: answerer.corpus.find_documents(words, offset, limit))
+        return list_record(*found)
+
+    async def show(self, name: str) -> DocumentRecord:
+        """Return the document of this path, or the only one that has these words in path, title, place or date.
+
+        Raises:
+            NoSnapshotError: nothing has been indexed yet.
+            DocumentNotFoundError: there is none, or there are several.
+        """
+        return document_record(await self._executor.run(lambda answerer: document_named(answerer.corpus, name)))
