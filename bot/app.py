@@ -40,7 +40,7 @@ from bot.asking.whole import WholeDocument
 from bot.commands import Commands
 from bot.error_handler import on_error
 from bot.feature import Feature
-from bot.library import Library, open_library
+from bot.library import Library
 from bot.library.executor import Executor
 from bot.observe.metrics import watch_queue
 from bot.people import People
@@ -62,15 +62,12 @@ class NoTokenError(YinjuError):
     """There is no token to build an application with."""
 
 
-def build_application(
-    settings: Settings, builder: Builder | None = None, library: Library | None = None
-) -> BotApplication:
+def build_application(services: Services, builder: Builder | None = None) -> BotApplication:
     """Return the application with all its handlers, which work as soon as it is initialised.
 
     A given `builder` is used as it is. The library loads its model at the first question, unless it has done so before.
     """
-    application = (builder or _own_builder(settings)).build()
-    services = build_services(settings, library or open_library(settings))
+    application = (builder or _own_builder(services.settings)).build()
     features = build_features(services)
     services.commands.list(command for feature in features for command in feature.commands)
     for feature in features:

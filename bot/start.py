@@ -18,7 +18,7 @@ SAMPLES = ("哪个城市强调了人才政策？", "哪裡要籌建青年公寓�
 
 def start(settings: Settings, t: Words) -> None:
     """Do what `yinju run` promises."""
-    library = _ready_library(settings, t)
+    library = ready_library(settings, t)
     if settings.telegram_bot_token:
         from bot.serve import serve
 
@@ -31,7 +31,8 @@ def start(settings: Settings, t: Words) -> None:
         _answer_samples(library.engine, settings, t)
 
 
-def _ready_library(settings: Settings, t: Words) -> Library:
+def ready_library(settings: Settings, t: Words) -> Library:
+    """Return a library with its model loaded and an index, which is made if there is none."""
     report = None
     with Bars(t) as bars:
         library = open_library(settings, bars.unpacked)

@@ -18,7 +18,7 @@ def cli() -> None:
 
 
 for command in (
-    *(asking.run, asking.chat, asking.ask, asking.mcp),
+    *(asking.run, asking.chat, asking.ask, asking.mcp, asking.serve),
     *(documents.index, documents.list_documents, documents.show),
     *(keeping.status, keeping.check, keeping.backup, keeping.restore, keeping.evaluate),
 ):

@@ -100,3 +100,21 @@ def mcp(documents: Path | None, data: Path | None) -> None:
     from bot.programs.mcp_server import serve_assistants
 
     serve_assistants(load_settings(documents, data))
+
+
+@click.command(epilog="Example: yinju serve --http 127.0.0.1:8080 --documents ~/articles --data ~/yinju-data")
+@click.option("--http", metavar="HOST:PORT", help="Where to listen (YINJU_HTTP).")
+@folders
+def serve(http: str | None, documents: Path | None, data: Path | None) -> None:
+    """Let other programs ask, list and show over HTTP; makes the index first if there is none.
+
+    /openapi.json describes it. Requests carry YINJU_HTTP_TOKEN, without which only this machine can ask. `yinju run`
+    serves the same beside the bot where YINJU_HTTP is set.
+    """
+    settings = load_settings(documents, data, http)
+    if settings.http_address is None:
+        raise click.UsageError("Give --http HOST:PORT, as in --http 127.0.0.1:8080, or set YINJU_HTTP.")
+    from bot.programs.http_server import serve_alone
+    from bot.start import ready_library
+
+    serve_alone(settings, ready_library(settings, own_words()).engine)

@@ -1,9 +1,15 @@
 """What other programs may ask for: an answer, a list of documents, a document; the same objects by every way."""
 
+from typing import Final
+
 from bot.library.executor import Executor
 from bot.library.named import document_named
 from bot.observe.question import count
 from bot.records import AnswerRecord, DocumentRecord, ListRecord, answer_record, document_record, list_record
+
+QUESTION: Final = 4096  # characters of a question, as in Telegram
+MOST_QUOTES: Final = 20  # of an answer
+MOST_LISTED: Final = 200  # documents of a list at once
 
 
 class Desk:

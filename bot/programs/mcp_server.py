@@ -19,7 +19,7 @@ from pydantic import Field
 from bot import logs
 from bot.library import Engine
 from bot.library.executor import Executor
-from bot.programs.desk import Desk
+from bot.programs.desk import MOST_LISTED, MOST_QUOTES, QUESTION, Desk
 from bot.records import AnswerRecord, DocumentRecord, ListRecord
 from bot.settings import Settings
 from index.errors import YinjuError
@@ -34,11 +34,11 @@ INSTRUCTIONS: Final = (
 )
 READING: Final = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
-Question = Annotated[str, Field(min_length=1, max_length=4096, description="A whole question, as 哪里举办庙会？")]
-Top = Annotated[int, Field(ge=1, le=20, description="How many quotes at most.")]
+Question = Annotated[str, Field(min_length=1, max_length=QUESTION, description="A whole question, as 哪里举办庙会？")]
+Top = Annotated[int, Field(ge=1, le=MOST_QUOTES, description="How many quotes at most.")]
 Words = Annotated[str, Field(description="Words that title, place, date or path must have, as 内江 2024; none: all.")]
 Offset = Annotated[int, Field(ge=0, description="How many of them to leave out at the beginning.")]
-Limit = Annotated[int, Field(ge=1, le=200, description="How many documents at most.")]
+Limit = Annotated[int, Field(ge=1, le=MOST_LISTED, description="How many documents at most.")]
 Name = Annotated[str, Field(min_length=1, description="The document's path, or words that only it has.")]
 
 

@@ -15,7 +15,7 @@ from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest, RequestData
 from updates import ME, Updates
 
-from bot.app import BotApplication, build_application
+from bot.app import BotApplication, build_application, build_services
 from bot.settings import Settings
 from index.corpus import DocumentEntry
 from index.plan import Leaving
@@ -225,7 +225,7 @@ def builder(telegram: Recorder) -> Any:
 @pytest_asyncio.fixture
 async def bot(settings: Settings, builder: Any, library: FakeLibrary) -> AsyncIterator[BotApplication]:
     """The application with all its features, as Telegram's side would see it."""
-    application = build_application(settings, builder, library)  # type: ignore[arg-type]
+    application = build_application(build_services(settings, library), builder)  # type: ignore[arg-type]
     await application.initialize()
     yield application
     await application.shutdown()

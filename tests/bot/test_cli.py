@@ -34,7 +34,7 @@ def test_each_command_shows_an_example(name: str) -> None:
 
 
 def test_there_are_the_commands_that_the_manual_lists() -> None:
-    asking = {"run", "chat", "ask", "mcp"}
+    asking = {"run", "chat", "ask", "mcp", "serve"}
     looked_after = {"status", "check", "backup", "restore", "evaluate"}
     assert set(cli.commands) == {"index", "list", "show"} | asking | looked_after
     manual = (ROOT / "README.md").read_text("utf-8")
@@ -128,6 +128,7 @@ def test_help_loads_neither_the_model_nor_telegram() -> None:
         ["ask", "--json", "--batch", "missing.jsonl"],
         ["ask", "who?", "--top", "0"],
         ["dance"],
+        ["serve"],
         ["show"],
     ],
 )
