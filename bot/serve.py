@@ -12,6 +12,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from bot import logs
 from bot.app import BotApplication, build_application, build_services
+from bot.conversation.fixed import FixedAnswering
 from bot.library import Library
 from bot.observe.server import Missing, listen
 from bot.receiving.webhook import Webhook
@@ -75,9 +76,11 @@ async def _programs(services: Services) -> AsyncIterator[None]:
     if services.settings.http_address is None:
         yield
         return
+    from bot.programs.desk import Desk
     from bot.programs.http_server import serving
 
-    async with serving(services.settings, services.executor, services.state.access):
+    desk = Desk(services.executor, FixedAnswering(services.state.fixed.all))
+    async with serving(services.settings, desk, services.state.access):
         yield
 
 

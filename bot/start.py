@@ -2,11 +2,15 @@
 
 import sys
 from contextlib import closing, suppress
+from functools import partial
 
+from bot.conversation.conversation import Conversation
+from bot.conversation.fixed import FixedAnswering
 from bot.index_report import index_report
 from bot.library import Engine, Library, open_library
 from bot.settings import EXAMPLES, Settings
 from bot.state import FILE, State, StateError
+from bot.state.fixed import read_fixed
 from bot.terminal.chat import Chat
 from bot.terminal.screen import Bars, console, print_answer
 from bot.words import Words, words
@@ -67,7 +71,12 @@ def ready_engine(settings: Settings, t: Words) -> Engine:
 def open_chat(engine: Engine, settings: Settings, t: Words) -> None:
     """Talk in the terminal until the person leaves."""
     engine.require_index()
-    Chat(engine, console(), settings.yinju_quotes, t.language).run()
+    Chat(engine, console(), settings.yinju_quotes, t.language, conversation_of(settings)).run()
+
+
+def conversation_of(settings: Settings) -> Conversation:
+    """Return a conversation that begins, with the answers that administrators of the bot wrote."""
+    return Conversation(FixedAnswering(partial(read_fixed, settings.yinju_data)))
 
 
 def _answer_samples(engine: Engine, settings: Settings, t: Words) -> None:

@@ -29,6 +29,8 @@ NEVER: Final = {
     "bot.receiving": ("bot.asking", "bot.admin", "bot.terminal"),
     "bot.asking": ("bot.receiving", "bot.admin", "bot.terminal"),
     "bot.admin": ("bot.receiving", "bot.terminal"),
+    "bot.conversation": ("bot.telegram", "bot.asking", "bot.admin", "bot.terminal", "bot.programs"),
+    "bot.records": ("bot.telegram", "bot.asking", "bot.admin", "bot.terminal", "bot.programs"),
     "bot.terminal": ("bot.telegram", "bot.receiving", "bot.asking", "bot.admin", "bot.programs"),
     "bot.programs": ("bot.telegram", "bot.receiving", "bot.asking", "bot.admin", "bot.terminal"),
 }

@@ -7,9 +7,9 @@ import click
 
 from bot.cli.options import as_typed, folders, json_option, own_words, print_json
 from bot.settings import Settings, load_settings
-from bot.words import words
 
 STANDARD_INPUT = "-"
+LISTED = 200  # documents of an answer
 
 
 @click.command(epilog="Example: TELEGRAM_BOT_TOKEN=123456:ABC-DEF yinju run")
@@ -27,16 +27,16 @@ def run(documents: Path | None, data: Path | None) -> None:
 def chat(as_json: bool, documents: Path | None, data: Path | None) -> None:
     """Ask questions in the terminal; with --json one a line from standard input, answers as by `ask --json`."""
     from bot.library import Engine
-    from bot.start import open_chat, ready_engine
+    from bot.start import conversation_of, open_chat, ready_engine
 
     settings, t = load_settings(documents, data), own_words()
     if as_json:
-        from bot.terminal.json_chat import conversation
+        from bot.terminal.json_chat import talk
 
         engine = ready_engine(settings, t)
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        for record in conversation(engine, sys.stdin, settings.yinju_quotes):
-            print_json(record)
+        for record in talk(engine, sys.stdin, settings.yinju_quotes, conversation_of(settings)):
+            print_json(record.model_dump(mode="json"))
     else:
         open_chat(Engine(settings), settings, t)
 
@@ -71,22 +71,24 @@ def ask(
 
 
 def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -> None:
-    from bot.records import answer_record
-    from bot.start import ready_engine
-    from bot.terminal.screen import console, print_answer
+    from bot.records import reply_record
+    from bot.start import conversation_of, ready_engine
+    from bot.terminal.replies import print_reply, words_for
+    from bot.terminal.screen import console
 
     t = own_words()
-    engine = ready_engine(settings, t)
+    engine, conversation = ready_engine(settings, t), conversation_of(settings)
     with engine.lend() as answerer:
         if not answerer.corpus.size:
             click.echo(t("index-empty"), err=True)
     for question in questions:
+        conversation.new()
         with engine.lend() as answerer:
-            answer = answerer.answer(question, top)
+            reply = conversation.take(question, answerer, top, LISTED)
         if as_json:
-            print_json(answer_record(answer).model_dump(mode="json"))
+            print_json(reply_record(question, reply).model_dump(mode="json"))
         else:
-            print_answer(console(), answer, words(answer.language) if answer.language else t)
+            print_reply(console(), reply, words_for(question, reply, t))
 
 
 @click.command(epilog="Example: yinju mcp --documents ~/articles --data ~/yinju-data")

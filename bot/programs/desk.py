@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from bot.conversation.conversation import Answered, Conversation
+from bot.conversation.fixed import FixedAnswering
 from bot.library.executor import Executor
 from bot.library.named import document_named
 from bot.observe.question import count
-from bot.records import AnswerRecord, DocumentRecord, ListRecord, answer_record, document_record, list_record
+from bot.records import AnswerRecord, DocumentRecord, ListRecord, document_record, list_record, reply_record
 
 QUESTION: Final = 4096  # characters of a question, as in Telegram
 MOST_QUOTES: Final = 20  # of an answer
@@ -15,18 +17,21 @@ MOST_LISTED: Final = 200  # documents of a list at once
 class Desk:
     """Answers one program's request at a time, in turn with all others that ask."""
 
-    def __init__(self, executor: Executor) -> None:
+    def __init__(self, executor: Executor, fixed: FixedAnswering) -> None:
         self._executor = executor
+        self._fixed = fixed
 
     async def ask(self, question: str, top: int) -> AnswerRecord:
-        """Return the answer to a question, with at most `top` quotes.
+        """Return the answer to a question, with at most `top` quotes; each stands by itself.
 
         Raises:
             NoSnapshotError: nothing has been indexed yet.
         """
-        answer = await self._executor.run(lambda answerer: answerer.answer(question, top))
-        count(answer)
-        return answer_record(answer)
+        alone = Conversation(self._fixed)
+        reply = await self._executor.run(lambda answerer: alone.take(question, answerer, top, MOST_LISTED))
+        if isinstance(reply, Answered):
+            count(reply.answer)
+        return reply_record(question, reply)
 
     async def list(self, words: str, offset: int, limit: int) -> ListRecord:
         """Return the documents that have all these words in title, place, date or path, from the one at `offset` on.

@@ -10,6 +10,7 @@ from typing import Final
 import uvicorn
 
 from bot import logs
+from bot.conversation.fixed import FixedAnswering
 from bot.library import Engine
 from bot.library.executor import Executor
 from bot.observe.server import AddressError
@@ -17,6 +18,7 @@ from bot.programs.desk import Desk
 from bot.programs.http_api import application
 from bot.settings import Settings
 from bot.state.access import AccessList
+from bot.state.fixed import FixedAnswers
 from bot.state.store import Store
 
 CONNECTIONS: Final = 200
@@ -32,7 +34,7 @@ class _Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def serving(settings: Settings, executor: Executor, access: AccessList) -> AsyncIterator[None]:
+async def serving(settings: Settings, desk: Desk, access: AccessList) -> AsyncIterator[None]:
     """Answer at the address of the settings for as long as this lasts.
 
     Raises:
@@ -41,7 +43,7 @@ async def serving(settings: Settings, executor: Executor, access: AccessList) ->
     assert settings.http_address is not None, "whoever serves has an address"
     listening = _listening(*settings.http_address)
     config = uvicorn.Config(
-        application(settings, Desk(executor), access),
+        application(settings, desk, access),
         log_config=None,
         log_level="warning",
         access_log=False,
@@ -72,13 +74,15 @@ def serve_alone(settings: Settings, engine: Engine) -> None:
     """Answer over HTTP until the process is told to stop, without a bot."""
     logs.configure(settings.yinju_log_level, "", settings.yinju_log_format)
     with closing(Store(settings.yinju_data)) as store:
-        asyncio.run(_alone(settings, Executor(engine), AccessList(store)))
+        executor = Executor(engine)
+        desk = Desk(executor, FixedAnswering(FixedAnswers(store).all))
+        asyncio.run(_alone(settings, desk, AccessList(store)))
+        executor.close()
 
 
-async def _alone(settings: Settings, executor: Executor, access: AccessList) -> None:
+async def _alone(settings: Settings, desk: Desk, access: AccessList) -> None:
     ended = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
-    async with serving(settings, executor, access):
+    async with serving(settings, desk, access):
         await ended.wait()
-    executor.close()

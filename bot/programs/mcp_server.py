@@ -7,7 +7,7 @@ import logging
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from functools import wraps
+from functools import partial, wraps
 from importlib.metadata import version
 from typing import Annotated, Final, ParamSpec, TypeVar
 
@@ -17,11 +17,13 @@ from mcp_types import ToolAnnotations
 from pydantic import Field
 
 from bot import logs
+from bot.conversation.fixed import FixedAnswering
 from bot.library import Engine
 from bot.library.executor import Executor
 from bot.programs.desk import MOST_LISTED, MOST_QUOTES, QUESTION, Desk
 from bot.records import AnswerRecord, DocumentRecord, ListRecord
 from bot.settings import Settings
+from bot.state.fixed import read_fixed
 from index.errors import YinjuError
 
 P = ParamSpec("P")
@@ -30,7 +32,8 @@ T = TypeVar("T")
 INSTRUCTIONS: Final = (
     "Yinju answers questions about a collection of Chinese documents with quotes, word for word. Ask in Simplified or"
     " Traditional Chinese or in English. Give its quotes unchanged and with their source; where `answered` is false,"
-    " the documents do not say it, and `nearest` is only close to the question."
+    " the documents do not say it, and `nearest` is only close to the question. `fixed` is an answer that the office"
+    " wrote itself: give it first, as that. Each question stands by itself, so name places and people in it again."
 )
 READING: Final = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
@@ -47,7 +50,8 @@ def serve_assistants(settings: Settings) -> None:
     logs.configure(settings.yinju_log_level, "", settings.yinju_log_format)
     logging.getLogger("mcp").setLevel(logging.WARNING)  # at INFO it logs what was asked for
     engine = Engine(settings)
-    server(Desk(Executor(engine)), engine, settings.yinju_quotes).run()
+    fixed = FixedAnswering(partial(read_fixed, settings.yinju_data))
+    server(Desk(Executor(engine), fixed), engine, settings.yinju_quotes).run()
 
 
 def server(desk: Desk, engine: Engine, quotes: int) -> MCPServer:

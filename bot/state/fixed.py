@@ -1,12 +1,16 @@
 """Answers that administrators wrote themselves: to which questions, and until when they hold."""
 
 import json
+import os
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
-from bot.state.store import Store, ago, now, readable
+from bot.state.store import DAMAGE, FILE, StateError, Store, ago, now, readable
 
 KEPT: Final = timedelta(days=90)
 """How long an answer that was removed can be brought back."""
@@ -25,6 +29,11 @@ class FixedAnswer:
     answer: str = ""
     until: str | None = None
     at: str = ""
+
+    @property
+    def day(self) -> str:
+        """The day on which it was written, ISO."""
+        return self.at[: len("2026-01-01")]
 
     @property
     def holds(self) -> bool:
@@ -68,6 +77,29 @@ class FixedAnswers:
 
 
 _QUERY = "SELECT number, question, wordings, answer, until, at FROM fixed"
+
+
+def read_fixed(data: Path) -> list[FixedAnswer]:
+    """Return the answers of a bot's state file without opening it for more than that; none where it cannot be read.
+
+    A file that only the bot's user may read is no fault: who else asks here gets the documents' answers.
+
+    Raises:
+        StateError: the file is damaged.
+    """
+    path = data / FILE
+    if not os.access(path, os.R_OK):
+        return []
+    way = "mode=ro" if os.access(data, os.W_OK) else "immutable=1"  # reading beside a writer needs a file of its own
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{way}", uri=True)) as database:
+            rows = database.execute(f"{_QUERY} WHERE removed IS NULL ORDER BY number DESC").fetchall()
+    except DAMAGE as error:
+        if "no such table" in str(error):  # a version before them wrote it
+            return []
+        message = f"{path} cannot be used ({error}). Restore a backup, or move it away to begin with an empty one."
+        raise StateError(message) from error
+    return readable(rows, _fixed)
 
 
 def _fixed(row: Sequence[Any]) -> FixedAnswer:

@@ -63,9 +63,9 @@ def print_document(out: Console, document: Document, shown: Span, words: Words) 
     out.print(Text.assemble(*pieces))
 
 
-def print_list(out: Console, total: int, entries: Sequence[DocumentEntry], words: Words) -> None:
-    """Print documents, one a line, and how many there are in all."""
-    out.print(Text(words("chat-sources", count=total), style="bold"))
+def print_list(out: Console, title: str, total: int, entries: Sequence[DocumentEntry], words: Words) -> None:
+    """Print documents below a title, one a line, and how many others there are."""
+    out.print(Text(title, style="bold"))
     for entry in entries:
         line = source(entry.metadata.place, name_of(entry.metadata, entry.path), entry.metadata.date)
         out.print(Text(INDENT + line) + Text(f" [{entry.path}]", style="dim"))

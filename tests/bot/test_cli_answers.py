@@ -22,7 +22,8 @@ BOOKS = """# 流動圖書車開進山村
 """
 DOCUMENTS = {"城东/夜市.txt": MARKET, "图书.md": BOOKS}
 QUESTIONS = ["湖畔夜市有多少个摊位？", "流動圖書車帶去多少冊圖書？", "你好", "Where are the nurses on duty?"]
-ANSWER = ["question", "answered", "short_answer", "quotes", "nearest", "seconds", "chance", "reply"]
+MORE = ["understood", "older", "fixed", "documents", "places"]
+ANSWER = ["question", "answered", "short_answer", "quotes", "nearest", "seconds", "chance", "reply", *MORE]
 METADATA = ["title", "place", "date", "published", "recognised"]
 QUOTE = ["rank", "document", *METADATA, "page", "text", "start", "end", "highlights", "score", "label"]
 

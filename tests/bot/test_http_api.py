@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.conversation.fixed import FixedAnswering
 from bot.library.executor import Executor
 from bot.programs.desk import Desk
 from bot.programs.http_api import WAITING, application
@@ -31,7 +32,7 @@ def executor(library: Any) -> Iterator[Executor]:
 
 
 def client(settings: Settings, executor: Executor, state: State, host: str = "127.0.0.1") -> httpx.AsyncClient:
-    made = application(settings, Desk(executor), state.access)
+    made = application(settings, Desk(executor, FixedAnswering(state.fixed.all)), state.access)
     return httpx.AsyncClient(transport=httpx.ASGITransport(made), base_url=f"http://{host}:8080")
 
 

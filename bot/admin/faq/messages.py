@@ -16,7 +16,6 @@ from retrieval.types import Language
 
 PAGE: Final = 8
 QUESTION: Final = 160  # UTF-16 units shown in the list
-DAY: Final = len("2026-01-01")
 
 
 class FaqAct(StrEnum):
@@ -72,7 +71,7 @@ def _entry(place: int, fixed: FixedAnswer, t: Words) -> Part:
 
 
 def _known(fixed: FixedAnswer, t: Words) -> str:
-    at = fixed.at[:DAY]
+    at = fixed.day
     if fixed.until is None:
         return t("faq-since", at=at)
     return t("faq-until" if fixed.holds else "faq-over", at=at, until=fixed.until)

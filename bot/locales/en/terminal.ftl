@@ -16,7 +16,7 @@ chat-sources =
        *[other] { $count } documents
     }
 chat-no-quote = There is no such quote. Ask first, then name one of the numbers shown.
-chat-no-question = Ask something first.
+chat-no-document = No document has “{ $search }”.
 chat-unknown = There is no such command. :help lists those there are.
 chat-bye = Goodbye.
 token-how =
