@@ -1,6 +1,7 @@
 """Starting: the index first if there is none, then Telegram, the terminal chat, or a few sample questions."""
 
 import sys
+from collections.abc import Collection
 from contextlib import closing, suppress
 from functools import partial
 
@@ -55,6 +56,12 @@ def bring_up_to_date(settings: Settings, t: Words, confirmed: bool) -> IndexRepo
             state.held.put(())  # who indexes here follows the folder, as /reindex does
     with Bars(t) as bars:
         return open_library(settings, bars.unpacked).indexer.run(bars.indexed, confirmed=confirmed)
+
+
+def follow(settings: Settings, t: Words, meant: Collection[str], held: Collection[str]) -> IndexReport:
+    """Have the index follow the folder where documents were moved on purpose, with bars on standard error."""
+    with Bars(t) as bars:
+        return open_library(settings, bars.unpacked).indexer.run(bars.indexed, meant=meant, held=held)
 
 
 def ready_engine(settings: Settings, t: Words) -> Engine:

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from bot.cli import asking, documents, keeping
+from bot.cli import asking, documents, faq, keeping
 from index.errors import YinjuError
 
 INTERRUPTED = 130  # the shell's convention for a command that Ctrl-C ended
@@ -18,8 +18,8 @@ def cli() -> None:
 
 
 for command in (
-    *(asking.run, asking.chat, asking.ask, asking.mcp, asking.serve),
-    *(documents.index, documents.list_documents, documents.show),
+    *(asking.run, asking.chat, asking.ask, asking.mcp, asking.serve, asking.search),
+    *(documents.index, documents.list_documents, documents.show, documents.remove, faq.faq),
     *(keeping.status, keeping.check, keeping.backup, keeping.restore, keeping.evaluate),
 ):
     cli.add_command(command)

@@ -120,3 +120,27 @@ def serve(http: str | None, documents: Path | None, data: Path | None) -> None:
     from bot.start import ready_library
 
     serve_alone(settings, ready_library(settings, own_words()).engine)
+
+
+@click.command(epilog="Example: yinju search 人才 公寓 --top 5")
+@click.argument("words", nargs=-1, required=True)
+@json_option
+@click.option("--top", type=click.IntRange(min=1), default=10, show_default=True, help="How many passages.")
+@folders
+def search(words: tuple[str, ...], as_json: bool, top: int, documents: Path | None, data: Path | None) -> None:
+    """Print the passages that fit WORDS best, with their scores in each ranking; whether they answer is not decided."""
+    from bot.records import hit_record
+    from bot.start import ready_engine
+    from bot.terminal.screen import console
+    from bot.terminal.search import found_passages, print_passages
+
+    t = own_words()
+    with ready_engine(load_settings(documents, data), t).lend() as answerer:
+        found, is_empty = found_passages(answerer, as_typed(" ".join(words)), top), not answerer.corpus.size
+    if is_empty:
+        click.echo(t("index-empty"), err=True)
+    if as_json:
+        for each in found:
+            print_json(hit_record(each).model_dump(mode="json"))
+    else:
+        print_passages(console(), found, t)

@@ -69,3 +69,38 @@ def show(document: str, as_json: bool, documents: Path | None, data: Path | None
         print_json(document_record(found).model_dump(mode="json"))
     else:
         sys.stdout.write(found.text + "\n")
+
+
+@click.command(epilog="Examples: yinju remove 科技创新/wuhu-20230907.txt    yinju remove --undo wuhu")
+@click.argument("document")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--undo", is_flag=True, help="Put back what was removed, of which DOCUMENT is a part of path or title.")
+@folders
+def remove(document: str, yes: bool, undo: bool, documents: Path | None, data: Path | None) -> None:
+    """Remove DOCUMENT (its path, or what only it has in path or title) from the folder and from the index.
+
+    The file is kept in the data folder for 90 days, and --undo puts it back; the bot may be running.
+    """
+    from bot.index_report import index_report
+    from bot.library import open_library
+    from bot.library.named import document_named
+    from bot.quotes import name_of
+    from bot.start import follow
+    from bot.terminal.removal import folder_moves
+
+    if not (yes or undo or sys.stdin.isatty()):
+        raise click.UsageError("Give --yes where nobody can be asked.")
+    settings, t = load_settings(documents, data), own_words()
+    with folder_moves(settings, t.language) as moves:
+        if undo:
+            click.echo(t("returned", title=moves.put_back(as_typed(document), t)))
+        else:
+            with open_library(settings).snapshots.opened() as corpus:
+                found = document_named(corpus, as_typed(document))
+            title = name_of(found.metadata, found.path)
+            if not yes and not click.confirm(t("remove-command-ask", title=title, name=found.path)):
+                click.echo(t("remove-kept", title=title))
+                return
+            moves.take(found)
+            click.echo(t("removed", title=title))
+        click.echo(index_report(follow(settings, t, moves.removed(), moves.held()), t))

@@ -3,7 +3,15 @@
 `models` says what they are; `build` makes them.
 """
 
-from bot.records.build import document_record, entry_record, list_record, reply_record, report_record
+from bot.records.build import (
+    document_record,
+    entry_record,
+    hit_record,
+    list_record,
+    reply_record,
+    report_record,
+    written_record,
+)
 from bot.records.models import AnswerRecord, DocumentRecord, EntryRecord, ListRecord, Record
 
 __all__ = [
@@ -14,7 +22,9 @@ __all__ = [
     "Record",
     "document_record",
     "entry_record",
+    "hit_record",
     "list_record",
     "reply_record",
     "report_record",
+    "written_record",
 ]

@@ -10,15 +10,19 @@ from bot.records.models import (
     DocumentRecord,
     EntryRecord,
     FixedRecord,
+    HitRecord,
     ListRecord,
     PassageRecord,
     QuoteRecord,
     Record,
     Reply,
+    SightRecord,
+    WrittenRecord,
 )
 from bot.state.fixed import FixedAnswer
 from index.corpus import DocumentEntry
 from index.types import Document, IndexReport
+from retrieval.explain import Seen
 from retrieval.requests.outcome import AnswerAgain, DocumentList, KnownPlaces, NothingBefore, OneDocument, Outcome
 from retrieval.types import Answer, Quote
 
@@ -79,6 +83,12 @@ def _fixed_record(fixed: FixedAnswer) -> FixedRecord:
     return FixedRecord(question=fixed.question, answer=fixed.answer, date=fixed.day, until=fixed.until)
 
 
+def written_record(fixed: FixedAnswer) -> WrittenRecord:
+    """Return a written answer."""
+    known = _fixed_record(fixed).model_dump()
+    return WrittenRecord(**known, number=fixed.number, wordings=fixed.wordings)
+
+
 def entry_record(entry: DocumentEntry) -> EntryRecord:
     """Return a document of a list."""
     return EntryRecord(document=entry.path, **asdict(entry.metadata), passages=entry.passages)
@@ -91,6 +101,26 @@ def _entry_of(document: Document) -> EntryRecord:
 def list_record(total: int, entries: Iterable[DocumentEntry]) -> ListRecord:
     """Return some of so many documents."""
     return ListRecord(total=total, documents=tuple(map(entry_record, entries)))
+
+
+def hit_record(seen: Seen) -> HitRecord:
+    """Return a passage that was found."""
+    passage, others = seen.passage, (seen.vectors, seen.words, seen.pairs, seen.document)
+    vectors, words, pairs, whole = (SightRecord(score=round(each.score, 4), rank=each.rank) for each in others)
+    return HitRecord(
+        rank=seen.mixed.rank,
+        document=passage.document,
+        **asdict(passage.metadata),
+        text=passage.text,
+        start=passage.start,
+        end=passage.end,
+        score=round(seen.mixed.score, 4),
+        vectors=vectors,
+        words=words,
+        pairs=pairs,
+        whole=whole,
+        fate=seen.fate.value,
+    )
 
 
 def document_record(document: Document) -> DocumentRecord:

@@ -54,6 +54,34 @@ class QuoteRecord(_Promised):
     label: str | None = Field(description="The place or person that it speaks for, in a list of these.")
 
 
+class SightRecord(_Promised):
+    """What a ranking made of a passage."""
+
+    score: float = Field(description="Higher is better.")
+    rank: int = Field(description="From 1, among the candidates.")
+
+
+class HitRecord(_Promised):
+    """A passage of `yinju search`."""
+
+    rank: int = Field(description="From 1; the best comes first.")
+    document: Path
+    title: Title
+    place: Place
+    date: Date
+    published: Published
+    recognised: Recognised
+    text: str = Field(description="The passage, an exact slice of the document's text.")
+    start: Start
+    end: End
+    score: float = Field(description="Standard deviations above the collection, of all rankings together.")
+    vectors: SightRecord = Field(description="By meaning: the cosine.")
+    words: SightRecord = Field(description="By words: BM25.")
+    pairs: SightRecord = Field(description="By pairs of characters: BM25.")
+    whole: SightRecord = Field(description="By the whole document: BM25.")
+    fate: str = Field(description="ranked; repeated: another passage says the same; far: too far below the best.")
+
+
 class EntryRecord(_Promised):
     """A document without its text."""
 
@@ -80,6 +108,13 @@ class FixedRecord(_Promised):
     answer: str = Field(description="The answer.")
     date: str = Field(description="The day on which it was written.")
     until: str | None = Field(description="The last day on which it holds, null: always.")
+
+
+class WrittenRecord(FixedRecord):
+    """An answer of `yinju faq list`."""
+
+    number: int = Field(description="Its number, by which it is removed.")
+    wordings: tuple[str, ...] = Field(description="Other ways to ask the same.")
 
 
 class AnswerRecord(_Promised):

@@ -1,8 +1,12 @@
 """What administrators did, and when; kept when a person is forgotten, as it is the record of an office."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from bot.state.store import Store, now
+
+TERMINAL: Final = 0
+"""Who did what was done on the command line; no person of Telegram has this id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.admin.faq.written import WrittenError, written
 from bot.asking.fixed import with_fixed
+from bot.conversation.written import WrittenError, written
 from bot.state import FILE, State, StateError
 from bot.state.fixed import FixedAnswer, read_fixed
 from bot.telegram.message import Reply

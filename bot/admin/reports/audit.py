@@ -13,7 +13,7 @@ from bot.admin.reports.complaints import digest
 from bot.admin.reports.format import minute
 from bot.feature import Command, Feature, Handler
 from bot.services import Services
-from bot.state.audit import Deed
+from bot.state.audit import TERMINAL, Deed
 from bot.telegram.buttons import Button, Press, on_press
 from bot.telegram.message import Part, Reply, bold, clip, join, safe, small
 from bot.telegram.pages import Page, page_buttons, turn_to
@@ -96,6 +96,8 @@ class AuditLog(Feature):
 
     async def _name(self, person: int, bot: Bot, t: Words) -> str:
         """Return an administrator's present name in Telegram, and their id. The name is asked for once."""
+        if person == TERMINAL:
+            return t("audit-terminal")
         if person not in self._names:
             try:
                 self._names[person] = clip((await bot.get_chat(person)).effective_name or "", NAME)

@@ -44,3 +44,17 @@ backup-restored = { $documents ->
         [one] 1 document is
        *[other] { $documents } documents are
     } in { $folder }, index and state in { $data }. The settings stand in settings.env there; secrets have to be set anew.
+
+## Documents and answers on the command line
+remove-command-ask = Remove “{ $title }” ({ $name })? The file is kept for 90 days; `yinju remove --undo` brings it back.
+remove-command-gone = No document that was removed has “{ $search }”, or it is back already.
+faq-kept = Kept as number { $number }: { $question }
+faq-command-removed = Number { $number } is removed.
+faq-no-number = There is no number { $number }. `yinju faq list` shows them all.
+faq-imported = { $added } new, { $changed } changed.
+faq-column-question = question
+faq-column-wordings = other wordings
+faq-column-answer = answer
+faq-column-until = valid until
+faq-no-columns = The first line needs the columns “question” and “answer”, and may have “other wordings” and “valid until”.
+faq-line = line { $line }: { $fault }

@@ -4,6 +4,7 @@ help-audit = /audit – 管理员做过什么
 audit-title = 管理员的操作：{ $count } 条
 audit-none = 还没有管理员做过什么。
 audit-who = { $name }（{ $person }）
+audit-terminal = 服务器命令行
 audit-what = { $action }：{ $detail }
 audit-utc = 时间为 UTC。
 audit-question-gone = （这个问题已不再保留）

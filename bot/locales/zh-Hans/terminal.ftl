@@ -34,3 +34,17 @@ check-all-sound = 一切正常。
 check-not-sound = 有内容损坏。`yinju index` 可以重建索引，`yinju restore` 可以恢复备份。
 backup-made = { $file } 里有 { $documents } 篇文档，以及索引、状态和不含密钥的设置。
 backup-restored = { $documents } 篇文档已放进 { $folder }，索引和状态在 { $data }。设置写在其中的 settings.env 里，密钥需要重新填写。
+
+## 命令行里的文档与答复
+remove-command-ask = 移除《{ $title }》（{ $name }）吗？文件会保留 90 天，可以用 `yinju remove --undo` 放回来。
+remove-command-gone = 没有移除过含“{ $search }”的文档，或者已经放回来了。
+faq-kept = 已记下第 { $number } 条：{ $question }
+faq-command-removed = 已移除第 { $number } 条。
+faq-no-number = 没有第 { $number } 条。`yinju faq list` 列出全部。
+faq-imported = 新增 { $added } 条，更新 { $changed } 条。
+faq-column-question = 问题
+faq-column-wordings = 其他问法
+faq-column-answer = 答复
+faq-column-until = 有效至
+faq-no-columns = 第一行要有“问题”和“答复”两列，还可以有“其他问法”和“有效至”。
+faq-line = 第 { $line } 行：{ $fault }
