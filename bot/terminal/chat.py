@@ -45,6 +45,7 @@ class Chat:
             line = input(prompt)
             with self._out.status(self._words("chat-loading")):
                 loading.join()
+            self._say_if_empty()
             while self.take(line):
                 line = input(prompt)
         self._say("chat-bye")
@@ -53,6 +54,11 @@ class Chat:
         """Load everything while the person types; what goes wrong is said at the first question."""
         with suppress(YinjuError):
             self._engine.warm()
+
+    def _say_if_empty(self) -> None:
+        with suppress(YinjuError), self._engine.lend() as answerer:
+            if not answerer.corpus.size:
+                self._say("index-empty")
 
     def take(self, line: str) -> bool:
         """Answer one line; return whether the conversation goes on."""

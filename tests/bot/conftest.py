@@ -115,6 +115,10 @@ class FakeLibrary:
     def indexer(self) -> Any:
         return self
 
+    @property
+    def size(self) -> int:
+        return len(self.quotes)
+
     def find_documents(
         self, search: str = "", offset: int = 0, limit: int = 10, by: str = "path"
     ) -> tuple[int, list[DocumentEntry]]:

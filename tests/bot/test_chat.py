@@ -152,3 +152,12 @@ def test_what_a_line_asks_to_be_done_is_done(screen: Screen, library: Any) -> No
     assert screen.after("把萍乡那篇发给我").startswith("题目 · 萍乡市 · 2023-05-01\n题目\n第0段。")
     library.info = library.info()
     assert screen.after("一共有哪些城市").startswith("文档讲到 2 个地方：萍乡市、内江市")
+
+
+def test_an_empty_index_is_said_when_it_is_loaded(library: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.quotes = []
+    typed = iter(["谁？", ":quit"])
+    monkeypatch.setattr("builtins.input", lambda _: next(typed))
+    file = io.StringIO()
+    Chat(library, Console(file=file, width=200), 3, Language.ENGLISH, Conversation(FixedAnswering(tuple))).run()
+    assert words(Language.ENGLISH)("index-empty") in file.getvalue()
