@@ -19,9 +19,9 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes, InlineQueryHandler
 
 from bot.asking.audience import Audience, audience_for, spoken
+from bot.asking.blocks import block
 from bot.asking.fixed import written
 from bot.asking.newest import Newest
-from bot.asking.reply import block
 from bot.conversation.fixed import FixedAnswering
 from bot.feature import Feature, Handler
 from bot.quotes import headline, name_of, named_places, source
