@@ -5,7 +5,7 @@ from rich.text import Text
 
 from bot.conversation.conversation import Answered
 from bot.index_report import places_known
-from bot.terminal.screen import print_answer, print_document, print_list
+from bot.terminal.screen import print_answer, print_document, print_list, print_quote
 from bot.words import Words, words
 from index.types import Span
 from retrieval.question import language_of
@@ -56,8 +56,10 @@ def _print_again(out: Console, reply: AnswerAgain, t: Words) -> None:
         out.print(Text(t("request-sorry")))
     if reply.is_over:
         out.print(Text(t("no-more")))
-    else:
-        print_answer(out, reply.answer, t, reply.skip + 1)
+    elif not reply.skip:
+        print_answer(out, reply.answer, t)
+    for number, quote in enumerate(reply.answer.quotes if reply.skip else (), reply.skip + 1):
+        print_quote(out, quote, number, t)
 
 
 def _print_documents(out: Console, found: DocumentList, t: Words) -> None:
