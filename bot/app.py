@@ -117,7 +117,7 @@ def build_features(services: Services) -> list[Feature]:
         Inline(services),
         Sources(services),
         PersonalSettings(services),
-        Information(services),
+        Information(services, questions),
         Memory(services),
         Documents(services),
         Removing(services, indexing),

@@ -115,6 +115,16 @@ class FakeLibrary:
     def indexer(self) -> Any:
         return self
 
+    def current(self) -> str | None:
+        return None if self.fault else "s1"
+
+    @contextmanager
+    def opened(self) -> Iterator[Any]:
+        """Open itself as a corpus, whose `info` is no method."""
+        if self.fault:
+            raise self.fault
+        yield SimpleNamespace(info=self.info(), find_documents=self.find_documents)
+
     def find_documents(
         self, search: str = "", offset: int = 0, limit: int = 10, by: str = "path"
     ) -> tuple[int, list[DocumentEntry]]:

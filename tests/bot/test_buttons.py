@@ -21,6 +21,7 @@ from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadD
 from bot.asking.buttons import Around, GoOn, More, Near, OpenDocument, Save, Script, Turn, Vote, Way, Whole, Why
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
 from bot.asking.memory import Choice, Forget
+from bot.asking.samples import AskSample
 from bot.asking.settings import Choose, What
 from bot.asking.sources import ShowSources
 from bot.telegram.buttons import Button, pack, unpack
@@ -43,6 +44,7 @@ KNOWN = {
     "script:zh-Hant:1": Script(Language.TRADITIONAL, converted=True),
     "vote:en:-1": Vote(Language.ENGLISH, -1),
     "why:en:2": Why(Language.ENGLISH, 2),
+    "sample:2": AskSample(2),
     "set:language:zh-Hant": Choose(What.LANGUAGE, "zh-Hant"),
     "set:converted:0": Choose(What.CONVERTED, "0"),
     "set:quotes:5": Choose(What.QUOTES, "5"),
