@@ -1,5 +1,7 @@
 """Answers that an administrator wrote, given before what the documents say: as what they are, never as a quote."""
 
+from collections.abc import Iterable
+
 from bot.state.fixed import FixedAnswer, FixedAnswers
 from bot.telegram.message import GAP, LIMIT, Reply, safe, units
 from bot.words import Words
@@ -16,13 +18,14 @@ class FixedAnswering:
         self._answers = answers
         self._same = SameQuestion()
 
-    def find(self, question: str, answerer: Answerer) -> FixedAnswer | None:
-        """Return the answer to a question, or None if nobody wrote one that still holds."""
+    def find(self, questions: Iterable[str], answerer: Answerer) -> FixedAnswer | None:
+        """Return the answer to a question, as asked or as understood; None if nobody wrote one that still holds."""
         wordings = [(text, each) for each in self._answers.all() if each.holds for text in wordings_of(each)]
         if not wordings:
             return None
-        place = self._same.find(question, [text for text, _ in wordings], answerer.encoder)
-        return None if place is None else wordings[place][1]
+        texts = [text for text, _ in wordings]
+        places = (self._same.find(question, texts, answerer.encoder) for question in dict.fromkeys(questions))
+        return next((wordings[place][1] for place in places if place is not None), None)
 
 
 def wordings_of(fixed: FixedAnswer) -> tuple[str, ...]:

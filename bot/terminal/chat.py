@@ -17,9 +17,10 @@ from bot.terminal.screen import print_answer, print_document, print_list, print_
 from bot.words import words
 from index.errors import YinjuError
 from index.types import Span
-from retrieval.followup import Context, complete, context_of
+from retrieval.conversation import answer_in_turn
+from retrieval.followup import Context, context_of
 from retrieval.question import language_of
-from retrieval.relative_times import answer_at, request_at
+from retrieval.relative_times import request_at
 from retrieval.requests import Request, RequestKind, requested_documents
 from retrieval.types import Hint, Language, Quote
 
@@ -108,17 +109,15 @@ class Chat:
         print_list(self._out, total, entries, self._words)
 
     def _ask(self, line: str) -> None:
-        completed = complete(line, self._context)
         with self._engine.lend() as answerer:
-            timed = answer_at(answerer, completed, self._today(), self._top)
+            timed = answer_in_turn(answerer, line, self._context, self._today(), self._top)
         question, answer = timed.question, timed.answer
         self._words = words(answer.language) if answer.language else self._words
         if answer.hint is Hint.EMPTY:
             self._say("chat-empty")
             return
-        if timed.understood or completed != line:
-            understood = timed.understood or completed
-            self._out.print(Text(self._words("understood", question=understood), style="italic dim"))
+        if timed.understood:
+            self._out.print(Text(self._words("understood", question=timed.understood), style="italic dim"))
         if timed.is_older:
             self._say("older")
         if not answer.hint:

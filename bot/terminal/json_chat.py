@@ -1,15 +1,19 @@
 """What `yinju chat --json` does: a conversation for scripts, a question a line in, an answer object a line out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from bot.library import Engine
 from bot.terminal.records import Record, answer_record
-from retrieval.followup import Context, complete, context_of
+from retrieval.conversation import answer_in_turn
+from retrieval.followup import Context, context_of
 
 NEW = ":new"  # a line that ends the conversation, as in the chat
 
 
-def conversation(engine: Engine, lines: Iterable[str], top: int) -> Iterator[Record]:
+def conversation(
+    engine: Engine, lines: Iterable[str], top: int, today: Callable[[], date] = date.today
+) -> Iterator[Record]:
     """Yield the answer to each line; `understood` is the question that was answered, null where it is the line itself.
 
     Follow-ups are completed from the lines before, up to the last `:new`.
@@ -20,10 +24,8 @@ def conversation(engine: Engine, lines: Iterable[str], top: int) -> Iterator[Rec
         if question.strip() == NEW:
             before = None
             continue
-        understood = complete(question, before)
         with engine.lend() as answerer:
-            answer = answerer.answer(understood, top)
-        if not answer.hint:
-            before = context_of(understood, answer)
-        told = understood if understood != question else None
-        yield {**answer_record(answer), "question": question, "understood": told}
+            timed = answer_in_turn(answerer, question, before, today(), top)
+        if not timed.answer.hint:
+            before = context_of(timed.question, timed.answer)
+        yield {**answer_record(timed.answer), "question": question, "understood": timed.understood}
