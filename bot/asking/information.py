@@ -1,6 +1,5 @@
 """The small commands that say what the bot is, how to ask, and what it knows."""
 
-import asyncio
 from datetime import datetime
 
 from telegram import Update, User
@@ -15,14 +14,15 @@ from bot.asking.samples import AskSample, Samples, question_of, samples_keyboard
 from bot.asking.settle import keyboard_of
 from bot.asking.whole import opened_reply
 from bot.feature import Command, Feature, Handler
-from bot.index_report import MINUTE, SHOWN_PLACES, known, made_by
+from bot.index_report import MINUTE, known, made_by
 from bot.services import Services
 from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import GAP, Reply, plain_reply
 from bot.telegram.sending import send, typing
 from bot.telegram.updates import said_by, the_message
-from bot.words import Words, words
+from bot.words import words
 from index.errors import NoSnapshotError
+from retrieval.answer import Answerer
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -35,11 +35,11 @@ class Information(Feature):
     commands = (Command("start", in_menu=False, in_help=False), Command("help", in_help=False), Command("status"))
 
     def __init__(self, services: Services, questions: Questions) -> None:
-        self._library = services.library
+        self._indexer = services.library.indexer
         self._executor = services.executor
         self._commands = services.commands
         self._people = services.people
-        self._samples = Samples(services.library, services.executor)
+        self._samples = Samples(services.executor)
         self._questions = questions
 
     def handlers(self) -> list[Handler]:
@@ -78,15 +78,18 @@ class Information(Feature):
 
     async def on_status(self, update: Update, _: Context) -> None:
         """Say what the bot knows; to administrators how the index was made, too."""
-        t = self._people.words_for(update.effective_user)
-        said = [await asyncio.to_thread(self._known, SHOWN_PLACES, t)]
-        if self._library.snapshots.current():
-            info = await asyncio.to_thread(self._library.snapshots.info)
-            if self._people.is_administrator(update):
-                said.append(made_by(info, t))
-            else:
-                said.append(t("known-updated", at=f"{datetime.fromisoformat(info.created):{MINUTE}}"))
-        if self._library.indexer.is_running:
+        t, is_administrator = self._people.words_for(update.effective_user), self._people.is_administrator(update)
+
+        def status(answerer: Answerer) -> list[str]:
+            info = answerer.corpus.info
+            updated = t("known-updated", at=f"{datetime.fromisoformat(info.created):{MINUTE}}")
+            return [known(answerer.corpus, t), made_by(info, t) if is_administrator else updated]
+
+        try:
+            said = await self._executor.run(status)
+        except NoSnapshotError:
+            said = [t("no-index")]
+        if self._indexer.is_running:
             said.append(t("status-indexing"))
         await self._say(update, "\n".join(said))
 
@@ -94,17 +97,13 @@ class Information(Feature):
         """Say what this is and what it knows, with questions to begin with."""
         message, t = the_message(update), self._people.words_for(update.effective_user)
         async with typing(message):
-            questions = await self._samples.of(t.language)
-            known = await asyncio.to_thread(self._known, FEW_PLACES, t)
-        said = [t("start"), "\n".join([known, t("start-try")] if questions else [known])]
-        await send(message, plain_reply(GAP.join(said), samples_keyboard(questions)))
-
-    def _known(self, most: int, t: Words) -> str:
-        try:
-            with self._library.snapshots.opened() as corpus:
-                return known(corpus, t, most)
-        except NoSnapshotError:
-            return t("no-index")
+            try:
+                said = await self._executor.run(lambda answerer: known(answerer.corpus, t, FEW_PLACES))
+                questions = await self._samples.of(t.language)
+            except NoSnapshotError:
+                said, questions = t("no-index"), ()
+        below = f"{said}\n{t('start-try')}" if questions else said
+        await send(message, plain_reply(f"{t('start')}{GAP}{below}", samples_keyboard(questions)))
 
     async def _linked(self, payload: str, user: User | None) -> Reply:
         audience = audience_for(self._people, user, asked_in=None)

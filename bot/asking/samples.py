@@ -1,21 +1,20 @@
 """Questions to begin with, which the bot answers: found in its documents, put under /start as buttons."""
 
-import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Final
 
 from telegram import InlineKeyboardMarkup
 
-from bot.library import Library
 from bot.library.executor import Executor
 from bot.telegram.buttons import Button, inline_button, pack
-from index.errors import YinjuError
-from retrieval.samples import is_answered, samples
+from index.types import SnapshotInfo
+from retrieval.samples import Sample, is_answered, samples
 from retrieval.types import Language
 
-logger = logging.getLogger(__name__)
-
 OFFERED: Final = 3
+KEPT: Final = 20  # lists of questions, of a language and of what somebody may read
 TRIED: Final = 12  # questions that are put to the index at most before fewer are offered
 
 
@@ -32,33 +31,30 @@ class AskSample(Button):
 
 
 class Samples:
-    """Questions that the bot can answer, found once for each state of the index and each language."""
+    """Questions that the bot can answer, tried once for each list of documents that somebody may read."""
 
-    def __init__(self, library: Library, executor: Executor) -> None:
-        self._library = library
+    def __init__(self, executor: Executor) -> None:
         self._executor = executor
-        self._found: dict[Language, tuple[str | None, tuple[str, ...]]] = {}
+        self._found: dict[tuple[SnapshotInfo, tuple[Sample, ...]], tuple[str, ...]] = {}
 
     async def of(self, language: Language) -> tuple[str, ...]:
-        """Return the questions in a language; none where there is nothing to answer from."""
-        current = self._library.snapshots.current()
-        known = self._found.get(language)
-        if known and known[0] == current:
-            return known[1]
-        try:
-            found = await self._find(language) if current else ()
-        except YinjuError as error:
-            logger.warning("No questions could be made of the documents: %s", error)
-            return ()
-        self._found[language] = current, found
-        return found
+        """Return the questions in a language.
 
-    async def _find(self, language: Language) -> tuple[str, ...]:
+        Raises:
+            NoSnapshotError: nothing has been indexed yet.
+        """
+        known = await self._executor.run(
+            lambda answerer: (answerer.corpus.info, tuple(samples(answerer.corpus, language)))
+        )
+        if known not in self._found:
+            self._found = {**dict(list(self._found.items())[-KEPT:]), known: await self._tried(known[1])}
+        return self._found[known]
+
+    async def _tried(self, made: Sequence[Sample]) -> tuple[str, ...]:
         """Ask the questions one after the other, so that those of people come in between."""
         found: list[str] = []
-        made = await self._executor.run(lambda answerer: samples(answerer.corpus, language))
         for sample in made[:TRIED]:
-            if await self._executor.run(lambda answerer, sample=sample: is_answered(sample, answerer)):  # type: ignore[misc]
+            if await self._executor.run(partial(is_answered, sample)):
                 found.append(sample.question)
             if len(found) == OFFERED:
                 break

@@ -115,16 +115,6 @@ class FakeLibrary:
     def indexer(self) -> Any:
         return self
 
-    def current(self) -> str | None:
-        return None if self.fault else "s1"
-
-    @contextmanager
-    def opened(self) -> Iterator[Any]:
-        """Open itself as a corpus, whose `info` is no method."""
-        if self.fault:
-            raise self.fault
-        yield SimpleNamespace(info=self.info(), find_documents=self.find_documents)
-
     def find_documents(
         self, search: str = "", offset: int = 0, limit: int = 10, by: str = "path"
     ) -> tuple[int, list[DocumentEntry]]:
@@ -152,6 +142,7 @@ class FakeLibrary:
         number = int(passage, 16) + step
         return self.quotes[number] if 0 <= number < len(self.quotes) else None
 
+    @property
     def info(self) -> SnapshotInfo:
         return SnapshotInfo("s1", "2026-01-01T00:00:00+00:00", "bundled", 384, 3, 1234, ("萍乡市", "内江市"))
 
