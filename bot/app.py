@@ -30,6 +30,7 @@ from bot.asking.information import Information
 from bot.asking.inline import Inline
 from bot.asking.memory import Memory
 from bot.asking.more import MoreQuotes
+from bot.asking.printed import PrintedPage
 from bot.asking.questions import Questions
 from bot.asking.refusal import Refusal
 from bot.asking.scripts import Scripts
@@ -111,6 +112,7 @@ def build_features(services: Services) -> list[Feature]:
         questions,
         MoreQuotes(services),
         WholeDocument(services),
+        PrintedPage(services),
         Scripts(services),
         Feedback(services),
         Refusal(services),

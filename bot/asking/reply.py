@@ -11,7 +11,7 @@ from bot.asking.audience import Audience
 from bot.asking.buttons import Script
 from bot.asking.deep_links import payload_of
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_script
-from bot.quotes import headline, marked, name_of, source, source_line
+from bot.quotes import headline, is_printed, marked, name_of, source, source_line
 from bot.script import answer_in_script, quote_in_script
 from bot.telegram.message import (
     Part,
@@ -117,7 +117,7 @@ def around_reply(found: Around, audience: Audience) -> Reply:
 def _around_reply(shown: Quote, found: Around, language: Language) -> Reply:
     t = words(language)
     part = block(shown, t, _note(shown, found.quote, t))
-    keyboard = passage_keyboard(found.first, found.last, found.quote.passage, language)
+    keyboard = passage_keyboard(found.first, found.last, found.quote.passage, language, is_printed(found.quote))
     return Reply(join([bold(t("around-title")), part]), keyboard)
 
 
@@ -126,7 +126,7 @@ def _passage_reply(shown: Quote, quote: Quote, step: int, language: Language) ->
     title = bold(t("before-title" if step < 0 else "after-title") if step else "")
     part = block(shown, t, _note(shown, quote, t))
     key = quote.passage
-    return Reply(join([title, part]), passage_keyboard(key, key, key, language))
+    return Reply(join([title, part]), passage_keyboard(key, key, key, language, is_printed(quote)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,7 @@ def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, 
         Shown(
             [(each.label, each.quote.passage) for each in kept],
             is_answer=answer.answered,
+            is_printed=bool(kept) and is_printed(kept[0].quote),
             from_several=not by_itself,
             copied=_copied(kept[0].quote, t) if kept and answer.answered else None,
             skip=skip + len(kept),

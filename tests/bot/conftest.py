@@ -112,6 +112,10 @@ class FakeLibrary:
         return self
 
     @property
+    def drawing(self) -> Any:
+        return self
+
+    @property
     def indexer(self) -> Any:
         return self
 

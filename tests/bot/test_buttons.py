@@ -18,7 +18,21 @@ from bot.admin.reports.hittest import OpenHit
 from bot.admin.reports.stats import ShowDays
 from bot.admin.reports.unanswered_messages import UnansweredView, Verb, WriteAnswer
 from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
-from bot.asking.buttons import Around, GoOn, More, Near, OpenDocument, Save, Script, Turn, Vote, Way, Whole, Why
+from bot.asking.buttons import (
+    Around,
+    GoOn,
+    More,
+    Near,
+    OpenDocument,
+    Printed,
+    Save,
+    Script,
+    Turn,
+    Vote,
+    Way,
+    Whole,
+    Why,
+)
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
 from bot.asking.memory import Choice, Forget
 from bot.asking.samples import AskSample
@@ -40,6 +54,7 @@ KNOWN = {
     f"whole:en:0:{KEY}": Whole(Language.ENGLISH, 0, KEY),
     "refused:en:tell": GoOn(Language.ENGLISH, Way.TELL),
     f"open:zh-Hant:{KEY}": OpenDocument(Language.TRADITIONAL, KEY),
+    f"printed:en:{KEY}": Printed(Language.ENGLISH, KEY),
     f"save:en:0:{KEY}": Save(Language.ENGLISH, KEY),
     "script:zh-Hant:1": Script(Language.TRADITIONAL, converted=True),
     "vote:en:-1": Vote(Language.ENGLISH, -1),
