@@ -15,8 +15,9 @@ from bot.admin.indexing.messages import Order, RunButton
 from bot.admin.indexing.rollback import GoBack, RollbackStep
 from bot.admin.reports.audit import ShowAudit
 from bot.admin.reports.hittest import OpenHit
+from bot.admin.reports.recheck import ShowAnswered
 from bot.admin.reports.stats import ShowDays
-from bot.admin.reports.unanswered_messages import UnansweredView, Verb, WriteAnswer
+from bot.admin.reports.unanswered_messages import Deal, QuestionAct, UnansweredView, Verb, WriteAnswer
 from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
 from bot.asking.buttons import (
     Around,
@@ -77,6 +78,8 @@ KNOWN = {
     "back:en:list:": GoBack(Language.ENGLISH, RollbackStep.LIST),
     "back:en:do:20261126-101500-abc": GoBack(Language.ENGLISH, RollbackStep.DO, "20261126-101500-abc"),
     f"hit:en:{KEY}": OpenHit(Language.ENGLISH, KEY),
+    f"question:zh-Hant:notify:{KEY}": Deal(Language.TRADITIONAL, QuestionAct.NOTIFY, KEY),
+    "recheck:en": ShowAnswered(Language.ENGLISH),
     f"unanswered:en:mark:1:0:{KEY}": UnansweredView(Language.ENGLISH, Verb.MARK, 1, False, KEY),
     "unanswered:en:show:0:1:-": UnansweredView(Language.ENGLISH, everything=True),
     "stats:en:90": ShowDays(Language.ENGLISH, 90),
