@@ -21,6 +21,8 @@ from bot.admin.indexing.reindex import Reindexing
 from bot.admin.indexing.rollback import Rollback
 from bot.admin.reports.audit import AuditLog
 from bot.admin.reports.hittest import HitTest
+from bot.admin.reports.question_card import QuestionCard
+from bot.admin.reports.recheck import Recheck
 from bot.admin.reports.stats import Stats
 from bot.admin.reports.unanswered import Unanswered
 from bot.admin.uploads.handlers import Uploading
@@ -30,6 +32,7 @@ from bot.asking.information import Information
 from bot.asking.inline import Inline
 from bot.asking.memory import Memory
 from bot.asking.more import MoreQuotes
+from bot.asking.printed import PrintedPage
 from bot.asking.questions import Questions
 from bot.asking.refusal import Refusal
 from bot.asking.scripts import Scripts
@@ -97,7 +100,8 @@ def build_services(settings: Settings, library: Library) -> Services:
 
 def build_features(services: Services) -> list[Feature]:
     """Return what the bot can do: the first handler that fits an update gets it, menu and /help keep this order."""
-    indexing, questions = Indexing(services), Questions(services)
+    recheck, questions = Recheck(services), Questions(services)
+    indexing = Indexing(services, recheck)
     uploading = Uploading(services, indexing)
     return [
         Guard(services),
@@ -108,13 +112,14 @@ def build_features(services: Services) -> list[Feature]:
         questions,
         MoreQuotes(services),
         WholeDocument(services),
+        PrintedPage(services),
         Scripts(services),
         Feedback(services),
         Refusal(services),
         Inline(services),
         Sources(services),
         PersonalSettings(services),
-        Information(services),
+        Information(services, questions),
         Memory(services),
         Documents(services),
         Removing(services, indexing),
@@ -124,6 +129,8 @@ def build_features(services: Services) -> list[Feature]:
         DamageNotice(services),
         HitTest(services),
         Unanswered(services),
+        QuestionCard(services),
+        recheck,
         Stats(services),
         AccessMenu(services),
         AuditLog(services),

@@ -75,7 +75,7 @@ class Inline(Feature):
                 await self._answer(query, *found)
 
     def _found(self, question: str, answerer: Answerer) -> tuple[Answer, FixedAnswer | None]:
-        return answerer.answer(question, RESULTS), self._fixed.find(question, answerer)
+        return answerer.answer(question, RESULTS), self._fixed.find((question,), answerer)
 
     async def _answer(self, query: InlineQuery, answer: Answer, fixed: FixedAnswer | None) -> None:
         language = spoken(self._people, query.from_user, query.query)

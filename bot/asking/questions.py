@@ -32,8 +32,9 @@ from bot.telegram.sending import edit, send, typing
 from bot.telegram.updates import author_of, the_message, topic_of
 from bot.words import words
 from index.errors import NoSnapshotError
-from retrieval.followup import Context, complete
-from retrieval.relative_times import answer_at, request_at
+from retrieval.conversation import answer_in_turn
+from retrieval.followup import Context
+from retrieval.relative_times import request_at
 from retrieval.requests import Request
 from retrieval.types import Answer
 
@@ -137,20 +138,18 @@ class Questions(Feature):
     @staged("asking")
     async def _ask(self, message: Message, turn: Turn) -> Answered:
         asked = question_text(message)
-        question = await asyncio.to_thread(complete, asked, turn.before)
         audience = self._audience(message, asked)
         today = self._today()
         try:
             timed, fixed = await self._executor.run(
                 lambda answerer: (
-                    answer_at(answerer, question, today, audience.asks_for),
-                    self._fixed.find(question, answerer),
+                    timed := answer_in_turn(answerer, asked, turn.before, today, audience.asks_for),
+                    self._fixed.find((asked, timed.question), answerer),
                 )
             )
         except NoSnapshotError:
-            return Answered(asked, audience, question, None)
-        understood = timed.understood or (question if question != asked else None)
-        return Answered(asked, audience, timed.question, timed.answer, understood, timed.is_older, fixed)
+            return Answered(asked, audience, asked, None)
+        return Answered(asked, audience, timed.question, timed.answer, timed.understood, timed.is_older, fixed)
 
     def _audience(self, message: Message, asked: str) -> Audience:
         language = spoken(self._people, message.from_user, asked)

@@ -9,7 +9,7 @@ from bot.asking.audience import Audience
 from bot.asking.blocks import SOURCE_LIMIT, NumberedQuote, block, by_document, group_block, note_of
 from bot.asking.buttons import Script
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_script
-from bot.quotes import headline, name_of, source_line
+from bot.quotes import headline, is_printed, name_of, source_line
 from bot.script import answer_in_script, quote_in_script
 from bot.telegram.message import (
     Part,
@@ -87,7 +87,7 @@ def around_reply(found: Around, audience: Audience) -> Reply:
 def _around_reply(shown: Quote, found: Around, language: Language) -> Reply:
     t = words(language)
     part = block(shown, t, note_of(shown, found.quote, t))
-    keyboard = passage_keyboard(found.first, found.last, found.quote.passage, language)
+    keyboard = passage_keyboard(found.first, found.last, found.quote.passage, language, is_printed(found.quote))
     return Reply(join([bold(t("around-title")), part]), keyboard)
 
 
@@ -96,7 +96,7 @@ def _passage_reply(shown: Quote, quote: Quote, step: int, language: Language) ->
     title = bold(t("before-title" if step < 0 else "after-title") if step else "")
     part = block(shown, t, note_of(shown, quote, t))
     key = quote.passage
-    return Reply(join([title, part]), passage_keyboard(key, key, key, language))
+    return Reply(join([title, part]), passage_keyboard(key, key, key, language, is_printed(quote)))
 
 
 def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, lead: Sequence[Part]) -> Reply:
@@ -118,6 +118,7 @@ def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, 
         Shown(
             [(each.label, each.quote.passage) for each in kept],
             is_answer=answer.answered,
+            is_printed=bool(kept) and is_printed(kept[0].quote),
             from_several=not by_itself,
             copied=_copied(kept[0].quote, t) if kept and answer.answered else None,
             skip=skip + len(kept),

@@ -7,8 +7,9 @@ from datetime import date
 from bot.conversation.fixed import FixedAnswering
 from bot.state.fixed import FixedAnswer
 from retrieval.answer import Answerer
-from retrieval.followup import Context, complete, context_of
-from retrieval.relative_times import answer_at, request_at
+from retrieval.conversation import answer_in_turn
+from retrieval.followup import Context, context_of
+from retrieval.relative_times import request_at
 from retrieval.requests import Request, RequestKind
 from retrieval.requests.outcome import AnswerAgain, Before, Outcome, outcome_of
 from retrieval.types import Answer
@@ -47,14 +48,12 @@ class Conversation:
         """Return what a line comes to, with at most `top` quotes or `limit` documents."""
         if request := request_at(line, self._today()):
             return self.do(request, answerer, top, limit)
-        completed = complete(line, self._context)
-        timed = answer_at(answerer, completed, self._today(), top)
+        timed = answer_in_turn(answerer, line, self._context, self._today(), top)
         answer, question = timed.answer, timed.question
-        understood = timed.understood or (completed if completed != line else None)
         if not answer.hint:
             self._before = Before(question, len(answer.quotes))
-            self._context = left_behind(self._context, question, answer, understood is not None)
-        return Answered(answer, understood, timed.is_older, self._fixed.find(question, answerer))
+            self._context = left_behind(self._context, question, answer, timed.understood is not None)
+        return Answered(answer, timed.understood, timed.is_older, self._fixed.find((line, question), answerer))
 
     def do(self, request: Request, answerer: Answerer, top: int, limit: int = 1) -> Outcome:
         """Return what a request comes to."""

@@ -112,6 +112,10 @@ class FakeLibrary:
         return self
 
     @property
+    def drawing(self) -> Any:
+        return self
+
+    @property
     def indexer(self) -> Any:
         return self
 
@@ -146,6 +150,7 @@ class FakeLibrary:
         number = int(passage, 16) + step
         return self.quotes[number] if 0 <= number < len(self.quotes) else None
 
+    @property
     def info(self) -> SnapshotInfo:
         return SnapshotInfo("s1", "2026-01-01T00:00:00+00:00", "bundled", 384, 3, 1234, ("萍乡市", "内江市"))
 

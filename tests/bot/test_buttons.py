@@ -15,12 +15,28 @@ from bot.admin.indexing.messages import Order, RunButton
 from bot.admin.indexing.rollback import GoBack, RollbackStep
 from bot.admin.reports.audit import ShowAudit
 from bot.admin.reports.hittest import OpenHit
+from bot.admin.reports.recheck import ShowAnswered
 from bot.admin.reports.stats import ShowDays
-from bot.admin.reports.unanswered_messages import UnansweredView, Verb, WriteAnswer
+from bot.admin.reports.unanswered_messages import Deal, QuestionAct, UnansweredView, Verb, WriteAnswer
 from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
-from bot.asking.buttons import Around, GoOn, More, Near, OpenDocument, Save, Script, Turn, Vote, Way, Whole, Why
+from bot.asking.buttons import (
+    Around,
+    GoOn,
+    More,
+    Near,
+    OpenDocument,
+    Printed,
+    Save,
+    Script,
+    Turn,
+    Vote,
+    Way,
+    Whole,
+    Why,
+)
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
 from bot.asking.memory import Choice, Forget
+from bot.asking.samples import AskSample
 from bot.asking.settings import Choose, What
 from bot.asking.sources import ShowSources
 from bot.telegram.buttons import Button, pack, unpack
@@ -39,10 +55,12 @@ KNOWN = {
     f"whole:en:0:{KEY}": Whole(Language.ENGLISH, 0, KEY),
     "refused:en:tell": GoOn(Language.ENGLISH, Way.TELL),
     f"open:zh-Hant:{KEY}": OpenDocument(Language.TRADITIONAL, KEY),
+    f"printed:en:{KEY}": Printed(Language.ENGLISH, KEY),
     f"save:en:0:{KEY}": Save(Language.ENGLISH, KEY),
     "script:zh-Hant:1": Script(Language.TRADITIONAL, converted=True),
     "vote:en:-1": Vote(Language.ENGLISH, -1),
     "why:en:2": Why(Language.ENGLISH, 2),
+    "sample:2": AskSample(2),
     "set:language:zh-Hant": Choose(What.LANGUAGE, "zh-Hant"),
     "set:converted:0": Choose(What.CONVERTED, "0"),
     "set:quotes:5": Choose(What.QUOTES, "5"),
@@ -60,6 +78,8 @@ KNOWN = {
     "back:en:list:": GoBack(Language.ENGLISH, RollbackStep.LIST),
     "back:en:do:20261126-101500-abc": GoBack(Language.ENGLISH, RollbackStep.DO, "20261126-101500-abc"),
     f"hit:en:{KEY}": OpenHit(Language.ENGLISH, KEY),
+    f"question:zh-Hant:notify:{KEY}": Deal(Language.TRADITIONAL, QuestionAct.NOTIFY, KEY),
+    "recheck:en": ShowAnswered(Language.ENGLISH),
     f"unanswered:en:mark:1:0:{KEY}": UnansweredView(Language.ENGLISH, Verb.MARK, 1, False, KEY),
     "unanswered:en:show:0:1:-": UnansweredView(Language.ENGLISH, everything=True),
     "stats:en:90": ShowDays(Language.ENGLISH, 90),

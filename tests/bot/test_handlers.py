@@ -164,7 +164,7 @@ def failure(description: str, code: int = 400) -> tuple[int, dict[str, Any]]:
         ("无", "🟡 文档讲到了相近的事"),
         ("/start", "我根據"),
         ("/help", "用一句話提問"),
-        ("/status", "文件 3 篇，段落 1,234 段"),
+        ("/status", "我現在有 3 篇文件。\n提到 2 個地方：萍鄉市、內江市\n文件 3 篇，段落 1,234 段"),
         ("/nonsense", "我不認識"),
     ],
 )
@@ -178,7 +178,13 @@ async def test_the_words_follow_the_question_else_the_user(
 async def test_without_an_index_it_says_so(bot: BotApplication, telegram: Any, updates: Any, library: Any) -> None:
     library.fault = NoSnapshotError("none")
     await tell(bot, updates.message("谁？"))
-    assert texts(telegram) == ["還沒有可以用來回答的文件。管理員可以用 /reindex 開始。"]
+    none = "還沒有可以用來回答的文件。管理員可以用 /reindex 開始。"
+    assert texts(telegram) == [none]
+    for command in ("/start", "/status"):
+        await tell(bot, updates.message(command))
+        sent = telegram.of("sendMessage")[-1]
+        assert sent["text"].endswith(none)
+        assert "reply_markup" not in sent
 
 
 async def test_a_failure_is_an_apology_with_the_reference_of_the_log(

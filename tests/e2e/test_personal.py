@@ -90,7 +90,7 @@ async def test_settings_change_in_place_and_hold(chat: Private, said_in: Words) 
 
 
 async def test_the_menu_speaks_the_readers_language(chat: Private, said_in: Words) -> None:
-    assert said_in("start") == (await chat.ask("/start")).text
+    assert ((await chat.ask("/start")).text or "").startswith(said_in("start"))
     await chat.server.wait(lambda: chat.menu().get("new") == said_in("command-new"), what="the menu")
 
 

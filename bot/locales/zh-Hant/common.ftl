@@ -25,9 +25,14 @@ unknown-command = 我不認識這個命令。/help 列出了我認識的命令�
 unknown-command-near = 我不認識這個命令。是不是想用 /{ $command }？
 
 ## 機器人知道什麼
-status =
-    文件 { $documents } 篇，段落 { $passages } 段
+status = 文件 { $documents } 篇，段落 { $passages } 段
+status-index =
     索引 { $name }，建於 { $created }
     模型：{ $model }
 status-places = 地點：{ $places }
 status-indexing = 正在更新索引；這期間按原來的索引回答。
+known-documents = 我現在有 { $count } 篇文件。
+known-places = 提到 { $count } 個地方：{ $places }
+known-days = 日期從 { $first } 到 { $last }
+known-updated = 最近更新：{ $at }
+start-try = 可以點下面的問題試試：
