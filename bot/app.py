@@ -10,6 +10,7 @@ from typing import Any
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
 from bot.admin.access.command import AccessMenu
+from bot.admin.access.folders import Folders
 from bot.admin.access.guard import Guard
 from bot.admin.corrections.handlers import Correcting
 from bot.admin.documents.browse import Documents
@@ -95,7 +96,7 @@ def build_services(settings: Settings, library: Library) -> Services:
     for folder in (settings.yinju_documents, settings.yinju_data):
         remove_unfinished(folder)
     people = People(settings, state)
-    return Services(settings, library, Executor(library.engine), state, people, Commands(people))
+    return Services(settings, library, Executor(library.engine, people.closed_folders), state, people, Commands(people))
 
 
 def build_features(services: Services) -> list[Feature]:
@@ -106,6 +107,7 @@ def build_features(services: Services) -> list[Feature]:
         Guard(services),
         uploading,
         Faq(services),
+        Folders(services),
         Correcting(services, uploading.offering, indexing),
         Pasted(services, uploading.offering, questions),
         questions,

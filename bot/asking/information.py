@@ -1,7 +1,5 @@
 """The small commands that say what the bot is, how to ask, and what it knows."""
 
-import asyncio
-
 from telegram import Update, User
 from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
@@ -16,7 +14,7 @@ from bot.services import Services
 from bot.telegram.message import Reply, plain_reply
 from bot.telegram.sending import send
 from bot.telegram.updates import the_message
-from bot.words import words
+from bot.words import Words, words
 from index.errors import NoSnapshotError
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -31,6 +29,7 @@ class Information(Feature):
         self._library = services.library
         self._executor = services.executor
         self._commands = services.commands
+        self._collections = services.state.collections
         self._people = services.people
 
     def handlers(self) -> list[Handler]:
@@ -60,12 +59,18 @@ class Information(Feature):
         """Say what the index holds."""
         t = self._people.words_for(update.effective_user)
         try:
-            lines = [holdings(await asyncio.to_thread(self._library.snapshots.info), t)]
+            lines = [holdings(await self._executor.run(lambda answerer: answerer.corpus.info), t)]
         except NoSnapshotError:
             lines = [t("no-index")]
         if self._library.indexer.is_running:
             lines.append(t("status-indexing"))
+        if self._people.is_administrator(update) and not self._people.closed_folders():  # not where others read along
+            lines += self._closed(t)
         await self._say(update, "\n".join(lines))
+
+    def _closed(self, t: Words) -> list[str]:
+        known = self._collections
+        return [t("status-closed", name=each, readers=len(known.readers(each))) for each in known.folders()]
 
     async def _linked(self, payload: str, user: User | None) -> Reply:
         audience = audience_for(self._people, user, asked_in=None)

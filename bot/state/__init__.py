@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.state.access import AccessList
 from bot.state.audit import Audit
+from bot.state.collections import Collections
 from bot.state.conversations import LASTS, Conversations
 from bot.state.fixed import FixedAnswers
 from bot.state.held import Held
@@ -76,6 +77,7 @@ class State:
         self.questions = Questions(self._store)
         self.audit = Audit(self._store)
         self.access = AccessList(self._store)
+        self.collections = Collections(self._store)
         self.held = Held(self._store)
         self.fixed = FixedAnswers(self._store)
         self.notices = Notices(self._store)

@@ -69,4 +69,10 @@ MIGRATIONS = (
         until TEXT, at TEXT NOT NULL, removed TEXT
     );
     """,
+    """
+    CREATE TABLE closed (folder TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE readers (
+        folder TEXT, id INTEGER, name TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (folder, id)
+    ) WITHOUT ROWID;
+    """,
 )

@@ -84,7 +84,7 @@ class FakeLibrary:
         return replace(empty, answered=True, quotes=tuple(self.quotes[skip : skip + top]))
 
     @contextmanager
-    def lend(self) -> Iterator[Any]:
+    def lend(self, _closed: frozenset[str] = frozenset()) -> Iterator[Any]:
         """Lend itself: it answers, and it is the corpus as well."""
         if self.fault:
             raise self.fault
@@ -142,6 +142,7 @@ class FakeLibrary:
         number = int(passage, 16) + step
         return self.quotes[number] if 0 <= number < len(self.quotes) else None
 
+    @property
     def info(self) -> SnapshotInfo:
         return SnapshotInfo("s1", "2026-01-01T00:00:00+00:00", "bundled", 384, 3, 1234, ("萍乡市", "内江市"))
 

@@ -174,7 +174,8 @@ class TestMenu:
         assert OWN("access-everybody") in sent["text"]
         assert "• 小陈 &lt;b&gt; (9)" in sent["text"]
         labels = [button["text"] for row in sent["reply_markup"]["inline_keyboard"] for button in row]
-        assert labels == [f"✓ {OWN('access-button-everybody')}", OWN("access-button-listed"), "✕ 小陈 <b>"]
+        choices = [f"✓ {OWN('access-button-everybody')}", OWN("access-button-listed")]
+        assert labels == [*choices, "✕ 小陈 <b>", OWN("access-button-folders")]
 
     async def test_in_a_group_the_list_is_not_shown(
         self, bot: BotApplication, telegram: Any, updates: Any, state: State
@@ -182,7 +183,7 @@ class TestMenu:
         state.access.add(PERSON, "小陈")
         await tell(bot, written(updates, "/access", ADMIN, GROUP))
         (sent,) = telegram.of("sendMessage")
-        assert OWN("access-not-here", count=1) in sent["text"]
+        assert OWN("access-not-here", count=1, group=str(GROUP)) in sent["text"]
         assert "小陈" not in str(sent)
 
     async def test_limiting_and_opening_is_done_in_place_and_noted(
@@ -211,7 +212,7 @@ class TestMenu:
         await tell(bot, updates.press("access:page:0:2", None, user(ADMIN), ADMIN))
         (edit,) = telegram.of("editMessageText")
         labels = [button["text"] for row in edit["reply_markup"]["inline_keyboard"] for button in row]
-        assert labels[2:] == ["✕ N21", "✕ N22", "✕ N23", "◀", "3/3"]
+        assert labels[2:] == ["✕ N21", "✕ N22", "✕ N23", "◀", "3/3", OWN("access-button-folders")]
         await tell(bot, updates.press("access:drop:23:2", None, user(ADMIN), ADMIN))
         assert "N22" in telegram.of("editMessageText")[1]["text"]
 

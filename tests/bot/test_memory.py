@@ -22,8 +22,8 @@ PERSON, OTHER, GROUP = 4_815_162_342, 9_108_177_233, -100
 SECRET, FOREIGN = "杨浦的秘密花园在哪里", "虹口的灯塔有多高"
 OWN = words(Language.SIMPLIFIED)
 
-# Whether the list counts, and runs of indexing that have begun and not ended.
-NOT_ABOUT_PEOPLE = {"switches", "runs"}
+# Whether the list counts, runs of indexing that have begun and not ended, and which folders are closed.
+NOT_ABOUT_PEOPLE = {"switches", "runs", "closed"}
 
 
 async def say(bot: BotApplication, updates: Any, text: str, who: int = PERSON, chat: int = PERSON) -> None:

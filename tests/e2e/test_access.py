@@ -77,7 +77,9 @@ async def test_a_group_is_silent_until_it_is_listed(people: Driver, admin: Priva
     group = people.group(people.user("甲", "zh-hans"), admin.speaker)
     ignored = [group.send(text) for text in (group.mention(PLAY), "/start", "/settings", "/access add")]
     anonymous = group.send_anonymously("/access add")
-    assert OWN("access-not-here", count=0) in ((await group.ask("/access", admin.speaker)).text or "")
+    assert OWN("access-not-here", count=0, group=str(group.chat.id)) in (
+        (await group.ask("/access", admin.speaker)).text or ""
+    )
     assert [group.replies(message) for message in [*ignored, anonymous]] == [[]] * 5
     assert (await group.ask("/access add", admin.speaker)).text == OWN("access-added", name=group.chat.name)
     assert_quotes(await group.ask(group.mention(PLAY)), PLAY_QUOTE)

@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import UpdateType
 
+from bot.admin.access.folder_messages import FolderAct, FolderButton
 from bot.admin.access.targets import AccessTarget, target_of
 from bot.admin.permission import let_in
 from bot.feature import Command, Feature, Handler
@@ -55,6 +56,7 @@ class AccessMenu(Feature):
 
     def __init__(self, services: Services) -> None:
         self._access = services.state.access
+        self._collections = services.state.collections
         self._audit = services.state.audit
         self._people = services.people
 
@@ -69,7 +71,7 @@ class AccessMenu(Feature):
     async def on_access(self, update: Update, context: Context) -> None:
         """Show the list, or change it by a word behind the command."""
         message, user = the_message(update), update.effective_user
-        if user is None or not await let_in(update, self._people):
+        if user is None or not await let_in(update, self._people, shows_documents=False):
             return
         t = self._people.words_for(user)
         match context.args or []:
@@ -84,7 +86,7 @@ class AccessMenu(Feature):
 
     async def on_button(self, press: Press[ChangeAccess]) -> None:
         """Do what a button says, and show what the list is now."""
-        if not await let_in(press.update, self._people):
+        if not await let_in(press.update, self._people, shows_documents=False):
             return
         t = self._people.words_for(press.person)
         note = self._act(press.person.id, press.button, t)
@@ -96,6 +98,7 @@ class AccessMenu(Feature):
         message = the_message(update)
         if message.migrate_to_chat_id:
             self._access.renumber(message.chat_id, message.migrate_to_chat_id)
+            self._collections.renumber(message.chat_id, message.migrate_to_chat_id)
 
     def _act(self, person: int, button: ChangeAccess, t: Words) -> str | None:
         limited = button.action is Action.LISTED
@@ -128,7 +131,10 @@ class AccessMenu(Feature):
         parts = [bold(t("access-title")), plain(t(state))]
         if message.chat.type != ChatType.PRIVATE:
             here = "access-here" if message.chat.id in dict(entries) else "access-not-here"
-            return Reply(join([*parts, plain(t(here, count=page.total))]), self._keyboard(page, False, t))
+            return Reply(
+                join([*parts, plain(t(here, count=page.total, group=str(message.chat.id)))]),
+                self._keyboard(page, False, t),
+            )
         return Reply(join([*parts, plain(_list(page, t))]), self._keyboard(page, True, t))
 
     def _keyboard(self, page: Page[tuple[int, str]], with_list: bool, t: Words) -> InlineKeyboardMarkup:
@@ -146,6 +152,7 @@ class AccessMenu(Feature):
                 for each, name in page.entries
             ]
             rows.append(page_buttons(page, lambda at: ChangeAccess(Action.PAGE, 0, at)))
+            rows.append([inline_button(t("access-button-folders"), FolderButton(t.language, FolderAct.LIST))])
         return InlineKeyboardMarkup([row for row in rows if row])
 
 

@@ -8,6 +8,7 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes, TypeHandler
 
 from bot.asking.memory import Forget
 from bot.feature import Feature, Handler
+from bot.people import ASKER, asker_of
 from bot.services import Services
 from bot.telegram.buttons import unpack
 from bot.telegram.message import Reply, safe
@@ -31,7 +32,8 @@ class Guard(Feature):
         return [TypeHandler(Update, self.on_update)]
 
     async def on_update(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Let an update through to the features, or not."""
+        """Let an update through to the features, or not; from here on it is known whose eyes the answer is for."""
+        ASKER.set(asker_of(update))
         if self._may_ask(update) or _is_about_own_data(update):
             return
         await self._turn_away(update)

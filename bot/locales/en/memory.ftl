@@ -16,6 +16,7 @@ privacy-feedback = Your 👍 👎 with your reasons, so that administrators lear
 privacy-preferences = What you chose in /settings: until you change it, or delete it with /forget.
 privacy-audit = What administrators did and when, so that it can be looked up: for good.
 privacy-allowed = The list of those who may ask (ids and names): until an administrator removes you.
+privacy-readers = Who may read folders that are not for everybody (ids and names): until an administrator removes you.
 privacy-where =
     Except in that list and in what administrators did, I keep Telegram ids and no names. All of it stays on the machine that I run on and goes to no other service; the chats themselves are with Telegram.
     In groups I neither read nor keep what is not addressed to me. Of what you look up with @ in other chats I keep nothing.

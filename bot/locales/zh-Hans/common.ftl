@@ -30,4 +30,5 @@ status =
     索引 { $name }，建于 { $created }
     模型：{ $model }
 status-places = 地点：{ $places }
+status-closed = 🔒 { $name }：{ $readers } 个人或群可看
 status-indexing = 正在更新索引；这期间按原来的索引回答。

@@ -16,6 +16,7 @@ privacy-feedback = 你的 👍 👎 和理由，好让管理员知道哪些回�
 privacy-preferences = 你在 /settings 里的选择：直到你更改，或用 /forget 删除。
 privacy-audit = 管理员做过什么、什么时候做的：一直保留，好让人查得到是谁做的。
 privacy-allowed = 谁可以提问的名单（编号和名字）：直到管理员把你移除。
+privacy-readers = 谁可以看不公开的文件夹（编号和名字）：到管理员移除为止。
 privacy-where =
     除了名单和管理员做过的事，我只记 Telegram 编号，不记名字。这些都只存放在运行我的机器上，不会发给别的服务；聊天记录本身在 Telegram 那里。
     在群里，没有对我说的话，我不看也不存；在别的聊天里 @ 我找引文，也不留记录。

@@ -30,4 +30,5 @@ status =
     索引 { $name }，建於 { $created }
     模型：{ $model }
 status-places = 地點：{ $places }
+status-closed = 🔒 { $name }：{ $readers } 個人或群組可看
 status-indexing = 正在更新索引；這期間按原來的索引回答。

@@ -16,6 +16,7 @@ privacy-feedback = 你的 👍 👎 和理由，好讓管理員知道哪些回�
 privacy-preferences = 你在 /settings 裡的選擇：直到你更改，或用 /forget 刪除。
 privacy-audit = 管理員做過什麼、什麼時候做的：一直保留，好讓人查得到是誰做的。
 privacy-allowed = 誰可以提問的名單（編號和名字）：直到管理員把你移除。
+privacy-readers = 誰可以看不公開的資料夾（編號和名字）：到管理員移除為止。
 privacy-where =
     除了名單和管理員做過的事，我只記 Telegram 編號，不記名字。這些都只存放在執行我的機器上，不會傳給別的服務；聊天記錄本身在 Telegram 那裡。
     在群組裡，沒有對我說的話，我不看也不存；在別的聊天裡 @ 我找引文，也不留記錄。
