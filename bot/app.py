@@ -12,6 +12,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes
 from bot.admin.access.command import AccessMenu
 from bot.admin.access.folders import Folders
 from bot.admin.access.guard import Guard
+from bot.admin.access.wishes import AccessWishes
 from bot.admin.corrections.handlers import Correcting
 from bot.admin.documents.browse import Documents
 from bot.admin.documents.remove import Removing
@@ -131,6 +132,7 @@ def build_features(services: Services) -> list[Feature]:
         Unanswered(services),
         Stats(services),
         AccessMenu(services),
+        AccessWishes(services),
         AuditLog(services),
         Unsupported(services),
     ]

@@ -25,7 +25,17 @@ Context = ContextTypes.DEFAULT_TYPE
 LASTING = ("preferences", "audit", "allowed", "readers", "fixed")
 
 # The order of what /forget reports: first what people know of.
-FORGOTTEN = ("preferences", "conversations", "questions", "feedback", "uploads", "messages", "replies", "inbox")
+FORGOTTEN = (
+    "preferences",
+    "conversations",
+    "questions",
+    "feedback",
+    "uploads",
+    "messages",
+    "replies",
+    "inbox",
+    "wishes",
+)
 
 
 class Choice(StrEnum):

@@ -75,4 +75,10 @@ MIGRATIONS = (
         folder TEXT, id INTEGER, name TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (folder, id)
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE wishes (
+        person INTEGER PRIMARY KEY, name TEXT NOT NULL, language TEXT NOT NULL, decided INTEGER NOT NULL,
+        at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )

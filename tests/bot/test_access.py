@@ -189,11 +189,24 @@ class TestMenu:
     async def test_limiting_and_opening_is_done_in_place_and_noted(
         self, bot: BotApplication, telegram: Any, updates: Any, state: State
     ) -> None:
+        state.access.add(PERSON, "小陈")
         for action in ("listed", "listed", "everybody"):
             await tell(bot, updates.press(f"access:{action}:0:0", None, user(ADMIN), ADMIN))
             assert state.access.is_limited == (action == "listed")
         said = [edit["text"] for edit in telegram.of("editMessageText")]
         assert [OWN("access-listed") in text for text in said] == [True, True, False]
+        assert deeds(state) == [(ADMIN, "access", "everybody"), (ADMIN, "access", "listed")]
+
+    async def test_with_an_empty_list_it_is_asked_first(
+        self, bot: BotApplication, telegram: Any, updates: Any, state: State
+    ) -> None:
+        for action, sure in (("listed", "lock"), ("everybody", "open")):
+            before = state.access.is_limited
+            await tell(bot, updates.press(f"access:{action}:0:0", None, user(ADMIN), ADMIN))
+            assert state.access.is_limited == before
+            assert telegram.of("editMessageText")[-1]["text"] == OWN(f"access-sure-{action}")
+            await tell(bot, updates.press(f"access:{sure}:0:0", None, user(ADMIN), ADMIN))
+            assert state.access.is_limited == (action == "listed")
         assert deeds(state) == [(ADMIN, "access", "everybody"), (ADMIN, "access", "listed")]
 
     async def test_an_entry_is_removed_by_its_button(

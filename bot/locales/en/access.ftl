@@ -56,3 +56,24 @@ button-folder-close = 🔒 Close
 button-folder-open = Open to everybody
 button-folder-keep = No, keep it closed
 button-folder-add = ＋ Add
+access-sure-listed = The list is still empty. Once it counts, nobody but administrators may ask; people can request it, and you are told their names.
+access-sure-everybody = The list is empty, so only administrators may ask now. After this, anybody who finds me may ask.
+access-button-sure-listed = Use the list anyway
+access-button-sure-everybody = Open to everybody
+access-button-back = Back
+button-wish = Ask for access
+button-wish-yes = Let in
+button-wish-no = Refuse
+wish-sent = The administrators have your request and your name; I will tell you what they decide. Your id: { $person }
+wish-again = The administrators have your request. You can ask once more in a day.
+wish-needless = You may ask already: just write your question to me.
+wish-ask = { $name } ({ $person }) would like to ask me questions, and is not on the list.
+wish-granted = Let in: { $name } ({ $person }) is on the list now.
+wish-refused = Refused: { $name } ({ $person }).
+wish-decided =
+    { $listed ->
+        [True] This request was dealt with before; { $person } is on the list.
+       *[other] This request was dealt with before; { $person } is not on the list.
+    }
+wish-yes = The administrators let you in: you may ask now. Just write your question to me.
+wish-no = Sorry, the administrators did not grant your request.

@@ -41,3 +41,24 @@ button-folder-close = 🔒 关闭
 button-folder-open = 对所有人开放
 button-folder-keep = 不，保持关闭
 button-folder-add = ＋ 添加
+access-sure-listed = 名单还是空的。启用以后，除了管理员谁都不能提问；想提问的人可以申请，你会收到他们的名字。
+access-sure-everybody = 名单是空的，现在只有管理员能提问。改成所有人以后，任何人找到我都能提问。
+access-button-sure-listed = 仍然启用名单
+access-button-sure-everybody = 对所有人开放
+access-button-back = 返回
+button-wish = 申请提问
+button-wish-yes = 同意
+button-wish-no = 拒绝
+wish-sent = 已把申请和你的名字告诉管理员，有了结果我会告诉你。你的编号：{ $person }
+wish-again = 你的申请管理员已经收到。一天以后可以再申请一次。
+wish-needless = 你已经可以提问了，直接写问题给我就行。
+wish-ask = { $name }（{ $person }）想向我提问，现在不在名单上。
+wish-granted = 已同意，{ $name }（{ $person }）现在在名单上。
+wish-refused = 已拒绝 { $name }（{ $person }）。
+wish-decided =
+    { $listed ->
+        [True] 这个申请已经处理过，{ $person } 在名单上。
+       *[other] 这个申请已经处理过，{ $person } 不在名单上。
+    }
+wish-yes = 管理员同意了，你现在可以提问。直接写问题给我就行。
+wish-no = 抱歉，管理员没有同意你的申请。

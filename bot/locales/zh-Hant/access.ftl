@@ -41,3 +41,24 @@ button-folder-close = 🔒 關閉
 button-folder-open = 對所有人開放
 button-folder-keep = 不，保持關閉
 button-folder-add = ＋ 新增
+access-sure-listed = 名單還是空的。啟用以後，除了管理員誰都不能提問；想提問的人可以申請，你會收到他們的名字。
+access-sure-everybody = 名單是空的，現在只有管理員能提問。改成所有人以後，任何人找到我都能提問。
+access-button-sure-listed = 仍然啟用名單
+access-button-sure-everybody = 對所有人開放
+access-button-back = 返回
+button-wish = 申請提問
+button-wish-yes = 同意
+button-wish-no = 拒絕
+wish-sent = 已把申請和你的名字告訴管理員，有了結果我會告訴你。你的編號：{ $person }
+wish-again = 你的申請管理員已經收到。一天以後可以再申請一次。
+wish-needless = 你已經可以提問了，直接寫問題給我就行。
+wish-ask = { $name }（{ $person }）想向我提問，現在不在名單上。
+wish-granted = 已同意，{ $name }（{ $person }）現在在名單上。
+wish-refused = 已拒絕 { $name }（{ $person }）。
+wish-decided =
+    { $listed ->
+        [True] 這個申請已經處理過，{ $person } 在名單上。
+       *[other] 這個申請已經處理過，{ $person } 不在名單上。
+    }
+wish-yes = 管理員同意了，你現在可以提問。直接寫問題給我就行。
+wish-no = 抱歉，管理員沒有同意你的申請。
