@@ -27,6 +27,7 @@ from bot.admin.reports.stats import Stats
 from bot.admin.reports.unanswered import Unanswered
 from bot.admin.uploads.handlers import Uploading
 from bot.admin.uploads.pasted import Pasted
+from bot.admin.uploads.trying import Trying
 from bot.asking.feedback import Feedback
 from bot.asking.information import Information
 from bot.asking.inline import Inline
@@ -107,6 +108,7 @@ def build_features(services: Services) -> list[Feature]:
     return [
         Guard(services),
         uploading,
+        Trying(services),
         Faq(services),
         Folders(services),
         Correcting(services, uploading.offering, indexing),

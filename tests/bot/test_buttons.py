@@ -19,7 +19,7 @@ from bot.admin.reports.audit import ShowAudit
 from bot.admin.reports.hittest import OpenHit
 from bot.admin.reports.stats import ShowDays
 from bot.admin.reports.unanswered_messages import UnansweredView, Verb, WriteAnswer
-from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
+from bot.admin.uploads.buttons import Decide, TryDocument, TurnPreview, UndoUpload, UploadButton, UploadDecision
 from bot.asking.buttons import Around, GoOn, More, Near, OpenDocument, Save, Script, Turn, Vote, Way, Whole, Why
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
 from bot.asking.memory import Choice, Forget
@@ -56,6 +56,8 @@ KNOWN = {
     "remove:en:undo:-100_5": Remove(Language.ENGLISH, RemoveStep.UNDO, "-100_5"),
     f"correct:en:undo:{KEY}": Correct(Language.ENGLISH, CorrectStep.UNDO, KEY),
     "correct:zh-Hant:ask:7_5": Correct(Language.TRADITIONAL, CorrectStep.ASK, "7_5"),
+    "try:en:0123456789abcdef": TryDocument(Language.ENGLISH, KEY),
+    "upload:en:undo:7_5": UndoUpload(Language.ENGLISH, "7_5"),
     "wish:zh-Hant": AskAccess(Language.TRADITIONAL),
     "decide:en:1:12345": DecideAccess(Language.ENGLISH, yes=True, person=12345),
     f"folder:en:out:{KEY}:-1001234567890": FolderButton(Language.ENGLISH, FolderAct.SHUT_OUT, KEY, -1001234567890),
