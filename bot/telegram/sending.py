@@ -1,6 +1,7 @@
 """Sending and editing messages, and showing that one is being written, whatever Telegram has to say about it."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -23,6 +24,8 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.telegram.message import Reply, plain_reply, with_name
 
+logger = logging.getLogger(__name__)
+
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TYPING_LASTS = 4.0  # Telegram shows it for 5 s or until a message comes
 
@@ -38,6 +41,17 @@ async def send(message: MaybeInaccessibleMessage, reply: Reply) -> Message:
         message_thread_id=_topic(message),
         reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
     )
+
+
+async def write(bot: Bot, chat: int, reply: Reply) -> bool:
+    """Write to somebody of the bot's own accord; return False where they never wrote to it, or have blocked it."""
+    html = with_name(reply.html, bot.username)
+    try:
+        await bot.send_message(chat, html, ParseMode.HTML, reply_markup=reply.keyboard, link_preview_options=NO_PREVIEW)
+    except TelegramError as error:
+        logger.warning("%s could not be written to: %s", chat, error)
+        return False
+    return True
 
 
 def anchor(bot: Bot, chat: int, message: int) -> InaccessibleMessage:

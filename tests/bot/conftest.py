@@ -84,7 +84,7 @@ class FakeLibrary:
         return replace(empty, answered=True, quotes=tuple(self.quotes[skip : skip + top]))
 
     @contextmanager
-    def lend(self) -> Iterator[Any]:
+    def lend(self, _closed: frozenset[str] = frozenset()) -> Iterator[Any]:
         """Lend itself: it answers, and it is the corpus as well."""
         if self.fault:
             raise self.fault

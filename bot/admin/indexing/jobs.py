@@ -16,7 +16,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.admin.indexing.messages import Order, RunButton, RunClock, plan_reply, progress_reply, told, under
-from bot.admin.indexing.outcome import Outcome, outcome_of
+from bot.admin.indexing.outcome import Outcome, outcome_of, told_as
 from bot.admin.permission import let_in
 from bot.admin.reports.recheck import Recheck
 from bot.feature import Feature, Handler
@@ -132,6 +132,7 @@ class Indexing(Feature):
         if outcome.report:
             counts = f"+{outcome.report.added} ~{outcome.report.changed} -{outcome.report.removed}"
             self._state.audit.note(request.person, "reindex", counts)
+            self._state.notices.put_failed(map(told_as, outcome.report.failed))
         reply = told(request, outcome.text)
         if not await edit(bot, run.chat, run.message, reply):
             await bot.send_message(run.chat, reply.html, ParseMode.HTML, reply_markup=reply.keyboard)
@@ -176,4 +177,5 @@ class Indexing(Feature):
                 with suppress(TelegramError):  # the next one will show as much
                     await edit(bot, run.chat, run.message, reply)
                 shown = reply
-        return outcome_of(work, t)
+        # What cannot be read is told once, and by /reindex, which is for nothing else, each time.
+        return outcome_of(work, t, self._state.notices.failed() if request.head else ())

@@ -1,7 +1,8 @@
 """What became of a run of indexing."""
 
 from asyncio import Task
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.error_handler import error_message
@@ -10,7 +11,7 @@ from bot.index_report import index_report
 from bot.library import CancelledError, StoppedError
 from bot.words import Words
 from index.errors import BusyError, YinjuError
-from index.types import IndexReport
+from index.types import Failure, IndexReport
 
 SHOWN_FAILURES: Final = 15
 
@@ -24,8 +25,11 @@ class Outcome:
     goes_on: bool = False
 
 
-def outcome_of(work: Task[IndexReport], t: Words) -> Outcome:
-    """Return the outcome of a run that has ended; an unforeseen error is logged."""
+def outcome_of(work: Task[IndexReport], t: Words, known: Collection[str] = ()) -> Outcome:
+    """Return the outcome of a run that has ended; an unforeseen error is logged.
+
+    Failures that are `known` have been told of before, and are only counted.
+    """
     try:
         report = work.result()
     except BusyError:
@@ -38,4 +42,13 @@ def outcome_of(work: Task[IndexReport], t: Words) -> Outcome:
         return Outcome(t("reindex-failed", reason=reason(error, t)))
     except Exception as error:
         return Outcome(error_message(error, t))
-    return Outcome(index_report(report, t, SHOWN_FAILURES), report)
+    fresh = tuple(failure for failure in report.failed if told_as(failure) not in known)
+    text = index_report(replace(report, failed=fresh), t, SHOWN_FAILURES)
+    if before := len(report.failed) - len(fresh):
+        text = f"{text}\n{t('report-known', count=before)}"
+    return Outcome(text, report)
+
+
+def told_as(failure: Failure) -> str:
+    """Return what stands for a failure where it is noted that it was told of."""
+    return f"{failure.code} {failure.file}"

@@ -33,7 +33,8 @@ ACTIONS: Final = frozenset(
     )
 )
 """What has a name in the reader's language; any other action is shown as it was noted."""
-CHANGES: Final = frozenset({"add", "remove", "everybody", "listed"})  # of who may ask
+CHANGES: Final = frozenset({"add", "remove", "everybody", "listed", "close", "open", "let-in", "shut-out"})
+"""What is done to who may ask, and to who may read a folder."""
 ON_QUESTIONS: Final = frozenset({"deal", "reopen"})
 
 

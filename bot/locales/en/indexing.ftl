@@ -39,6 +39,11 @@ report-failed =
         [one] 1 file could not be used:
        *[other] { $count } files could not be used:
     }
+report-known =
+    { $count ->
+        [one] 1 more file still cannot be used, as said before; /reindex names it.
+       *[other] { $count } more files still cannot be used, as said before; /reindex names them all.
+    }
 report-failure = – { $file }: { $reason }
 report-kept = – { $file }: { $reason } The index keeps the document as it was.
 report-share = Of the files read, { $percent }% of the text was kept.

@@ -25,6 +25,7 @@ report =
     文档：新增 { $added }，修改 { $changed }，移除 { $removed }，未变 { $unchanged }
     索引现有：文档 { $documents } 篇，段落 { $passages } 段（{ $seconds } 秒）
 report-failed = 有 { $count } 个文件无法使用：
+report-known = 另有 { $count } 个文件仍然无法使用，之前已经说过；/reindex 会全部列出。
 report-failure = – { $file }：{ $reason }
 report-kept = – { $file }：{ $reason }索引里保留它原来的内容。
 report-share = 读取的文件保留了其中 { $percent }% 的文字。

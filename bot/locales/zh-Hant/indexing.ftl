@@ -25,6 +25,7 @@ report =
     文件：新增 { $added }，修改 { $changed }，移除 { $removed }，未變 { $unchanged }
     索引現有：文件 { $documents } 篇，段落 { $passages } 段（{ $seconds } 秒）
 report-failed = 有 { $count } 個檔案無法使用：
+report-known = 另有 { $count } 個檔案仍然無法使用，之前已經說過；/reindex 會全部列出。
 report-failure = – { $file }：{ $reason }
 report-kept = – { $file }：{ $reason }索引裡保留它原來的內容。
 report-share = 讀取的檔案保留了其中 { $percent }% 的文字。
