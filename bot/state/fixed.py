@@ -1,16 +1,13 @@
 """Answers that administrators wrote themselves: to which questions, and until when they hold."""
 
 import json
-import os
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from bot.state.store import DAMAGE, FILE, StateError, Store, ago, now, readable
+from bot.state.store import Store, ago, now, read_beside, readable
 
 KEPT: Final = timedelta(days=90)
 """How long an answer that was removed can be brought back."""
@@ -80,26 +77,12 @@ _QUERY = "SELECT number, question, wordings, answer, until, at FROM fixed"
 
 
 def read_fixed(data: Path) -> list[FixedAnswer]:
-    """Return the answers of a bot's state file without opening it for more than that; none where it cannot be read.
-
-    A file that only the bot's user may read is no fault: who else asks here gets the documents' answers.
+    """Return the answers that a bot of this data folder gives.
 
     Raises:
-        StateError: the file is damaged.
+        StateError: its state file is damaged.
     """
-    path = data / FILE
-    if not os.access(path, os.R_OK):
-        return []
-    way = "mode=ro" if os.access(data, os.W_OK) else "immutable=1"  # reading beside a writer needs a file of its own
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{way}", uri=True)) as database:
-            rows = database.execute(f"{_QUERY} WHERE removed IS NULL ORDER BY number DESC").fetchall()
-    except DAMAGE as error:
-        if "no such table" in str(error):  # a version before them wrote it
-            return []
-        message = f"{path} cannot be used ({error}). Restore a backup, or move it away to begin with an empty one."
-        raise StateError(message) from error
-    return readable(rows, _fixed)
+    return readable(read_beside(data, f"{_QUERY} WHERE removed IS NULL ORDER BY number DESC"), _fixed)
 
 
 def _fixed(row: Sequence[Any]) -> FixedAnswer:
