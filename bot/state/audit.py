@@ -31,6 +31,12 @@ class Audit:
             "INSERT INTO audit (person, action, detail, at) VALUES (?, ?, ?, ?)", person, action, detail, now()
         )
 
+    def maker(self, index: str) -> Deed | None:
+        """Return the deed that made the index of this name, if it is on record."""
+        where = "action = 'reindex' AND detail LIKE '% ' || ?"
+        row = self._store.row(f"SELECT person, action, detail, at FROM audit WHERE {where} ORDER BY id LIMIT 1", index)
+        return Deed(*row) if row else None
+
     def deeds(self, offset: int, limit: int) -> tuple[int, list[Deed]]:
         """Return how many deeds there are, and a page of them, the newest first."""
         rows = self._store.rows(

@@ -154,6 +154,9 @@ class FakeLibrary:
     def info(self) -> SnapshotInfo:
         return SnapshotInfo("s1", "2026-01-01T00:00:00+00:00", "bundled", 384, 3, 1234, ("萍乡市", "内江市"))
 
+    def current(self) -> str:
+        return self.info.name
+
     is_running = False
     damage: str | None = None
 

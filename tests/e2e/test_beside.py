@@ -33,4 +33,4 @@ async def test_written_answers_and_removed_documents(make_bot: MakeBot) -> None:
 
     log = (await admin.ask("/audit")).text or ""
     assert log.count(OWN("audit-terminal")) == 3
-    assert OWN("audit-what", action=OWN("audit-faq"), detail="#1") in log
+    assert OWN("audit-what", action=OWN("audit-faq"), detail=LOCKERS) in log

@@ -16,7 +16,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.admin.indexing.messages import Order, RunButton, RunClock, plan_reply, progress_reply, told, under
-from bot.admin.indexing.outcome import Outcome, outcome_of, told_as
+from bot.admin.indexing.outcome import Outcome, counts_noted, outcome_of, told_as
 from bot.admin.permission import let_in
 from bot.admin.reports.recheck import Recheck
 from bot.feature import Feature, Handler
@@ -43,6 +43,7 @@ class Indexing(Feature):
     def __init__(self, services: Services, recheck: Recheck) -> None:
         self._recheck = recheck
         self._indexer = services.library.indexer
+        self._snapshots = services.library.snapshots
         self._people = services.people
         self._state = services.state
         self._turn = asyncio.Lock()
@@ -130,8 +131,8 @@ class Indexing(Feature):
         """Note what a run did, and show it in its message."""
         run = request.run
         if outcome.report:
-            counts = f"+{outcome.report.added} ~{outcome.report.changed} -{outcome.report.removed}"
-            self._state.audit.note(request.person, "reindex", counts)
+            made = await asyncio.to_thread(self._snapshots.current)
+            self._state.audit.note(request.person, "reindex", counts_noted(outcome.report, made))
             self._state.notices.put_failed(map(told_as, outcome.report.failed))
         reply = told(request, outcome.text)
         if not await edit(bot, run.chat, run.message, reply):
@@ -177,5 +178,5 @@ class Indexing(Feature):
                 with suppress(TelegramError):  # the next one will show as much
                     await edit(bot, run.chat, run.message, reply)
                 shown = reply
-        # What cannot be read is told once, and by /reindex, which is for nothing else, each time.
-        return outcome_of(work, t, self._state.notices.failed() if request.head else ())
+        # /reindex, which is for nothing else, tells everything; other runs what their head does not say.
+        return outcome_of(work, t, not request.head, self._state.notices.failed())

@@ -1,7 +1,8 @@
 """What became of a run of indexing."""
 
+import re
 from asyncio import Task
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,11 +10,15 @@ from bot.error_handler import error_message
 from bot.error_messages import reason
 from bot.index_report import index_report
 from bot.library import CancelledError, StoppedError
+from bot.telegram.message import clip
 from bot.words import Words
 from index.errors import BusyError, YinjuError
-from index.types import Failure, IndexReport
+from index.types import Failure, IndexReport, Touched
 
 SHOWN_FAILURES: Final = 15
+SHOWN_TITLES: Final = 8  # of each kind
+TITLE: Final = 90  # UTF-16 units shown
+COUNTS: Final = re.compile(r"\+(\d+) ~(\d+) -(\d+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +30,10 @@ class Outcome:
     goes_on: bool = False
 
 
-def outcome_of(work: Task[IndexReport], t: Words, known: Collection[str] = ()) -> Outcome:
+def outcome_of(work: Task[IndexReport], t: Words, whole: bool, known: Collection[str]) -> Outcome:
     """Return the outcome of a run that has ended; an unforeseen error is logged.
 
-    Failures that are `known` have been told of before, and are only counted.
+    Unless the `whole` of it is to be told, failures that are `known` are only counted, and no titles are listed.
     """
     try:
         report = work.result()
@@ -42,11 +47,48 @@ def outcome_of(work: Task[IndexReport], t: Words, known: Collection[str] = ()) -
         return Outcome(t("reindex-failed", reason=reason(error, t)))
     except Exception as error:
         return Outcome(error_message(error, t))
+    if whole:
+        return Outcome("\n".join([index_report(report, t, SHOWN_FAILURES), *_titles(report.touched, t)]), report)
     fresh = tuple(failure for failure in report.failed if told_as(failure) not in known)
     text = index_report(replace(report, failed=fresh), t, SHOWN_FAILURES)
     if before := len(report.failed) - len(fresh):
         text = f"{text}\n{t('report-known', count=before)}"
     return Outcome(text, report)
+
+
+def _titles(touched: Touched, t: Words) -> Iterator[str]:
+    """Yield the documents that were added, changed and removed, a few of each."""
+    for kind in ("added", "changed", "removed"):
+        titles: tuple[str, ...] = getattr(touched, kind)
+        if titles:
+            yield t(f"report-titles-{kind}")
+            yield from (f"– {clip(title, TITLE)}" for title in titles[:SHOWN_TITLES])
+        if len(titles) > SHOWN_TITLES:
+            yield t("report-others", count=len(titles) - SHOWN_TITLES)
+
+
+def counts_noted(report: IndexReport, index: str | None) -> str:
+    """Return what is noted of a run: counts, and the index that it made or left.
+
+    >>> counts_of("+3 ~1 -0 20260101T1Z-a")
+    (3, 1, 0)
+    """
+    return f"+{report.added} ~{report.changed} -{report.removed} {index}"
+
+
+def counts_of(noted: str) -> tuple[int, int, int] | None:
+    """Return how many documents a run added, changed and removed, from what was noted of it."""
+    found = COUNTS.match(noted)
+    return (int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def counts_told(noted: str, t: Words) -> str:
+    """Say in words what was noted of a run."""
+    counts = counts_of(noted)
+    if counts is None:
+        return noted
+    added, changed, removed = counts
+    return t("counts", added=added, changed=changed, removed=removed) if any(counts) else t("counts-none")
 
 
 def told_as(failure: Failure) -> str:

@@ -33,3 +33,4 @@ audit-deal = Marked a question as dealt with
 audit-reopen = Reopened a question
 audit-faq = Wrote an answer
 audit-unfaq = Removed an answer
+audit-answer-gone = (this answer was removed)
