@@ -18,6 +18,7 @@ from bot.programs.desk import Desk
 from bot.programs.http_api import application
 from bot.settings import Settings
 from bot.state.access import AccessList
+from bot.state.collections import Collections
 from bot.state.fixed import FixedAnswers
 from bot.state.store import Store
 
@@ -74,7 +75,8 @@ def serve_alone(settings: Settings, engine: Engine) -> None:
     """Answer over HTTP until the process is told to stop, without a bot."""
     logs.configure(settings.yinju_log_level, "", settings.yinju_log_format)
     with closing(Store(settings.yinju_data)) as store:
-        executor = Executor(engine)
+        collections = Collections(store)
+        executor = Executor(engine, lambda: frozenset(collections.folders()))
         desk = Desk(executor, FixedAnswering(FixedAnswers(store).all))
         asyncio.run(_alone(settings, desk, AccessList(store)))
         executor.close()

@@ -1,6 +1,7 @@
 """`yinju mcp`: a server of the Model Context Protocol, so that assistants can quote from the documents.
 
-Standard output carries the protocol and nothing else; the library sees to it, and the log goes to standard error.
+Standard output carries the protocol and nothing else; the library sees to it, and the log goes to standard error. What
+is read there may leave the machine, so folders that are closed to some are closed here.
 """
 
 import logging
@@ -23,6 +24,7 @@ from bot.library.executor import Executor
 from bot.programs.desk import MOST_LISTED, MOST_QUOTES, QUESTION, Desk
 from bot.records import AnswerRecord, DocumentRecord, ListRecord
 from bot.settings import Settings
+from bot.state.collections import read_closed
 from bot.state.fixed import read_fixed
 from index.errors import YinjuError
 
@@ -51,7 +53,8 @@ def serve_assistants(settings: Settings) -> None:
     logging.getLogger("mcp").setLevel(logging.WARNING)  # at INFO it logs what was asked for
     engine = Engine(settings)
     fixed = FixedAnswering(partial(read_fixed, settings.yinju_data))
-    server(Desk(Executor(engine), fixed), engine, settings.yinju_quotes).run()
+    executor = Executor(engine, partial(read_closed, settings.yinju_data))
+    server(Desk(executor, fixed), engine, settings.yinju_quotes).run()
 
 
 def server(desk: Desk, engine: Engine, quotes: int) -> MCPServer:

@@ -1,6 +1,8 @@
 """Folders below the documents folder that only certain people and groups may read, and who those are."""
 
-from bot.state.store import Store, now
+from pathlib import Path
+
+from bot.state.store import Store, now, read_beside
 
 
 class Collections:
@@ -42,3 +44,12 @@ class Collections:
         """Return the folders that this person or group may not read."""
         query = "SELECT folder FROM closed EXCEPT SELECT folder FROM readers WHERE id = ?"
         return frozenset(folder for (folder,) in self._store.rows(query, number))
+
+
+def read_closed(data: Path) -> frozenset[str]:
+    """Return the closed folders of a bot of this data folder.
+
+    Raises:
+        StateError: its state file is damaged.
+    """
+    return frozenset(folder for (folder,) in read_beside(data, "SELECT folder FROM closed"))

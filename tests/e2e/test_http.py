@@ -2,9 +2,10 @@
 
 import asyncio
 import json
+import shutil
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import aiohttp
 import pytest
 from botapi.server import PATIENCE
 
+from bot.state import State
 from e2e.conftest import MakeBot, administrator
 from e2e.forks import Fork, run
 from e2e.look import MUSIC, MUSIC_QUOTE, assert_quotes
@@ -45,6 +47,28 @@ async def _tried(port: int) -> bool | None:
         return None
     writer.close()
     return True
+
+
+async def assert_closed(program: aiohttp.ClientSession) -> None:
+    """A program must find nothing of the folder quanzhou, which is closed."""
+    async with program.post("/ask", json={"question": MUSIC}) as response:
+        told = await response.json()
+        assert response.status == 200
+        assert "quanzhou" not in json.dumps(told)
+        assert not any("泉州" in quote["text"] for quote in told["quotes"] + told["nearest"])
+    async with program.get("/documents?words=泉州") as response:
+        assert (await response.json()) == {"total": 0, "documents": []}
+    async with program.get("/documents/quanzhou/culture.txt") as response:
+        assert response.status == 404
+
+
+async def test_a_folder_that_is_closed_is_closed_to_programs(documents: Path, data: Path, tmp_path: Path) -> None:
+    own = shutil.copytree(data, tmp_path / "data")
+    with closing(State(own)) as state:
+        state.collections.close("quanzhou")
+    folders = environment(YINJU_DOCUMENTS=str(documents), YINJU_DATA=str(own))
+    async with served(folders, tmp_path) as address, aiohttp.ClientSession(address) as program:
+        await assert_closed(program)
 
 
 async def test_a_program_with_the_token_asks_lists_and_shows(documents: Path, data: Path, tmp_path: Path) -> None:
@@ -102,4 +126,7 @@ async def test_beside_a_bot_programs_get_what_people_get(make_bot: MakeBot) -> N
         async with program.post("/ask", json={"question": MUSIC}) as response:
             told = await response.json()
         assert all(quote["text"] in reply.text for quote in told["quotes"])
+        with closing(State(bot.data)) as state:
+            state.collections.close("quanzhou")
+        await assert_closed(program)
     assert await bot.end() == 0
