@@ -16,9 +16,10 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.admin.indexing.messages import Order, RunButton, RunClock, plan_reply, progress_reply, told, under
-from bot.admin.indexing.outcome import Outcome, counts_noted, outcome_of, told_as
+from bot.admin.indexing.outcome import Outcome, outcome_of, told_as
 from bot.admin.permission import let_in
 from bot.admin.reports.recheck import Recheck
+from bot.admin.run_counts import counts_noted
 from bot.feature import Feature, Handler
 from bot.services import Services
 from bot.state.runs import IndexRequest, Run

@@ -1,6 +1,5 @@
 """What became of a run of indexing."""
 
-import re
 from asyncio import Task
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -18,7 +17,6 @@ from index.types import Failure, IndexReport, Touched
 SHOWN_FAILURES: Final = 15
 SHOWN_TITLES: Final = 8  # of each kind
 TITLE: Final = 90  # UTF-16 units shown
-COUNTS: Final = re.compile(r"\+(\d+) ~(\d+) -(\d+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +63,6 @@ def _titles(touched: Touched, t: Words) -> Iterator[str]:
             yield from (f"– {clip(title, TITLE)}" for title in titles[:SHOWN_TITLES])
         if len(titles) > SHOWN_TITLES:
             yield t("report-others", count=len(titles) - SHOWN_TITLES)
-
-
-def counts_noted(report: IndexReport, index: str | None) -> str:
-    """Return what is noted of a run: counts, and the index that it made or left.
-
-    >>> counts_of("+3 ~1 -0 20260101T1Z-a")
-    (3, 1, 0)
-    """
-    return f"+{report.added} ~{report.changed} -{report.removed} {index}"
-
-
-def counts_of(noted: str) -> tuple[int, int, int] | None:
-    """Return how many documents a run added, changed and removed, from what was noted of it."""
-    found = COUNTS.match(noted)
-    return (int(found[1]), int(found[2]), int(found[3])) if found else None
-
-
-def counts_told(noted: str, t: Words) -> str:
-    """Say in words what was noted of a run."""
-    counts = counts_of(noted)
-    if counts is None:
-        return noted
-    added, changed, removed = counts
-    return t("counts", added=added, changed=changed, removed=removed) if any(counts) else t("counts-none")
 
 
 def told_as(failure: Failure) -> str:

@@ -11,9 +11,9 @@ from telegram import Bot, InlineKeyboardMarkup, Update
 from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
-from bot.admin.indexing.outcome import counts_told
 from bot.admin.names import Names
 from bot.admin.permission import let_in
+from bot.admin.run_counts import counts_told
 from bot.error_messages import reason
 from bot.feature import Command, Feature, Handler
 from bot.services import Services
