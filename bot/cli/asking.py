@@ -55,7 +55,10 @@ def ask(
     documents: Path | None,
     data: Path | None,
 ) -> None:
-    """Answer QUESTION, in one word or several, with quotes; `-`: the questions on standard input, one a line."""
+    """Answer QUESTION, in one word or several, with quotes; `-`: the questions on standard input, one a line.
+
+    What a question asks to be done is done as in the bot: 有哪些文件, 最新的一篇是什么, 2024年3月有什么新闻.
+    """
     if bool(question) == (batch is not None):
         raise click.UsageError("Give either a QUESTION or --batch FILE.")
     if batch and not as_json:
@@ -137,8 +140,8 @@ def search(words: tuple[str, ...], as_json: bool, top: int, documents: Path | No
     t = own_words()
     with ready_engine(load_settings(documents, data), t).lend() as answerer:
         found, is_empty = found_passages(answerer, as_typed(" ".join(words)), top), not answerer.corpus.size
-    if is_empty:
-        click.echo(t("index-empty"), err=True)
+    if not found:
+        click.echo(t("index-empty" if is_empty else "search-none"), err=True)
     if as_json:
         for each in found:
             print_json(hit_record(each).model_dump(mode="json"))

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -104,6 +105,18 @@ def test_a_document_is_removed_and_put_back(tmp_path: Path, folders: list[str]) 
         assert [(deed.person, deed.action) for deed in deeds] == [(TERMINAL, "undo"), (TERMINAL, "remove")]
 
 
+def test_whoever_sits_at_a_terminal_is_asked(
+    tmp_path: Path, folders: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("bot.cli.documents.sys", terminal)
+    kept = CliRunner().invoke(cli, ["remove", "第2号", *folders], input="n\n")
+    assert kept.exit_code == 0
+    assert (tmp_path / "documents/2.txt").exists()
+    assert CliRunner().invoke(cli, ["remove", "第2号", *folders], input="y\n").exit_code == 0
+    assert not (tmp_path / "documents/2.txt").exists()
+
+
 def test_passages_are_found_with_the_scores_of_each_ranking(folders: list[str]) -> None:
     found = CliRunner().invoke(cli, ["search", "--json", "--top", "2", "第3号", "通知", *folders])
     hits = [json.loads(line) for line in found.stdout.splitlines()]
@@ -115,6 +128,8 @@ def test_passages_are_found_with_the_scores_of_each_ranking(folders: list[str]) 
     assert shown[0].startswith("1. ")
     assert shown[1].endswith("[3.txt]")
     assert "(#1)" in shown[2]
+    nothing = CliRunner(env={"LC_ALL": "en"}).invoke(cli, ["search", "你好", *folders])
+    assert (nothing.exit_code, nothing.stdout, "Give a few words" in nothing.stderr) == (0, "", True)
 
 
 def test_many_removals_need_yes(tmp_path: Path, folders: list[str]) -> None:

@@ -46,6 +46,7 @@ backup-restored = { $documents ->
     } in { $folder }, index and state in { $data }. The settings stand in settings.env there; secrets have to be set anew.
 
 ## Documents and answers on the command line
+search-none = There is nothing in it to look for. Give a few words that the documents may have.
 remove-command-ask = Remove “{ $title }” ({ $name })? The file is kept for 90 days; `yinju remove --undo` brings it back.
 remove-command-gone = No document that was removed has “{ $search }”, or it is back already.
 faq-kept = Kept as number { $number }: { $question }

@@ -36,6 +36,7 @@ backup-made = { $file } 里有 { $documents } 篇文档，以及索引、状态�
 backup-restored = { $documents } 篇文档已放进 { $folder }，索引和状态在 { $data }。设置写在其中的 settings.env 里，密钥需要重新填写。
 
 ## 命令行里的文档与答复
+search-none = 这里面没有可以用来查找的词。请写几个文档里可能出现的词。
 remove-command-ask = 移除《{ $title }》（{ $name }）吗？文件会保留 90 天，可以用 `yinju remove --undo` 放回来。
 remove-command-gone = 没有移除过含“{ $search }”的文档，或者已经放回来了。
 faq-kept = 已记下第 { $number } 条：{ $question }

@@ -36,6 +36,7 @@ backup-made = { $file } 裡有 { $documents } 篇文件，以及索引、狀態�
 backup-restored = { $documents } 篇文件已放進 { $folder }，索引和狀態在 { $data }。設定寫在其中的 settings.env 裡，金鑰需要重新填寫。
 
 ## 命令列裡的文件與答覆
+search-none = 這裡面沒有可以用來搜尋的詞。請寫幾個文件裡可能出現的詞。
 remove-command-ask = 移除《{ $title }》（{ $name }）嗎？檔案會保留 90 天，可以用 `yinju remove --undo` 放回來。
 remove-command-gone = 沒有移除過含「{ $search }」的文件，或者已經放回來了。
 faq-kept = 已記下第 { $number } 條：{ $question }
