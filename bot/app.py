@@ -21,6 +21,7 @@ from bot.admin.indexing.damage import DamageNotice
 from bot.admin.indexing.jobs import Indexing
 from bot.admin.indexing.reindex import Reindexing
 from bot.admin.indexing.rollback import Rollback
+from bot.admin.indexing.schedule import Scheduled
 from bot.admin.reports.audit import AuditLog
 from bot.admin.reports.hittest import HitTest
 from bot.admin.reports.stats import Stats
@@ -128,6 +129,7 @@ def build_features(services: Services) -> list[Feature]:
         Removing(services, indexing),
         indexing,
         Reindexing(services, indexing),
+        Scheduled(services, indexing),
         Rollback(services),
         DamageNotice(services),
         HitTest(services),
