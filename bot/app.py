@@ -17,6 +17,7 @@ from bot.admin.corrections.handlers import Correcting
 from bot.admin.documents.browse import Documents
 from bot.admin.documents.remove import Removing
 from bot.admin.faq.handlers import Faq
+from bot.admin.faq.tables import FaqTables
 from bot.admin.indexing.damage import DamageNotice
 from bot.admin.indexing.jobs import Indexing
 from bot.admin.indexing.reindex import Reindexing
@@ -108,6 +109,7 @@ def build_features(services: Services) -> list[Feature]:
     uploading = Uploading(services, indexing)
     return [
         Guard(services),
+        FaqTables(services),
         uploading,
         Trying(services),
         Faq(services),

@@ -1,11 +1,13 @@
 """A written answer is read from one message, kept, and put before a reply."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.admin.faq.table import FaqChanges, faq_table, read_faq_table
 from bot.admin.faq.written import WrittenError, written
 from bot.asking.fixed import with_fixed
 from bot.state import State
@@ -90,3 +92,17 @@ def test_it_stands_before_an_answer_or_alone() -> None:
     assert with_fixed(answer, fixed, True, T) == Reply(f"{head}\n\n引文", None, f"{head}\n\n原文")
     assert with_fixed(answer, fixed, False, T) == Reply(head)
     assert with_fixed(Reply("长" * 4090), fixed, True, T) == Reply(head)
+
+
+TEXT = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=40)
+
+
+@given(
+    answers=st.lists(
+        st.builds(FixedAnswer, st.just(0), TEXT, st.just(()), TEXT, st.sampled_from((None, "2099-12-31"))), max_size=5
+    ),
+    language=st.sampled_from(Language),
+)
+def test_a_table_that_comes_back_as_it_was_changes_nothing(answers: list[FixedAnswer], language: Language) -> None:
+    known = [replace(each, number=number) for number, each in enumerate(answers, 1)]
+    assert read_faq_table(faq_table(known, words(language)), known) == FaqChanges(same=len(known))

@@ -1,6 +1,7 @@
 """A written answer as an administrator puts it in one message: question, other wordings, answer, valid until."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -37,8 +38,15 @@ def written(text: str, before: FixedAnswer) -> FixedAnswer:
     found = list(_KEY.finditer(text))
     ends = [*(each.start() for each in found[1:]), len(text)]
     parts = {_NAMES[key[1].lower()]: text[key.end() : end].strip() for key, end in zip(found, ends, strict=False)}
-    if not found:
-        parts = {"answer": text.strip()}
+    return checked(before, parts if found else {"answer": text.strip()})
+
+
+def checked(before: FixedAnswer, parts: Mapping[str, str]) -> FixedAnswer:
+    """Return an answer with these parts of it: question, wordings, answer, until.
+
+    Raises:
+        WrittenError: question or answer is missing or too long, or the last day is none.
+    """
     if any(len(parts.get(name, "")) > most for name, most in LONGEST.items()):
         raise WrittenError("faq-too-long")
     wordings = tuple(filter(None, (each.strip() for each in _BETWEEN.split(parts.get("wordings", "")))))
@@ -46,8 +54,8 @@ def written(text: str, before: FixedAnswer) -> FixedAnswer:
         before,
         question=" ".join(parts.get("question", before.question).split()),
         wordings=wordings if "wordings" in parts else before.wordings,
-        answer=parts.get("answer", before.answer),
-        until=_day(parts["until"]) if "until" in parts else before.until,
+        answer=parts.get("answer", before.answer).strip(),
+        until=_day(parts["until"].strip()) if "until" in parts else before.until,
     )
     if not made.question or not made.answer:
         raise WrittenError("faq-incomplete")
