@@ -26,7 +26,10 @@ from index.snapshot.snapshot import Snapshot, sound_snapshot
 from index.types import Document, Encoder, IndexReport, OnProgress, Progress, Touched, Vectors
 
 EMBEDDED_AT_ONCE: Final = 32
-"""Passages per call of the encoder; progress is reported, and a cancelled run given up, after each: within a second."""
+"""Passages per call of the encoder; progress is reported, and a cancelled run given up, after each.
+
+32 of the longest take 1.3 s on one core.
+"""
 
 
 def update(
