@@ -23,6 +23,7 @@ from bot.admin.indexing.jobs import Indexing
 from bot.admin.indexing.reindex import Reindexing
 from bot.admin.indexing.rollback import Rollback
 from bot.admin.indexing.schedule import Scheduled
+from bot.admin.own_words.handlers import OwnWordList
 from bot.admin.reports.audit import AuditLog
 from bot.admin.reports.hittest import HitTest
 from bot.admin.reports.question_card import QuestionCard
@@ -114,6 +115,7 @@ def build_features(services: Services) -> list[Feature]:
         uploading,
         Trying(services),
         Faq(services),
+        OwnWordList(services),
         Folders(services),
         Correcting(services, uploading.offering, indexing),
         Pasted(services, uploading.offering, questions),

@@ -14,6 +14,7 @@ from retrieval.types import Language
 
 SHOWN_PLACES = 30
 MINUTE = "%Y-%m-%d %H:%M UTC"
+SHOWN_WORDS = 10
 
 
 def index_report(report: IndexReport, t: Words, failures: int | None = None) -> str:
@@ -32,6 +33,9 @@ def index_report(report: IndexReport, t: Words, failures: int | None = None) -> 
     ]
     if report.kept is not None:
         lines.append(t("report-share", percent=_percent(report.kept)))
+    lines += [t("report-words", sign=sign, line=line) for sign, line in report.touched.words[:SHOWN_WORDS]]
+    if (others := len(report.touched.words) - SHOWN_WORDS) > 0:
+        lines.append(t("report-others", count=others))
     if report.failed:
         lines.append(t("report-failed", count=len(report.failed)))
     shown = report.failed[:failures]
