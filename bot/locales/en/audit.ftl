@@ -9,7 +9,6 @@ audit-title =
 audit-none = No administrator has done anything yet.
 audit-who = { $name } ({ $person })
 audit-what = { $action }: { $detail }
-audit-utc = Times are in UTC.
 audit-question-gone = (this question is no longer kept)
 audit-reindex = Brought the index up to date
 audit-add = Added a document

@@ -5,7 +5,6 @@ audit-title = 管理員的操作：{ $count } 筆
 audit-none = 還沒有管理員做過什麼。
 audit-who = { $name }（{ $person }）
 audit-what = { $action }：{ $detail }
-audit-utc = 時間為 UTC。
 audit-question-gone = （這個問題已不再保留）
 audit-reindex = 更新索引
 audit-add = 新增文件
