@@ -62,8 +62,8 @@ button-question-write = Write answer
 button-question-notify = Tell who asked
 notify-done =
     { $count ->
-        [one] Told in 1 chat.
-       *[other] Told in { $count } chats.
+        [one] 1 person was told.
+       *[other] { $count } people were told.
     }
 notify-none = There is nobody to tell: the questions are no longer kept, or everybody has been told.
 notify-not-yet = The question cannot be answered yet, so nobody was told.

@@ -1,4 +1,4 @@
-## 管理紀錄
+## 管理記錄
 command-audit = 管理員做過什麼
 help-audit = /audit – 管理員做過什麼
 audit-title = 管理員的操作：{ $count } 筆
