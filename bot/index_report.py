@@ -13,7 +13,6 @@ from retrieval.romanised import latin_of
 from retrieval.types import Language
 
 SHOWN_PLACES = 30
-MINUTE = "%Y-%m-%d %H:%M UTC"
 SHOWN_WORDS = 10
 
 
@@ -67,13 +66,12 @@ def _percent(share: float) -> int:
 
 def holdings(info: SnapshotInfo, t: Words) -> str:
     """Say what the index holds: counts, age, model, and the places that the documents are about."""
-    text = made_by(info, t)
+    text = made_by(info, t, f"{datetime.fromisoformat(info.created):%Y-%m-%d %H:%M} UTC")
     return f"{text}\n{t('status-places', places=_named(info.places, t))}" if info.places else text
 
 
-def made_by(info: SnapshotInfo, t: Words) -> str:
+def made_by(info: SnapshotInfo, t: Words, created: str) -> str:
     """Say how much the index holds, which state of it this is, of when, and by which model."""
-    created = f"{datetime.fromisoformat(info.created):{MINUTE}}"
     counts = t("status", documents=info.documents, passages=info.passages)
     return f"{counts}\n{t('status-index', name=info.name, created=created, model=info.model)}"
 

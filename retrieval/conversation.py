@@ -17,8 +17,9 @@ def answer_in_turn(answerer: Answerer, said: str, before: Context | None, today:
     question = complete(said, before)
     timed = answer_at(answerer, question, today, top)
     if question != said:
-        aspect = aspect_of(said)
-        answer = kept_to(aspect, timed.answer) if aspect else timed.answer
+        answer, aspect = timed.answer, aspect_of(said)
+        if aspect and before:
+            answer = kept_to(aspect, answer, answerer.answer(before.question, top).quotes)
         return replace(timed, answer=answer, understood=timed.understood or question)
     if before is None or timed.understood or timed.answer.hint:
         return timed

@@ -1,7 +1,5 @@
 """The small commands that say what the bot is, how to ask, and what it knows."""
 
-from datetime import datetime
-
 from telegram import Update, User
 from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
@@ -14,11 +12,12 @@ from bot.asking.samples import AskSample, Samples, question_of, samples_keyboard
 from bot.asking.settle import keyboard_of
 from bot.asking.whole import opened_reply
 from bot.feature import Command, Feature, Handler
-from bot.index_report import MINUTE, known, made_by
+from bot.index_report import known, made_by
 from bot.services import Services
 from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import GAP, Reply, plain_reply
 from bot.telegram.sending import send, typing
+from bot.telegram.times import local_time
 from bot.telegram.updates import said_by, the_message
 from bot.words import Words, words
 from index.errors import NoSnapshotError
@@ -83,8 +82,11 @@ class Information(Feature):
 
         def status(answerer: Answerer) -> list[str]:
             info = answerer.corpus.info
-            updated = t("known-updated", at=f"{datetime.fromisoformat(info.created):{MINUTE}}")
-            return [known(answerer.corpus, t), made_by(info, t) if is_administrator else updated]
+            updated = t("known-updated", at=local_time(info.created))
+            return [
+                known(answerer.corpus, t),
+                made_by(info, t, local_time(info.created)) if is_administrator else updated,
+            ]
 
         try:
             said = await self._executor.run(status)

@@ -88,7 +88,10 @@ class Memory(Feature):
         if person is None:
             await send(message, plain_reply(t("own-name-only")))
             return
-        row = [inline_button(t(f"forget-button-{choice}"), Forget(choice)) for choice in Choice]
+        row = [
+            inline_button(t(f"forget-button-{choice}"), Forget(choice), removes=choice is Choice.YES)
+            for choice in Choice
+        ]
         await self._menus.show(message, person, plain_reply(t("forget-ask"), InlineKeyboardMarkup([row])))
 
     async def on_answer(self, press: Press[Forget]) -> None:

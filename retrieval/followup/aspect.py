@@ -1,6 +1,7 @@
 """What 为什么？ and 多少钱？ ask of the answer before: a reason, a sum. A quote that has none is no answer to them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -8,7 +9,7 @@ from retrieval.detail import HAS, Detail
 from retrieval.followup.change import ChangeKind, change_of
 from retrieval.followup.english import change_in_english
 from retrieval.quote import plain
-from retrieval.types import Answer
+from retrieval.types import Answer, Quote
 
 NEAR = 3  # quotes that are shown where none of them answers
 
@@ -42,12 +43,24 @@ def aspect_of(said: str) -> Aspect | None:
     return next((aspect for aspect, asked in _ASKED.items() if asked.search(change.words)), None)
 
 
-def kept_to(aspect: Aspect, answer: Answer) -> Answer:
-    """Keep of an answer the quotes that speak of an aspect; where none does, they are only near."""
+def kept_to(aspect: Aspect, answer: Answer, shown: Sequence[Quote] = ()) -> Answer:
+    """Keep of an answer the quotes that speak of an aspect; where none does, they are only near.
+
+    Several quotes that were all `shown` before, as the answer to the question before, say nothing new either, unless
+    one of them has the sum.
+    """
     if not answer.answered:
         return answer
     kept = tuple(quote for quote in answer.quotes if _SAYS[aspect].search(plain(quote.text)))
     short = answer.short_answer
-    is_said = short is not None and kept[:1] == answer.quotes[:1] and _SAYS[aspect].search(plain(short)) is not None
-    said = replace(answer, short_answer=short if is_said else None, grouped=None, names=(), counted=0, quotes=kept)
-    return said if kept else replace(said, answered=False, nearest=answer.quotes[:NEAR])
+    is_told = short is not None and kept[:1] == answer.quotes[:1] and _SAYS[aspect].search(plain(short)) is not None
+    if is_repeated := len(kept) > 1 and _passages(kept) == _passages(shown):
+        kept = kept[:1]
+    said = replace(answer, short_answer=short if is_told else None, grouped=None, names=(), counted=0, quotes=kept)
+    if kept and (is_told or not is_repeated):
+        return said
+    return replace(said, answered=False, quotes=(), nearest=answer.quotes[:NEAR])
+
+
+def _passages(quotes: Sequence[Quote]) -> set[str]:
+    return {quote.passage for quote in quotes[:NEAR]}

@@ -229,7 +229,7 @@ async def test_the_last_quotes_have_no_button_for_more(bot: BotApplication, tele
 @pytest.mark.parametrize(
     ("press", "said"),
     [
-        ({"data": "more:en:7"}, "These were all the quotes"),
+        ({"data": "more:en:7"}, "These are all the quotes"),
         ({"data": "more:en:3", "question": None}, "The question is no longer there."),
         ({"data": "near:en:-1:" + "0" * 16}, "This is where the document begins."),
         ({"data": "near:en:1:" + "0" * 15 + "6"}, "This is where the document ends."),

@@ -167,6 +167,7 @@ def test_the_list_shows_and_carries_what_it_should(language: Language) -> None:
     assert "旧馆" not in reply.html
     assert reply.keyboard is not None
     opening, marks, writing, turning, last = reply.keyboard.inline_keyboard
+    assert [button.text for button in opening] == [f"{number}" for number in range(1, 6)]
     assert [button.text for button in marks] == [f"✓ {number}" for number in range(1, 6)]
     assert [button.text for button in writing] == [f"✎ {number}" for number in range(1, 6)]
     assert [button.text for button in turning] == ["1/2", "▶"]

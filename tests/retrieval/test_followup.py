@@ -132,7 +132,7 @@ def test_any_text_may_leave_out_its_subject(question: str, before: str) -> None:
 
 def test_why_keeps_what_gives_a_reason_and_how_much_what_names_a_sum() -> None:
     def quote(text: str) -> Quote:
-        return Quote("k", "a.txt", Metadata(), text, 0, len(text), (), 1.0)
+        return Quote(text[:2], "a.txt", Metadata(), text, 0, len(text), (), 1.0)
 
     why, price, neither = quote("由於下雨，閉館一天。"), quote("门票十元。"), quote("周二开馆。")
     answer = Answer("？", True, "十元", (price, why, neither), (), 0.0, None)
@@ -143,5 +143,13 @@ def test_why_keeps_what_gives_a_reason_and_how_much_what_names_a_sum() -> None:
     assert kept_to(money, answer) == replace(answer, quotes=(price,))
     unsaid = replace(answer, quotes=(neither,))
     assert kept_to(reason, unsaid) == replace(unsaid, answered=False, short_answer=None, quotes=(), nearest=(neither,))
+    free = quote("学生免费。")
+    both = replace(answer, quotes=(price, free))
+    assert kept_to(money, both, (why, neither)) == both
+    assert kept_to(money, both, (free, price)) == replace(both, quotes=(price,))  # it has the sum
+    repeated = replace(both, short_answer=None)
+    assert kept_to(money, repeated, (free, price)) == replace(
+        repeated, answered=False, quotes=(), nearest=(price, free)
+    )
     assert aspect_of("什么时候？") is None
     assert aspect_of("为什么要推进课后服务？") is None

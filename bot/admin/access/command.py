@@ -163,7 +163,7 @@ class AccessMenu(Feature):
         ]
         if with_list:
             rows += [
-                [inline_button(f"✕ {clip(name, LABEL)}", ChangeAccess(Action.DROP, each, page.number))]
+                [inline_button(f"✕ {clip(name, LABEL)}", ChangeAccess(Action.DROP, each, page.number), removes=True)]
                 for each, name in page.entries
             ]
             rows.append(page_buttons(page, lambda at: ChangeAccess(Action.PAGE, 0, at)))

@@ -57,7 +57,7 @@ def _actions(document: Document, view: DocumentsView, key: str, t: Words) -> lis
     return [
         [*read, inline_button(t("button-download"), replace(view, act=Act.FILE, key=key)), correct_button(key, t)],
         [
-            inline_button(t("button-remove"), Remove(view.language, RemoveStep.ASK, key)),
+            inline_button(t("button-remove"), Remove(view.language, RemoveStep.ASK, key), removes=True),
             inline_button(t("button-back-to-list"), replace(view, act=Act.LIST, key=NO_KEY)),
         ],
     ]

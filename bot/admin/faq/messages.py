@@ -79,7 +79,7 @@ def faq_card(fixed: FixedAnswer, t: Words) -> Reply:
     known = lines([*others, plain(standing(fixed, t))])
     buttons = [
         inline_button(t("button-faq-edit"), FaqButton(t.language, FaqAct.WRITE, fixed.number)),
-        inline_button(t("button-remove"), FaqButton(t.language, FaqAct.REMOVE, fixed.number)),
+        inline_button(t("button-remove"), FaqButton(t.language, FaqAct.REMOVE, fixed.number), removes=True),
         inline_button(t("button-back-to-list"), FaqButton(t.language, FaqAct.LIST)),
     ]
     return Reply(join([bold(fixed.question), plain(fixed.answer), known]), InlineKeyboardMarkup([buttons]))

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -21,6 +20,7 @@ from bot.telegram.buttons import Button, Press, inline_button, on_press
 from bot.telegram.message import Reply, plain_reply
 from bot.telegram.pages import rows_of
 from bot.telegram.sending import send
+from bot.telegram.times import local_time, without_times
 from bot.telegram.updates import the_message
 from bot.words import Words, words
 from index.errors import YinjuError
@@ -94,7 +94,7 @@ class Rollback(Feature):
         except YinjuError as error:
             return plain_reply(t("rollback-failed", reason=reason(error, t)))
         self._held.put((*plan.added, *plan.changed, *plan.removed))
-        self._audit.note(person, "rollback", line_of(info, t))
+        self._audit.note(person, "rollback", without_times(line_of(info, t)))
         return plain_reply(t("rollback-done", index=line_of(info, t)))
 
     async def _list(self, bot: Bot, t: Words) -> Reply:
@@ -133,5 +133,5 @@ def asking_reply(info: SnapshotInfo, t: Words) -> Reply:
 
 def line_of(info: SnapshotInfo, t: Words) -> str:
     """Return the index's date and counts."""
-    made = f"{datetime.fromisoformat(info.created):%Y-%m-%d %H:%M} UTC"
+    made = local_time(info.created)
     return t("rollback-line", made=made, documents=info.documents, passages=info.passages)

@@ -10,15 +10,15 @@ from telegram.ext.filters import UpdateType
 from bot.admin.names import Names
 from bot.admin.permission import let_in
 from bot.admin.reports.complaints import digest
-from bot.admin.reports.format import minute
 from bot.admin.run_counts import counts_told
 from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.state.audit import Deed
 from bot.telegram.buttons import Button, Press, on_press
-from bot.telegram.message import Part, Reply, bold, clip, join, safe, small
+from bot.telegram.message import Part, Reply, bold, clip, join, safe
 from bot.telegram.pages import Page, page_buttons, turn_to
 from bot.telegram.sending import send
+from bot.telegram.times import local_time
 from bot.telegram.updates import the_message
 from bot.words import Words, words
 from retrieval.types import Language
@@ -89,7 +89,7 @@ class AuditLog(Feature):
             who = await self._names.of(deed.person, bot, t)
             parts.append(_entry(deed, who, self._detail(deed, questions, t), t))
         buttons = page_buttons(page, lambda at: ShowAudit(t.language, at))
-        return Reply(join([*parts, small(t("audit-utc"))]), InlineKeyboardMarkup([buttons]) if buttons else None)
+        return Reply(join(parts), InlineKeyboardMarkup([buttons]) if buttons else None)
 
     def _questions(self, page: Page[Deed]) -> dict[str, str]:
         """Return the questions that are still kept, by what stands for them in the log."""
@@ -116,5 +116,5 @@ class AuditLog(Feature):
 def _entry(deed: Deed, who: str, detail: str, t: Words) -> Part:
     action = t(f"audit-{deed.action}") if deed.action in ACTIONS else deed.action
     said = t("audit-what", action=action, detail=detail) if detail else action
-    lines = [f"{minute(deed.at)} · {who}", said]
+    lines = [f"{local_time(deed.at)} · {who}", said]
     return Part("\n".join(map(safe, lines)), "\n".join(lines))

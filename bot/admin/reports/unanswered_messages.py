@@ -8,10 +8,11 @@ from typing import ClassVar, Final
 from telegram import InlineKeyboardMarkup
 
 from bot.admin.reports.complaints import ComplaintGroup
-from bot.admin.reports.format import minute, reasons_line
+from bot.admin.reports.format import reasons_line
 from bot.telegram.buttons import Button, inline_button
 from bot.telegram.message import Part, Reply, bold, clip, join, safe, small
 from bot.telegram.pages import Page, page_buttons, turn_to
+from bot.telegram.times import local_time
 from bot.words import Words, words
 from retrieval.types import Language
 
@@ -100,9 +101,9 @@ def _title(groups: Sequence[ComplaintGroup], t: Words) -> str:
 def entry(group: ComplaintGroup, number: int | None, t: Words) -> Part:
     """Return what is known of a question, below its number if it stands in a list."""
     question = clip(group.wordings[0], QUESTION)
-    lines = [_counts(group, t), t("unanswered-last", at=minute(group.last))]
+    lines = [_counts(group, t), t("unanswered-last", at=local_time(group.last))]
     if group.done:
-        lines.append(t("unanswered-done", at=minute(group.done)))
+        lines.append(t("unanswered-done", at=local_time(group.done)))
     marked = f"<s>{safe(question)}</s>" if group.done else f"<b>{safe(question)}</b>"
     at = f"{number}. " if number is not None else ""
     return Part("\n".join([f"{at}{marked}", *map(safe, lines)]), "\n".join([f"{at}{question}", *lines]))

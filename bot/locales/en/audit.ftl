@@ -10,7 +10,6 @@ audit-none = No administrator has done anything yet.
 audit-who = { $name } ({ $person })
 audit-terminal = The server's command line
 audit-what = { $action }: { $detail }
-audit-utc = Times are in UTC.
 audit-question-gone = (this question is no longer kept)
 audit-reindex = Brought the index up to date
 audit-add = Added a document

@@ -25,7 +25,7 @@ faq-answer =
     What is the answer to “{ $question }”? Reply to this message with it. From then on it comes first when this is asked, marked as an administrator’s. You may add a line “valid until: 2026-12-31”; then put “answer:” before the answer.
 faq-incomplete = Not kept: it needs a question and an answer. Write “question: …” and “answer: …”, each on a line of its own.
 faq-too-long = Not kept: it is too long. A question has at most 300 characters, an answer 1,500.
-faq-no-day = Not kept: the last day makes no sense. Write it as 2026-12-31.
+faq-no-day = Not kept: I could not read the last day. Write it as 2026-12-31.
 faq-gone = This answer is no longer there.
 faq-removed = The answer to “{ $question }” was removed.
 button-faq-new = ＋ Write one

@@ -32,7 +32,7 @@ unanswered-reason = { $reason } { $count }
 unanswered-separator = {", "}
 unanswered-last = last asked { $at }
 unanswered-done = ✓ dealt with { $at }
-unanswered-legend = A number opens its question, ✓ marks a question as dealt with, ↩ opens it again, ✎ writes an answer. Times are in UTC.
+unanswered-legend = A number opens its question, ✓ marks a question as dealt with, ↩ opens it again, ✎ writes an answer.
 unanswered-deal = Marked as dealt with
 unanswered-reopen = Open again
 unanswered-changed = The list has changed. This is how it is now.
@@ -62,8 +62,8 @@ button-question-write = Write answer
 button-question-notify = Tell who asked
 notify-done =
     { $count ->
-        [one] Told in 1 chat.
-       *[other] Told in { $count } chats.
+        [one] 1 person was told.
+       *[other] { $count } people were told.
     }
 notify-none = There is nobody to tell: the questions are no longer kept, or everybody has been told.
 notify-not-yet = The question cannot be answered yet, so nobody was told.

@@ -11,8 +11,8 @@ upload-file = File name: { $name }
 upload-only = The only passage:
 upload-first = First passage:
 upload-last = Last passage:
-upload-recognised = The text was recognised in a picture, with { $percent } % confidence; compare it with the original.
-upload-kept = { $percent } % of the text in the file is kept.
+upload-recognised = The text was recognised in a picture, with { $percent }% confidence; compare it with the original.
+upload-kept = { $percent }% of the text in the file is kept.
 upload-removed =
     { $count ->
         [one] 1 piece that is not part of the article was left out:

@@ -6,7 +6,6 @@ audit-none = 还没有管理员做过什么。
 audit-who = { $name }（{ $person }）
 audit-terminal = 服务器命令行
 audit-what = { $action }：{ $detail }
-audit-utc = 时间为 UTC。
 audit-question-gone = （这个问题已不再保留）
 audit-reindex = 更新索引
 audit-add = 添加文档

@@ -32,9 +32,9 @@ button-bring-back = 换回旧版本
 button-cancel = 取消
 button-question = 这是一个问题
 
-upload-added = 已放进文档：《{ $title }》（{ $name }）
+upload-added = 已加入：《{ $title }》（{ $name }）
 upload-replaced = 已换成新版本：《{ $title }》（{ $name }）
-upload-added-many = 已放进文档的有 { $count } 篇：
+upload-added-many = 已加入 { $count } 篇：
 upload-older-kept = 换下的旧文件保留 90 天，在服务器上机器人的文件夹 { $folder } 里。
 upload-dropped = 已取消，没有加入：{ $name }
 upload-asked = 好，当作问题来回答。

@@ -1,4 +1,4 @@
-## 管理紀錄
+## 管理記錄
 command-audit = 管理員做過什麼
 help-audit = /audit – 管理員做過什麼
 audit-title = 管理員的操作：{ $count } 筆
@@ -6,7 +6,6 @@ audit-none = 還沒有管理員做過什麼。
 audit-who = { $name }（{ $person }）
 audit-terminal = 伺服器命令列
 audit-what = { $action }：{ $detail }
-audit-utc = 時間為 UTC。
 audit-question-gone = （這個問題已不再保留）
 audit-reindex = 更新索引
 audit-add = 新增文件

@@ -2,7 +2,7 @@
 command-faq = 自己寫的答覆
 help-faq = /faq – 自己寫的答覆：新增、修改、移除
 fixed-answer = 管理員的答覆（{ $date }）
-faq-title = 自己寫的答覆：{ $count } 則，點編號打開
+faq-title = 自己寫的答覆：{ $count } 則，點編號開啟
 faq-none = 還沒有自己寫的答覆。問到同樣的問題時，它會排在文件引文的前面。
 faq-since = { $at } 寫的，一直有效
 faq-until = { $at } 寫的，有效至 { $until }

@@ -7,10 +7,10 @@ command-forget = 刪除與我有關的一切
 new-conversation = 好，前面的對話我忘掉了，下一個問題從頭開始。
 
 privacy-title = 我保存什麼，為什麼，保存多久
-privacy-inbox = 你傳來、我還沒有回答的訊息，好讓我意外停機後能接著回答：直到處理完，最多 { $span }。
+privacy-inbox = 你傳來、我還沒有回答的訊息，好讓我意外停止後能接著回答：直到處理完，最多 { $span }。
 privacy-conversations = 你最近的問題和它所說的地點、人物，好讓你接著追問：{ $span }，或到你傳 /new 為止。
 privacy-replies = 哪則訊息回答了哪個問題，好讓你修改問題時回答跟著更新：{ $span }。
-privacy-messages = 我的訊息是關於哪個問題或哪次查找的（引文轉換過繁簡的，連同兩種寫法），好讓下面的按鈕一直能用：{ $span }。
+privacy-messages = 我的訊息是關於哪個問題或哪次搜尋的（引文轉換過繁簡的，連同兩種寫法），好讓下面的按鈕一直能用：{ $span }。
 privacy-questions = 誰問了什麼、有沒有答案，好讓管理員補充文件（/unanswered）、看使用情況（/stats），以後能回答了也好告訴你；他們看不到是誰問的：{ $span }。
 privacy-feedback = 你的 👍 👎 和理由，好讓管理員知道哪些回答不好：{ $span }。
 privacy-wishes = 申請提問的人（編號和名字）和管理員的決定：保留 { $span }。

@@ -32,9 +32,9 @@ button-bring-back = 換回舊版本
 button-cancel = 取消
 button-question = 這是一個問題
 
-upload-added = 已放進文件：《{ $title }》（{ $name }）
+upload-added = 已加入：《{ $title }》（{ $name }）
 upload-replaced = 已換成新版本：《{ $title }》（{ $name }）
-upload-added-many = 已放進文件的有 { $count } 篇：
+upload-added-many = 已加入 { $count } 篇：
 upload-older-kept = 換下的舊檔案保留 90 天，在伺服器上機器人的資料夾 { $folder } 裡。
 upload-dropped = 已取消，沒有加入：{ $name }
 upload-asked = 好，當作問題來回答。
