@@ -1,7 +1,8 @@
 """A library carried from one store to another: the same documents, passages, words and vectors; nothing is embedded."""
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -30,13 +31,13 @@ def copy_store(source: Store, target: Store, report: OnProgress) -> SnapshotInfo
     opened, _ = source.open(None)
     with closing(opened) as state, target.writing() as writer:
         info = state.info
-        model = _Model(info.model, info.dimension)
-        with writer.building(state, model, PARAMETERS) as builder:
+        model, own = _Model(info.model, info.dimension), state.own_words
+        parameters = replace(PARAMETERS, own_words=own.digest)
+        with writer.building(state, model, parameters, own) as builder:
             for done, entry in enumerate(state.documents()):
-                report(Progress("read", done, info.documents))
-                builder.add(state.document(entry.path))
+                builder.add(state.document(entry.path), partial(report, Progress("read", done, info.documents)))
             report(Progress("read", info.documents, info.documents))
-            if builder.missing or state.differs_in(EVERY, PARAMETERS):
+            if builder.missing or state.differs_in(EVERY, parameters):
                 message = f"The index in {source.name} was made by another version of Yinju, so nothing was copied."
                 raise SnapshotError(f"{message} Run `yinju index` on it first.")
             report(Progress("publish", 0, 1))

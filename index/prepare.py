@@ -5,7 +5,7 @@ whichever document, takes them from there; only the others have to be embedded, 
 after embedding takes the most time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
@@ -67,15 +67,17 @@ class Preparer:
         self._takes_names = source is not None and not source.differs_in(OF_NAMES, parameters)
         self._taken: list[tuple[int, int]] = []
 
-    def prepare(self, document: Document) -> Prepared:
-        """Return what is stored of the next document."""
+    def prepare(self, document: Document, on_step: Callable[[], None]) -> Prepared:
+        """Return what is stored of the next document; `on_step` is called at each passage."""
+        on_step()
         title, text, quotable = document.metadata.title, document.text, document.quotable
         reaches = [window(text, each.span, document.headings, self._parameters) for each in quotable]
         forms = [search_form(title, text[reach.start : reach.end]) for reach in reaches]
         digests = [blake2b(form.encode(), digest_size=16).digest() for form in forms]
         known = self._source.known_forms(digests) if self._source else {}
         self._take_vectors(forms, digests, known)
-        found = zip(digests, self._words(forms, digests, known), self._names(document), strict=True)
+        names = self._names(document, on_step)
+        found = zip(digests, self._words(forms, digests, known, on_step), names, strict=True)
         return Prepared(
             document,
             [Form(*each) for each in found],
@@ -101,26 +103,30 @@ class Preparer:
                 self.missing.append(Missing(number, form))
         self.size += len(forms)
 
-    def _words(self, forms: list[str], digests: list[bytes], known: Mapping[bytes, int]) -> list[list[str]]:
+    def _words(
+        self, forms: list[str], digests: list[bytes], known: Mapping[bytes, int], on_step: Callable[[], None]
+    ) -> list[list[str]]:
         """The words of each form; where the source has the very form, from there."""
         taken: dict[bytes, list[str]] = {}
         if self._source is not None and self._takes_words and known:
             taken = dict(zip(known, self._source.words([*known.values()]), strict=True))
-        return [
-            words(with_numbers(form)) if digest not in taken else taken[digest]
-            for form, digest in zip(forms, digests, strict=True)
-        ]
+        found: list[list[str]] = []
+        for form, digest in zip(forms, digests, strict=True):
+            on_step()
+            found.append(words(with_numbers(form)) if digest not in taken else taken[digest])
+        return found
 
-    def _names(self, document: Document) -> list[tuple[Name, ...]]:
+    def _names(self, document: Document, on_step: Callable[[], None]) -> list[tuple[Name, ...]]:
         """The names in each passage; where the source has the very passage, from there."""
         keys = [*passage_keys(document)]
         known = self._source.known_keys(keys) if self._source and self._takes_names else {}
         names = self._source.names(known.values()) if self._source and known else {}
         texts = (document.text[each.start : each.end] for each in document.quotable)
-        return [
-            names.get(known[key], ()) if key in known else find_names(text)
-            for key, text in zip(keys, texts, strict=True)
-        ]
+        found: list[tuple[Name, ...]] = []
+        for key, text in zip(keys, texts, strict=True):
+            on_step()
+            found.append(names.get(known[key], ()) if key in known else find_names(text))
+        return found
 
 
 def comparable(path: str, metadata: Metadata, text: str, passage: Passage) -> Comparable:

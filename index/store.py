@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from index.corpus import Corpus
 from index.errors import DamagedError, SnapshotError
 from index.parameters import OF_QUESTIONS, IndexParameters, differing
+from index.text.own_words import OwnWords
 from index.types import Document, SnapshotInfo, Vectors
 
 
@@ -58,6 +59,9 @@ class State(Corpus, Protocol):
     def verify(self, on_block: Callable[[], None] | None = None) -> None:
         """Read everything and raise DamagedError unless it is what was written; `on_block` is called now and then."""
 
+    def without(self, closed: Collection[str]) -> Corpus:
+        """Return it as who may not read what lies in these folders sees it."""
+
     def digests(self) -> dict[str, str]:
         """Return each document's digest by its path."""
 
@@ -91,10 +95,10 @@ class Builder(Protocol):
     def size(self) -> int:
         """How many passages can be found in it."""
 
-    def add(self, document: Document) -> None:
-        """Add the next document."""
+    def add(self, document: Document, on_step: Callable[[], None]) -> None:
+        """Add the next document; `on_step` is called at each passage."""
 
-    def keep(self, path: str) -> None:
+    def keep(self, path: str, on_step: Callable[[], None]) -> None:
         """Take over the next document from the state before, by whose parameters and model this one is made, too."""
 
     def finish(self, fresh: Vectors) -> None:
@@ -112,7 +116,7 @@ class Writer(Protocol):
         """What indexing builds upon."""
 
     def building(
-        self, source: State | None, model: Model, parameters: IndexParameters
+        self, source: State | None, model: Model, parameters: IndexParameters, own_words: OwnWords
     ) -> AbstractContextManager[Builder]:
         """Give what a new state is built with; what `source` has already is taken from there, unless it is other."""
 

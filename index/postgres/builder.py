@@ -6,7 +6,7 @@ has been left. A document is so written again at most about as often as its numb
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from psycopg import Connection
@@ -18,6 +18,7 @@ from index.postgres.publish import Draft, publish
 from index.postgres.segment import Added, Segment, write_vectors
 from index.prepare import Preparer, comparable
 from index.store import Missing, Model, State
+from index.text.own_words import OwnWords
 from index.types import Document, Metadata, Passage, Vectors
 
 
@@ -31,12 +32,14 @@ class PostgresBuilder:
         source: State | None,
         model: Model,
         parameters: IndexParameters,
+        own_words: OwnWords,
     ) -> None:
         self._connection = connection
         self._previous = previous
         self._source = source
         self._model = model
         self._parameters = parameters
+        self._own_words = own_words
         self._preparer = Preparer(source, model, parameters)
         self._kept: list[str] = []
         self._added: list[Added] = []
@@ -54,15 +57,16 @@ class PostgresBuilder:
         """How many passages can be found in it; known once it is finished."""
         return self._draft.size if self._draft else 0
 
-    def add(self, document: Document) -> None:
-        """Add the next document."""
-        self._segment.add(self._preparer.prepare(document))
+    def add(self, document: Document, on_step: Callable[[], None]) -> None:
+        """Add the next document; `on_step` is called at each passage."""
+        self._segment.add(self._preparer.prepare(document, on_step))
         if self._segment.is_full:
             self._write_segment()
             self._segment = self._next_segment()
 
-    def keep(self, path: str) -> None:
+    def keep(self, path: str, on_step: Callable[[], None]) -> None:
         """Take over the next document from the state before."""
+        on_step()
         self._kept.append(path)
 
     def finish(self, fresh: Vectors) -> None:
@@ -78,7 +82,7 @@ class PostgresBuilder:
         comparables = [*self._comparables(documents)]
         families = find_duplicates(comparables, self._parameters)
         places = sorted({each.place for each in comparables if each.place})
-        self._draft = Draft(documents, families, places, self._model, self._parameters)
+        self._draft = Draft(documents, families, places, self._model, self._parameters, self._own_words)
 
     def publish(self) -> str:
         """Make it the current state."""
@@ -95,7 +99,7 @@ class PostgresBuilder:
         rewritten = self._rewritten(Counter(segment for _, segment, _ in rows))
         for _, segment, path in rows:
             if segment in rewritten and self._source is not None:
-                self.add(self._source.document(path))
+                self.add(self._source.document(path), _go_on)
         return [number for number, segment, _ in rows if segment not in rewritten]
 
     def _rewritten(self, kept: Counter[int]) -> set[int]:
@@ -136,3 +140,7 @@ class PostgresBuilder:
                 known = Metadata(place=place, date=date)
                 for start, stop, own in zip(starts, stops, places, strict=True):
                     yield comparable(path, known, text[start:stop], Passage(start, stop, own))
+
+
+def _go_on() -> None:
+    """Do not give up: these documents were read before, and nothing of them has to be worked out anew."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.postgres.database import Database
 from index.postgres.numbering import Numbering
-from index.snapshot.bm25 import BM25Index, TermCounts, norms, weigh
+from index.snapshot.bm25 import BM25Index, TermCounts, norms_of, weigh
 from index.snapshot.vocabulary import Vocabulary, encode
 
 ROOM: Final = 64 << 20  # bytes of lists remembered
@@ -45,7 +45,7 @@ class Postings:
             Kind.PAIRS: numbering.pair_lengths,
             Kind.DOCUMENT_PAIRS: numbering.document_lengths,
         }
-        self._norms = {kind: norms(lengths, k1, b) for kind, lengths in self._lengths.items()}
+        self._norms = {kind: norms_of(lengths, k1, b) for kind, lengths in self._lengths.items()}
         self._remembered: OrderedDict[Term, Posted] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from psycopg import Connection
 
 from index.parameters import IndexParameters
-from index.snapshot.publish import KEPT, next_name
+from index.snapshot.publish import kept_of, next_name
 from index.store import Model
+from index.text.own_words import OwnWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Draft:
     places: list[str]
     model: Model
     parameters: IndexParameters
+    own_words: OwnWords
 
     @property
     def size(self) -> int:
@@ -76,7 +78,7 @@ def _add(connection: Connection[Any], draft: Draft) -> tuple[int, str]:
     name = next_name(names, sha256(told).hexdigest()[:8])
     (number,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM states").fetchone() or (1,)
     connection.execute(
-        "INSERT INTO states VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        "INSERT INTO states VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
         (
             number,
             name,
@@ -87,6 +89,7 @@ def _add(connection: Connection[Any], draft: Draft) -> tuple[int, str]:
             len(draft.documents),
             draft.size,
             draft.places,
+            draft.own_words.to_text(),
             draft.families.astype("<i4").tobytes(),
         ),
     )
@@ -94,8 +97,8 @@ def _add(connection: Connection[Any], draft: Draft) -> tuple[int, str]:
 
 
 def _remove_old(connection: Connection[Any], needed: list[int]) -> None:
-    """Remove all but the newest KEPT and those needed: the current one, and the one before it, which may be older."""
-    query = "SELECT id FROM states ORDER BY id"
-    numbers = [number for (number,) in connection.execute(query).fetchall()]
-    spare = [number for number in numbers if number not in needed]
-    connection.execute("DELETE FROM states WHERE id = ANY(%s)", (spare[: max(0, len(numbers) - KEPT)],))
+    """Remove all states but those that a folder would keep, too; needed are the current one, and the one before it."""
+    names = dict(connection.execute("SELECT name, id FROM states ORDER BY id").fetchall())
+    kept = kept_of([*names], [name for name, number in names.items() if number in needed])
+    gone = [number for name, number in names.items() if name not in kept]
+    connection.execute("DELETE FROM states WHERE id = ANY(%s)", (gone,))

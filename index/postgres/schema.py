@@ -52,11 +52,11 @@ MIGRATIONS: Final[tuple[LiteralString, ...]] = (
     ALTER TABLE postings ALTER numbers SET STORAGE EXTERNAL, ALTER counts SET STORAGE EXTERNAL;
     CREATE INDEX postings_by_segment ON postings (segment);
 
-    -- A published state of the library. `families`: int32, see index.corpus.Scores.
+    -- A published state of the library. `own_words`: their file; `families`: int32, see index.corpus.Scores.
     CREATE TABLE states (
         id bigint PRIMARY KEY, name text NOT NULL UNIQUE, created text NOT NULL, model text NOT NULL,
         dimension int NOT NULL, parameters jsonb NOT NULL, documents int NOT NULL, passages int NOT NULL,
-        places text[] NOT NULL, families bytea NOT NULL
+        places text[] NOT NULL, own_words text NOT NULL, families bytea NOT NULL
     );
     -- Which documents a state has: `row` by their paths, `first` the number of the first passage.
     CREATE TABLE members (

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index.corpus import DocumentEntry, Repeat, Scores, SearchTerms, StoredPassage
+from index.corpus import Corpus, DocumentEntry, Repeat, Scores, SearchTerms, StoredPassage
 from index.names.recogniser import Name
 from index.parameters import IndexParameters, differing
 from index.postgres.database import Database
@@ -18,20 +18,24 @@ from index.postgres.texts import Texts
 from index.postgres.vectors import StoredVectors
 from index.snapshot.catalogue import Catalogue
 from index.snapshot.repeats import find_repeats
-from index.snapshot.scoring import Indexes, Scorer
+from index.snapshot.scoring import Indexes, candidates
+from index.snapshot.text_store import Listed
+from index.snapshot.view import View
 from index.store import Model
 from index.text.fold import fold
+from index.text.own_words import OwnWords, own_words
 from index.text.tokenise import bigrams
 from index.types import Document, SnapshotInfo, Vectors
 
 
 @dataclass(frozen=True, slots=True)
 class StateRow:
-    """What the row of a state says: its number, what it holds, by which parameters it was made, and its families."""
+    """What the row of a state says: its number, what it holds, by what it was made, and its families."""
 
     number: int
     info: SnapshotInfo
     parameters: Mapping[str, float]
+    own_words: OwnWords
     families: NDArray[np.int32]
 
 
@@ -43,7 +47,8 @@ class PostgresState:
     def __init__(self, database: Database, row: StateRow) -> None:
         self.info = row.info
         self.number = row.number
-        self._parameters = row.parameters
+        self.own_words = row.own_words
+        self._row = row
         self._families = row.families
         self._database = database
         self._texts = Texts(database, row.number, lambda: self._numbering)
@@ -56,7 +61,7 @@ class PostgresState:
 
     @cached_property
     def _postings(self) -> Postings:
-        return Postings(self._database, self._numbering, self._parameters["k1"], self._parameters["b"])
+        return Postings(self._database, self._numbering, self.parameters["k1"], self.parameters["b"])
 
     @property
     def size(self) -> int:
@@ -66,10 +71,7 @@ class PostgresState:
     def candidates(self, terms: SearchTerms, vector: Vectors, depth: int, background: int) -> tuple[Scores, Scores]:
         """Return the best `depth` passages of each ranking, and about `background` ones that stand for the whole."""
         words = (*terms.words, *(word for group in terms.alternatives for word in group))
-        scorer = Scorer(terms, vector, self._indexes(words, terms.bigrams, terms.bigrams))
-        sample = np.arange(0, self.size, max(1, self.size // background))
-        self._vectors.remember(sample)
-        return scorer.of(scorer.best(depth)), scorer.of(sample)
+        return candidates(terms, vector, self.indexes_of(words, terms.bigrams, terms.bigrams), depth, background)
 
     def word_weights(self, words: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each word among passages."""
@@ -79,11 +81,15 @@ class PostgresState:
         """Return the inverse document frequency of each pair of characters among passages."""
         return self._weights(Kind.PAIRS, [*bigrams])
 
+    def without(self, closed: Collection[str]) -> Corpus:
+        """Return it as who may not read what lies in these folders sees it."""
+        return View(self, closed)
+
     def repeats(self, document: Document) -> list[Repeat]:
         """Return the documents that share passages with this one, most first, then by path."""
         texts = (document.text[each.start : each.end] for each in document.quotable)
         pairs = {pair for text in texts for pair in bigrams(fold(text))}
-        return find_repeats(document, self._indexes((), pairs, ()), self._texts)
+        return find_repeats(document, self.indexes_of((), pairs, ()), self._texts)
 
     def document(self, path: str) -> Document:
         """Return one document with all its passages; DocumentNotFoundError if there is none of that path."""
@@ -141,7 +147,7 @@ class PostgresState:
 
     def differs_in(self, names: Collection[str], parameters: IndexParameters) -> bool:
         """Say whether it was made by other values of these parameters."""
-        return bool(differing(names, self._parameters, parameters))
+        return bool(differing(names, self.parameters, parameters))
 
     def known_forms(self, digests: Sequence[bytes]) -> dict[bytes, int]:
         """Return the number of a passage for each of these digests of search forms that one has."""
@@ -162,13 +168,34 @@ class PostgresState:
     def close(self) -> None:
         """Do nothing: connections are the store's, and the arrays go with the object."""
 
-    def _indexes(self, words: Iterable[str], pairs: Iterable[str], document_pairs: Iterable[str]) -> Indexes:
-        """Return what is searched by, as far as these terms go."""
+    def indexes_of(self, words: Iterable[str], pairs: Iterable[str], whole: Iterable[str]) -> Indexes:
+        """Return what it is searched by, as far as these terms go: words, pairs of passages, pairs of documents."""
         of_words, of_pairs, of_documents = self._postings.indexes(
-            (Kind.WORDS, words), (Kind.PAIRS, pairs), (Kind.DOCUMENT_PAIRS, document_pairs)
+            (Kind.WORDS, words), (Kind.PAIRS, pairs), (Kind.DOCUMENT_PAIRS, whole)
         )
-        arrays = self._numbering.document_of, self._families
-        return Indexes(self._vectors, of_words, of_pairs, of_documents, *arrays)
+        return Indexes(self._vectors, of_words, of_pairs, of_documents, self.document_of, self._families)
+
+    @property
+    def document_of(self) -> NDArray[np.int32]:
+        """The number of each passage's document, counted from 0 by path."""
+        return self._numbering.document_of
+
+    @property
+    def parameters(self) -> Mapping[str, float]:
+        """Those that it was made by."""
+        return self._row.parameters
+
+    def listing(self) -> list[Listed]:
+        """Return what documents are found by, in the order of their paths."""
+        return self._texts.listing()
+
+    def entries(self, ordinals: Sequence[int]) -> list[DocumentEntry]:
+        """Return the documents of these numbers, without their texts, in the order given."""
+        return self._texts.entries(ordinals)
+
+    def places_in(self, documents: NDArray[np.int64]) -> tuple[str, ...]:
+        """Return the places that passages of these documents are about, sorted."""
+        return self._texts.places_in(documents)
 
     def _weights(self, kind: Kind, terms: Sequence[str]) -> dict[str, float]:
         (index,) = self._postings.indexes((kind, terms))
@@ -181,10 +208,10 @@ class PostgresState:
 
 def state_row(row: Sequence[Any]) -> StateRow:
     """Read a row of COLUMNS."""
-    number, name, created, model, dimension, parameters, documents, passages, places, families = row
+    number, name, created, model, dimension, parameters, documents, passages, places, words, families = row
     info = SnapshotInfo(name, created, model, dimension, documents, passages, tuple(places))
-    return StateRow(number, info, parameters, np.frombuffer(families, dtype="<i4"))
+    return StateRow(number, info, parameters, own_words(words), np.frombuffer(families, dtype="<i4"))
 
 
-COLUMNS = "s.id, s.name, s.created, s.model, s.dimension, s.parameters, s.documents, s.passages, s.places"
+COLUMNS = "s.id, s.name, s.created, s.model, s.dimension, s.parameters, s.documents, s.passages, s.places, s.own_words"
 """What `state_row` reads, in this order, with the families behind."""

@@ -16,6 +16,7 @@ from index.postgres.publish import make_current, remove_unused
 from index.postgres.schema import VERSION, migrate, refuse_other
 from index.postgres.state import COLUMNS, PostgresState, StateRow, state_row
 from index.store import Builder, CheckedSnapshot, Model, State, refuse_unfit
+from index.text.own_words import OwnWords
 from index.types import SnapshotInfo
 
 _LOCK: Final = 0x59494E4A  # "YINJ"; the second number of the lock says where the tables are
@@ -132,11 +133,13 @@ class PostgresWriter:
         self.previous = previous
 
     @contextmanager
-    def building(self, source: State | None, model: Model, parameters: IndexParameters) -> Iterator[Builder]:
+    def building(
+        self, source: State | None, model: Model, parameters: IndexParameters, own_words: OwnWords
+    ) -> Iterator[Builder]:
         """Give what writes segments, which are removed unless they are published."""
         previous = self.previous.number if self.previous else None
         try:
-            yield PostgresBuilder(self._connection, previous, source, model, parameters)
+            yield PostgresBuilder(self._connection, previous, source, model, parameters, own_words)
         finally:
             with suppress(Exception):  # the next run does it
                 remove_unused(self._connection)

@@ -74,7 +74,7 @@ class Texts:
         """Return passages in the order asked for; IndexError if there is no such number."""
         wanted = np.array([int(number) for number in ids], dtype=np.int64)
         query = _PASSAGE + " WHERE (p.document, p.ordinal) IN (SELECT * FROM unnest(%s::bigint[], %s::int[]))"
-        rows = self._database.rows(query, (self._state, *self.places(wanted)))
+        rows = self._database.rows(query, (self._state, *self.located(wanted)))
         found: dict[int, StoredPassage] = {row[0]: _stored(row) for row in rows}
         if missing := [number for number in wanted.tolist() if number not in found]:
             raise IndexError(f"no passage {missing[0]}")
@@ -103,7 +103,7 @@ class Texts:
         )
         return dict(self._database.rows(query, (self._state, list(values)))) if values else {}
 
-    def places(self, numbers: NDArray[np.int64]) -> tuple[list[int], list[int]]:
+    def located(self, numbers: NDArray[np.integer]) -> tuple[list[int], list[int]]:
         """Return the documents' ids and the ordinals of these passages; of a number that is none, one that is none."""
         ids, firsts = self._numbering().ids, self._numbering().firsts
         if not len(ids):
@@ -111,13 +111,33 @@ class Texts:
         rows = np.searchsorted(firsts, numbers, side="right") - 1
         return ids[rows].tolist(), (numbers - firsts[rows]).tolist()
 
+    @property
+    def size(self) -> int:
+        """How many passages can be found."""
+        return len(self._numbering().document_of)
+
+    def documents_without(self, numbers: NDArray[np.int64]) -> list[int]:
+        """Return the ids of the documents that have passages, and none of these."""
+        has = self._numbering()
+        gone: list[int] = has.ids[np.setdiff1d(has.document_of, has.document_of[numbers])].tolist()
+        return gone
+
+    def places_in(self, documents: NDArray[np.int64]) -> tuple[str, ...]:
+        """Return the places that passages of these documents are about, sorted."""
+        rows = self._database.rows(
+            "SELECT DISTINCT coalesce(p.place, d.place) FROM passages p JOIN documents d ON d.id = p.document"
+            " WHERE d.id = ANY(%s) AND p.ordinal IS NOT NULL",
+            (self._numbering().ids[documents].tolist(),),
+        )
+        return tuple(sorted(place for (place,) in rows if place))
+
     def _of_passages(self, column: LiteralString, numbers: NDArray[np.int64]) -> list[Row]:
         query = (
             f"SELECT m.first + p.ordinal, p.{column} FROM passages p"
             " JOIN members m ON m.document = p.document AND m.state = %s"
             " WHERE (p.document, p.ordinal) IN (SELECT * FROM unnest(%s::bigint[], %s::int[]))"
         )
-        return self._database.rows(query, (self._state, *self.places(numbers)))
+        return self._database.rows(query, (self._state, *self.located(numbers)))
 
     def _entries(self, which: LiteralString, values: Sequence[Any]) -> list[Row]:
         query = f"SELECT d.id, d.path, {_METADATA}, d.passages {_OF_STATE} {which} ORDER BY m.row"

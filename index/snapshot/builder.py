@@ -1,6 +1,7 @@
 """A snapshot in the making: documents go in, one after the other; then the vectors; then everything is written."""
 
 from array import array
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,16 +19,25 @@ from index.snapshot.sums import FileSum, save_array, sum_file
 from index.snapshot.text_store import TextWriter
 from index.snapshot.vectors import VectorIndex
 from index.store import Missing, Model, State
+from index.text.own_words import OwnWords
 from index.types import Document, Vectors
+
+NO_WORDS = OwnWords()
 
 
 class SnapshotBuilder:
     """What is written into `folder`, on the grounds of a state that was before, where there is one."""
 
     def __init__(
-        self, folder: Path, source: State | None, model: Model, parameters: IndexParameters = PARAMETERS
+        self,
+        folder: Path,
+        source: State | None,
+        model: Model,
+        parameters: IndexParameters = PARAMETERS,
+        own_words: OwnWords = NO_WORDS,
     ) -> None:
         self._parameters = parameters
+        self._own_words = own_words
         self.documents = 0
         self._model = model
         self._preparer = Preparer(source, model, parameters)
@@ -49,9 +59,9 @@ class SnapshotBuilder:
         """Those of them that have to be embedded."""
         return self._preparer.missing
 
-    def add(self, document: Document) -> None:
-        """Add the next document; they come in the order of their paths."""
-        prepared = self._preparer.prepare(document)
+    def add(self, document: Document, on_step: Callable[[], None]) -> None:
+        """Add the next document; they come in the order of their paths. `on_step` is called at each passage."""
+        prepared = self._preparer.prepare(document, on_step)
         for form, pairs in zip(prepared.forms, prepared.pairs, strict=True):
             self._words.add(form.words)
             self._bigrams.add(pairs)
@@ -70,6 +80,9 @@ class SnapshotBuilder:
         sums |= self._words.finish().save(files.folder, files.words)
         sums |= self._bigrams.finish().save(files.folder, files.bigrams)
         sums |= self._document_bigrams.finish().save(files.folder, files.document_bigrams)
+        if self._own_words.lines:
+            files.own_words.write_text(self._own_words.to_text(), "utf-8")
+            sums[files.own_words.name] = sum_file(files.own_words)
         places = sorted({passage.place for passage in self._comparables if passage.place})
         arrays = {
             files.document_of: np.array(self._document_of, dtype=np.int32),

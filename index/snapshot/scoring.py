@@ -5,37 +5,24 @@ document's words tell apart passages that say the same about different things.
 """
 
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.corpus import Scores, SearchTerms
-from index.snapshot.bm25 import BM25Index
+from index.snapshot.bm25 import BM25
+from index.snapshot.vectors import CosineSearch
 from index.types import Vectors
-
-
-class Nearest(Protocol):
-    """What finds passages by their vectors; a `VectorIndex` does."""
-
-    def search(self, query: Vectors, k: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the numbers and cosines of the best `k` >= 1 (or all, if fewer), best first, ties by number."""
-
-    def score(self, query: Vectors, ids: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return the cosines of these passages with the query, in their order."""
-
-    def vectors(self, ids: NDArray[np.int64]) -> Vectors:
-        """Return the vectors of these passages, (len(ids), dimension)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
-    """What a state is searched by; see `Snapshot`. The lexical ones know at least the terms of the question."""
+    """What a snapshot, or the part of it that somebody may read, is searched by; see `Snapshot`."""
 
-    vectors: Nearest
-    words: BM25Index
-    bigrams: BM25Index
-    document_bigrams: BM25Index
+    vectors: CosineSearch
+    words: BM25
+    bigrams: BM25
+    document_bigrams: BM25
     document_of: NDArray[np.int32]
     duplicate_of: NDArray[np.int32]
 
@@ -65,6 +52,15 @@ class Scorer:
             documents=self._documents[self._indexes.document_of[numbers]],
             families=self._indexes.duplicate_of[numbers],
         )
+
+
+def candidates(
+    terms: SearchTerms, vector: Vectors, indexes: Indexes, depth: int, background: int
+) -> tuple[Scores, Scores]:
+    """Return the best `depth` passages of each ranking, and about `background` ones that stand for the whole."""
+    scorer, size = Scorer(terms, vector, indexes), len(indexes.document_of)
+    sample = np.arange(0, size, max(1, size // background))
+    return scorer.of(scorer.best(depth)), scorer.of(sample)
 
 
 def _best(scores: NDArray[np.float32], depth: int) -> NDArray[np.int64]:

@@ -5,7 +5,7 @@ disk: the files stay open or mapped, and Linux keeps their contents until the la
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index.corpus import DocumentEntry, Repeat, Scores, SearchTerms, StoredPassage
+from index.corpus import Corpus, DocumentEntry, Repeat, Scores, SearchTerms, StoredPassage
 from index.errors import DamagedError, NoSnapshotError, SnapshotError
 from index.names.recogniser import Name
 from index.parameters import PARAMETERS, IndexParameters, differing
@@ -25,10 +25,12 @@ from index.snapshot.layout import SnapshotFiles
 from index.snapshot.manifest import Manifest, check_contents, check_sizes, damaged, read_manifest
 from index.snapshot.publish import current_name, indexing_lock, make_current, snapshot_names, snapshots_folder, writable
 from index.snapshot.repeats import find_repeats
-from index.snapshot.scoring import Indexes, Scorer
-from index.snapshot.text_store import TextStore
+from index.snapshot.scoring import Indexes, candidates
+from index.snapshot.text_store import Listed, TextStore
 from index.snapshot.vectors import VectorIndex
+from index.snapshot.view import View
 from index.store import Model, refuse_unfit
+from index.text.own_words import read_own_words
 from index.types import Document, SnapshotInfo, Vectors
 
 CHECK_BELOW: Final = 64 << 20
@@ -61,6 +63,7 @@ class Snapshot:
         self.manifest = manifest
         self.is_verified = is_verified
         self.texts = TextStore(files.texts)
+        self.own_words = read_own_words(folder)
         self._folder = folder
 
     @property
@@ -70,9 +73,7 @@ class Snapshot:
 
     def candidates(self, terms: SearchTerms, vector: Vectors, depth: int, background: int) -> tuple[Scores, Scores]:
         """Return the best `depth` passages of each ranking, and about `background` ones that stand for the whole."""
-        scorer = Scorer(terms, vector, self.indexes)
-        sample = np.arange(0, self.size, max(1, self.size // background))
-        return scorer.of(scorer.best(depth)), scorer.of(sample)
+        return candidates(terms, vector, self.indexes, depth, background)
 
     def word_weights(self, words: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each word among passages."""
@@ -81,6 +82,10 @@ class Snapshot:
     def bigram_weights(self, bigrams: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each pair of characters among passages."""
         return {pair: self.indexes.bigrams.idf(pair) for pair in bigrams}
+
+    def without(self, closed: Collection[str]) -> Corpus:
+        """Return it as who may not read what lies in these folders sees it."""
+        return View(self, closed)
 
     def repeats(self, document: Document) -> list[Repeat]:
         """Return the documents that share passages with this one, most first, then by path."""
@@ -177,6 +182,33 @@ class Snapshot:
     def vectors(self, numbers: NDArray[np.int64]) -> Vectors:
         """Return copies of the vectors of these passages, (len(numbers), dimension)."""
         return self.indexes.vectors.vectors(numbers)
+
+    @property
+    def document_of(self) -> NDArray[np.int32]:
+        """The number of each passage's document."""
+        return self.indexes.document_of
+
+    @property
+    def parameters(self) -> Mapping[str, float]:
+        """Those that it was made by."""
+        return self.manifest.parameters
+
+    def listing(self) -> list[Listed]:
+        """Return what documents are found by, in the order of their paths."""
+        return self.texts.listing()
+
+    def entries(self, ordinals: Sequence[int]) -> list[DocumentEntry]:
+        """Return the documents of these numbers, without their texts, in the order given."""
+        return self.texts.entries(ordinals)
+
+    def places_in(self, documents: NDArray[np.int64]) -> tuple[str, ...]:
+        """Return the places that passages of these documents are about, sorted."""
+        places = np.unique(self.place_of[np.isin(self.document_of, documents)])
+        return tuple(self.info.places[place] for place in places if place >= 0)
+
+    def indexes_of(self, words: Iterable[str], pairs: Iterable[str], whole: Iterable[str]) -> Indexes:  # noqa: ARG002
+        """Return the indexes, which know these terms as all others."""
+        return self.indexes
 
     def verify(self, on_block: Callable[[], None] | None = None) -> None:
         """Read every file and raise DamagedError unless it is what was written; `on_block` is called now and then."""

@@ -13,6 +13,7 @@ from index.snapshot.manifest import Manifest
 from index.snapshot.publish import current_name, indexing_lock, publish, working_folder, writable
 from index.snapshot.snapshot import Snapshot, kept_snapshots, open_sound_snapshot, roll_back, sound_snapshot
 from index.store import Builder, CheckedSnapshot, Missing, Model, State
+from index.text.own_words import OwnWords
 from index.types import Document, SnapshotInfo, Vectors
 
 
@@ -66,11 +67,13 @@ class FolderWriter:
     previous: Snapshot | None
 
     @contextmanager
-    def building(self, source: State | None, model: Model, parameters: IndexParameters) -> Iterator[Builder]:
+    def building(
+        self, source: State | None, model: Model, parameters: IndexParameters, own_words: OwnWords
+    ) -> Iterator[Builder]:
         """Give what fills a working folder, which is removed unless it is published."""
         with (
             working_folder(self.data) as work,
-            closing(SnapshotBuilder(work, source, model, parameters)) as snapshot,
+            closing(SnapshotBuilder(work, source, model, parameters, own_words)) as snapshot,
         ):
             yield FolderBuilder(self.data, work, source, snapshot)
 
@@ -95,14 +98,14 @@ class FolderBuilder:
         """How many passages can be found in it."""
         return self._snapshot.size
 
-    def add(self, document: Document) -> None:
+    def add(self, document: Document, on_step: Callable[[], None]) -> None:
         """Add the next document."""
-        self._snapshot.add(document)
+        self._snapshot.add(document, on_step)
 
-    def keep(self, path: str) -> None:
+    def keep(self, path: str, on_step: Callable[[], None]) -> None:
         """Write the document of the snapshot before once more: a snapshot is whole by itself."""
         assert self._source is not None, f"{path} was taken over from no snapshot"
-        self._snapshot.add(self._source.document(path))
+        self._snapshot.add(self._source.document(path), on_step)
 
     def finish(self, fresh: Vectors) -> None:
         """Write all files."""
