@@ -4,9 +4,10 @@ A run either publishes a complete new snapshot or leaves everything as it was, w
 """
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -22,10 +23,10 @@ from index.read_folder import FolderReader, FolderReading
 from index.snapshot.builder import Missing, SnapshotBuilder
 from index.snapshot.publish import current_name, indexing_lock, publish, working_folder, writable
 from index.snapshot.snapshot import Snapshot, sound_snapshot
-from index.types import Document, Encoder, IndexReport, OnProgress, Progress, Vectors
+from index.types import Document, Encoder, IndexReport, OnProgress, Progress, Touched, Vectors
 
-EMBEDDED_AT_ONCE: Final = 64
-"""Passages per call of the encoder; progress is reported after each."""
+EMBEDDED_AT_ONCE: Final = 32
+"""Passages per call of the encoder; progress is reported, and a cancelled run given up, after each: within a second."""
 
 
 def update(
@@ -68,7 +69,8 @@ def update(
             passages = _write(reading, previous, data, encoder, parameters, report)
         else:
             passages = previous.size
-    return _account(reading, before, passages, time.monotonic() - started)
+        touched = _touched(reading, before, previous)
+    return _account(reading, touched, passages, time.monotonic() - started)
 
 
 def _write(
@@ -82,9 +84,9 @@ def _write(
     """Publish a snapshot of what was read and return how many passages it has."""
     with working_folder(data) as work, closing(SnapshotBuilder(work, previous, encoder, parameters)) as builder:
         total = len(reading.documents)
+        step = partial(report, Progress("read", total, total))  # segmenting takes its time: steps to cancel at
         for path, document in sorted(reading.documents.items()):
-            report(Progress("read", total, total))  # segmenting takes its time: a step to cancel at
-            builder.add(document or _taken_over(previous, path, parameters))
+            builder.add(document or _taken_over(previous, path, parameters), step)
         fresh = _embed(builder.missing, encoder, report)
         report(Progress("publish", 0, 1))
         manifest = builder.finish(fresh)
@@ -107,22 +109,32 @@ def _embed(missing: list[Missing], encoder: Encoder, report: OnProgress) -> Vect
     return vectors
 
 
-def _account(reading: FolderReading, before: dict[str, str], passages: int, seconds: float) -> IndexReport:
-    """Count what became of each document; after new document rules, those of an unchanged file count as unchanged."""
-    fresh = {path: document for path, document in reading.documents.items() if document}
-    changed = sum(path in before and before[path] != document.digest for path, document in fresh.items())
-    added = sum(path not in before for path in fresh)
+def _touched(reading: FolderReading, before: Mapping[str, str], previous: Snapshot | None) -> Touched:
+    """Say what became of each document; after new document rules, those of an unchanged file count as unchanged."""
+    fresh = [document for _, document in sorted(reading.documents.items()) if document]
+    gone = [previous.find_entry(path) for path in sorted(before.keys() - reading.documents.keys())] if previous else []
+    return Touched(
+        added=tuple(each.metadata.title or each.path for each in fresh if each.path not in before),
+        changed=tuple(
+            each.metadata.title or each.path for each in fresh if before.get(each.path, each.digest) != each.digest
+        ),
+        removed=tuple(each.metadata.title or each.path for each in gone if each),
+    )
+
+
+def _account(reading: FolderReading, touched: Touched, passages: int, seconds: float) -> IndexReport:
     return IndexReport(
-        added=added,
-        changed=changed,
-        removed=len(before.keys() - reading.documents.keys()),
-        unchanged=len(reading.documents) - added - changed,
+        added=len(touched.added),
+        changed=len(touched.changed),
+        removed=len(touched.removed),
+        unchanged=len(reading.documents) - len(touched.added) - len(touched.changed),
         failed=reading.failed,
         documents=len(reading.documents),
         passages=passages,
         seconds=round(seconds, 3),
         kept=reading.kept,
         doubtful=reading.doubtful,
+        touched=touched,
     )
 
 

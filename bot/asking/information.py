@@ -19,7 +19,7 @@ from bot.telegram.message import GAP, Reply, plain_reply
 from bot.telegram.sending import send, typing
 from bot.telegram.times import local_time
 from bot.telegram.updates import said_by, the_message
-from bot.words import words
+from bot.words import Words, words
 from index.errors import NoSnapshotError
 from retrieval.answer import Answerer
 
@@ -37,6 +37,7 @@ class Information(Feature):
         self._indexer = services.library.indexer
         self._executor = services.executor
         self._commands = services.commands
+        self._collections = services.state.collections
         self._people = services.people
         self._samples = Samples(services.executor)
         self._questions = questions
@@ -93,6 +94,8 @@ class Information(Feature):
             said = [t("no-index")]
         if self._indexer.is_running:
             said.append(t("status-indexing"))
+        if is_administrator and not self._people.closed_folders():  # not where others read along
+            said += self._closed(t)
         await self._say(update, "\n".join(said))
 
     async def _introduce(self, update: Update) -> None:
@@ -106,6 +109,10 @@ class Information(Feature):
                 said, questions = t("no-index"), ()
         below = f"{said}\n{t('start-try')}" if questions else said
         await send(message, plain_reply(f"{t('start')}{GAP}{below}", samples_keyboard(questions)))
+
+    def _closed(self, t: Words) -> list[str]:
+        known = self._collections
+        return [t("status-closed", name=each, readers=len(known.readers(each))) for each in known.folders()]
 
     async def _linked(self, payload: str, user: User | None) -> Reply:
         audience = audience_for(self._people, user, asked_in=None)

@@ -22,10 +22,20 @@ from bot.words import Words
 Context = ContextTypes.DEFAULT_TYPE
 
 # Tables without an end of their own. Each has a line in /privacy, like those of `KEPT`.
-LASTING = ("preferences", "audit", "allowed", "fixed")
+LASTING = ("preferences", "audit", "allowed", "readers", "fixed")
 
 # The order of what /forget reports: first what people know of.
-FORGOTTEN = ("preferences", "conversations", "questions", "feedback", "uploads", "messages", "replies", "inbox")
+FORGOTTEN = (
+    "preferences",
+    "conversations",
+    "questions",
+    "feedback",
+    "uploads",
+    "messages",
+    "replies",
+    "inbox",
+    "wishes",
+)
 
 
 class Choice(StrEnum):

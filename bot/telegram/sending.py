@@ -1,6 +1,7 @@
 """Sending and editing messages, and showing that one is being written, whatever Telegram has to say about it."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
@@ -25,6 +26,8 @@ from bot.telegram.message import Reply, plain_reply, with_name
 from bot.telegram.times import TAG, with_times, without_times
 
 T = TypeVar("T")
+
+logger = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TYPING_LASTS = 4.0  # Telegram shows it for 5 s or until a message comes
@@ -56,6 +59,22 @@ async def _put(put: Callable[[str], Awaitable[T]], html: str) -> T:
         if TAG not in error.message:
             raise
         return await put(without_times(html))
+
+
+async def write(bot: Bot, chat: int, reply: Reply) -> bool:
+    """Write to somebody of the bot's own accord; return False where they never wrote to it, or have blocked it."""
+
+    async def put(html: str) -> Message:
+        return await bot.send_message(
+            chat, html, ParseMode.HTML, reply_markup=reply.keyboard, link_preview_options=NO_PREVIEW
+        )
+
+    try:
+        await _put(put, with_name(reply.html, bot.username))
+    except TelegramError as error:
+        logger.warning("%s could not be written to: %s", chat, error)
+        return False
+    return True
 
 
 def anchor(bot: Bot, chat: int, message: int) -> InaccessibleMessage:

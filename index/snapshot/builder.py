@@ -6,6 +6,7 @@ after embedding takes the most time.
 """
 
 from array import array
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -76,12 +77,14 @@ class SnapshotBuilder:
         """How many searchable passages were added."""
         return len(self._comparables)
 
-    def add(self, document: Document) -> None:
-        """Add the next document; they come in the order of their paths."""
+    def add(self, document: Document, on_step: Callable[[], None]) -> None:
+        """Add the next document; they come in the order of their paths. `on_step` is called at each passage."""
+        on_step()
         forms: list[Form] = []
         headings, known = document.headings, document.metadata
         keys = passage_keys(document)
         for passage in document.passages:
+            on_step()
             if not passage.heading:
                 text = document.text[passage.start : passage.end]
                 reach = window(document.text, passage.span, headings, self._parameters)

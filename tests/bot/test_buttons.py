@@ -8,6 +8,8 @@ from telegram import InlineKeyboardMarkup
 
 import bot.app  # noqa: F401 - it knows all features, and so all buttons
 from bot.admin.access.command import Action, ChangeAccess
+from bot.admin.access.folder_messages import FolderAct, FolderButton
+from bot.admin.access.wishes import AskAccess, DecideAccess
 from bot.admin.document_card import Correct, CorrectStep
 from bot.admin.documents.buttons import Act, DocumentsView, Remove, RemoveStep
 from bot.admin.faq.messages import FaqAct, FaqButton
@@ -18,7 +20,7 @@ from bot.admin.reports.hittest import OpenHit
 from bot.admin.reports.recheck import ShowAnswered
 from bot.admin.reports.stats import ShowDays
 from bot.admin.reports.unanswered_messages import Deal, QuestionAct, UnansweredView, Verb, WriteAnswer
-from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
+from bot.admin.uploads.buttons import Decide, TryDocument, TurnPreview, UndoUpload, UploadButton, UploadDecision
 from bot.asking.buttons import (
     Around,
     GoOn,
@@ -72,6 +74,12 @@ KNOWN = {
     "remove:en:undo:-100_5": Remove(Language.ENGLISH, RemoveStep.UNDO, "-100_5"),
     f"correct:en:undo:{KEY}": Correct(Language.ENGLISH, CorrectStep.UNDO, KEY),
     "correct:zh-Hant:ask:7_5": Correct(Language.TRADITIONAL, CorrectStep.ASK, "7_5"),
+    "try:en:0123456789abcdef": TryDocument(Language.ENGLISH, KEY),
+    "upload:en:undo:7_5": UndoUpload(Language.ENGLISH, "7_5"),
+    "wish:zh-Hant": AskAccess(Language.TRADITIONAL),
+    "decide:en:1:12345": DecideAccess(Language.ENGLISH, yes=True, person=12345),
+    f"folder:en:out:{KEY}:-1001234567890": FolderButton(Language.ENGLISH, FolderAct.SHUT_OUT, KEY, -1001234567890),
+    "folder:zh-Hant:list:-:2": FolderButton(Language.TRADITIONAL, FolderAct.LIST, "-", 2),
     "faq:en:open:12": FaqButton(Language.ENGLISH, FaqAct.OPEN, 12),
     f"write:en:{KEY}": WriteAnswer(Language.ENGLISH, KEY),
     "run:en:stop": RunButton(Language.ENGLISH, Order.STOP),

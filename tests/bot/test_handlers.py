@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from updates import tell
 
-from bot.app import BotApplication, NoTokenError, build_application
+from bot.app import BotApplication, NoTokenError, build_application, build_services
 from bot.settings import Settings
 from bot.state import FILE
 from index.errors import NoSnapshotError
@@ -22,7 +22,7 @@ MENTION = [{"type": "mention", "offset": 0, "length": 10}]
 
 @pytest_asyncio.fixture
 async def bot(settings: Settings, builder: Any, library: Any) -> AsyncIterator[BotApplication]:
-    application = build_application(settings, builder, library)
+    application = build_application(build_services(settings, library), builder)
     await application.initialize()
     yield application
     await application.shutdown()
@@ -44,14 +44,15 @@ async def test_a_private_text_is_answered_as_a_reply(bot: BotApplication, telegr
 
 
 async def test_a_given_builder_is_used_as_it_is(settings: Settings, builder: Any, library: Any) -> None:
-    application = build_application(settings.model_copy(update={"telegram_bot_token": None}), builder, library)
+    services = build_services(settings.model_copy(update={"telegram_bot_token": None}), library)
+    application = build_application(services, builder)
     assert application.updater is None
     assert application.bot.token == "1:A"
 
 
 def test_without_builder_and_token_the_setting_is_named(settings: Settings, library: Any) -> None:
     with pytest.raises(NoTokenError, match="TELEGRAM_BOT_TOKEN"):
-        build_application(settings.model_copy(update={"telegram_bot_token": None}), library=library)
+        build_application(build_services(settings.model_copy(update={"telegram_bot_token": None}), library))
 
 
 @pytest.mark.parametrize(

@@ -133,8 +133,8 @@ class BotProcess:
         ended = asyncio.create_task(self._process.wait())
         await asyncio.wait({ready, ended}, return_when=asyncio.FIRST_COMPLETED)
         for task in (ready, ended):
-            if not task.done():
-                task.cancel()
+            task.cancel()
+        await asyncio.gather(ready, ended, return_exceptions=True)  # so that nothing of theirs runs later
         assert self.running, f"the bot ended with {self._process.returncode}:\n{self.log}"
         assert ready.exception() is None, f"{ready.exception()}\nits log:\n{self.log}"
 

@@ -76,6 +76,11 @@ async def test_it_stands_before_what_the_documents_say(own: BotProcess) -> None:
     assert has_quote(answer, MUSIC_QUOTE)
     assert not has_quote(answer, "本周停课")
     assert not is_fixed(await admin.ask("泉州市文化馆的书法课什么时候开始？"))
+    offer = await Driver(own.server).inline_results(admin.speaker, MUSIC)
+    assert offer[0].id == "fixed"
+    assert offer[0].text.endswith("\n本周停课。")
+    assert (offer[0].title, offer[0].description) == (offer[0].text.partition("\n")[0], "本周停课。")
+    assert any(MUSIC_QUOTE in result.text for result in offer.results[1:])
     opened = await shown(admin, await admin.ask("/faq"), "1")
     assert (opened.text or "").startswith(MUSIC)
 

@@ -1,7 +1,7 @@
 """What a forked `yinju` starts from: everything imported, the model loaded, the dictionaries read.
 
 Only the parent of the forks imports this module (see `forks`). It asks one question of a small index by the command
-line, so it warms what a real start warms, and then keeps the weights, which are the same for every bot. All else,
+line, warms what a real start warms, and then keeps the weights, which are the same for every bot. All else,
 settings, index and state, a fork opens by itself.
 """
 
@@ -24,7 +24,8 @@ import bot
 import index
 import retrieval
 from bot.cli import cli, main
-from bot.library import engine
+from bot.library import engine, open_library
+from bot.settings import Settings
 from index.embedding import encoder
 
 DOCUMENT = "常德市开通环湖巴士\n\n2025年4月2日，常德市开通环湖巴士，票价两元，每二十分钟一班。\n"
@@ -56,11 +57,11 @@ def _end_with_the_tests() -> None:
 
 
 def _kept(load: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `load` with a memory: the same model in the same arithmetic is read from disk once."""
+    """Return `load` with a memory: the same model in the same arithmetic is read from disk once, whoever watches."""
     loaded: dict[str, Any] = {}
 
     def once(*source: object) -> Any:
-        key = str(source[0])
+        key = str([each for each in source if isinstance(each, str | Path)])
         if key not in loaded:
             loaded[key] = load(*source)
         return loaded[key]
@@ -84,6 +85,7 @@ def _warm() -> None:
         given = ["--documents", str(folder / "documents"), "--data", str(folder / "data")]
         cli(["index", *given], standalone_mode=False)
         cli(["ask", QUESTION, *given], standalone_mode=False)
+        open_library(Settings(yinju_documents=folder / "documents", yinju_data=folder / "data")).engine.warm()
     gc.collect()
     gc.freeze()  # so that the forks' collections leave the shared pages alone
 

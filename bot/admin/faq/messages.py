@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from telegram import InlineKeyboardMarkup
 
+from bot.conversation.written import standing
 from bot.state.fixed import FixedAnswer
 from bot.telegram.buttons import Button, inline_button
 from bot.telegram.message import Part, Reply, bold, clip, join, lines, plain
@@ -16,7 +17,6 @@ from retrieval.types import Language
 
 PAGE: Final = 8
 QUESTION: Final = 160  # UTF-16 units shown in the list
-DAY: Final = len("2026-01-01")
 
 
 class FaqAct(StrEnum):
@@ -58,7 +58,7 @@ def faq_list(answers: Sequence[FixedAnswer], number: int, t: Words) -> Reply:
 def faq_card(fixed: FixedAnswer, t: Words) -> Reply:
     """Return an answer with everything that is known of it."""
     others = [plain(t("faq-wordings", wordings="；".join(fixed.wordings)))] if fixed.wordings else []
-    known = lines([*others, plain(_known(fixed, t))])
+    known = lines([*others, plain(standing(fixed, t))])
     buttons = [
         inline_button(t("button-faq-edit"), FaqButton(t.language, FaqAct.WRITE, fixed.number)),
         inline_button(t("button-remove"), FaqButton(t.language, FaqAct.REMOVE, fixed.number), removes=True),
@@ -68,11 +68,4 @@ def faq_card(fixed: FixedAnswer, t: Words) -> Reply:
 
 
 def _entry(place: int, fixed: FixedAnswer, t: Words) -> Part:
-    return lines([bold(f"{place}. {clip(fixed.question, QUESTION)}"), plain(_known(fixed, t))])
-
-
-def _known(fixed: FixedAnswer, t: Words) -> str:
-    at = fixed.at[:DAY]
-    if fixed.until is None:
-        return t("faq-since", at=at)
-    return t("faq-until" if fixed.holds else "faq-over", at=at, until=fixed.until)
+    return lines([bold(f"{place}. {clip(fixed.question, QUESTION)}"), plain(standing(fixed, t))])

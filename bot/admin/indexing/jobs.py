@@ -16,9 +16,10 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.admin.indexing.messages import Order, RunButton, RunClock, plan_reply, progress_reply, told, under
-from bot.admin.indexing.outcome import Outcome, outcome_of
+from bot.admin.indexing.outcome import Outcome, outcome_of, told_as
 from bot.admin.permission import let_in
 from bot.admin.reports.recheck import Recheck
+from bot.admin.run_counts import counts_noted
 from bot.feature import Feature, Handler
 from bot.services import Services
 from bot.state.runs import IndexRequest, Run
@@ -43,6 +44,7 @@ class Indexing(Feature):
     def __init__(self, services: Services, recheck: Recheck) -> None:
         self._recheck = recheck
         self._indexer = services.library.indexer
+        self._snapshots = services.library.snapshots
         self._people = services.people
         self._state = services.state
         self._turn = asyncio.Lock()
@@ -130,8 +132,9 @@ class Indexing(Feature):
         """Note what a run did, and show it in its message."""
         run = request.run
         if outcome.report:
-            counts = f"+{outcome.report.added} ~{outcome.report.changed} -{outcome.report.removed}"
-            self._state.audit.note(request.person, "reindex", counts)
+            made = await asyncio.to_thread(self._snapshots.current)
+            self._state.audit.note(request.person, "reindex", counts_noted(outcome.report, made))
+            self._state.notices.put_failed(map(told_as, outcome.report.failed))
         reply = told(request, outcome.text)
         if not await edit(bot, run.chat, run.message, reply):
             await bot.send_message(run.chat, reply.html, ParseMode.HTML, reply_markup=reply.keyboard)
@@ -176,4 +179,5 @@ class Indexing(Feature):
                 with suppress(TelegramError):  # the next one will show as much
                     await edit(bot, run.chat, run.message, reply)
                 shown = reply
-        return outcome_of(work, t)
+        # /reindex, which is for nothing else, tells everything; other runs what their head does not say.
+        return outcome_of(work, t, not request.head, self._state.notices.failed())

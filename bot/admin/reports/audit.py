@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from telegram import Bot, InlineKeyboardMarkup, Update
-from telegram.error import TelegramError
 from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
+from bot.admin.names import Names
 from bot.admin.permission import let_in
 from bot.admin.reports.complaints import digest
+from bot.admin.run_counts import counts_told
 from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.state.audit import Deed
@@ -25,7 +26,7 @@ from retrieval.types import Language
 Context = ContextTypes.DEFAULT_TYPE
 
 PAGE: Final = 10  # deeds
-DETAIL, NAME = 200, 60  # UTF-16 units shown of each
+DETAIL: Final = 200  # UTF-16 units shown
 ACTIONS: Final = frozenset(
     (
         *("reindex", "add", "replace", "remove", "undo", "correct", "uncorrect", "rollback", "access"),
@@ -33,8 +34,10 @@ ACTIONS: Final = frozenset(
     )
 )
 """What has a name in the reader's language; any other action is shown as it was noted."""
-CHANGES: Final = frozenset({"add", "remove", "everybody", "listed"})  # of who may ask
+CHANGES: Final = frozenset({"add", "remove", "everybody", "listed", "close", "open", "let-in", "shut-out"})
+"""What is done to who may ask, and to who may read a folder."""
 ON_QUESTIONS: Final = frozenset({"deal", "reopen"})
+ON_ANSWERS: Final = frozenset({"faq", "unfaq"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class AuditLog(Feature):
     def __init__(self, services: Services) -> None:
         self._state = services.state
         self._people = services.people
-        self._names: dict[int, str] = {}
+        self._names = Names()
 
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
@@ -83,8 +86,8 @@ class AuditLog(Feature):
         questions = self._questions(page)
         parts = [bold(t("audit-title", count=page.total))]
         for deed in page.entries:
-            who = await self._name(deed.person, bot, t)
-            parts.append(_entry(deed, who, _detail(deed, questions, t), t))
+            who = await self._names.of(deed.person, bot, t)
+            parts.append(_entry(deed, who, self._detail(deed, questions, t), t))
         buttons = page_buttons(page, lambda at: ShowAudit(t.language, at))
         return Reply(join(parts), InlineKeyboardMarkup([buttons]) if buttons else None)
 
@@ -94,24 +97,20 @@ class AuditLog(Feature):
             return {}
         return {digest(complaint.question): complaint.question for complaint in self._state.questions.complaints()}
 
-    async def _name(self, person: int, bot: Bot, t: Words) -> str:
-        """Return an administrator's present name in Telegram, and their id. The name is asked for once."""
-        if person not in self._names:
-            try:
-                self._names[person] = clip((await bot.get_chat(person)).effective_name or "", NAME)
-            except TelegramError:  # people who closed their account, or never wrote to the bot
-                return str(person)
-        return t("audit-who", name=self._names[person], person=str(person))
-
-
-def _detail(deed: Deed, questions: dict[str, str], t: Words) -> str:
-    detail = deed.detail
-    if deed.action in ON_QUESTIONS:
-        detail = questions.get(detail, t("audit-question-gone"))
-    if deed.action == "access":
-        change, _, rest = detail.partition(" ")
-        detail = f"{t(f'audit-access-{change}')} {rest}".strip() if change in CHANGES else detail
-    return clip(detail, DETAIL)
+    def _detail(self, deed: Deed, questions: dict[str, str], t: Words) -> str:
+        """Return what a deed was done to, in words."""
+        detail = deed.detail
+        if deed.action in ON_QUESTIONS:
+            detail = questions.get(detail, t("audit-question-gone"))
+        elif deed.action == "reindex":
+            detail = counts_told(detail, t)
+        elif deed.action in ON_ANSWERS and detail.removeprefix("#").isdecimal():
+            fixed = self._state.fixed.of(int(detail.removeprefix("#")))
+            detail = fixed.question if fixed else t("audit-answer-gone")
+        elif deed.action == "access":
+            change, _, rest = detail.partition(" ")
+            detail = f"{t(f'audit-access-{change}')} {rest}".strip() if change in CHANGES else detail
+        return clip(detail, DETAIL)
 
 
 def _entry(deed: Deed, who: str, detail: str, t: Words) -> Part:

@@ -37,6 +37,11 @@ status-index =
     Index { $name } of { $created }
     Model: { $model }
 status-places = Places: { $places }
+status-closed =
+    🔒 { $name }: for { $readers ->
+        [one] 1 person or group
+       *[other] { $readers } people or groups
+    }
 status-indexing = The documents are being indexed right now; questions are answered from the index before.
 known-documents =
     { $count ->

@@ -39,6 +39,11 @@ report-failed =
         [one] 1 file could not be used:
        *[other] { $count } files could not be used:
     }
+report-known =
+    { $count ->
+        [one] 1 more file still cannot be used, as said before; /reindex names it.
+       *[other] { $count } more files still cannot be used, as said before; /reindex names them all.
+    }
 report-failure = – { $file }: { $reason }
 report-kept = – { $file }: { $reason } The index keeps the document as it was.
 report-share = Of the files read, { $percent }% of the text was kept.
@@ -50,3 +55,8 @@ report-doubtful-kept = – { $file }: only { $percent }% of its text was kept.
 report-doubtful-recognised = – { $file }: text recognised in a picture, { $percent }% sure on average.
 report-others = … and { $count } more
 index-damaged = The current index is damaged, so I answer from the one before it; what was added or removed since then does not count for now. Please check the disk, then send /reindex.
+report-titles-added = Added:
+report-titles-changed = Changed:
+report-titles-removed = Removed:
+counts = { $added } added, { $changed } changed, { $removed } removed
+counts-none = nothing changed

@@ -30,6 +30,7 @@ status-index =
     索引 { $name }，建于 { $created }
     模型：{ $model }
 status-places = 地点：{ $places }
+status-closed = 🔒 { $name }：{ $readers } 个人或群可看
 status-indexing = 正在更新索引；这期间按原来的索引回答。
 known-documents = 我现在有 { $count } 篇文档。
 known-places = 讲到 { $count } 个地方：{ $places }

@@ -25,6 +25,7 @@ report =
     文档：新增 { $added }，修改 { $changed }，移除 { $removed }，未变 { $unchanged }
     索引现有：文档 { $documents } 篇，段落 { $passages } 段（{ $seconds } 秒）
 report-failed = 有 { $count } 个文件无法使用：
+report-known = 另有 { $count } 个文件仍然无法使用，之前已经说过；/reindex 会全部列出。
 report-failure = – { $file }：{ $reason }
 report-kept = – { $file }：{ $reason }索引里保留它原来的内容。
 report-share = 读取的文件保留了其中 { $percent }% 的文字。
@@ -33,3 +34,8 @@ report-doubtful-kept = – { $file }：只保留了其中 { $percent }% 的文�
 report-doubtful-recognised = – { $file }：文字识别自图片，平均把握 { $percent }%。
 report-others = ……另有 { $count } 个
 index-damaged = 当前的索引已损坏，我改用它之前的索引回答；在那之后添加或移除的文档暂时不算。请检查磁盘，再发送 /reindex。
+report-titles-added = 新增：
+report-titles-changed = 修改：
+report-titles-removed = 移除：
+counts = 新增 { $added } 篇，修改 { $changed } 篇，移除 { $removed } 篇
+counts-none = 没有变化

@@ -30,6 +30,7 @@ status-index =
     索引 { $name }，建於 { $created }
     模型：{ $model }
 status-places = 地點：{ $places }
+status-closed = 🔒 { $name }：{ $readers } 個人或群組可看
 status-indexing = 正在更新索引；這期間按原來的索引回答。
 known-documents = 我現在有 { $count } 篇文件。
 known-places = 提到 { $count } 個地方：{ $places }

@@ -25,6 +25,7 @@ report =
     文件：新增 { $added }，修改 { $changed }，移除 { $removed }，未變 { $unchanged }
     索引現有：文件 { $documents } 篇，段落 { $passages } 段（{ $seconds } 秒）
 report-failed = 有 { $count } 個檔案無法使用：
+report-known = 另有 { $count } 個檔案仍然無法使用，之前已經說過；/reindex 會全部列出。
 report-failure = – { $file }：{ $reason }
 report-kept = – { $file }：{ $reason }索引裡保留它原來的內容。
 report-share = 讀取的檔案保留了其中 { $percent }% 的文字。
@@ -33,3 +34,8 @@ report-doubtful-kept = – { $file }：只保留了其中 { $percent }% 的文�
 report-doubtful-recognised = – { $file }：文字辨識自圖片，平均把握 { $percent }%。
 report-others = ……另有 { $count } 個
 index-damaged = 目前的索引已損壞，我改用它之前的索引回答；在那之後加入或移除的文件暫時不算。請檢查磁碟，再傳送 /reindex。
+report-titles-added = 新增：
+report-titles-changed = 修改：
+report-titles-removed = 移除：
+counts = 新增 { $added } 篇，修改 { $changed } 篇，移除 { $removed } 篇
+counts-none = 沒有變化

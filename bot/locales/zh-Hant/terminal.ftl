@@ -12,7 +12,7 @@ chat-new = 好，下一個問題另開話題。
 chat-empty = 想知道什麼？請寫一句話問我。
 chat-sources = 文件 { $count } 篇
 chat-no-quote = 沒有這一則引文。請先提問，再給出顯示的編號。
-chat-no-question = 請先提問。
+chat-no-document = 沒有找到含「{ $search }」的文件。
 chat-unknown = 沒有這個指令。:help 列出了可用的指令。
 chat-bye = 再見。
 token-how =
@@ -34,3 +34,18 @@ check-all-sound = 一切正常。
 check-not-sound = 有內容損壞。`yinju index` 可以重建索引，`yinju restore` 可以還原備份。
 backup-made = { $file } 裡有 { $documents } 篇文件，以及索引、狀態和不含金鑰的設定。
 backup-restored = { $documents } 篇文件已放進 { $folder }，索引和狀態在 { $data }。設定寫在其中的 settings.env 裡，金鑰需要重新填寫。
+
+## 命令列裡的文件與答覆
+search-none = 這裡面沒有可以用來搜尋的詞。請寫幾個文件裡可能出現的詞。
+remove-command-ask = 移除《{ $title }》（{ $name }）嗎？檔案會保留 90 天，可以用 `yinju remove --undo` 放回來。
+remove-command-gone = 沒有移除過含「{ $search }」的文件，或者已經放回來了。
+faq-kept = 已記下第 { $number } 條：{ $question }
+faq-command-removed = 已移除第 { $number } 條。
+faq-no-number = 沒有第 { $number } 條。`yinju faq list` 列出全部。
+faq-imported = 新增 { $added } 條，更新 { $changed } 條。
+faq-column-question = 問題
+faq-column-wordings = 其他問法
+faq-column-answer = 答覆
+faq-column-until = 有效至
+faq-no-columns = 第一列要有「問題」和「答覆」兩欄，還可以有「其他問法」和「有效至」。
+faq-line = 第 { $line } 列：{ $fault }
