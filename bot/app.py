@@ -17,10 +17,13 @@ from bot.admin.corrections.handlers import Correcting
 from bot.admin.documents.browse import Documents
 from bot.admin.documents.remove import Removing
 from bot.admin.faq.handlers import Faq
+from bot.admin.faq.tables import FaqTables
 from bot.admin.indexing.damage import DamageNotice
 from bot.admin.indexing.jobs import Indexing
 from bot.admin.indexing.reindex import Reindexing
 from bot.admin.indexing.rollback import Rollback
+from bot.admin.indexing.schedule import Scheduled
+from bot.admin.own_words.handlers import OwnWordList
 from bot.admin.reports.audit import AuditLog
 from bot.admin.reports.hittest import HitTest
 from bot.admin.reports.question_card import QuestionCard
@@ -108,9 +111,11 @@ def build_features(services: Services) -> list[Feature]:
     uploading = Uploading(services, indexing)
     return [
         Guard(services),
+        FaqTables(services),
         uploading,
         Trying(services),
         Faq(services),
+        OwnWordList(services),
         Folders(services),
         Correcting(services, uploading.offering, indexing),
         Pasted(services, uploading.offering, questions),
@@ -130,6 +135,7 @@ def build_features(services: Services) -> list[Feature]:
         Removing(services, indexing),
         indexing,
         Reindexing(services, indexing),
+        Scheduled(services, indexing),
         Rollback(services),
         DamageNotice(services),
         HitTest(services),

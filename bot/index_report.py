@@ -13,6 +13,7 @@ from retrieval.romanised import latin_of
 from retrieval.types import Language
 
 SHOWN_PLACES = 30
+SHOWN_WORDS = 10
 
 
 def index_report(report: IndexReport, t: Words, failures: int | None = None) -> str:
@@ -31,6 +32,9 @@ def index_report(report: IndexReport, t: Words, failures: int | None = None) -> 
     ]
     if report.kept is not None:
         lines.append(t("report-share", percent=_percent(report.kept)))
+    lines += [t("report-words", sign=sign, line=line) for sign, line in report.touched.words[:SHOWN_WORDS]]
+    if (others := len(report.touched.words) - SHOWN_WORDS) > 0:
+        lines.append(t("report-others", count=others))
     if report.failed:
         lines.append(t("report-failed", count=len(report.failed)))
     shown = report.failed[:failures]

@@ -1,11 +1,9 @@
-"""Tables for a spreadsheet, as CSV: in which no cell is a formula, and back."""
+"""Tables for a spreadsheet, as CSV in which no cell is a formula."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Final
-
-from index.readers.charset import decode
 
 # A cell that begins so, perhaps after blanks, is a formula to a spreadsheet
 # (https://owasp.org/www-community/attacks/CSV_Injection).
@@ -19,19 +17,6 @@ def table(head: Sequence[str], rows: Iterable[Iterable[str | int]]) -> bytes:
     writer.writerow(head)
     writer.writerows(list(row) for row in rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def rows_of(data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Yield each row that is not empty, with the number of its last line; its cells by what stands above them.
-
-    Raises:
-        UnreadableError: the bytes are no text.
-    """
-    reader = csv.reader(StringIO(decode(data), newline=""))
-    head = [cell.strip() for cell in next(reader, [])]
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            yield reader.line_num, dict(zip(head, map(as_meant, row), strict=False))
 
 
 def harmless(text: str) -> str:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.names.recogniser import Name
+from index.text.own_words import OwnWords
 from index.types import Document, Metadata, SnapshotInfo, Vectors
 
 
@@ -90,6 +91,10 @@ class Corpus(Protocol):
     @property
     def size(self) -> int:
         """How many passages can be found."""
+
+    @property
+    def own_words(self) -> OwnWords:
+        """The words that administrators gave it when it was built."""
 
     def candidates(self, terms: SearchTerms, vector: Vectors, depth: int, background: int) -> tuple[Scores, Scores]:
         """Return the best `depth` passages of each ranking, and about `background` ones that stand for the whole."""

@@ -142,11 +142,15 @@ class Doubtful:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """The documents that a run of indexing touched, by their titles, or their paths where they have none."""
+    """The documents that a run of indexing touched, by their titles, or their paths where they have none.
+
+    words: the own words that were added (+) and removed (-).
+    """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from index.errors import NoSnapshotError, SnapshotError
 from index.metadata.corrections import SUFFIX, corrections_path
 from index.snapshot.publish import snapshots_folder
 from index.snapshot.snapshot import open_sound_snapshot
+from index.text.own_words import FILE as WORDS
 
 _ATTEMPTS: Final = 3  # a snapshot may be removed while it is read, where many runs follow one another
 
@@ -56,6 +57,8 @@ def _pack(settings: Settings, archive: tarfile.TarFile) -> Backup:
     for folder in (UPLOADS, REMOVED):
         if (data / folder).is_dir():
             archive.add(data / folder, f"data/{folder}")
+    if (data / WORDS).is_file():
+        archive.add(data / WORDS, f"data/{WORDS}")
     snapshot = _add_snapshot(data, archive)
     sources = scan(settings.yinju_documents).sources
     for source in sources:

@@ -89,7 +89,7 @@ def export(file: Path | None, documents: Path | None, data: Path | None) -> None
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @folders
 def take_in(file: Path, documents: Path | None, data: Path | None) -> None:
-    """Keep the answers of FILE, a CSV such as `export` writes; one to the same question is replaced.
+    """Keep the answers of FILE, a CSV as `export` and the bot's /faq write them; those to the same question go.
 
     Its columns are 问题 and 答复 (question, answer), and 其他问法 and 有效至 (other wordings, valid until) if wanted.
     """
@@ -98,4 +98,4 @@ def take_in(file: Path, documents: Path | None, data: Path | None) -> None:
     t = own_words()
     with written_answers(load_settings(documents, data).yinju_data, t) as answers:
         done = answers.take_in(file)
-    click.echo(t("faq-imported", added=done.added, changed=done.changed))
+    click.echo(t("faq-table-taken", counts=t("faq-table-counts", added=len(done.added), changed=len(done.changed))))

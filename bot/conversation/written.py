@@ -37,11 +37,6 @@ def standing(fixed: FixedAnswer, t: Words) -> str:
     return t("faq-until" if fixed.holds else "faq-over", at=fixed.day, until=fixed.until)
 
 
-def part_of(name: str) -> str | None:
-    """Return which part of an answer has this name in one of the languages; None where none has."""
-    return _NAMES.get(name.strip().lower())
-
-
 def written(text: str, before: FixedAnswer) -> FixedAnswer:
     """Return an answer with what a message says of it; a message without names of parts is the answer itself.
 
@@ -51,11 +46,11 @@ def written(text: str, before: FixedAnswer) -> FixedAnswer:
     found = list(_KEY.finditer(text))
     ends = [*(each.start() for each in found[1:]), len(text)]
     parts = {_NAMES[key[1].lower()]: text[key.end() : end].strip() for key, end in zip(found, ends, strict=False)}
-    return with_parts(parts if found else {"answer": text.strip()}, before)
+    return checked(before, parts if found else {"answer": text.strip()})
 
 
-def with_parts(parts: Mapping[str, str], before: FixedAnswer) -> FixedAnswer:
-    """Return an answer with these parts (question, wordings, answer, until), the others as they were.
+def checked(before: FixedAnswer, parts: Mapping[str, str]) -> FixedAnswer:
+    """Return an answer with these parts of it: question, wordings, answer, until.
 
     Raises:
         WrittenError: question or answer is missing or too long, or the last day is none.

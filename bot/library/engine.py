@@ -20,6 +20,7 @@ from index.errors import DamagedError, ModelError, NoSnapshotError, SnapshotErro
 from index.snapshot.publish import current_name
 from index.snapshot.snapshot import Snapshot, open_sound_snapshot
 from index.snapshot.view import View
+from index.text.dictionary import speaking
 from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.followup import Context, complete
@@ -124,7 +125,8 @@ class Engine:
             edition = self._newest()
             edition.users += 1
         try:
-            yield edition.without(closed)
+            with speaking(edition.snapshot.own_words.words):
+                yield edition.without(closed)
         finally:
             with self._swapping:
                 edition.users -= 1

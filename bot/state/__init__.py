@@ -23,6 +23,7 @@ from bot.state.questions import Questions
 from bot.state.removals import Removals
 from bot.state.replies import Replies
 from bot.state.runs import Runs
+from bot.state.schedule import Schedules
 from bot.state.store import DAMAGE, FILE, StateError, Store, ago
 from bot.state.uploads import Step, Uploads
 from bot.state.votes import Votes
@@ -85,6 +86,7 @@ class State:
         self.held = Held(self._store)
         self.fixed = FixedAnswers(self._store)
         self.notices = Notices(self._store)
+        self.schedules = Schedules(self._store)
         self.runs = Runs(self._store)
         self.uploads = Uploads(self._store, data)
         self.removals = Removals(self._store, data)

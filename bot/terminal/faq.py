@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from bot.conversation.written import WrittenError, part_of, with_parts
-from bot.spreadsheet import harmless, rows_of, table
+from bot.conversation.faq_table import FaqChanges, faq_table, read_faq_table
+from bot.conversation.written import WrittenError, checked
 from bot.state.audit import TERMINAL, Audit
 from bot.state.fixed import FixedAnswer, FixedAnswers
 from bot.state.store import Store
@@ -15,20 +15,11 @@ from bot.words import Words
 from index.errors import YinjuError
 from index.readers.charset import UnreadableError
 
-COLUMNS: Final = ("question", "wordings", "answer", "until")
-BETWEEN: Final = "；"  # wordings in a cell
+BETWEEN: Final = "；"  # wordings
 
 
 class FaqError(YinjuError):
     """What was written is no answer to keep, or a table holds one that is none; nothing was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """How many answers of a table were new, and how many took the place of one to the same question."""
-
-    added: int
-    changed: int
 
 
 class WrittenAnswers:
@@ -51,7 +42,7 @@ class WrittenAnswers:
         """
         parts = {"question": question, "answer": answer, "wordings": BETWEEN.join(wordings), "until": until}
         try:
-            made = self._instead(with_parts(parts, FixedAnswer(0, "")))
+            made = self._instead(checked(FixedAnswer(0, ""), parts))
         except WrittenError as error:
             raise FaqError(self._t(error.fault)) from error
         return self._put(made)
@@ -65,36 +56,23 @@ class WrittenAnswers:
 
     def export(self) -> bytes:
         """Return all answers as a table."""
-        return table([self._t(f"faq-column-{name}") for name in COLUMNS], map(_row, self.all()))
+        return faq_table(self.all(), self._t)
 
-    def take_in(self, file: Path) -> Imported:
-        """Keep the answers of a table, whichever of the three languages its columns are named in; all or none.
+    def take_in(self, file: Path) -> FaqChanges:
+        """Keep the answers of a table, all or none.
 
         Raises:
             FaqError: it is no such table, or names the first row that is no answer.
         """
-        read, changed = self._read(file), 0
-        for each in read:
-            made = self._instead(each)
-            changed += made.number > 0
-            self._put(made)
-        return Imported(len(read) - changed, changed)
-
-    def _read(self, file: Path) -> list[FixedAnswer]:
         try:
-            rows = list(rows_of(file.read_bytes()))
-        except UnreadableError as error:
-            raise FaqError(f"{file}: {error}") from error
-        found = []
-        for line, row in rows:
-            parts = {part: text.strip() for name, text in row.items() if (part := part_of(name))}
-            if not {"question", "answer"} <= parts.keys():
-                raise FaqError(f"{file}: {self._t('faq-no-columns')}")
-            try:
-                found.append(with_parts(parts, FixedAnswer(0, "")))
-            except WrittenError as error:
-                raise FaqError(f"{file}: {self._t('faq-line', line=line, fault=self._t(error.fault))}") from error
-        return found
+            changes = read_faq_table(file.read_bytes(), self.all())
+        except (WrittenError, UnreadableError) as error:
+            raise FaqError(f"{file}: {self._t('faq-table-unread')}") from error
+        for line, fault in changes.faults:
+            raise FaqError(f"{file}: {self._t('faq-table-line', line=line, reason=self._t(fault))}")
+        for each in (*changes.added, *changes.changed):
+            self._put(each)
+        return changes
 
     def _instead(self, made: FixedAnswer) -> FixedAnswer:
         """Give an answer the number of the one to the same question, if there is one."""
@@ -116,7 +94,3 @@ def written_answers(data: Path, t: Words) -> Iterator[WrittenAnswers]:
     """
     with closing(Store(data)) as store:
         yield WrittenAnswers(store, t)
-
-
-def _row(fixed: FixedAnswer) -> list[str]:
-    return [*map(harmless, (fixed.question, BETWEEN.join(fixed.wordings), fixed.answer)), fixed.until or ""]

@@ -28,6 +28,7 @@ from index.snapshot.repeats import find_repeats
 from index.snapshot.scoring import Indexes, candidates
 from index.snapshot.text_store import TextStore
 from index.snapshot.vectors import VectorIndex
+from index.text.own_words import read_own_words
 from index.types import Document, Encoder, SnapshotInfo, Vectors
 
 CHECK_BELOW: Final = 64 << 20
@@ -60,6 +61,7 @@ class Snapshot:
         self.manifest = manifest
         self.is_verified = is_verified
         self.texts = TextStore(files.texts)
+        self.own_words = read_own_words(folder)
         self._folder = folder
 
     @property

@@ -18,6 +18,7 @@ from index.snapshot.catalogue import Catalogue
 from index.snapshot.narrowed import narrowed
 from index.snapshot.scoring import Indexes, candidates
 from index.snapshot.snapshot import Snapshot
+from index.text.own_words import OwnWords
 from index.types import Document, SnapshotInfo, Vectors
 
 
@@ -41,6 +42,11 @@ class View:
     def size(self) -> int:
         """How many passages can be found."""
         return len(self._numbers)
+
+    @property
+    def own_words(self) -> OwnWords:
+        """The words that administrators gave the snapshot when it was built."""
+        return self._whole.own_words
 
     def candidates(self, terms: SearchTerms, vector: Vectors, depth: int, background: int) -> tuple[Scores, Scores]:
         """Return the best `depth` passages of each ranking, and about `background` ones that stand for the whole."""

@@ -12,7 +12,7 @@ from bot.admin.access.folder_messages import FolderAct, FolderButton
 from bot.admin.access.wishes import AskAccess, DecideAccess
 from bot.admin.document_card import Correct, CorrectStep
 from bot.admin.documents.buttons import Act, DocumentsView, Remove, RemoveStep
-from bot.admin.faq.messages import FaqAct, FaqButton
+from bot.admin.faq.messages import FaqAct, FaqButton, FaqTableButton, TableAct
 from bot.admin.indexing.messages import Order, RunButton
 from bot.admin.indexing.rollback import GoBack, RollbackStep
 from bot.admin.reports.audit import ShowAudit
@@ -80,6 +80,7 @@ KNOWN = {
     "decide:en:1:12345": DecideAccess(Language.ENGLISH, yes=True, person=12345),
     f"folder:en:out:{KEY}:-1001234567890": FolderButton(Language.ENGLISH, FolderAct.SHUT_OUT, KEY, -1001234567890),
     "folder:zh-Hant:list:-:2": FolderButton(Language.TRADITIONAL, FolderAct.LIST, "-", 2),
+    "faqs:en:take": FaqTableButton(Language.ENGLISH, TableAct.TAKE),
     "faq:en:open:12": FaqButton(Language.ENGLISH, FaqAct.OPEN, 12),
     f"write:en:{KEY}": WriteAnswer(Language.ENGLISH, KEY),
     "run:en:stop": RunButton(Language.ENGLISH, Order.STOP),

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.asking.fixed import with_fixed
+from bot.conversation.faq_table import FaqChanges, faq_table, read_faq_table
 from bot.conversation.written import WrittenError, written
 from bot.state import FILE, State, StateError
 from bot.state.fixed import FixedAnswer, read_fixed
@@ -111,3 +113,17 @@ def test_a_state_file_from_before_written_answers_has_none(tmp_path: Path) -> No
     with closing(sqlite3.connect(tmp_path / FILE)) as database:
         database.execute("CREATE TABLE replies (chat INTEGER)")
     assert read_fixed(tmp_path) == []
+
+
+TEXT = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=40)
+
+
+@given(
+    answers=st.lists(
+        st.builds(FixedAnswer, st.just(0), TEXT, st.just(()), TEXT, st.sampled_from((None, "2099-12-31"))), max_size=5
+    ),
+    language=st.sampled_from(Language),
+)
+def test_a_table_that_comes_back_as_it_was_changes_nothing(answers: list[FixedAnswer], language: Language) -> None:
+    known = [replace(each, number=number) for number, each in enumerate(answers, 1)]
+    assert read_faq_table(faq_table(known, words(language)), known) == FaqChanges(same=len(known))

@@ -39,6 +39,23 @@ class FaqButton(Button):
     number: int = 0
 
 
+class TableAct(StrEnum):
+    """Send the table; make the changes that are shown, or leave them."""
+
+    SEND = "send"
+    TAKE = "take"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class FaqTableButton(Button):
+    """What to do with all written answers at once."""
+
+    kind: ClassVar[str] = "faqs"
+    language: Language
+    act: TableAct
+
+
 def faq_list(answers: Sequence[FixedAnswer], number: int, t: Words) -> Reply:
     """Return a page of the list."""
     page = turn_to(number, PAGE, lambda offset, limit: (len(answers), answers[offset : offset + limit]))
@@ -50,7 +67,8 @@ def faq_list(answers: Sequence[FixedAnswer], number: int, t: Words) -> Reply:
         for place, each in enumerate(page.entries, first)
     ]
     rows = [*rows_of(opening), page_buttons(page, lambda number: replace(listed, number=number))]
-    rows.append([inline_button(t("button-faq-new"), FaqButton(t.language, FaqAct.WRITE))])
+    new = inline_button(t("button-faq-new"), FaqButton(t.language, FaqAct.WRITE))
+    rows.append([new, inline_button(t("button-faq-table"), FaqTableButton(t.language, TableAct.SEND))])
     title = bold(t("faq-title", count=len(answers))) if answers else plain(t("faq-none"))
     return Reply(join([title, *entries]), InlineKeyboardMarkup([row for row in rows if row]))
 

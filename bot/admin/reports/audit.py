@@ -30,7 +30,7 @@ DETAIL: Final = 200  # UTF-16 units shown
 ACTIONS: Final = frozenset(
     (
         *("reindex", "add", "replace", "remove", "undo", "correct", "uncorrect", "rollback", "access"),
-        *("deal", "reopen", "faq", "unfaq"),
+        *("deal", "reopen", "faq", "unfaq", "schedule", "words"),
     )
 )
 """What has a name in the reader's language; any other action is shown as it was noted."""

@@ -33,3 +33,4 @@ audit-reopen = Reopened a question
 audit-faq = Wrote an answer
 audit-unfaq = Removed an answer
 audit-answer-gone = (this answer was removed)
+audit-schedule = Set when the index is brought up to date

@@ -34,6 +34,7 @@ error-read-killed = It brought down the program that read it. Please get a sound
 error-read-set-aside = It brought down the program that read it { $times } times, so I leave it out until it changes.
 error-read-held = It is kept as it was since the index went back to an earlier one. /reindex follows the folder again.
 error-read-corrections = The corrections in it are not used: it is no JSON, or has something else than title, place and date, or the date is no day.
+error-read-own-words = Some lines are not used (line { $lines }): a word has 2 to 30 characters and no blanks.
 error-read-not-file = It is not an ordinary file, or a link that leads nowhere.
 error-read-unopened = It cannot be opened. Please check its rights.
 error-read-unlisted = It is a folder that cannot be opened. Please check its rights.

@@ -1,6 +1,6 @@
 ## Indexing
 command-reindex = Bring the index up to date
-help-reindex = /reindex – bring the index up to date with the documents folder
+help-reindex = /reindex – bring the index up to date with the documents folder; /reindex auto or /reindex 03:00: by itself
 admins-only = Only the bot's administrators can do this.
 reindex-started = Indexing begins …
 reindex-waiting = Another run of indexing goes first; this one follows.
@@ -60,3 +60,15 @@ report-titles-changed = Changed:
 report-titles-removed = Removed:
 counts = { $added } added, { $changed } changed, { $removed } removed
 counts-none = nothing changed
+schedule-watch = All right: when the documents folder has changed and then rested for a minute, I bring the index up to date and tell you here. To do it by hand again: /reindex off
+schedule-daily = All right: each day at { $time } (the server's time) I bring the index up to date and tell you here. To do it by hand again: /reindex off
+schedule-off = All right: the index follows the folder only at /reindex.
+schedule-usage =
+    It works like this:
+    /reindex – bring the index up to date now
+    /reindex auto – whenever the folder has changed
+    /reindex 03:00 – each day at this time
+    /reindex off – only by hand again
+reindex-watched = The documents folder has changed; bringing the index up to date…
+reindex-daily = It is time for the daily update; bringing the index up to date…
+report-words = Own words: { $sign } { $line }

@@ -29,3 +29,4 @@ audit-reopen = 把问题改回待处理
 audit-faq = 写答复
 audit-unfaq = 移除答复
 audit-answer-gone = （这条答复已移除）
+audit-schedule = 设定何时更新索引

@@ -34,6 +34,7 @@ error-read-killed = 读取时程序出错退出了。请换一份完好的。
 error-read-set-aside = 已经 { $times } 次让读取程序出错退出，改动之前不再读取。
 error-read-held = 自从退回到较早的索引，它一直保持原样。发送 /reindex 就会重新按文件夹更新。
 error-read-corrections = 里面的更正没有采用：不是能读的 JSON，或者有标题、地点、日期之外的内容，或者日期不对。
+error-read-own-words = 有些行没有用（第 { $lines } 行）：每个词 2 到 30 个字，中间没有空格。
 error-read-not-file = 不是普通文件，或者是失效的链接。
 error-read-unopened = 打不开。请检查权限。
 error-read-unlisted = 这个文件夹打不开。请检查权限。

@@ -1,6 +1,6 @@
 ## 更新索引
 command-reindex = 更新索引
-help-reindex = /reindex – 按文档文件夹更新索引
+help-reindex = /reindex – 按文档文件夹更新索引；/reindex 自动 或 /reindex 03:00 让它自己更新
 admins-only = 只有机器人的管理员可以这样做。
 reindex-started = 开始更新索引……
 reindex-waiting = 前面还有一次索引更新，结束后接着做。
@@ -39,3 +39,15 @@ report-titles-changed = 修改：
 report-titles-removed = 移除：
 counts = 新增 { $added } 篇，修改 { $changed } 篇，移除 { $removed } 篇
 counts-none = 没有变化
+schedule-watch = 好，文档文件夹有变化并安静一分钟后，我就更新索引，并在这里告诉你。改回手动：/reindex 手动
+schedule-daily = 好，每天 { $time }（服务器时间）更新索引，并在这里告诉你。改回手动：/reindex 手动
+schedule-off = 好，只在发送 /reindex 时更新索引。
+schedule-usage =
+    可以这样用：
+    /reindex – 现在更新
+    /reindex 自动 – 文件夹有变化就更新
+    /reindex 03:00 – 每天这个时间更新
+    /reindex 手动 – 不再自动更新
+reindex-watched = 文档文件夹有变化，开始更新索引……
+reindex-daily = 到了每天更新索引的时间，开始更新……
+report-words = 自己的词：{ $sign } { $line }

@@ -29,3 +29,4 @@ audit-reopen = 把問題改回待處理
 audit-faq = 寫答覆
 audit-unfaq = 移除答覆
 audit-answer-gone = （這則答覆已移除）
+audit-schedule = 設定何時更新索引

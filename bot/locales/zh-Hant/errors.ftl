@@ -34,6 +34,7 @@ error-read-killed = 讀取時程式出錯結束了。請換一份完好的。
 error-read-set-aside = 已經 { $times } 次讓讀取程式出錯結束，改動之前不再讀取。
 error-read-held = 自從退回到較早的索引，它一直保持原樣。傳送 /reindex 就會重新依資料夾更新。
 error-read-corrections = 裡面的更正沒有採用：不是能讀的 JSON，或者有標題、地點、日期以外的內容，或者日期不對。
+error-read-own-words = 有些行沒有用（第 { $lines } 行）：每個詞 2 到 30 個字，中間沒有空格。
 error-read-not-file = 不是一般檔案，或者是失效的連結。
 error-read-unopened = 打不開。請檢查權限。
 error-read-unlisted = 這個資料夾打不開。請檢查權限。

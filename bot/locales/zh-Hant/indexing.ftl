@@ -1,6 +1,6 @@
 ## 更新索引
 command-reindex = 更新索引
-help-reindex = /reindex – 按文件資料夾更新索引
+help-reindex = /reindex – 按文件資料夾更新索引；/reindex 自動 或 /reindex 03:00 讓它自己更新
 admins-only = 只有機器人的管理員可以這樣做。
 reindex-started = 開始更新索引……
 reindex-waiting = 前面還有一次索引更新，結束後接著做。
@@ -39,3 +39,15 @@ report-titles-changed = 修改：
 report-titles-removed = 移除：
 counts = 新增 { $added } 篇，修改 { $changed } 篇，移除 { $removed } 篇
 counts-none = 沒有變化
+schedule-watch = 好，文件資料夾有變化並安靜一分鐘後，我就更新索引，並在這裡告訴你。改回手動：/reindex 手動
+schedule-daily = 好，每天 { $time }（伺服器時間）更新索引，並在這裡告訴你。改回手動：/reindex 手動
+schedule-off = 好，只在傳送 /reindex 時更新索引。
+schedule-usage =
+    可以這樣用：
+    /reindex – 現在更新
+    /reindex 自動 – 資料夾有變化就更新
+    /reindex 03:00 – 每天這個時間更新
+    /reindex 手動 – 不再自動更新
+reindex-watched = 文件資料夾有變化，開始更新索引……
+reindex-daily = 到了每天更新索引的時間，開始更新……
+report-words = 自己的詞：{ $sign } { $line }
