@@ -107,8 +107,9 @@ def _write(
             else:
                 builder.add(_taken_over(previous, path, parameters), step)
         fresh = _embed(builder.missing, encoder, report)
-        report(Progress("publish", 0, 1))
-        builder.finish(fresh)
+        step = partial(report, Progress("publish", 0, 1))
+        step()
+        builder.finish(fresh, step)
         report(Progress("publish", 0, 1))  # the last moment to cancel
         builder.publish()
         with suppress(Exception):  # it is too late to cancel: the report says what was done

@@ -40,8 +40,8 @@ def copy_store(source: Store, target: Store, report: OnProgress) -> SnapshotInfo
             if builder.missing or state.differs_in(EVERY, parameters):
                 message = f"The index in {source.name} was made by another version of Yinju, so nothing was copied."
                 raise SnapshotError(f"{message} Run `yinju index` on it first.")
-            report(Progress("publish", 0, 1))
-            builder.finish(np.zeros((0, info.dimension), dtype=np.float32))
+            none = np.zeros((0, info.dimension), dtype=np.float32)
+            builder.finish(none, partial(report, Progress("publish", 0, 1)))
             report(Progress("publish", 0, 1))
             builder.publish()
     return info

@@ -101,8 +101,8 @@ class Builder(Protocol):
     def keep(self, path: str, on_step: Callable[[], None]) -> None:
         """Take over the next document from the state before, by whose parameters and model this one is made, too."""
 
-    def finish(self, fresh: Vectors) -> None:
-        """Write everything; `fresh` are the vectors of `missing`."""
+    def finish(self, fresh: Vectors, on_step: Callable[[], None]) -> None:
+        """Write everything; `fresh` are the vectors of `missing`. `on_step` is called at each passage."""
 
     def publish(self) -> str:
         """Make it the current state, in one step, and return its name."""

@@ -69,9 +69,9 @@ class PostgresBuilder:
         on_step()
         self._kept.append(path)
 
-    def finish(self, fresh: Vectors) -> None:
-        """Write everything; `fresh` are the vectors of `missing`."""
-        kept = self._without_rewritten()
+    def finish(self, fresh: Vectors, on_step: Callable[[], None]) -> None:
+        """Write everything; `fresh` are the vectors of `missing`. `on_step` is called at each passage, at least."""
+        kept = self._without_rewritten(on_step)
         self._write_segment()
         vectors = self._preparer.vectors(fresh)
         with self._connection.transaction():
@@ -80,7 +80,7 @@ class PostgresBuilder:
                 sum_segment(self._connection, number)
         documents = sorted([*kept, *(one.id for one in self._added)])
         comparables = [*self._comparables(documents)]
-        families = find_duplicates(comparables, self._parameters)
+        families = find_duplicates(comparables, self._parameters, on_step)
         places = sorted({each.place for each in comparables if each.place})
         self._draft = Draft(documents, families, places, self._model, self._parameters, self._own_words)
 
@@ -89,7 +89,7 @@ class PostgresBuilder:
         assert self._draft is not None, "published before it was finished"
         return publish(self._connection, self._draft)
 
-    def _without_rewritten(self) -> list[int]:
+    def _without_rewritten(self, on_step: Callable[[], None]) -> list[int]:
         """Write the documents of small and mostly left segments once more; return the ids of the others kept."""
         rows = self._connection.execute(
             "SELECT d.id, d.segment, d.path FROM members m JOIN documents d ON d.id = m.document"
@@ -99,7 +99,7 @@ class PostgresBuilder:
         rewritten = self._rewritten(Counter(segment for _, segment, _ in rows))
         for _, segment, path in rows:
             if segment in rewritten and self._source is not None:
-                self.add(self._source.document(path), _go_on)
+                self.add(self._source.document(path), on_step)
         return [number for number, segment, _ in rows if segment not in rewritten]
 
     def _rewritten(self, kept: Counter[int]) -> set[int]:
@@ -140,7 +140,3 @@ class PostgresBuilder:
                 known = Metadata(place=place, date=date)
                 for start, stop, own in zip(starts, stops, places, strict=True):
                     yield comparable(path, known, text[start:stop], Passage(start, stop, own))
-
-
-def _go_on() -> None:
-    """Do not give up: these documents were read before, and nothing of them has to be worked out anew."""

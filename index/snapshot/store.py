@@ -107,9 +107,9 @@ class FolderBuilder:
         assert self._source is not None, f"{path} was taken over from no snapshot"
         self._snapshot.add(self._source.document(path), on_step)
 
-    def finish(self, fresh: Vectors) -> None:
+    def finish(self, fresh: Vectors, on_step: Callable[[], None]) -> None:
         """Write all files."""
-        self._manifest = self._snapshot.finish(fresh)
+        self._manifest = self._snapshot.finish(fresh, on_step)
 
     def publish(self) -> str:
         """Make the folder the current snapshot."""
