@@ -15,6 +15,8 @@ class Ranking:
     ranked: passages ranked, however many quotes are asked for: more quotes continue the first.
     date_bonus: standard deviations for a passage that names a date, where one is wanted, or the period that is asked
         about; elsewhere: for a passage about another place, or only other periods, than the question names.
+    read, relevance: how many of the best passages the reader reads with a Chinese question, and how many standard
+        deviations one of its log odds counts in their order (docs/reader.md).
     worth_quoting: the share of a passage that earlier quotes must have left for it to be quoted, too.
     named_in: where a question asks for all of something, the best passages, of whose documents one must name some; else
         they describe them.
@@ -33,6 +35,8 @@ class Ranking:
     ranked: int = 60
     date_bonus: float = 0.3
     elsewhere: float = -2.0
+    read: int = 4
+    relevance: float = 0.3
     worth_quoting: float = 1 / 3
     named_in: int = 2
     drops_asking: bool = True
@@ -63,6 +67,7 @@ class Weights:
     pairs: float
     words: float
     lead: float
+    reading: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class Decision:
 
     Fitted by `python -m benchmarks.calibrate`; docs/quality.md says on what, and how well it holds elsewhere.
 
+    chinese, read, english: for Chinese questions without and with a reader, and for the others.
     looked_at: of the best passages, those in which the words of the question are looked for.
     detail_in: of the best passages, those in whose quotes a detail that is asked for is looked for.
     following: documents behind the best that its lead is measured over; several may be about the question's subject,
@@ -83,6 +89,7 @@ class Decision:
     """
 
     chinese: Weights = Weights(bias=-57.73, cosine=55.15, pairs=5.36, words=3.62, lead=10.94)
+    read: Weights = Weights(bias=-57.73, cosine=55.15, pairs=5.36, words=3.62, lead=10.94, reading=0.0)
     english: Weights = Weights(bias=-34.19, cosine=37.73, pairs=0.0, words=3.58, lead=10.11)
     unplaced: float = -3.25
     untold: float = 0.4
