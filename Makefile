@@ -100,8 +100,9 @@ $(VENV)/.installed: pyproject.toml requirements/build.lock requirements/run.lock
 	@$(BIN)/python -m pip check >/dev/null || $(BIN)/python -m pip check
 	@touch $@
 
-$(VENV)/.installed-dev: requirements/dev.lock | $(VENV)/.installed
+$(VENV)/.installed-dev: requirements/dev.lock requirements/driver.txt | $(VENV)/.installed
 	@$(LOCKED) --requirement requirements/dev.lock
+	@$(LOCKED) --ignore-requires-python --upgrade --target $(VENV)/driver --requirement requirements/driver.txt
 	@touch $@
 
 $(TOOLS)/.installed: requirements/tools.lock | $(VENV)/bin/python

@@ -1,13 +1,19 @@
 """What a run of indexing did and what the index holds, as text: the same in the terminal and in Telegram."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.error_messages import read_reason
+from bot.script import in_script
 from bot.words import Words
+from index.corpus import Corpus
 from index.types import Doubtful, IndexReport, Progress, SnapshotInfo
+from retrieval.romanised import latin_of
+from retrieval.types import Language
 
 SHOWN_PLACES = 30
+SHOWN_WORDS = 10
 
 
 def index_report(report: IndexReport, t: Words, failures: int | None = None) -> str:
@@ -26,6 +32,9 @@ def index_report(report: IndexReport, t: Words, failures: int | None = None) -> 
     ]
     if report.kept is not None:
         lines.append(t("report-share", percent=_percent(report.kept)))
+    lines += [t("report-words", sign=sign, line=line) for sign, line in report.touched.words[:SHOWN_WORDS]]
+    if (others := len(report.touched.words) - SHOWN_WORDS) > 0:
+        lines.append(t("report-others", count=others))
     if report.failed:
         lines.append(t("report-failed", count=len(report.failed)))
     shown = report.failed[:failures]
@@ -57,28 +66,52 @@ def _percent(share: float) -> int:
 
 def holdings(info: SnapshotInfo, t: Words) -> str:
     """Say what the index holds: counts, age, model, and the places that the documents are about."""
-    text = t(
-        "status",
-        documents=info.documents,
-        passages=info.passages,
-        name=info.name,
-        created=f"{datetime.fromisoformat(info.created):%Y-%m-%d %H:%M} UTC",
-        model=info.model,
-    )
-    if not info.places:
-        return text
-    return f"{text}\n{t('status-places', places=_named(info))}"
+    text = made_by(info, t, f"{datetime.fromisoformat(info.created):%Y-%m-%d %H:%M} UTC")
+    return f"{text}\n{t('status-places', places=_named(info.places, t))}" if info.places else text
+
+
+def made_by(info: SnapshotInfo, t: Words, created: str) -> str:
+    """Say how much the index holds, which state of it this is, of when, and by which model."""
+    counts = t("status", documents=info.documents, passages=info.passages)
+    return f"{counts}\n{t('status-index', name=info.name, created=created, model=info.model)}"
+
+
+def known(corpus: Corpus, t: Words, most: int = SHOWN_PLACES) -> str:
+    """Say how many documents there are, of which places, `most` of them by name, and of which days."""
+    said, days = [t("known-documents", count=corpus.info.documents)], _days(corpus)
+    if places := corpus.info.places:
+        said.append(t("known-places", count=len(places), places=_named(places, t, most)))
+    if days:
+        said.append(t("known-days", first=days[0], last=days[1]))
+    return "\n".join(said)
 
 
 def places_known(info: SnapshotInfo, t: Words) -> str:
     """Say which places the documents are about."""
     if not info.places:
         return t("request-no-places")
-    return t("request-places", count=len(info.places), places=_named(info))
+    return t("request-places", count=len(info.places), places=_named(info.places, t))
 
 
-def _named(info: SnapshotInfo) -> str:
-    return "、".join(info.places[:SHOWN_PLACES]) + ("…" if len(info.places) > SHOWN_PLACES else "")
+def _named(places: Sequence[str], t: Words, most: int = SHOWN_PLACES) -> str:
+    """Return the names of places as the reader writes them."""
+    is_english = t.language is Language.ENGLISH
+    shown = [(is_english and latin_of(place)) or in_script(place, t.language) for place in places[:most]]
+    return t("list-comma").join(shown) + ("…" if len(places) > most else "")
+
+
+def _days(corpus: Corpus) -> tuple[str, str] | None:
+    """Return the first and the last day that documents are of. Those without one end the list by date."""
+
+    def day(number: int) -> str | None:
+        return corpus.find_documents("", number, 1, by="date")[1][0].metadata.date
+
+    total, _ = corpus.find_documents("", 0, 1, by="date")
+    dated = bisect_left(range(total), True, key=lambda number: day(number) is None)
+    if not dated:
+        return None
+    first, last = day(dated - 1), day(0)
+    return (first, last) if first and last else None
 
 
 def progress_line(progress: Progress, t: Words) -> str:

@@ -1,6 +1,10 @@
 """Who somebody is to the bot: how they want to be answered, and whether they are an administrator."""
 
+from contextvars import ContextVar
+from typing import Final
+
 from telegram import Update, User
+from telegram.constants import ChatType
 
 from bot.settings import Settings
 from bot.state import State
@@ -8,6 +12,20 @@ from bot.state.preferences import Preferences
 from bot.telegram.updates import person_of
 from bot.words import Words, language_of, words
 from retrieval.types import Language
+
+ASKER: Final = ContextVar("asker", default=0)
+"""For whom the running task works: a person in private or in inline mode, else the group, as all of it reads along.
+
+0 is nobody, who may read what is open to everybody.
+"""
+
+
+def asker_of(update: Update) -> int:
+    """Return for whom an update's answer is."""
+    chat, person = update.effective_chat, person_of(update)
+    if chat is None or chat.type == ChatType.PRIVATE:
+        return person.id if person else 0
+    return chat.id
 
 
 class People:
@@ -32,6 +50,19 @@ class People:
     def quotes_for(self, user: User | None) -> int:
         """Return how many quotes this person gets at first."""
         return self.preferences(user).quotes or self._settings.yinju_quotes
+
+    def closed_folders(self) -> frozenset[str]:
+        """Return the folders whose documents are not for whoever the running task works for.
+
+        Administrators read everything, but in private: what a group may not read is not shown there to anybody.
+        """
+        asker = ASKER.get()
+        return frozenset() if asker in self._settings.yinju_admins else self._state.collections.closed_to(asker)
+
+    @property
+    def keeps_secrets(self) -> bool:
+        """Whether there are documents that not everybody may read."""
+        return bool(self._state.collections.folders())
 
     def is_administrator(self, update: Update) -> bool:
         """Say whether an administrator sent this, under their own name: not as a channel, nor as an anonymous admin."""

@@ -62,6 +62,11 @@ def source_line(metadata: Metadata, path: str, t: Words, *pages: int | None) -> 
     return source(line, on, t("recognised") if metadata.recognised else None)
 
 
+def is_printed(quote: Quote) -> bool:
+    """Say whether a quote stands on a page that can be shown as a picture."""
+    return quote.page is not None and quote.document.lower().endswith(".pdf")
+
+
 def dates(metadata: Metadata, t: Words) -> str:
     """Return the day that a document is about, and the one of its publication where that is another."""
     published = metadata.published if metadata.published != metadata.date else None

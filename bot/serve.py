@@ -11,10 +11,12 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot import logs
-from bot.app import BotApplication, build_application
+from bot.app import BotApplication, build_application, build_services
+from bot.conversation.fixed import FixedAnswering
 from bot.library import Library
 from bot.observe.server import Missing, listen
 from bot.receiving.webhook import Webhook
+from bot.services import Services
 from bot.settings import Settings
 from index.errors import YinjuError
 
@@ -37,8 +39,9 @@ def serve(settings: Settings, library: Library) -> None:
     """
     token = settings.telegram_bot_token
     logs.configure(settings.yinju_log_level, token.get_secret_value() if token else "", settings.yinju_log_format)
-    application = build_application(settings, library=library)
-    asyncio.run(_run(application, settings, lambda: _missing(application, library)))
+    services = build_services(settings, library)
+    application = build_application(services)
+    asyncio.run(_run(application, services, lambda: _missing(application, library)))
 
 
 def _missing(application: BotApplication, library: Library) -> str | None:
@@ -48,7 +51,8 @@ def _missing(application: BotApplication, library: Library) -> str | None:
     return "there is no index yet" if library.snapshots.current() is None else None
 
 
-async def _run(application: BotApplication, settings: Settings, missing: Missing) -> None:
+async def _run(application: BotApplication, services: Services, missing: Missing) -> None:
+    settings = services.settings
     address = settings.metrics_address
     watched = listen(*address, missing) if address else None
     serving = asyncio.create_task(_serve(application, settings))
@@ -56,13 +60,28 @@ async def _run(application: BotApplication, settings: Settings, missing: Missing
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, serving.cancel)
     try:
-        await serving
+        async with _programs(services):
+            await serving
     except asyncio.CancelledError:
         logger.info("Stopping")
     finally:
         await _leave(application)
         if watched:
             watched.stop()
+
+
+@asynccontextmanager
+async def _programs(services: Services) -> AsyncIterator[None]:
+    """Let other programs ask too, where the settings say so."""
+    if services.settings.http_address is None:
+        yield
+        return
+    from bot.programs.desk import Desk
+    from bot.programs.http_server import serving
+
+    desk = Desk(services.executor, FixedAnswering(services.state.fixed.all))
+    async with serving(services.settings, desk, services.state.access):
+        yield
 
 
 async def _serve(application: BotApplication, settings: Settings) -> None:

@@ -19,6 +19,8 @@ MOST_QUOTES: Final = 5  # that an answer shows at first
 OFFICIAL_API = "https://api.telegram.org"
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # https://core.telegram.org/bots/api#setwebhook
 ADDRESS = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):(?P<port>[0-9]{1,5})")
+HERE: Final = ("127.0.0.1", "localhost", "::1")  # what only this machine reaches
+HTTP_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{16,256}")
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
@@ -79,6 +81,14 @@ class Settings(BaseSettings):
         description="Where figures for Prometheus, /health and /ready are served, as 127.0.0.1:9464. Unset: nowhere.",
     )
 
+    yinju_http: str | None = Field(
+        None, description="Where other programs ask over HTTP, as 127.0.0.1:8080. Unset: nowhere."
+    )
+    yinju_http_token: SecretStr | None = Field(
+        None,
+        description="What each such request carries: 16 to 256 of A-Z a-z 0-9 _ -. Required where others reach it.",
+    )
+
     @field_validator("yinju_admins", mode="before")
     @classmethod
     def _user_ids(cls, value: object) -> object:
@@ -120,7 +130,14 @@ class Settings(BaseSettings):
             raise ValueError("give 1 to 256 characters of A-Z, a-z, 0-9, _ and -")
         return value
 
-    @field_validator("yinju_metrics")
+    @field_validator("yinju_http_token")
+    @classmethod
+    def _http_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not HTTP_TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("give 16 to 256 characters of A-Z, a-z, 0-9, _ and -")
+        return value
+
+    @field_validator("yinju_metrics", "yinju_http")
     @classmethod
     def _host_and_port(cls, value: str | None) -> str | None:
         if value is not None and not ((found := ADDRESS.fullmatch(value)) and int(found["port"]) < 1 << 16):
@@ -130,8 +147,21 @@ class Settings(BaseSettings):
     @property
     def metrics_address(self) -> tuple[str, int] | None:
         """Where figures are served, as host and port."""
-        found = ADDRESS.fullmatch(self.yinju_metrics or "")
-        return (found["host"].strip("[]"), int(found["port"])) if found else None
+        return _host_and_port(self.yinju_metrics)
+
+    @property
+    def http_address(self) -> tuple[str, int] | None:
+        """Where other programs ask, as host and port."""
+        return _host_and_port(self.yinju_http)
+
+    @model_validator(mode="after")
+    def _http_is_secured(self) -> Self:
+        address = self.http_address
+        if address and address[0] not in HERE and not self.yinju_http_token:
+            raise ValueError(
+                f"YINJU_HTTP needs YINJU_HTTP_TOKEN where others reach it: set one, or listen on 127.0.0.1:{address[1]}"
+            )
+        return self
 
     @model_validator(mode="after")
     def _webhook_is_secured(self) -> Self:
@@ -140,13 +170,18 @@ class Settings(BaseSettings):
         return self
 
 
-def load_settings(documents: Path | None = None, data: Path | None = None) -> Settings:
+def _host_and_port(address: str | None) -> tuple[str, int] | None:
+    found = ADDRESS.fullmatch(address or "")
+    return (found["host"].strip("[]"), int(found["port"])) if found else None
+
+
+def load_settings(documents: Path | None = None, data: Path | None = None, http: str | None = None) -> Settings:
     """Read the settings; what is given here overrides the environment.
 
     Raises:
         SettingsError: names every variable whose value cannot be used, in one line.
     """
-    given = {"yinju_documents": documents, "yinju_data": data}
+    given = {"yinju_documents": documents, "yinju_data": data, "yinju_http": http}
     overrides = {name: value for name, value in given.items() if value is not None}
     try:
         return Settings(**overrides)  # type: ignore[arg-type]

@@ -1,12 +1,17 @@
 """Starting: the index first if there is none, then Telegram, the terminal chat, or a few sample questions."""
 
 import sys
+from collections.abc import Collection
 from contextlib import closing, suppress
+from functools import partial
 
+from bot.conversation.conversation import Conversation
+from bot.conversation.fixed import FixedAnswering
 from bot.index_report import index_report
 from bot.library import Engine, Library, open_library
 from bot.settings import EXAMPLES, Settings
 from bot.state import FILE, State, StateError
+from bot.state.fixed import read_fixed
 from bot.terminal.chat import Chat
 from bot.terminal.screen import Bars, console, print_answer
 from bot.words import Words, words
@@ -18,7 +23,7 @@ SAMPLES = ("哪个城市强调了人才政策？", "哪裡要籌建青年公寓�
 
 def start(settings: Settings, t: Words) -> None:
     """Do what `yinju run` promises."""
-    library = _ready_library(settings, t)
+    library = ready_library(settings, t)
     if settings.telegram_bot_token:
         from bot.serve import serve
 
@@ -31,7 +36,8 @@ def start(settings: Settings, t: Words) -> None:
         _answer_samples(library.engine, settings, t)
 
 
-def _ready_library(settings: Settings, t: Words) -> Library:
+def ready_library(settings: Settings, t: Words) -> Library:
+    """Return a library with its model loaded and an index, which is made if there is none."""
     report = None
     with Bars(t) as bars:
         library = open_library(settings, bars.unpacked)
@@ -52,6 +58,12 @@ def bring_up_to_date(settings: Settings, t: Words, confirmed: bool) -> IndexRepo
         return open_library(settings, bars.unpacked).indexer.run(bars.indexed, confirmed=confirmed)
 
 
+def follow(settings: Settings, t: Words, meant: Collection[str], held: Collection[str]) -> IndexReport:
+    """Have the index follow the folder where documents were moved on purpose, with bars on standard error."""
+    with Bars(t) as bars:
+        return open_library(settings, bars.unpacked).indexer.run(bars.indexed, meant=meant, held=held)
+
+
 def ready_engine(settings: Settings, t: Words) -> Engine:
     """Return an engine with its model, with a bar on standard error if that has to be unpacked first.
 
@@ -66,7 +78,12 @@ def ready_engine(settings: Settings, t: Words) -> Engine:
 def open_chat(engine: Engine, settings: Settings, t: Words) -> None:
     """Talk in the terminal until the person leaves."""
     engine.require_index()
-    Chat(engine, console(), settings.yinju_quotes, t.language).run()
+    Chat(engine, console(), settings.yinju_quotes, t.language, conversation_of(settings)).run()
+
+
+def conversation_of(settings: Settings) -> Conversation:
+    """Return a conversation that begins, with the answers that administrators of the bot wrote."""
+    return Conversation(FixedAnswering(partial(read_fixed, settings.yinju_data)))
 
 
 def _answer_samples(engine: Engine, settings: Settings, t: Words) -> None:

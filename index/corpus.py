@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal, Protocol
+from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.names.recogniser import Name
+from index.text.own_words import OwnWords
 from index.types import Document, Metadata, SnapshotInfo, Vectors
 
 
@@ -90,6 +92,10 @@ class Corpus(Protocol):
     def size(self) -> int:
         """How many passages can be found."""
 
+    @property
+    def own_words(self) -> OwnWords:
+        """The words that administrators gave it when it was built."""
+
     def candidates(self, terms: SearchTerms, vector: Vectors, depth: int, background: int) -> tuple[Scores, Scores]:
         """Return the best `depth` passages of each ranking, and about `background` ones that stand for the whole."""
 
@@ -133,6 +139,17 @@ class Corpus(Protocol):
 
     def close(self) -> None:
         """Let go of what it holds open; nothing can be read afterwards."""
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Say whether a document lies in a folder, however deep; both with `/`, below the documents folder.
+
+    Names that look the same may be written in other characters: those that macOS writes count as the usual ones.
+
+    >>> is_below("内部/人事/a.txt", "内部"), is_below("内部通知.txt", "内部")
+    (True, False)
+    """
+    return normalize("NFC", path).startswith(f"{normalize('NFC', folder)}/")
 
 
 def document_key(path: str) -> str:

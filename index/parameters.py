@@ -16,6 +16,7 @@ class IndexParameters:
     document_rules: version of readers, cleaning, metadata and split: how a file becomes a document.
     search_rules: version of search form and tokens: how a passage, and a question, becomes what is searched.
     name_rules: version of how names are found in a passage.
+    own_words: a number for the words that administrators gave (`index.text.own_words`); 0 for none.
     joined, enough, longest: sentences are joined up to `joined`; a passage of `enough` may end where a paragraph ends
         inside a line; no passage, window or quote is longer than `longest`.
     alone: a paragraph below this length says too little to stand alone.
@@ -30,6 +31,7 @@ class IndexParameters:
     document_rules: int = 5
     search_rules: int = 2
     name_rules: int = 1
+    own_words: int = 0
     joined: int = 220
     enough: int = 110
     longest: int = 260
@@ -52,7 +54,7 @@ OF_DOCUMENTS: Final = frozenset({"document_rules", "joined", "enough", "longest"
 
 EVERY: Final = frozenset(each.name for each in fields(IndexParameters))
 
-OF_WORDS: Final = frozenset({"search_rules"})
+OF_WORDS: Final = frozenset({"search_rules", "own_words"})
 """What decides the words that a search form is cut into."""
 
 OF_NAMES: Final = frozenset({"name_rules"})

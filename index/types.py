@@ -141,9 +141,23 @@ class Doubtful:
 
 
 @dataclass(frozen=True, slots=True)
+class Touched:
+    """The documents that a run of indexing touched, by their titles, or their paths where they have none.
+
+    words: the own words that were added (+) and removed (-).
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class IndexReport:
     """What one run of indexing did; counts of documents, except `passages`.
 
+    touched: which documents were added, changed and removed.
     kept: the share, in [0, 1], of the characters of the files read that their documents have; None where none was read.
     """
 
@@ -157,6 +171,7 @@ class IndexReport:
     seconds: float
     kept: float | None = None
     doubtful: tuple[Doubtful, ...] = ()
+    touched: Touched = field(default_factory=Touched)
 
 
 Phase = Literal["read", "embed", "publish"]

@@ -9,6 +9,6 @@ is on, it reads the first quote (`reader`), and `extracted_answer` makes the sho
 holds what ranking and deciding go by.
 
 `relative_times` makes a date of 去年. `requests` knows messages that ask for something to be done, as 列出所有文档.
-`followup` completes a question from the one before, `paraphrase` groups questions that ask the same, `explain` shows
-what each ranking saw.
+`followup` completes a question from the one before, `conversation` asks it in its turn. `paraphrase` groups questions
+that ask the same, `explain` shows what each ranking saw, `samples` makes questions of the documents.
 """

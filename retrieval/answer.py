@@ -20,6 +20,7 @@ from retrieval.lists.asked import Listing, listing_of
 from retrieval.lists.heads import Sought
 from retrieval.lists.listed import BETWEEN, listed, pool
 from retrieval.offices import office_asked
+from retrieval.own_words import understood
 from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.pinyin import from_pinyin
 from retrieval.question import Question, understand
@@ -53,7 +54,7 @@ class Answerer:
     def answer(self, question: str, top: int = 3, skip: int = 0) -> Answer:
         """Answer with the quotes `skip` + 1 to `skip` + `top`, or as many of them as there are."""
         started = time.perf_counter()
-        asked = understand(question, self.ranking)
+        asked = understood(question, self.corpus, self.ranking)
         if not (asked.is_chinese or asked.hint) and (spelt := from_pinyin(question, self.corpus)):
             asked = understand(spelt, self.ranking)
         nothing = Answer(question, False, None, (), (), 0.0, asked.language, asked.hint)
@@ -90,7 +91,7 @@ class Answerer:
 
     def explain(self, question: str, top: int = 5) -> Explanation | None:
         """Return what each ranking saw of the question, `top` passages each; None where there is nothing to see."""
-        asked = understand(question, self.ranking)
+        asked = understood(question, self.corpus, self.ranking)
         if asked.hint or not self.corpus.size:
             return None
         vector = self.encoder.query(asked.folded)

@@ -149,7 +149,7 @@ def _pairs(question: Question, forms: Sequence[str], corpus: Corpus) -> float | 
 
 
 def _words(question: Question, forms: Sequence[str], corpus: Corpus) -> float | None:
-    ways = [(word,) for word in question.topic] if question.is_chinese else question.translated
+    ways = [*question.translated, *((word,) for word in question.words if question.is_chinese)]
     if not ways:
         return None
     # The commonest translation says how much a word tells.

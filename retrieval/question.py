@@ -8,12 +8,15 @@ from index.places.mentions import find_places
 from index.text.fold import fold, to_simplified
 from index.text.han import HAN
 from index.text.numerals import same_numbers
+from index.text.own_words import OwnWords
 from index.text.tokenise import bigrams, cut
 from retrieval.dictionary import translated
 from retrieval.parameters import RANKING, Ranking
 from retrieval.romanised import find_romanised
 from retrieval.small_talk import small_talk
 from retrieval.types import Hint, Language, Wanted
+
+NO_WORDS = OwnWords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,9 @@ class Question:
 
     `topic` are its words that carry what is asked about: neither grammar nor the asking itself, and with numbers in one
     form. `words` and `bigrams` are what the lexical indexes are asked for: the topic and its pairs of characters; of a
-    question that is not in Chinese only the places that it names, and `translated` what its other words may be in
-    Chinese. `places` are these under their full names. `hint` says that it is no question at all.
+    question that is not in Chinese only the places that it names. `translated` are groups of which any word will do:
+    what its other words may be in Chinese, and what says the same by the own words of the index; these are not among
+    `words`. `places` are these under their full names. `hint` says that it is no question at all.
     """
 
     text: str
@@ -99,12 +103,13 @@ WANTED_ENGLISH = (
 )
 
 
-def understand(text: str, ranking: Ranking = RANKING) -> Question:
+def understand(text: str, ranking: Ranking = RANKING, own: OwnWords = NO_WORDS) -> Question:
     """Take a question apart; never fails, whatever is in `text`."""
     folded, hint = fold(text).strip(), hint_of(text)
     is_chinese = bool(re.search(f"[{HAN}]", folded))
     said = same_numbers(_without_asking(folded) if ranking.drops_asking else folded)
     topic, places = _topic(said), _places(text, folded if is_chinese else None)
+    alternatives = tuple(filter(None, map(own.same_as, topic)))
     # Words of another language hardly occur in Chinese documents, and where they do, they hardly ever mean the answer.
     named = " ".join(sorted(re.sub("[市省]$", "", place) for place in places))
     searched = said if is_chinese else named
@@ -113,14 +118,18 @@ def understand(text: str, ranking: Ranking = RANKING) -> Question:
         folded=folded,
         language=language_of(text),
         topic=topic,
-        words=topic if is_chinese else tuple(searched.split()),
+        words=tuple(word for word in topic if not own.same_as(word)) if is_chinese else tuple(searched.split()),
         bigrams=tuple(dict.fromkeys(bigrams(searched))),
-        translated=translated(text, GRAMMAR_WORDS) if ranking.translates and not (is_chinese or hint) else (),
+        translated=(*alternatives, *_translated(text, is_chinese or hint is not None, ranking)),
         places=places,
         is_chinese=is_chinese,
         wanted=_wanted(folded),
         hint=hint,
     )
+
+
+def _translated(text: str, is_understood: bool, ranking: Ranking) -> tuple[tuple[str, ...], ...]:
+    return translated(text, GRAMMAR_WORDS) if ranking.translates and not is_understood else ()
 
 
 def language_of(text: str) -> Language | None:

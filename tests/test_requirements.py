@@ -1,9 +1,10 @@
 """The locks say what pyproject.toml asks for, each package once and with hashes; nothing else is installed from."""
 
 import re
+import sys
 import tomllib
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, distributions, requires, version
 from pathlib import Path
 from typing import Any, Final
 
@@ -69,6 +70,15 @@ def test_what_they_need_in_turn_is_locked_too(locks: tuple[str, ...]) -> None:
 
 def test_what_is_installed_is_what_is_locked() -> None:
     assert {name: pin for name, pin in pins("build", "run", "dev").items() if Version(version(name)) != pin} == {}
+
+
+def test_the_independent_driver_is_pinned_and_lacks_what_is_said() -> None:
+    said = (ROOT / "requirements" / "driver.txt").read_text("utf-8")
+    assert re.search(r"^tg-auto-test==1\.3\.24 --hash=sha256:[0-9a-f]{64}$", said, re.MULTILINE)
+    (driver,) = distributions(path=[str(Path(sys.prefix) / "driver")])
+    wanted = map(Requirement, driver.requires or ())
+    needed = [each for each in wanted if each.marker is None or each.marker.evaluate({"extra": ""})]
+    assert {each.name for each in needed if not each.specifier.contains(version(each.name))} <= {"Pillow"}
 
 
 def test_torch_is_pinned_by_its_version_alone() -> None:

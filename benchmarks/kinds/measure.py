@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import count
 
 import numpy as np
@@ -14,12 +15,14 @@ from benchmarks.matching import covers
 from benchmarks.metrics import Estimate
 from benchmarks.sets import AskedItem
 from retrieval.answer import Answerer
-from retrieval.followup import Context, complete, context_of
+from retrieval.conversation import answer_in_turn
+from retrieval.followup import Context, context_of
 from retrieval.lists.listed import BETWEEN
 from retrieval.types import Answer, Quote
 
 ALL = 60  # quotes asked for where everything is asked for
 SHOWN = 3
+TODAY = date(2026, 1, 1)  # for 去年 and the like, so that figures do not change with the day
 
 Texts = dict[str, str]  # raw documents by path
 
@@ -108,8 +111,9 @@ def measure_conversations(kinds: Kinds, texts: Texts, answerer: Answerer, tick: 
     for turns in kinds.conversations:
         before: Context | None = None
         for turn in turns:
-            understood = complete(turn.question, before)
-            answer = _asked(answerer, understood, SHOWN, tick)
+            next(tick, None)
+            timed = answer_in_turn(answerer, turn.question, before, TODAY, SHOWN)
+            understood, answer = timed.question, timed.answer
             before = before if answer.hint else context_of(understood, answer)
             if turn.item:
                 right.append(_holds(answer.quotes, turn.item, texts, answerer))

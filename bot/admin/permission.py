@@ -9,9 +9,12 @@ from bot.telegram.sending import acknowledge, send
 from bot.telegram.updates import the_message
 
 
-async def let_in(update: Update, people: People, in_private: bool = False) -> bool:
-    """Return whether an administrator sent this, `in_private` where nobody else reads along; tell others why not."""
-    refusal = _refusal(update, people, in_private)
+async def let_in(update: Update, people: People, in_private: bool = False, shows_documents: bool = True) -> bool:
+    """Return whether an administrator sent this, `in_private` where nobody else reads along; tell others why not.
+
+    What shows documents is for private chats too, as soon as there are some that not everybody may read.
+    """
+    refusal = _refusal(update, people, in_private or (shows_documents and people.keeps_secrets))
     if refusal is None:
         return True
     text = people.words_for(update.effective_user)(refusal)

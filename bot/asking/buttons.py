@@ -93,6 +93,15 @@ class Save(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class Printed(Button):
+    """Show the printed page that a passage is on as a picture."""
+
+    kind: ClassVar[str] = "printed"
+    language: Language
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDocument(Button):
     """Open a document, by its key, at its beginning in a new message."""
 

@@ -19,16 +19,20 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes, InlineQueryHandler
 
 from bot.asking.audience import Audience, audience_for, spoken
+from bot.asking.blocks import block
+from bot.asking.fixed import written
 from bot.asking.newest import Newest
-from bot.asking.reply import block
+from bot.conversation.fixed import FixedAnswering
 from bot.feature import Feature, Handler
 from bot.quotes import headline, name_of, named_places, source
 from bot.script import answer_in_script
 from bot.services import Services
+from bot.state.fixed import FixedAnswer
 from bot.telegram.message import bold, clip, join
 from bot.telegram.sending import NO_PREVIEW
-from bot.words import words
+from bot.words import Words, words
 from index.errors import NoSnapshotError
+from retrieval.answer import Answerer
 from retrieval.types import Answer, Quote
 
 SHORTEST: Final = 2  # characters of a query that may ask something
@@ -44,6 +48,7 @@ class Inline(Feature):
     def __init__(self, services: Services) -> None:
         self._executor = services.executor
         self._people = services.people
+        self._fixed = FixedAnswering(services.state.fixed.all)
         self._newest = Newest()
 
     def handlers(self) -> list[Handler]:
@@ -60,18 +65,23 @@ class Inline(Feature):
                 await self._offer(query, [], "inline-empty")
                 return
             try:
-                answer = await self._executor.run(
-                    lambda answerer: answerer.answer(question, RESULTS) if is_wanted() else None
+                found = await self._executor.run(
+                    lambda answerer: self._found(question, answerer) if is_wanted() else None
                 )
             except NoSnapshotError:
                 await self._offer(query, [], "inline-no-index")
                 return
-            if answer is not None and is_wanted():
-                await self._answer(query, answer)
+            if found is not None and is_wanted():
+                await self._answer(query, *found)
 
-    async def _answer(self, query: InlineQuery, answer: Answer) -> None:
+    def _found(self, question: str, answerer: Answerer) -> tuple[Answer, FixedAnswer | None]:
+        return answerer.answer(question, RESULTS), self._fixed.find((question,), answerer)
+
+    async def _answer(self, query: InlineQuery, answer: Answer, fixed: FixedAnswer | None) -> None:
         language = spoken(self._people, query.from_user, query.query)
-        results = list(articles(answer, audience_for(self._people, query.from_user, language)))
+        audience = audience_for(self._people, query.from_user, language)
+        first = [written_article(fixed, words(audience.language))] if fixed else []
+        results = [*first, *articles(answer, audience)]
         refusal = "inline-empty" if answer.hint else "inline-refused"
         await self._offer(query, results, None if results else refusal)
 
@@ -98,6 +108,11 @@ def articles(answer: Answer, audience: Audience) -> Iterator[InlineQueryResultAr
             short = clip(head, TITLE)
             yield _article("short", short, _title(quote), join([bold(short), part]))
         yield _article(str(number), _title(quote), _description(quote), join([part]))
+
+
+def written_article(fixed: FixedAnswer, t: Words) -> InlineQueryResultArticle:
+    """Return what an administrator wrote, as what it is."""
+    return _article("fixed", t("fixed-answer", date=fixed.day), fixed.answer, written(fixed, t))
 
 
 def _article(number: str, title: str, description: str, html: str) -> InlineQueryResultArticle:

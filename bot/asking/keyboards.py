@@ -13,6 +13,7 @@ from bot.asking.buttons import (
     GoOn,
     More,
     OpenDocument,
+    Printed,
     Save,
     Script,
     Turn,
@@ -37,13 +38,14 @@ NAME = 40  # UTF-16 units of a document's name on a button; a phone shows half o
 class Shown:
     """What the buttons under an answer, or under a refusal, are made of.
 
-    `cards`: labels and passages of the quotes; `copied`: what goes into the clipboard, if anything; `skip`: how many
-    quotes were shown so far; `more`: how many the next press brings; `near`: keys and names of the documents that a
-    refusal offers.
+    `cards`: labels and passages of the quotes; `is_printed`: the first one is from a page that can be shown; `copied`:
+    what goes into the clipboard, if anything; `skip`: how many quotes were shown so far; `more`: how many the next
+    press brings; `near`: keys and names of the documents that a refusal offers.
     """
 
     cards: Sequence[tuple[str, str]]
     is_answer: bool = True
+    is_printed: bool = False
     from_several: bool = False
     copied: str | None = None
     skip: int = 0
@@ -63,7 +65,7 @@ def answer_keyboard(shown: Shown, language: Language) -> InlineKeyboardMarkup:
     if shown.from_several:
         looking = [inline_button(label, Around(language, passage)) for label, passage in shown.cards]
     else:
-        looking = _around(shown.cards[0][1], language) if shown.cards else []
+        looking = _around(shown.cards[0][1], language, shown.is_printed) if shown.cards else []
     if shown.more:
         looking.append(inline_button(f"{t('button-more')} {shown.more}", More(language, shown.skip)))
     judging = [inline_button(face, Vote(language, value)) for value, face in FACES.items()]
@@ -81,18 +83,17 @@ def _refusal_keyboard(near: Sequence[tuple[str, str]], language: Language) -> In
     return InlineKeyboardMarkup([*opening, [inline_button(t(f"button-{way}"), GoOn(language, way)) for way in Way]])
 
 
-def passage_keyboard(first: str, last: str, whole: str, language: Language) -> InlineKeyboardMarkup:
+def passage_keyboard(
+    first: str, last: str, whole: str, language: Language, is_printed: bool = False
+) -> InlineKeyboardMarkup:
     """Lay out the buttons that go on from a message of passages, before the first and after the last, in place."""
     t = words(language)
-    return InlineKeyboardMarkup(
-        [
-            [
-                inline_button(f"{BEFORE} {t('button-before')}", Turn(language, -1, first)),
-                inline_button(f"{AFTER} {t('button-after')}", Turn(language, 1, last)),
-                inline_button(t("button-whole"), Whole(language, OPEN, whole)),
-            ]
-        ]
-    )
+    row = [
+        inline_button(f"{BEFORE} {t('button-before')}", Turn(language, -1, first)),
+        inline_button(f"{AFTER} {t('button-after')}", Turn(language, 1, last)),
+        inline_button(t("button-whole"), Whole(language, OPEN, whole)),
+    ]
+    return InlineKeyboardMarkup([[*row, *_printed(whole, language, is_printed)]])
 
 
 def document_keyboard(passage: str, page: Page[Span], language: Language) -> InlineKeyboardMarkup:
@@ -146,9 +147,14 @@ def _is(kind: type[Button], button: InlineKeyboardButton) -> bool:
     return unpack(str(button.callback_data), kind) is not None
 
 
-def _around(passage: str, language: Language) -> Row:
+def _around(passage: str, language: Language, is_printed: bool) -> Row:
     t = words(language)
     return [
         inline_button(t("button-whole"), Whole(language, OPEN, passage)),
         inline_button(t("button-around"), Around(language, passage)),
+        *_printed(passage, language, is_printed),
     ]
+
+
+def _printed(passage: str, language: Language, is_printed: bool) -> Row:
+    return [inline_button(words(language)("button-printed"), Printed(language, passage))] if is_printed else []

@@ -22,10 +22,20 @@ from bot.words import Words
 Context = ContextTypes.DEFAULT_TYPE
 
 # Tables without an end of their own. Each has a line in /privacy, like those of `KEPT`.
-LASTING = ("preferences", "audit", "allowed", "fixed")
+LASTING = ("preferences", "audit", "allowed", "readers", "fixed")
 
 # The order of what /forget reports: first what people know of.
-FORGOTTEN = ("preferences", "conversations", "questions", "feedback", "uploads", "messages", "replies", "inbox")
+FORGOTTEN = (
+    "preferences",
+    "conversations",
+    "questions",
+    "feedback",
+    "uploads",
+    "messages",
+    "replies",
+    "inbox",
+    "wishes",
+)
 
 
 class Choice(StrEnum):
@@ -78,7 +88,10 @@ class Memory(Feature):
         if person is None:
             await send(message, plain_reply(t("own-name-only")))
             return
-        row = [inline_button(t(f"forget-button-{choice}"), Forget(choice)) for choice in Choice]
+        row = [
+            inline_button(t(f"forget-button-{choice}"), Forget(choice), removes=choice is Choice.YES)
+            for choice in Choice
+        ]
         await self._menus.show(message, person, plain_reply(t("forget-ask"), InlineKeyboardMarkup([row])))
 
     async def on_answer(self, press: Press[Forget]) -> None:

@@ -13,12 +13,14 @@ from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import ChatType, UpdateType
 
 from bot.asking.audience import Audience, audience_for, spoken
-from bot.asking.fixed import FixedAnswering, with_fixed
+from bot.asking.fixed import with_fixed
 from bot.asking.reply import answer_reply, shown_in
 from bot.asking.requests import Requests
 from bot.asking.scripts import note_scripts
 from bot.asking.sources import SOURCES
 from bot.asking.thread import Thread, Turn
+from bot.conversation.conversation import left_behind
+from bot.conversation.fixed import FixedAnswering
 from bot.feature import Command, Feature, Handler
 from bot.observe.question import count, referenced, staged
 from bot.services import Services
@@ -30,8 +32,9 @@ from bot.telegram.sending import edit, send, typing
 from bot.telegram.updates import author_of, the_message, topic_of
 from bot.words import words
 from index.errors import NoSnapshotError
-from retrieval.followup import Context, complete, context_of
-from retrieval.relative_times import answer_at, request_at
+from retrieval.conversation import answer_in_turn
+from retrieval.followup import Context
+from retrieval.relative_times import request_at
 from retrieval.requests import Request
 from retrieval.types import Answer
 
@@ -64,7 +67,7 @@ class Questions(Feature):
         self._people = services.people
         self._today = services.today
         self._thread = Thread(services.state)
-        self._fixed = FixedAnswering(services.state.fixed)
+        self._fixed = FixedAnswering(services.state.fixed.all)
         self._requests = Requests(services, self._thread)
         self._locks: WeakValueDictionary[tuple[int, int, int], asyncio.Lock] = WeakValueDictionary()
 
@@ -135,20 +138,18 @@ class Questions(Feature):
     @staged("asking")
     async def _ask(self, message: Message, turn: Turn) -> Answered:
         asked = question_text(message)
-        question = await asyncio.to_thread(complete, asked, turn.before)
         audience = self._audience(message, asked)
         today = self._today()
         try:
             timed, fixed = await self._executor.run(
                 lambda answerer: (
-                    answer_at(answerer, question, today, audience.asks_for),
-                    self._fixed.find(question, answerer),
+                    timed := answer_in_turn(answerer, asked, turn.before, today, audience.asks_for),
+                    self._fixed.find((asked, timed.question), answerer),
                 )
             )
         except NoSnapshotError:
-            return Answered(asked, audience, question, None)
-        understood = timed.understood or (question if question != asked else None)
-        return Answered(asked, audience, timed.question, timed.answer, understood, timed.is_older, fixed)
+            return Answered(asked, audience, asked, None)
+        return Answered(asked, audience, timed.question, timed.answer, timed.understood, timed.is_older, fixed)
 
     def _audience(self, message: Message, asked: str) -> Audience:
         language = spoken(self._people, message.from_user, asked)
@@ -182,8 +183,7 @@ class Questions(Feature):
 
 
 def _left_behind(turn: Turn, found: Answered) -> Context | None:
-    """Return what the next question may refer to. A failed follow-up or no question changes nothing."""
-    answer = found.answer
-    if answer is None or answer.hint or (found.understood and not answer.answered):
+    """Return what the next question may refer to."""
+    if found.answer is None:
         return turn.before
-    return context_of(found.question, answer)
+    return left_behind(turn.before, found.question, found.answer, found.understood is not None)

@@ -1,17 +1,15 @@
 """What is sent for an answer: its quotes, and the buttons that belong to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.asking.audience import Audience
+from bot.asking.blocks import SOURCE_LIMIT, NumberedQuote, block, by_document, group_block, note_of
 from bot.asking.buttons import Script
-from bot.asking.deep_links import payload_of
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_script
-from bot.quotes import headline, marked, name_of, source, source_line
+from bot.quotes import headline, is_printed, name_of, source_line
 from bot.script import answer_in_script, quote_in_script
 from bot.telegram.message import (
     Part,
@@ -21,20 +19,17 @@ from bot.telegram.message import (
     fitting,
     join,
     lines,
-    linked,
     plain,
     plain_reply,
-    safe,
     small,
     units,
 )
 from bot.words import Words, words
 from index.corpus import document_key
-from retrieval.types import Answer, Around, Language, Quote, Wanted
+from retrieval.types import Answer, Around, Language, Quote
 
 COPIED: Final = InlineKeyboardButtonLimit.MAX_COPY_TEXT
 ROOM: Final = "[1][2] "  # what numbers take
-SOURCE_LIMIT: Final = 300  # a longer title than this is a fault of its document; its beginning is enough to find it
 
 
 def answer_reply(
@@ -80,31 +75,6 @@ def in_both(converted: Reply, original: Reply, language: Language) -> Reply:
     return Reply(converted.html, keyboard, original.html)
 
 
-def block(quote: Quote, t: Words, note: str | None = None) -> Part:
-    """Return a quote above its source, which ends in a note if there is one.
-
-    >>> from index.types import Metadata
-    >>> quote = Quote("key", "a.txt", Metadata(None, "某市", None), "一句话。", 0, 4, ((0, 2),), 1.0)
-    >>> print(block(quote, words(Language.SIMPLIFIED)).html)
-    <blockquote><b>一句</b>话。</blockquote>
-    a.txt · 某市
-    """
-    return lines([quoted(quote), plain(sourced([quote], t, note))])
-
-
-def quoted(quote: Quote, folded: bool = False) -> Part:
-    """Return a quote with its words marked; a folded one shows its first lines until it is tapped."""
-    body = "".join(f"<b>{safe(piece)}</b>" if is_match else safe(piece) for piece, is_match in marked(quote))
-    return Part(f"<blockquote{' expandable' * folded}>{body}</blockquote>", quote.text)
-
-
-def sourced(quotes: Sequence[Quote], t: Words, note: str | None) -> str:
-    """Return the line that says which document these quotes are from, with their pages."""
-    first = quotes[0]
-    line = source_line(first.metadata, first.document, t, *(quote.page for quote in quotes))
-    return source(clip(line, SOURCE_LIMIT), note)
-
-
 def around_reply(found: Around, audience: Audience) -> Reply:
     """Return a passage between its neighbours, in bold, with buttons to go on from there."""
     original = _around_reply(found.quote, found, audience.language)
@@ -116,27 +86,17 @@ def around_reply(found: Around, audience: Audience) -> Reply:
 
 def _around_reply(shown: Quote, found: Around, language: Language) -> Reply:
     t = words(language)
-    part = block(shown, t, _note(shown, found.quote, t))
-    keyboard = passage_keyboard(found.first, found.last, found.quote.passage, language)
+    part = block(shown, t, note_of(shown, found.quote, t))
+    keyboard = passage_keyboard(found.first, found.last, found.quote.passage, language, is_printed(found.quote))
     return Reply(join([bold(t("around-title")), part]), keyboard)
 
 
 def _passage_reply(shown: Quote, quote: Quote, step: int, language: Language) -> Reply:
     t = words(language)
     title = bold(t("before-title" if step < 0 else "after-title") if step else "")
-    part = block(shown, t, _note(shown, quote, t))
+    part = block(shown, t, note_of(shown, quote, t))
     key = quote.passage
-    return Reply(join([title, part]), passage_keyboard(key, key, key, language))
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    """A quote of an answer, in the script that is shown and as in the source, with its number where it has one."""
-
-    shown: Quote
-    quote: Quote
-    label: str
-    folded: bool
+    return Reply(join([title, part]), passage_keyboard(key, key, key, language, is_printed(quote)))
 
 
 def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, lead: Sequence[Part]) -> Reply:
@@ -149,15 +109,16 @@ def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, 
     pairs = list(zip(_quotes(shown, most), _quotes(answer, most), strict=True))[:most]
     alone = [lines([bold(f"{ROOM}{one.label or ''}"), block(one, t, ROOM + t("converted"))]) for one, _ in pairs]
     pairs = pairs[: fitting([*head, *alone]) - len(head)]
-    groups = _by_document(pairs, skip, answer.answered)
+    groups = by_document(pairs, skip, answer.answered)
     by_itself = len(groups) == 1
-    blocks = [_group(each, t, answer.grouped, by_itself) for each in groups]
+    blocks = [group_block(each, t, answer.grouped, by_itself) for each in groups]
     found = len(_quotes(answer, most)) if answer.answered else len(pairs)
     kept = [each for group in groups for each in group]
     keyboard = answer_keyboard(
         Shown(
             [(each.label, each.quote.passage) for each in kept],
             is_answer=answer.answered,
+            is_printed=bool(kept) and is_printed(kept[0].quote),
             from_several=not by_itself,
             copied=_copied(kept[0].quote, t) if kept and answer.answered else None,
             skip=skip + len(kept),
@@ -170,39 +131,7 @@ def _answer_reply(shown: Answer, answer: Answer, audience: Audience, skip: int, 
     return Reply("\n".join([*(part.html for part in head if part.html), *([join(blocks)] if blocks else [])]), keyboard)
 
 
-def _by_document(pairs: Sequence[tuple[Quote, Quote]], skip: int, is_answer: bool) -> list[list[_Numbered]]:
-    """Return the quotes document by document, in the order in which these come first, numbered in that order.
-
-    The first quote of an answer is shown in full; all others, and all of what is only near, are folded.
-    """
-    documents = list(dict.fromkeys(quote.document for _, quote in pairs))
-    ordered = sorted(pairs, key=lambda pair: documents.index(pair[1].document))
-    opened = skip + 1 if is_answer else None
-    numbered = [_Numbered(*pair, f"[{number}]", number != opened) for number, pair in enumerate(ordered, skip + 1)]
-    return [list(group) for _, group in groupby(numbered, key=lambda each: each.quote.document)]
-
-
-def _group(group: Sequence[_Numbered], t: Words, grouped: Wanted | None, by_itself: bool) -> Part:
-    """Return a document's quotes above one line that says which it is; below its place or person what speaks for one.
-
-    Numbers stand only where there are several documents to tell apart.
-    """
-    parts, unnamed = [], []
-    for each in group:
-        if grouped and each.quote.label and not by_itself:
-            parts.append(bold(f"{each.label} {each.shown.label}"))
-        elif grouped and each.quote.label and len(group) > 1:
-            parts.append(bold(each.shown.label or ""))
-        else:
-            unnamed.append(each.label)
-        parts.append(quoted(each.shown, each.folded))
-    label = "" if by_itself or not unnamed else f"{''.join(unnamed)} "
-    note = _note(group[0].shown, group[0].quote, t)
-    line = linked(sourced([each.shown for each in group], t, note), payload_of(group[0].quote.document))
-    return lines([*parts, Part(label + line.html, label + line.plain)])
-
-
-def _names(shown: Sequence[_Numbered]) -> dict[str, str]:
+def _names(shown: Sequence[NumberedQuote]) -> dict[str, str]:
     """Return what the documents of these quotes are called, by their paths."""
     return {each.shown.document: name_of(each.shown.metadata, each.shown.document) for each in shown}
 
@@ -224,7 +153,3 @@ def _title(answer: Answer, top: int, skip: int, t: Words) -> Part:
     if skip:
         return bold(t("more-title"))
     return bold(clip(headline(answer, t, top), SOURCE_LIMIT))
-
-
-def _note(shown: Quote, quote: Quote, t: Words) -> str | None:
-    return None if shown is quote else t("converted")

@@ -1,6 +1,7 @@
 """What is done for a message that asks for no quote but for something else: `retrieval.requests` says what there is."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from telegram import Message
@@ -20,10 +21,17 @@ from index.corpus import DocumentEntry
 from index.errors import NoSnapshotError
 from index.types import Document
 from retrieval.answer import Answerer
-from retrieval.requests import Request, RequestKind, requested_documents, search_of
+from retrieval.requests import Request, RequestKind
+from retrieval.requests.outcome import (
+    AnswerAgain,
+    Before,
+    DocumentList,
+    KnownPlaces,
+    NothingBefore,
+    OneDocument,
+    outcome_of,
+)
 
-OF_THE_ANSWER = (RequestKind.MORE, RequestKind.REPEAT, RequestKind.WRONG)
-RECENT = 5  # documents that are called the latest
 TITLES = {RequestKind.ABOUT: "request-about", RequestKind.RECENT: "request-recent"}
 
 
@@ -64,74 +72,47 @@ class Requests:
             await send_files(message, met.sent, self._folder)
 
     def _met(self, request: Request, turn: Turn, audience: Audience, answerer: Answerer) -> Met:
+        asked = turn.before.question if turn.before else None
+        before = Before(asked, self._thread.shown(turn, asked)) if asked else None
         t = words(audience.language)
-        if request.kind in OF_THE_ANSWER or (request.kind is RequestKind.WHOLE and not request.words):
-            return self._of_answer(request, turn, audience, answerer)
-        if request.kind is RequestKind.PLACES:
-            return Met(plain_reply(places_known(answerer.corpus.info, t)))
-        if request.kind in (RequestKind.ALL, RequestKind.DATED):
-            return _listed(request, audience, answerer)
-        return _documents(request, audience, answerer)
-
-    def _of_answer(self, request: Request, turn: Turn, audience: Audience, answerer: Answerer) -> Met:
-        """Say more of the last answer, or say it again; or send the document of its first quote."""
-        t = words(audience.language)
-        if turn.before is None:
-            return Met(plain_reply(t("request-nothing-before")))
-        question = turn.before.question
-        if request.kind is RequestKind.WHOLE:
-            quotes = answerer.answer(question, 1).quotes
-            return _sent(answerer.corpus.document(quotes[0].document), audience) if quotes else Met(_none(t))
-        skip = 0 if request.kind is RequestKind.REPEAT else self._thread.shown(turn, question)
-        answer = answerer.answer(question, audience.asks_for, skip)
-        sorry = t("request-sorry") if request.kind is RequestKind.WRONG else None
-        if skip and not answer.quotes:
-            return Met(plain_reply("\n".join(filter(None, (sorry, t("no-more"), t("rephrase"))))))
-        reply = answer_reply(answer, audience, skip)
-        return Met(_below(sorry, reply), question, skip + shown_in(answer, audience, skip))
+        match outcome_of(request, before, answerer, audience.asks_for, PAGE):
+            case AnswerAgain() as again:
+                return _again(again, audience)
+            case KnownPlaces(info):
+                return Met(plain_reply(places_known(info, t)))
+            case OneDocument(document, is_wanted):
+                return Met(opened_reply(document, audience), sent=document if is_wanted else None)
+            case DocumentList() as found:
+                return _listed(found, audience, answerer)
+            case NothingBefore():
+                return Met(plain_reply(t("request-nothing-before")))
 
 
-def _listed(request: Request, audience: Audience, answerer: Answerer) -> Met:
-    """List all documents, or those of a time; the latest where none is of that time."""
-    t, (total, _) = words(audience.language), requested_documents(request, answerer, 0, 1)
-    if total or request.kind is RequestKind.ALL:
-        return Met(sources_reply(answerer, request.words, 0, t), search=request.words)
-    latest = _documents(Request(RequestKind.RECENT), audience, answerer)
-    return Met(_below(t("sources-none", search=request.words), latest.reply))
-
-
-def _documents(request: Request, audience: Audience, answerer: Answerer) -> Met:
-    """List the documents that are meant; open the only one, and send it where that was asked for."""
+def _again(again: AnswerAgain, audience: Audience) -> Met:
+    """Say more of the last answer, or say it again."""
     t = words(audience.language)
-    limit = {RequestKind.NEWEST: 1, RequestKind.RECENT: RECENT}.get(request.kind, PAGE)
-    total, entries = requested_documents(request, answerer, 0, limit)
-    if request.kind is RequestKind.WHOLE and not entries:
-        about = replace(request, kind=RequestKind.ABOUT)
-        return _documents(about, audience, answerer)
-    if not entries:
-        return Met(plain_reply(t("sources-none", search=clip(request.words, SEARCH))))
-    if request.kind is RequestKind.NEWEST:
-        return Met(opened_reply(answerer.corpus.document(entries[0].path), audience))
-    if request.kind is RequestKind.WHOLE:
-        search = search_of(request)
-        is_one = len(entries) == 1
-        one = answerer.corpus.document(entries[0].path)
-        return _sent(one, audience) if is_one else Met(sources_reply(answerer, search, 0, t), search=search)
-    title = t(TITLES[request.kind], topic=clip(request.words, SEARCH), count=min(total, limit))
-    return Met(_only_page(entries, title, t))
+    sorry = t("request-sorry") if again.is_wrong else None
+    if again.is_over:
+        return Met(plain_reply("\n".join(filter(None, (sorry, t("no-more"), t("rephrase"))))))
+    reply = answer_reply(again.answer, audience, again.skip)
+    return Met(_below(sorry, reply), again.question, again.skip + shown_in(again.answer, audience, again.skip))
 
 
-def _sent(document: Document, audience: Audience) -> Met:
-    return Met(opened_reply(document, audience), sent=document)
+def _listed(found: DocumentList, audience: Audience, answerer: Answerer) -> Met:
+    """List documents: in pages where words of their names find them, else on one page."""
+    t = words(audience.language)
+    missing = None if found.missing is None else t("sources-none", search=clip(found.missing, SEARCH))
+    if missing and not found.entries:
+        return Met(plain_reply(missing))
+    if found.search is not None:
+        return Met(sources_reply(answerer, found.search, 0, t), search=found.search)
+    title = t(TITLES[found.kind], topic=clip(found.words, SEARCH), count=len(found.entries))
+    return Met(_below(missing, _only_page(found.entries, title, t)))
 
 
-def _only_page(entries: list[DocumentEntry], title: str, t: Words) -> Reply:
-    page = Page(entries, 0, 1, len(entries))
+def _only_page(entries: Sequence[DocumentEntry], title: str, t: Words) -> Reply:
+    page = Page(list(entries), 0, 1, len(entries))
     return document_list(page, title, t, lambda at: ShowSources(t.language, Listing.ALL, at))
-
-
-def _none(t: Words) -> Reply:
-    return plain_reply(t("not-answered"))
 
 
 def _below(sentence: str | None, reply: Reply) -> Reply:

@@ -45,7 +45,7 @@ class Thread:
         if noted is not None:
             return Turn(chat, topic, person, _context(noted["before"]), _context(noted["after"]))
         current = self._state.conversations.of(chat, topic, person)
-        return Turn(chat, topic, person, current and (self._replied_to(message, person) or current))
+        return Turn(chat, topic, person, self._replied_to(message, person, current) or current)
 
     def note(self, turn: Turn, reply: int, question: str, after: Context | None, shown: int) -> None:
         """Note with the reply where its question stands, what it was understood as, and the quotes shown so far."""
@@ -68,13 +68,17 @@ class Thread:
         else:
             self._state.conversations.put(*where, after)
 
-    def _replied_to(self, message: Message, person: int) -> Context | None:
-        """Return what the answer left behind that a question replies to: a person may take up an earlier one again."""
-        answer = message.reply_to_message
-        noted = self._noted(message.chat_id, answer.message_id if answer else None, person)
+    def _replied_to(self, message: Message, person: int, current: Context | None) -> Context | None:
+        """Return what the answer left behind that a question replies to.
+
+        A person may take up an earlier answer again, unless they began anew, and in a group that of somebody else.
+        """
+        answer = message.reply_to_message.message_id if message.reply_to_message else None
+        own = self._noted(message.chat_id, answer, person)
+        noted = (own if current else None) if own else self._noted(message.chat_id, answer)
         return _context(noted["after"]) if noted else None
 
-    def _noted(self, chat: int, reply: int | None, person: int) -> dict[str, Any] | None:
+    def _noted(self, chat: int, reply: int | None, person: int | None = None) -> dict[str, Any] | None:
         noted = self._state.messages.noted(chat, reply, ANSWER, person) if reply else None
         return noted if noted and "after" in noted else None
 

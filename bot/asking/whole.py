@@ -8,9 +8,10 @@ from typing import Final
 from telegram import MaybeInaccessibleMessage
 
 from bot.asking.audience import Audience, audience_for
+from bot.asking.blocks import SOURCE_LIMIT
 from bot.asking.buttons import OPEN, OpenDocument, Save, Whole
 from bot.asking.keyboards import document_keyboard
-from bot.asking.reply import SOURCE_LIMIT, in_both
+from bot.asking.reply import in_both
 from bot.asking.scripts import note_scripts
 from bot.asking.settle import settle
 from bot.asking.sheets import holding, sheets

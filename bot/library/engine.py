@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from bot.observe.metrics import watch_snapshot
 from bot.settings import Settings
@@ -19,6 +19,8 @@ from index.embedding.int8 import Int8Encoder
 from index.errors import DamagedError, ModelError, NoSnapshotError, SnapshotError
 from index.snapshot.publish import current_name
 from index.snapshot.snapshot import Snapshot, open_sound_snapshot
+from index.snapshot.view import View
+from index.text.dictionary import speaking
 from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.followup import Context, complete
@@ -28,17 +30,36 @@ from retrieval.types import Reader
 logger = logging.getLogger(__name__)
 
 WARMING = ("谁在哪里？", "Where is the harbour?")  # any questions that go the whole way, one in each language
+VIEWS = 64  # of one snapshot are kept ready; each closed set of folders that people have makes one
 FOLLOW_UPS = ("他什么时候来？", "那北京呢？", "And in Beijing?")  # they read everything that completing one reads
 
 
 @dataclass(slots=True)
 class _Edition:
-    """A snapshot with its answerer, and how many tasks are using it."""
+    """A snapshot with its answerer, and how many tasks are using it.
 
-    name: str
+    `views`: answerers from what is left of it without the folders that are closed to somebody.
+    """
+
+    snapshot: Snapshot
     answerer: Answerer
     users: int = 0
     retired: bool = False
+    views: dict[frozenset[str], Answerer] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.snapshot.info.name
+
+    def without(self, closed: frozenset[str]) -> Answerer:
+        """Return the answerer that knows nothing of what lies in these folders."""
+        if not closed:
+            return self.answerer
+        if closed not in self.views:
+            if len(self.views) >= VIEWS:
+                self.views.clear()
+            self.views[closed] = replace(self.answerer, corpus=View(self.snapshot, closed))
+        return self.views[closed]
 
 
 class Engine:
@@ -91,8 +112,10 @@ class Engine:
             complete(follow_up, Context(WARMING[0], None, None))
 
     @contextmanager
-    def lend(self) -> Iterator[Answerer]:
+    def lend(self, closed: frozenset[str] = frozenset()) -> Iterator[Answerer]:
         """Lend the answerer of the newest snapshot, which stays open for as long as this lasts.
+
+        It knows nothing of the documents in folders that are `closed`.
 
         Raises:
             NoSnapshotError: nothing has been indexed yet.
@@ -102,7 +125,8 @@ class Engine:
             edition = self._newest()
             edition.users += 1
         try:
-            yield edition.answerer
+            with speaking(edition.snapshot.own_words.words):
+                yield edition.without(closed)
         finally:
             with self._swapping:
                 edition.users -= 1
@@ -140,7 +164,7 @@ class Engine:
             self._reader = load_reader_if_wanted(self._settings, encoder)
         if not snapshot.is_verified:
             threading.Thread(target=self._verify, args=(snapshot,), name="verify", daemon=True).start()
-        return _Edition(snapshot.info.name, Answerer(snapshot, encoder, self._reader))
+        return _Edition(snapshot, Answerer(snapshot, encoder, self._reader))
 
     def _verify(self, snapshot: Snapshot) -> None:
         """Read a large snapshot's files in the background; one that is damaged is not asked any more."""

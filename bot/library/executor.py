@@ -14,10 +14,15 @@ T = TypeVar("T")
 
 
 class Executor:
-    """Lends the answerer to one task after the other, going round by chat."""
+    """Lends the answerer to one task after the other, going round by chat.
 
-    def __init__(self, engine: Engine) -> None:
+    `closed` returns the folders that whoever the running task works for may not read: the answerer lent knows nothing
+    of what lies there. So no feature has to think of it, and none can forget it.
+    """
+
+    def __init__(self, engine: Engine, closed: Callable[[], frozenset[str]] = frozenset) -> None:
         self._engine = engine
+        self._closed = closed
         self._turns = Turns()
         watch_queue("answers", lambda: len(self._turns))
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="question")
@@ -30,12 +35,12 @@ class Executor:
             SnapshotError: the index does not fit the settings, or is damaged.
         """
         async with self._turns.turn():
-            return await asyncio.get_running_loop().run_in_executor(self._worker, self._work, work)
+            return await asyncio.get_running_loop().run_in_executor(self._worker, self._work, work, self._closed())
 
     def close(self) -> None:
         """Take no more tasks."""
         self._worker.shutdown(wait=False, cancel_futures=True)
 
-    def _work(self, work: Callable[[Answerer], T]) -> T:
-        with self._engine.lend() as answerer:
+    def _work(self, work: Callable[[Answerer], T], closed: frozenset[str]) -> T:
+        with self._engine.lend(closed) as answerer:
             return work(answerer)

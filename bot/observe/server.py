@@ -14,7 +14,7 @@ Missing = Callable[[], str | None]
 
 
 class AddressError(YinjuError):
-    """The address of the figures can't be listened on."""
+    """An address that was set can't be listened on."""
 
 
 class _Metrics(RequestHandler):

@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.state.access import AccessList
 from bot.state.audit import Audit
+from bot.state.collections import Collections
 from bot.state.conversations import LASTS, Conversations
 from bot.state.fixed import FixedAnswers
 from bot.state.held import Held
@@ -22,9 +23,11 @@ from bot.state.questions import Questions
 from bot.state.removals import Removals
 from bot.state.replies import Replies
 from bot.state.runs import Runs
+from bot.state.schedule import Schedules
 from bot.state.store import DAMAGE, FILE, StateError, Store, ago
 from bot.state.uploads import Step, Uploads
 from bot.state.votes import Votes
+from bot.state.wishes import Wishes
 
 __all__ = ["FILE", "KEPT", "State", "StateError"]
 
@@ -37,6 +40,7 @@ KEPT: Final = {
     "feedback": timedelta(days=90),
     "uploads": timedelta(days=14),
     "removals": timedelta(days=90),
+    "wishes": timedelta(days=30),
 }
 """How long a row of each table is kept; what people chose, and what administrators did, stays until they change it."""
 
@@ -57,6 +61,7 @@ FORGET: Final = (
         " (SELECT chat, question FROM questions WHERE person = ?)",
     ),
     ("questions", "DELETE FROM questions WHERE person = ? OR chat = ?"),
+    ("wishes", "DELETE FROM wishes WHERE person = ?"),
     ("uploads", f"DELETE FROM uploads WHERE person = ? AND state <> '{Step.ADDING}'"),  # the others become documents
 )
 
@@ -76,9 +81,12 @@ class State:
         self.questions = Questions(self._store)
         self.audit = Audit(self._store)
         self.access = AccessList(self._store)
+        self.wishes = Wishes(self._store)
+        self.collections = Collections(self._store)
         self.held = Held(self._store)
         self.fixed = FixedAnswers(self._store)
         self.notices = Notices(self._store)
+        self.schedules = Schedules(self._store)
         self.runs = Runs(self._store)
         self.uploads = Uploads(self._store, data)
         self.removals = Removals(self._store, data)

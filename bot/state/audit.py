@@ -1,8 +1,12 @@
 """What administrators did, and when; kept when a person is forgotten, as it is the record of an office."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from bot.state.store import Store, now
+
+TERMINAL: Final = 0
+"""Who did what was done on the command line; no person of Telegram has this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,12 @@ class Audit:
         self._store.run(
             "INSERT INTO audit (person, action, detail, at) VALUES (?, ?, ?, ?)", person, action, detail, now()
         )
+
+    def maker(self, index: str) -> Deed | None:
+        """Return the deed that made the index of this name, if it is on record."""
+        where = "action = 'reindex' AND detail LIKE '% ' || ?"
+        row = self._store.row(f"SELECT person, action, detail, at FROM audit WHERE {where} ORDER BY id LIMIT 1", index)
+        return Deed(*row) if row else None
 
     def deeds(self, offset: int, limit: int) -> tuple[int, list[Deed]]:
         """Return how many deeds there are, and a page of them, the newest first."""

@@ -4,9 +4,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
-from bot.state.store import Store, ago, now, readable
+from bot.state.store import Store, ago, now, read_beside, readable
 
 KEPT: Final = timedelta(days=90)
 """How long an answer that was removed can be brought back."""
@@ -25,6 +26,11 @@ class FixedAnswer:
     answer: str = ""
     until: str | None = None
     at: str = ""
+
+    @property
+    def day(self) -> str:
+        """The day on which it was written, ISO."""
+        return self.at[: len("2026-01-01")]
 
     @property
     def holds(self) -> bool:
@@ -68,6 +74,15 @@ class FixedAnswers:
 
 
 _QUERY = "SELECT number, question, wordings, answer, until, at FROM fixed"
+
+
+def read_fixed(data: Path) -> list[FixedAnswer]:
+    """Return the answers that a bot of this data folder gives.
+
+    Raises:
+        StateError: its state file is damaged.
+    """
+    return readable(read_beside(data, f"{_QUERY} WHERE removed IS NULL ORDER BY number DESC"), _fixed)
 
 
 def _fixed(row: Sequence[Any]) -> FixedAnswer:

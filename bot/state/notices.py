@@ -1,6 +1,12 @@
 """What administrators were told without having asked, so that a restart does not tell it again."""
 
-from bot.state.store import Store
+import json
+from collections.abc import Iterable
+from typing import Final
+
+from bot.state.store import Store, readable
+
+FAILED: Final = "failed"
 
 
 class Notices:
@@ -15,3 +21,13 @@ class Notices:
             return False
         self._store.run("INSERT OR REPLACE INTO switches VALUES (?, ?)", subject, what)
         return True
+
+    def failed(self) -> frozenset[str]:
+        """Return what the last report of indexing that names all has said could not be read."""
+        rows = self._store.rows("SELECT value FROM switches WHERE name = ?", FAILED)
+        return next(iter(readable(rows, lambda row: frozenset(json.loads(row[0])))), frozenset())
+
+    def put_failed(self, what: Iterable[str]) -> None:
+        """Note what was said that could not be read."""
+        value = json.dumps(sorted(what), ensure_ascii=False)
+        self._store.run("INSERT OR REPLACE INTO switches VALUES (?, ?)", FAILED, value)

@@ -23,7 +23,7 @@ class IndexRequest:
     """What somebody wants done: the run and its message, who wants it, and which documents are meant to go.
 
     `asked`: they have been asked whether so many documents shall go; `confirmed`: they shall. `head`: what it is for,
-    shown above progress and report. `button`: label and callback data of the button below the report.
+    shown above progress and report. `buttons`: label and callback data of the buttons below the report.
     """
 
     run: Run
@@ -32,7 +32,7 @@ class IndexRequest:
     asked: bool = False
     confirmed: bool = False
     head: str = ""
-    button: tuple[str, str] | None = None
+    buttons: tuple[tuple[str, str], ...] = ()
 
 
 class Runs:
@@ -68,14 +68,15 @@ _QUERY = "SELECT chat, message, language, person, value FROM runs"
 
 def _packed(request: IndexRequest) -> str:
     answers = {"asked": request.asked, "confirmed": request.confirmed}
-    rest = {"removing": sorted(request.removing), "head": request.head, "button": request.button}
+    rest = {"removing": sorted(request.removing), "head": request.head, "buttons": request.buttons}
     return json.dumps({**answers, **rest}, ensure_ascii=False)
 
 
 def _request(row: Sequence[Any]) -> IndexRequest:
     chat, message, language, person, text = row
     value = json.loads(text)
-    button = tuple(value["button"]) if value["button"] else None
+    before = [value["button"]] if value.get("button") else []  # earlier versions knew one at most
+    buttons = tuple((label, data) for label, data in value.get("buttons", before))
     run = Run(chat, message, Language(language))
     answers = value["asked"], value["confirmed"]
-    return IndexRequest(run, person, frozenset(value["removing"]), *answers, value["head"], button)
+    return IndexRequest(run, person, frozenset(value["removing"]), *answers, value["head"], buttons)

@@ -69,4 +69,16 @@ MIGRATIONS = (
         until TEXT, at TEXT NOT NULL, removed TEXT
     );
     """,
+    """
+    CREATE TABLE closed (folder TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE readers (
+        folder TEXT, id INTEGER, name TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (folder, id)
+    ) WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE wishes (
+        person INTEGER PRIMARY KEY, name TEXT NOT NULL, language TEXT NOT NULL, decided INTEGER NOT NULL,
+        at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )

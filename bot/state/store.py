@@ -5,10 +5,12 @@ deleted, so that what somebody wanted forgotten is not left in the file's free p
 """
 
 import logging
+import os
 import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -106,6 +108,29 @@ def _migrate(database: sqlite3.Connection, path: Path) -> None:
         raise StateError(f"{path} was written by a newer version. Update this program, or move the file away.")
     for number, script in enumerate(MIGRATIONS[version:], version + 1):
         database.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+
+
+def read_beside(data: Path, query: str) -> list[tuple[Any, ...]]:
+    """Return the rows of a query without opening the file for more: a bot may be running, or nobody may write here.
+
+    There are none where there is no file or table, nor where only the bot's user may read the file: that is no fault.
+
+    Raises:
+        StateError: the file is damaged.
+    """
+    path = data / FILE
+    if not os.access(path, os.R_OK):
+        return []
+    way = "mode=ro" if os.access(data, os.W_OK) else "immutable=1"  # reading beside a writer needs a file of its own
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{way}", uri=True)) as database:
+            return database.execute(query).fetchall()
+    except DAMAGE as error:
+        if "no such table" in str(error):  # an earlier version wrote it
+            return []
+        told = " ".join(str(error).split())
+        message = f"{path} cannot be used ({told}). Restore a backup, or move it away to begin with an empty one."
+        raise StateError(message) from error
 
 
 def readable(rows: Iterable[tuple[Any, ...]], read: Callable[[tuple[Any, ...]], T]) -> list[T]:

@@ -42,12 +42,23 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """One of several files that were sent together: its message, its name, Telegram's id for it, what stands below."""
+
+    message: int
+    name: str
+    file: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A document of an upload, as its preview found it.
 
     `file` is in the upload's folder, `name` what it would be called among the documents. `like`: the title of the
     document that has most of its passages too, `shared` of them. `older`: path and title of the document that it is a
-    newer version of, or the `same` as. Once it is added: `target` is the name that it gets, `gone` that of the document
+    newer version of, or the `same` as.
+    `digest`: that of the document. Once it is added: `target` is the name that it gets, `gone` that of the document
     that goes for it, unless it takes that one's place.
     """
 
@@ -62,6 +73,7 @@ class Item:
     same: bool = False
     target: str = ""
     gone: str | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +81,8 @@ class Upload:
     """What was sent in a private `chat` with message `source`: a file, by Telegram's id for it, or pieces of a text.
 
     `message` is the bot's own, with the preview. `refused`: names and reasons, in words. `by`: who had it added.
-    `caption`: what was written below the file.
+    `caption`: what was written below the file. `files`: those that were sent together, as the `album` of this name.
+    `warned`: somebody was told that others have added the same meanwhile.
     """
 
     id: str
@@ -86,6 +99,9 @@ class Upload:
     items: tuple[Item, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     caption: str = ""
+    album: str = ""
+    files: tuple[SentFile, ...] = ()
+    warned: bool = False
 
 
 def upload_id(chat: int, message: int) -> str:
@@ -121,8 +137,13 @@ class Uploads:
         self._store.run("UPDATE uploads SET message = ? WHERE id = ?", message, key)
 
     def end(self, upload: Upload, step: Step) -> bool:
-        """Note how an upload ended, and keep nothing else of it; return False if it has gone another way meanwhile."""
+        """Note how an upload ended, and of several that were added what undoing needs; keep nothing else.
+
+        Return False if it has gone another way meanwhile.
+        """
+        items = upload.items if step is Step.ADDED and len(upload.items) > 1 else ()
         rest = Upload(upload.id, upload.person, upload.chat, upload.source, upload.language, step, upload.message)
+        rest = replace(rest, items=items)
         if not self.put(rest, upload.step):
             return False
         self.clear(upload.id)
@@ -133,6 +154,12 @@ class Uploads:
         query = f"{_QUERY} WHERE chat = ? AND state IN (?, ?)"
         found = readable(self._store.rows(query, chat, Step.RECEIVED, Step.OFFERED), _upload)
         return sorted((each for each in found if each.pieces), key=lambda each: each.source, reverse=True)
+
+    def of_album(self, chat: int, album: str) -> Upload | None:
+        """Return the upload of files that were sent together, while it waits to be added or not."""
+        query = f"{_QUERY} WHERE chat = ? AND state IN (?, ?)"
+        found = readable(self._store.rows(query, chat, Step.RECEIVED, Step.OFFERED), _upload)
+        return next((each for each in found if each.album == album), None)
 
     def at(self, step: Step) -> list[Upload]:
         """Return all uploads at a step."""
@@ -179,7 +206,10 @@ def _upload(row: Sequence[Any]) -> Upload:
         by=value["by"],
         name=value["name"],
         file=value["file"],
-        caption=value.get("caption", ""),  # earlier versions knew none
+        caption=value.get("caption", ""),  # earlier versions knew none of these
+        album=value.get("album", ""),
+        files=tuple(SentFile(**each) for each in value.get("files", ())),
+        warned=value.get("warned", False),
         pieces=tuple(Piece(**piece) for piece in value["pieces"]),
         items=tuple(map(_item, value["items"])),
         refused=tuple((name, reason) for name, reason in value["refused"]),

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from telegram import CallbackQuery, InlineKeyboardButton, MaybeInaccessibleMessage, Update, User
+from telegram.constants import KeyboardButtonStyle
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.telegram.message import Reply
@@ -63,9 +64,11 @@ def unpack(data: str | None, *kinds: type[B]) -> B | None:
     return None
 
 
-def inline_button(label: str, button: Button) -> InlineKeyboardButton:
-    """Return a button with this label to put under a message."""
-    return InlineKeyboardButton(label, callback_data=pack(button))
+def inline_button(label: str, button: Button, removes: bool = False) -> InlineKeyboardButton:
+    """Return a button with this label to put under a message; one that `removes` something looks dangerous."""
+    return InlineKeyboardButton(
+        label, callback_data=pack(button), style=KeyboardButtonStyle.DANGER if removes else None
+    )
 
 
 @dataclass(frozen=True, slots=True)

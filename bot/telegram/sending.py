@@ -1,9 +1,10 @@
 """Sending and editing messages, and showing that one is being written, whatever Telegram has to say about it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram import (
     Bot,
@@ -22,6 +23,11 @@ from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.telegram.message import Reply, plain_reply, with_name
+from bot.telegram.times import TAG, with_times, without_times
+
+T = TypeVar("T")
+
+logger = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TYPING_LASTS = 4.0  # Telegram shows it for 5 s or until a message comes
@@ -29,15 +35,46 @@ TYPING_LASTS = 4.0  # Telegram shows it for 5 s or until a message comes
 
 async def send(message: MaybeInaccessibleMessage, reply: Reply) -> Message:
     """Reply to a message, in its topic, even when it has been deleted meanwhile."""
-    return await message.get_bot().send_message(
-        message.chat.id,
-        with_name(reply.html, message.get_bot().username),
-        parse_mode=ParseMode.HTML,
-        reply_markup=reply.keyboard,
-        link_preview_options=NO_PREVIEW,
-        message_thread_id=_topic(message),
-        reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-    )
+    bot = message.get_bot()
+
+    async def put(html: str) -> Message:
+        return await bot.send_message(
+            message.chat.id,
+            html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=reply.keyboard,
+            link_preview_options=NO_PREVIEW,
+            message_thread_id=_topic(message),
+            reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+        )
+
+    return await _put(put, with_name(reply.html, bot.username))
+
+
+async def _put(put: Callable[[str], Awaitable[T]], html: str) -> T:
+    """Send HTML; once more with its times as text where the server does not know them."""
+    try:
+        return await put(with_times(html))
+    except BadRequest as error:
+        if TAG not in error.message:
+            raise
+        return await put(without_times(html))
+
+
+async def write(bot: Bot, chat: int, reply: Reply) -> bool:
+    """Write to somebody of the bot's own accord; return False where they never wrote to it, or have blocked it."""
+
+    async def put(html: str) -> Message:
+        return await bot.send_message(
+            chat, html, ParseMode.HTML, reply_markup=reply.keyboard, link_preview_options=NO_PREVIEW
+        )
+
+    try:
+        await _put(put, with_name(reply.html, bot.username))
+    except TelegramError as error:
+        logger.warning("%s could not be written to: %s", chat, error)
+        return False
+    return True
 
 
 def anchor(bot: Bot, chat: int, message: int) -> InaccessibleMessage:
@@ -85,15 +122,18 @@ async def edit_photo(message: MaybeInaccessibleMessage, data: bytes, caption: Re
 
 async def edit(bot: Bot, chat: int, message: int, reply: Reply) -> bool:
     """Put a reply in place of a message of the bot's own; return False if that message can no longer be edited."""
-    change = bot.edit_message_text(
-        with_name(reply.html, bot.username),
-        chat_id=chat,
-        message_id=message,
-        parse_mode=ParseMode.HTML,
-        reply_markup=reply.keyboard,
-        link_preview_options=NO_PREVIEW,
-    )
-    return await _edited(change)
+
+    async def put(html: str) -> object:
+        return await bot.edit_message_text(
+            html,
+            chat_id=chat,
+            message_id=message,
+            parse_mode=ParseMode.HTML,
+            reply_markup=reply.keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+
+    return await _edited(_put(put, with_name(reply.html, bot.username)))
 
 
 async def _edited(change: Coroutine[Any, Any, object]) -> bool:

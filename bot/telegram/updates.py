@@ -36,3 +36,18 @@ def author_of(message: Message) -> int:
 def topic_of(message: Message) -> int:
     """Return the topic of a forum that a message is in, or 0."""
     return (message.message_thread_id or 0) if message.is_topic_message else 0
+
+
+def said_by(person: User, message: Message) -> Message:
+    """Return a message of the bot's own as this person's: the question of a button that they pressed."""
+    said = Message(
+        message.message_id,
+        message.date,
+        message.chat,
+        from_user=person,
+        text=message.text,
+        message_thread_id=message.message_thread_id,
+        is_topic_message=message.is_topic_message,
+    )
+    said.set_bot(message.get_bot())
+    return said

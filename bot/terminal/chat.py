@@ -2,26 +2,22 @@
 
 import re
 import threading
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
 
 from rich.console import Console
 from rich.text import Text
 
-from bot.index_report import places_known
+from bot.conversation.conversation import MORE, Answered, Conversation
 from bot.library import Engine
 from bot.terminal.history import line_editing
-from bot.terminal.screen import print_answer, print_document, print_list, print_quote
+from bot.terminal.numbered import NumberedQuotes
+from bot.terminal.replies import print_reply, words_for
+from bot.terminal.screen import print_document, print_list, print_quote
 from bot.words import words
 from index.errors import YinjuError
 from index.types import Span
-from retrieval.followup import Context, complete, context_of
-from retrieval.question import language_of
-from retrieval.relative_times import answer_at, request_at
-from retrieval.requests import Request, RequestKind, requested_documents
-from retrieval.types import Hint, Language, Quote
+from retrieval.requests.outcome import AnswerAgain, Outcome
+from retrieval.types import Hint, Language
 
 PROMPT = "? "
 COMMAND = re.compile(r"[:：/]\s*(?P<name>[a-z]+)\s*(?P<rest>.*?)\s*", re.IGNORECASE)
@@ -29,28 +25,16 @@ STEPS = {"before": -1, "after": 1}
 LISTED = 20  # documents
 
 
-@dataclass(frozen=True, slots=True)
-class ShownAnswer:
-    """What stands under a number on the screen: a quote, with the sentences around it, or a passage walked on to."""
-
-    quote: Quote
-    is_quote: bool = True
-
-
 class Chat:
-    """One person's conversation: what was asked last, and the quotes on the screen by their numbers."""
+    """One person's conversation, and the quotes on the screen by their numbers."""
 
-    def __init__(
-        self, engine: Engine, out: Console, top: int, language: Language, today: Callable[[], date] = date.today
-    ) -> None:
+    def __init__(self, engine: Engine, out: Console, top: int, language: Language, conversation: Conversation) -> None:
         self._engine = engine
         self._out = out
         self._top = top
-        self._today = today
         self._words = words(language)
-        self._question: str | None = None
-        self._context: Context | None = None
-        self._shown: list[ShownAnswer] = []
+        self._conversation = conversation
+        self._numbered = NumberedQuotes()
 
     def run(self) -> None:
         """Talk until the person leaves: by :quit, Ctrl-D or Ctrl-C."""
@@ -61,6 +45,7 @@ class Chat:
             line = input(prompt)
             with self._out.status(self._words("chat-loading")):
                 loading.join()
+            self._say_if_empty()
             while self.take(line):
                 line = input(prompt)
         self._say("chat-bye")
@@ -70,6 +55,11 @@ class Chat:
         with suppress(YinjuError):
             self._engine.warm()
 
+    def _say_if_empty(self) -> None:
+        with suppress(YinjuError), self._engine.lend() as answerer:
+            if not answerer.corpus.size:
+                self._say("index-empty")
+
     def take(self, line: str) -> bool:
         """Answer one line; return whether the conversation goes on."""
         command = COMMAND.fullmatch(line.strip())
@@ -78,8 +68,6 @@ class Chat:
         try:
             if command:
                 self._command(command["name"].lower(), command["rest"])
-            elif request := request_at(line, self._today()):
-                self._meet(request, line)
             else:
                 self._ask(line)
         except YinjuError as error:
@@ -91,119 +79,66 @@ class Chat:
             case "before" | "after":
                 self._look(rest, STEPS[name])
             case "more":
-                self._more()
+                with self._engine.lend() as answerer:
+                    more = self._conversation.do(MORE, answerer, self._top)
+                self._show(more)
             case "whole":
                 self._whole(rest)
             case "sources":
                 self._list(rest)
             case "new":
-                self._context = None
+                self._conversation.new()
                 self._say("chat-new")
             case _:
                 self._say("chat-help" if name == "help" else "chat-unknown")
 
+    def _ask(self, line: str) -> None:
+        with self._engine.lend() as answerer:
+            reply = self._conversation.take(line, answerer, self._top, LISTED)
+        self._words = words_for(line, reply, self._words)
+        if isinstance(reply, Answered) and reply.answer.hint is Hint.EMPTY:
+            self._say("chat-empty")
+        else:
+            self._show(reply)
+
+    def _show(self, reply: Answered | Outcome) -> None:
+        """Print what a line comes to, and note which quotes stand on the screen."""
+        if isinstance(reply, AnswerAgain):
+            self._numbered.show(reply.answer.quotes or reply.answer.nearest, reply.skip)
+        elif isinstance(reply, Answered) and not reply.answer.hint:
+            self._numbered.show(reply.answer.quotes or reply.answer.nearest)
+        print_reply(self._out, reply, self._words)
+
     def _list(self, search: str) -> None:
         with self._engine.lend() as answerer:
             total, entries = answerer.corpus.find_documents(search, limit=LISTED, by="place")
-        print_list(self._out, total, entries, self._words)
-
-    def _ask(self, line: str) -> None:
-        completed = complete(line, self._context)
-        with self._engine.lend() as answerer:
-            timed = answer_at(answerer, completed, self._today(), self._top)
-        question, answer = timed.question, timed.answer
-        self._words = words(answer.language) if answer.language else self._words
-        if answer.hint is Hint.EMPTY:
-            self._say("chat-empty")
-            return
-        if timed.understood or completed != line:
-            understood = timed.understood or completed
-            self._out.print(Text(self._words("understood", question=understood), style="italic dim"))
-        if timed.is_older:
-            self._say("older")
-        if not answer.hint:
-            self._context = context_of(question, answer)
-            self._question = question
-            self._shown = [ShownAnswer(quote) for quote in answer.quotes or answer.nearest]
-        print_answer(self._out, answer, self._words)
-
-    def _meet(self, request: Request, line: str) -> None:
-        """Do what a line asks to be done."""
-        language = language_of(line)
-        self._words = words(language) if language else self._words
-        match request.kind:
-            case RequestKind.REPEAT | RequestKind.MORE | RequestKind.WRONG if self._question is None:
-                self._say("request-nothing-before")
-            case RequestKind.REPEAT:
-                self._ask(self._question or "")
-            case RequestKind.MORE:
-                self._more()
-            case RequestKind.WRONG:
-                self._say("request-sorry")
-                self._more()
-            case RequestKind.PLACES:
-                self._places()
-            case RequestKind.WHOLE if not request.words:
-                self._whole("")
-            case _:
-                self._documents(request)
-
-    def _documents(self, request: Request) -> None:
-        """List the documents that are meant; print the only one where that was asked for."""
-        with self._engine.lend() as answerer:
-            total, entries = requested_documents(request, answerer, 0, LISTED)
-            is_one = request.kind is RequestKind.NEWEST or (request.kind is RequestKind.WHOLE and total == 1)
-            document = answerer.corpus.document(entries[0].path) if is_one and entries else None
-        if document:
-            print_document(self._out, document, Span(0, 0), self._words)
-        else:
-            print_list(self._out, total, entries, self._words)
-
-    def _places(self) -> None:
-        with self._engine.lend() as answerer:
-            said = places_known(answerer.corpus.info, self._words)
-        self._out.print(Text(said))
-
-    def _more(self) -> None:
-        if self._question is None:
-            self._say("chat-no-question")
-            return
-        with self._engine.lend() as answerer:
-            more = answerer.answer(self._question, self._top, skip=len(self._shown)).quotes
-        for quote in more:
-            self._shown.append(ShownAnswer(quote))
-            print_quote(self._out, quote, len(self._shown), self._words)
-        if not more:
-            self._say("no-more")
+        print_list(self._out, self._words("chat-sources", count=total), total, entries, self._words)
 
     def _look(self, rest: str, step: int) -> None:
         number = self._number(rest)
         if number is None:
             return
-        shown = self._shown[number - 1]
         with self._engine.lend() as answerer:
-            quote = answerer.neighbour(shown.quote.passage, step, shown.is_quote)
-        if quote is None:
+            passage = self._numbered.step(number, step, answerer)
+        if passage:
+            print_quote(self._out, passage, number, self._words)
+        else:
             self._say("at-start" if step < 0 else "at-end")
-            return
-        self._shown[number - 1] = ShownAnswer(quote, is_quote=False)  # so that the next :after goes on from here
-        print_quote(self._out, quote, number, self._words)
 
     def _whole(self, rest: str) -> None:
         number = self._number(rest)
         if number is not None:
-            quote = self._shown[number - 1].quote
+            quote = self._numbered.quote(number)
             with self._engine.lend() as answerer:
                 document = answerer.corpus.document(quote.document)
             print_document(self._out, document, Span(quote.start, quote.end), self._words)
 
     def _number(self, rest: str) -> int | None:
         """Return the number of a quote on the screen, 1 where none is given; say so where there is no such quote."""
-        number = int(rest or 1) if re.fullmatch(r"\d*", rest) else 0
-        if 1 <= number <= len(self._shown):
-            return number
-        self._say("chat-no-quote")
-        return None
+        number = self._numbered.number(rest)
+        if number is None:
+            self._say("chat-no-quote")
+        return number
 
     def _say(self, name: str) -> None:
         self._out.print(Text(self._words(name)))

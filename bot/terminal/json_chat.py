@@ -2,28 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.conversation.conversation import Conversation
 from bot.library import Engine
-from bot.terminal.records import Record, answer_record
-from retrieval.followup import Context, complete, context_of
+from bot.records import AnswerRecord, reply_record
 
 NEW = ":new"  # a line that ends the conversation, as in the chat
+LISTED = 200  # documents
 
 
-def conversation(engine: Engine, lines: Iterable[str], top: int) -> Iterator[Record]:
-    """Yield the answer to each line; `understood` is the question that was answered, null where it is the line itself.
-
-    Follow-ups are completed from the lines before, up to the last `:new`.
-    """
-    before: Context | None = None
+def talk(engine: Engine, lines: Iterable[str], top: int, conversation: Conversation) -> Iterator[AnswerRecord]:
+    """Yield what each line comes to, understood with the lines before it up to the last `:new`."""
     for line in lines:
-        question = line.rstrip("\r\n")
-        if question.strip() == NEW:
-            before = None
+        asked = line.rstrip("\r\n")
+        if asked.strip() == NEW:
+            conversation.new()
             continue
-        understood = complete(question, before)
         with engine.lend() as answerer:
-            answer = answerer.answer(understood, top)
-        if not answer.hint:
-            before = context_of(understood, answer)
-        told = understood if understood != question else None
-        yield {**answer_record(answer), "question": question, "understood": told}
+            yield reply_record(asked, conversation.take(asked, answerer, top, LISTED))

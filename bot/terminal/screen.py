@@ -25,8 +25,8 @@ def console() -> Console:
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
-def print_answer(out: Console, answer: Answer, words: Words, first: int = 1) -> None:
-    """Print an answer, its quotes numbered from `first`; or a hint; or that there is none, with what came closest."""
+def print_answer(out: Console, answer: Answer, words: Words) -> None:
+    """Print an answer, its quotes numbered; or a hint; or that there is none, with what came closest."""
     if answer.hint:
         out.print(Text(words(f"hint-{answer.hint.value}")))
         return
@@ -34,7 +34,7 @@ def print_answer(out: Console, answer: Answer, words: Words, first: int = 1) -> 
         out.print(Text(head, style="bold green"))
     if not answer.answered:
         out.print(Text(words("nearest" if answer.nearest else "not-answered")))
-    for number, quote in enumerate(answer.quotes or answer.nearest, first):
+    for number, quote in enumerate(answer.quotes or answer.nearest, 1):
         print_quote(out, quote, number, words)
 
 
@@ -63,9 +63,9 @@ def print_document(out: Console, document: Document, shown: Span, words: Words) 
     out.print(Text.assemble(*pieces))
 
 
-def print_list(out: Console, total: int, entries: Sequence[DocumentEntry], words: Words) -> None:
-    """Print documents, one a line, and how many there are in all."""
-    out.print(Text(words("chat-sources", count=total), style="bold"))
+def print_list(out: Console, title: str, total: int, entries: Sequence[DocumentEntry], words: Words) -> None:
+    """Print documents below a title, one a line, and how many others there are."""
+    out.print(Text(title, style="bold"))
     for entry in entries:
         line = source(entry.metadata.place, name_of(entry.metadata, entry.path), entry.metadata.date)
         out.print(Text(INDENT + line) + Text(f" [{entry.path}]", style="dim"))

@@ -126,9 +126,14 @@ def write_corrections(document: Path, corrections: Corrections) -> None:
     """Put corrections beside a document's file in one step, or take away those it has where there are none."""
     written, path = corrections.to_bytes(), corrections_path(document)
     if written:
-        _write(io.BytesIO(written), path)
+        write_whole(written, path)
     else:
         path.unlink(missing_ok=True)
+
+
+def write_whole(contents: bytes, path: Path) -> None:
+    """Write a file in one step, so that it is the old one or the new one, whatever interrupts it."""
+    _write(io.BytesIO(contents), path)
 
 
 def remove_unfinished(folder: Path) -> None:

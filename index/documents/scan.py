@@ -92,7 +92,7 @@ def _walk(documents: Path, failed: list[Failure]) -> Iterator[Source]:
             continue
         entered.add((status.st_dev, status.st_ino))
         saved = {Path(name).stem for name in files if Path(name).suffix.lower() in (".html", ".htm")}
-        subfolders[:] = sorted(name for name in subfolders if not (name.startswith(".") or _is_of_page(name, saved)))
+        subfolders[:] = sorted(name for name in subfolders if not (name.startswith(".") or is_of_page(name, saved)))
         names = set(files)
         for path in (Path(folder, name) for name in files if not name.startswith((".", "~$"))):
             if path.suffix.lower() in SUFFIXES | OTHER_DOCUMENTS:
@@ -109,7 +109,7 @@ def _broken_corrections(source: Source) -> Iterator[Failure]:
         yield Failure(f"{source.name}{SUFFIX}", f"not used: {error}", "corrections")
 
 
-def _is_of_page(folder: str, saved: Container[str]) -> bool:
+def is_of_page(folder: str, saved: Container[str]) -> bool:
     """Whether a folder holds the pictures and scripts of a page that a browser saved beside it."""
     return any(folder.endswith(ending) and folder.removesuffix(ending) in saved for ending in _PAGE_FOLDERS)
 

@@ -15,8 +15,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile,
 
 from index.documents.archive_names import member_names
 from index.documents.folder import safe_name, variants
-from index.errors import NOTHING, ReadError, Values
-from index.readers.read import MAX_BYTES, SUFFIXES
+from index.documents.scan import is_of_page
+from index.errors import NOTHING, CorrectionError, ReadError, Values
+from index.metadata.corrections import SUFFIX, corrections_path, read_corrections
+from index.readers.read import MAX_BYTES, SUFFIXES, refuse_type
 from index.types import Failure
 
 MOST_FILES: Final = 500
@@ -26,6 +28,11 @@ MOST_BYTES: Final = 200 * 1024 * 1024
 _BLOCK: Final = 1 << 16
 _ENCRYPTED: Final = 0x1
 _MEGABYTE: Final = 1024 * 1024
+
+MOST_NAMED: Final = 50
+"""Files of types that are not read are named up to this many."""
+MOST_CORRECTIONS: Final = 1 << 16
+"""Bytes of a file with corrections."""
 
 MOST_LISTED: Final = 2 * _MEGABYTE
 """Bytes of the list of members, which `zipfile` reads in one go, in this process; an ordinary name takes 100 to 200."""
@@ -41,7 +48,10 @@ class UnpackedFile:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The documents in the archive's order, and those that could not be had; other members are passed over."""
+    """The documents in the archive's order, with their corrections beside them, and what was left out and why.
+
+    Hidden files, and what a browser saved beside a page, are not even named.
+    """
 
     files: tuple[UnpackedFile, ...]
     failed: tuple[Failure, ...]
@@ -103,17 +113,29 @@ class _Unpacking:
         self._failed: list[Failure] = []
         self._taken: set[str] = set()
         self._left = MOST_BYTES
+        self._members = list(_shown(opened))
+        self._corrections = {name: member for member, name in self._members if name.endswith(SUFFIX)}
+        self._others = 0
 
     def run(self, archive: str) -> Unpacked:
         """Take out every document, until the archive turns out to be too large."""
         try:
-            for member, name in _documents(self._zip):
+            for member, name in self._members:
                 self._take(member, name)
         except _FullError as error:
             self._failed.append(_failure(archive, error))
+        if self._others > MOST_NAMED:
+            count = self._others - MOST_NAMED
+            reason = f"holds {count} more files of types that are not read"
+            self._failed.append(Failure(archive, reason, "archive-others", {"count": count}))
         return Unpacked(tuple(self._files), tuple(self._failed))
 
     def _take(self, member: ZipInfo, name: str) -> None:
+        try:
+            refuse_type(Path(name), {*SUFFIXES, ".zip"})
+        except ReadError as error:
+            self._leave_out(name, error)
+            return
         try:
             _check(member, name)
             if len(self._files) == MOST_FILES:
@@ -127,6 +149,32 @@ class _Unpacking:
         free = next(each for each in variants(safe_name(name)) if each not in self._taken)
         self._taken.add(free)
         self._files.append(UnpackedFile(path, free))
+        self._correct(path, name)
+
+    def _leave_out(self, name: str, error: ReadError) -> None:
+        """Name a file that is no document, unless it corrects one, which is seen when that is unpacked."""
+        if name in self._corrections and name.removesuffix(SUFFIX) in {each for _, each in self._members}:
+            return
+        self._others += 1
+        if self._others <= MOST_NAMED:
+            is_known = error.code != "type"
+            told = Failure(name, error.reason, error.code, error.values) if is_known else _unread(name)
+            self._failed.append(told)
+
+    def _correct(self, path: Path, name: str) -> None:
+        """Put a document's corrections beside it, if the archive has some that can be used."""
+        member = self._corrections.get(f"{name}{SUFFIX}")
+        if member is None:
+            return
+        try:
+            _check(member, name)
+            if member.file_size > MOST_CORRECTIONS:
+                raise CorrectionError("it is too large")
+            self._write(member, corrections_path(path))
+            read_corrections(path)
+        except (_RefusedError, CorrectionError) as error:
+            corrections_path(path).unlink(missing_ok=True)
+            self._failed.append(Failure(f"{name}{SUFFIX}", f"not used: {error}", "corrections"))
 
     def _write(self, member: ZipInfo, path: Path) -> None:
         """Write one member's bytes; nothing stays of one that is refused."""
@@ -153,17 +201,25 @@ class _Unpacking:
             yield block
 
 
+def _unread(name: str) -> Failure:
+    """Say of one of many that it is not read, without the list of all types that are."""
+    return Failure(name, "is of a type that is not read", "archive-type")
+
+
 def _failure(name: str, error: _StopError) -> Failure:
     return Failure(name, str(error), error.code, error.values)
 
 
-def _documents(opened: ZipFile) -> Iterator[tuple[ZipInfo, str]]:
-    """Yield the members that are documents by their names, or archives of their own, with those names."""
+def _shown(opened: ZipFile) -> Iterator[tuple[ZipInfo, str]]:
+    """Yield the files with their names, but for hidden ones and what a browser saved beside a page."""
     members = opened.infolist()
-    for member, name in zip(members, member_names(members), strict=True):
+    named = list(zip(members, member_names(members), strict=True))
+    pages = {name.rpartition(".")[0] for _, name in named if name.lower().endswith((".html", ".htm"))}
+    for member, name in named:
         parts = PurePosixPath(name).parts
         hidden = any((part.startswith((".", "~$")) and part != "..") or part == "__MACOSX" for part in parts)
-        if not hidden and not name.endswith("/") and PurePosixPath(name).suffix.lower() in (*SUFFIXES, ".zip"):
+        folders = (str(folder) for folder in PurePosixPath(name).parents)
+        if not (hidden or name.endswith("/") or any(is_of_page(folder, pages) for folder in folders)):
             yield member, name
 
 

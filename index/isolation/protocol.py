@@ -45,6 +45,22 @@ class ReadDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Draw page `number`, from 1, of the PDF at `path`, with a quote marked."""
+
+    path: str
+    number: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as a PNG."""
+
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """Why there is no document: as in `index.errors.ReadError`; `trace` is for the log, where nobody foresaw it.
 
@@ -60,7 +76,10 @@ class Refusal:
 
 _RECORDS: Final[dict[tuple[str, str], type]] = {
     (kind.__module__, kind.__qualname__): kind
-    for kind in (Request, ReadDocument, Refusal, types.Document, types.Metadata, types.Passage, IndexParameters)
+    for kind in (
+        *(Request, ReadDocument, PageRequest, PagePicture, Refusal),
+        *(types.Document, types.Metadata, types.Passage, IndexParameters),
+    )
 }
 
 

@@ -20,10 +20,11 @@ from typing import Final, Protocol
 import index
 from index.errors import ReaderDiedError, ReadError, ReadingStoppedError, Values
 from index.isolation.limits import ProcessLimits
-from index.isolation.protocol import LENGTH, ReadDocument, Refusal, Request, pack, unpack
+from index.isolation.protocol import LENGTH, PagePicture, PageRequest, ReadDocument, Refusal, Request, pack, unpack
 
 _logger = logging.getLogger(__name__)
 
+_Answer = ReadDocument | PagePicture | Refusal
 _TICK: Final = 0.2  # seconds between two looks at whether somebody wants to stop
 _BLOCK: Final = 1 << 20
 _SECRETS: Final = ("TELEGRAM_", "YINJU_")
@@ -56,14 +57,16 @@ class ReadingProcess:
             ReadError: it can't be read.
             ReadingStoppedError: `close` was called.
         """
-        with self._turn:
-            try:
-                answer = self._asked(request, on_wait) or self._asked(request, on_wait)
-            except BaseException:
-                self._end()
-                raise
+        answer = self._answered(request, on_wait)
         if isinstance(answer, ReadDocument):
             return answer
+        raise self._error(Path(request.path), answer)
+
+    def draw(self, request: PageRequest) -> bytes:
+        """Return a page of a PDF as a PNG; raises as `read` does."""
+        answer = self._answered(request, None)
+        if isinstance(answer, PagePicture):
+            return answer.png
         raise self._error(Path(request.path), answer)
 
     def close(self) -> None:
@@ -74,7 +77,15 @@ class ReadingProcess:
         with self._turn:
             self._end()
 
-    def _asked(self, request: Request, on_wait: Callable[[], None] | None) -> ReadDocument | Refusal | None:
+    def _answered(self, request: Request | PageRequest, on_wait: Callable[[], None] | None) -> _Answer | None:
+        with self._turn:
+            try:
+                return self._asked(request, on_wait) or self._asked(request, on_wait)
+            except BaseException:
+                self._end()
+                raise
+
+    def _asked(self, request: Request | PageRequest, on_wait: Callable[[], None] | None) -> _Answer | None:
         """Return the child's answer; None where it went by itself, as one does that has grown or was idle."""
         if self._closed:
             raise ReadingStoppedError("Reading was stopped.")
@@ -90,8 +101,8 @@ class ReadingProcess:
         answer = unpack(body)
         if isinstance(answer, Refusal) and answer.deadly:
             self._end()
-        if not isinstance(answer, ReadDocument | Refusal):
-            raise AssertionError("the child answers with a document or a refusal")
+        if not isinstance(answer, _Answer):
+            raise AssertionError("the child answers with a document, a picture or a refusal")
         return answer
 
     def _received(
@@ -132,8 +143,8 @@ class ReadingProcess:
         slow = late or status == -signal.SIGXCPU
         return Refusal("", "slow" if slow else "killed", deadly=True)
 
-    def _error(self, path: Path, refusal: Refusal | None) -> ReadError:
-        if refusal is None:
+    def _error(self, path: Path, refusal: _Answer | None) -> ReadError:
+        if not isinstance(refusal, Refusal):
             refusal = Refusal("", "killed", deadly=True)
         if refusal.trace:
             _logger.warning("A file could not be read\n%s", refusal.trace)

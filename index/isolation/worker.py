@@ -13,7 +13,7 @@ from typing import BinaryIO, Final
 
 from index.errors import ReadError
 from index.isolation.limits import ProcessLimits, limit_process, limit_time, used
-from index.isolation.protocol import LENGTH, ReadDocument, Refusal, Request, pack, unpack
+from index.isolation.protocol import LENGTH, PagePicture, PageRequest, ReadDocument, Refusal, Request, pack, unpack
 from index.readers.charset import UnreadableError
 
 IDLE: Final = 300
@@ -35,7 +35,7 @@ def main() -> None:
         limit_process(limits)
         while used(limits) < GROWN and (request := _next(requests)) is not None:
             limit_time(limits)
-            answer = _answer(request, limits)
+            answer = _answer(request, limits) if isinstance(request, Request) else _drawn(request, limits)
             answers.write(_packed(answer, limits))
             answers.flush()
             if isinstance(answer, Refusal) and answer.deadly:
@@ -49,7 +49,7 @@ def _silence() -> None:
         os.dup2(nowhere, stream)
 
 
-def _next(requests: BinaryIO) -> Request | None:
+def _next(requests: BinaryIO) -> Request | PageRequest | None:
     """Return the next request; None if the parent is gone or wants nothing for long."""
     if not select.select([requests], [], [], IDLE)[0]:
         return None
@@ -57,7 +57,7 @@ def _next(requests: BinaryIO) -> Request | None:
     if len(head) < LENGTH.size:
         return None
     request = unpack(requests.read(LENGTH.unpack(head)[0]))
-    return request if isinstance(request, Request) else None
+    return request if isinstance(request, Request | PageRequest) else None
 
 
 def _answer(request: Request, limits: ProcessLimits) -> ReadDocument | Refusal:
@@ -76,6 +76,22 @@ def _answer(request: Request, limits: ProcessLimits) -> ReadDocument | Refusal:
     return ReadDocument(document, removed, kept_share(raw, document), raw.confidence)
 
 
+def _drawn(request: PageRequest, limits: ProcessLimits) -> PagePicture | Refusal:
+    from index.readers.pdf_picture import page_picture
+
+    try:
+        png = page_picture(Path(request.path).read_bytes(), request.number, request.quote)
+    except MemoryError:
+        return Refusal("", "memory", deadly=True)
+    except Exception as error:  # whatever the libraries raise over what is no sound PDF
+        return Refusal("", "memory", deadly=True) if used(limits) > FULL else _damaged(error)
+    return _damaged(None) if png is None else PagePicture(png)
+
+
+def _damaged(cause: BaseException | None) -> Refusal:
+    return Refusal("has no such page that can be drawn", "damaged", trace=_trace(cause))
+
+
 def _trace(cause: BaseException | None) -> str:
     """Return what goes to the log: a parser's own fault, but not what our readers foresee."""
     if cause is None or isinstance(cause, UnreadableError | OSError):
@@ -83,7 +99,7 @@ def _trace(cause: BaseException | None) -> str:
     return "".join(traceback.format_exception(cause))
 
 
-def _packed(answer: ReadDocument | Refusal, limits: ProcessLimits) -> bytes:
+def _packed(answer: ReadDocument | PagePicture | Refusal, limits: ProcessLimits) -> bytes:
     try:
         packed = pack(answer)
     except MemoryError:

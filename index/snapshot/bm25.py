@@ -10,6 +10,7 @@ A weight does not depend on the question, so all are worked out when the index i
 """
 
 import math
+from abc import ABC, abstractmethod
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -26,11 +27,51 @@ from index.snapshot.arrays import load_array
 from index.snapshot.sums import FileSum, save_array
 from index.snapshot.vocabulary import Vocabulary, encode
 
+Hits = tuple[NDArray[np.int32], NDArray[np.float32]]
+
 _PARTS: Final = ("terms", "offsets", "indptr", "postings", "weights", "lengths")
 
 
+class BM25(ABC):
+    """Scores of documents, which are numbered 0 … len(self) - 1; `lengths` are their numbers of tokens."""
+
+    lengths: NDArray[np.int32]
+
+    @abstractmethod
+    def __len__(self) -> int:
+        """How many documents there are."""
+
+    @abstractmethod
+    def hits(self, term: str) -> Hits:
+        """Return the documents that have the term, by number, rising, and what it weighs in each."""
+
+    def idf(self, term: str) -> float:
+        """Return the inverse document frequency; a term that no document has gets the highest."""
+        return idf_of(len(self), len(self.hits(term)[0]))
+
+    def scores(self, terms: Iterable[str]) -> NDArray[np.float32]:
+        """Return the BM25 score of every document, shape (len(self),); a term given twice counts twice."""
+        scores = np.zeros(len(self), dtype=np.float32)
+        for documents, weights in map(self.hits, terms):
+            scores[documents] += weights
+        return scores
+
+    def scores_of_any(self, groups: Iterable[Iterable[str]]) -> NDArray[np.float32]:
+        """Return BM25 scores, shape (len(self),); the terms of a group say one thing, so the best of them counts."""
+        scores = np.zeros(len(self), dtype=np.float32)
+        best = np.zeros(len(self), dtype=np.float32)
+        for terms in groups:
+            hits = [self.hits(term) for term in terms]
+            for documents, weights in hits:
+                best[documents] = np.maximum(best[documents], weights)
+            for documents, _ in hits:  # each document once: what was added is nothing from then on
+                scores[documents] += best[documents]
+                best[documents] = 0
+        return scores
+
+
 @dataclass(frozen=True, slots=True)
-class BM25Index:
+class BM25Index(BM25):
     """The postings of term row r are `postings[indptr[r]:indptr[r + 1]]`: document numbers, rising; `weights` beside.
 
     `lengths` holds every document's number of tokens, so `len(lengths)` is the number of documents.
@@ -45,34 +86,11 @@ class BM25Index:
     def __len__(self) -> int:
         return len(self.lengths)
 
-    def idf(self, term: str) -> float:
-        """Return the inverse document frequency; a term that no document has gets the highest."""
+    def hits(self, term: str) -> Hits:
+        """Return the documents that have the term, by number, rising, and what it weighs in each."""
         row = self.vocabulary.row(term)
-        return _idf(len(self), 0 if row is None else int(self.indptr[row + 1] - self.indptr[row]))
-
-    def scores(self, terms: Iterable[str]) -> NDArray[np.float32]:
-        """Return the BM25 score of every document, shape (len(self),); a term given twice counts twice."""
-        scores = np.zeros(len(self), dtype=np.float32)
-        for term in terms:
-            row = self.vocabulary.row(term)
-            if row is not None:
-                hits = slice(self.indptr[row], self.indptr[row + 1])
-                scores[self.postings[hits]] += self.weights[hits]
-        return scores
-
-    def scores_of_any(self, groups: Iterable[Iterable[str]]) -> NDArray[np.float32]:
-        """Return BM25 scores, shape (len(self),); the terms of a group say one thing, so the best of them counts."""
-        scores = np.zeros(len(self), dtype=np.float32)
-        best = np.zeros(len(self), dtype=np.float32)
-        for terms in groups:
-            rows = [row for row in map(self.vocabulary.row, terms) if row is not None]
-            hits = [slice(self.indptr[row], self.indptr[row + 1]) for row in rows]
-            for hit in hits:
-                best[self.postings[hit]] = np.maximum(best[self.postings[hit]], self.weights[hit])
-            for hit in hits:  # each document once: what was added is nothing from then on
-                scores[self.postings[hit]] += best[self.postings[hit]]
-                best[self.postings[hit]] = 0
-        return scores
+        found = slice(0, 0) if row is None else slice(self.indptr[row], self.indptr[row + 1])
+        return self.postings[found], self.weights[found]
 
     def save(self, folder: Path, name: str) -> dict[str, FileSum]:
         """Write the arrays as `folder/name.*.npy` and return their sums by file name."""
@@ -137,10 +155,9 @@ class BM25Builder:
         """Return the BM25 weight of each posting; `counts` and `documents` are in the order of the terms."""
         if not len(counts):
             return np.zeros(0, dtype=np.float32)
-        idf = np.array([_idf(len(lengths), int(frequency)) for frequency in frequencies], dtype=np.float32)
-        norms = (self._k1 * (1 - self._b + self._b * lengths / lengths.mean())).astype(np.float32)
-        weights: NDArray[np.float64] = np.repeat(idf, frequencies) * counts / (counts + norms[documents])
-        return weights.astype(np.float32)
+        idf = np.array([idf_of(len(lengths), int(frequency)) for frequency in frequencies], dtype=np.float32)
+        norms = norms_of(lengths, self._k1, self._b)
+        return weights_of(np.repeat(idf, frequencies), counts, norms[documents])
 
 
 def build(documents: Iterable[Sequence[str]]) -> BM25Index:
@@ -151,8 +168,23 @@ def build(documents: Iterable[Sequence[str]]) -> BM25Index:
     return builder.finish()
 
 
-def _idf(documents: int, frequency: int) -> float:
+def idf_of(documents: int, frequency: int) -> float:
+    """Return the inverse document frequency of a term that so many of the documents have."""
     return math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
+
+
+def norms_of(lengths: NDArray[np.int32], k1: float, b: float) -> NDArray[np.float32]:
+    """Return k1 * (1 - b + b * |d| / avgdl) of each document."""
+    if not len(lengths):
+        return np.zeros(0, dtype=np.float32)
+    norms: NDArray[np.float32] = (k1 * (1 - b + b * lengths / lengths.mean())).astype(np.float32)
+    return norms
+
+
+def weights_of(idf: NDArray[np.float32], counts: NDArray[np.int32], norms: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the weight of each posting by its term's `idf`, its count and its document's norm."""
+    weights: NDArray[np.float64] = idf * counts / (counts + norms)
+    return weights.astype(np.float32)
 
 
 def _int32(values: "array[int]") -> NDArray[np.int32]:

@@ -6,6 +6,7 @@ after embedding takes the most time.
 """
 
 from array import array
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -28,9 +29,11 @@ from index.snapshot.sums import FileSum, save_array, sum_file
 from index.snapshot.text_store import Form, TextWriter
 from index.snapshot.vectors import VectorIndex
 from index.text.numerals import with_numbers
+from index.text.own_words import OwnWords
 from index.text.tokenise import bigrams, words
 from index.types import Document, Encoder, Vectors
 
+NO_WORDS = OwnWords()
 LATEST = "9999"  # a document without a date comes last among those that say the same
 
 
@@ -51,8 +54,10 @@ class SnapshotBuilder:
         previous: Snapshot | None,
         encoder: Encoder,
         parameters: IndexParameters = PARAMETERS,
+        own_words: OwnWords = NO_WORDS,
     ) -> None:
         self._parameters = parameters
+        self._own_words = own_words
         self.missing: list[Missing] = []
         self.documents = 0
         self._previous = previous
@@ -76,12 +81,14 @@ class SnapshotBuilder:
         """How many searchable passages were added."""
         return len(self._comparables)
 
-    def add(self, document: Document) -> None:
-        """Add the next document; they come in the order of their paths."""
+    def add(self, document: Document, on_step: Callable[[], None]) -> None:
+        """Add the next document; they come in the order of their paths. `on_step` is called at each passage."""
+        on_step()
         forms: list[Form] = []
         headings, known = document.headings, document.metadata
         keys = passage_keys(document)
         for passage in document.passages:
+            on_step()
             if not passage.heading:
                 text = document.text[passage.start : passage.end]
                 reach = window(document.text, passage.span, headings, self._parameters)
@@ -103,6 +110,9 @@ class SnapshotBuilder:
         sums |= self._words.finish().save(files.folder, files.words)
         sums |= self._bigrams.finish().save(files.folder, files.bigrams)
         sums |= self._document_bigrams.finish().save(files.folder, files.document_bigrams)
+        if self._own_words.lines:
+            files.own_words.write_text(self._own_words.to_text(), "utf-8")
+            sums[files.own_words.name] = sum_file(files.own_words)
         places = sorted({passage.place for passage in self._comparables if passage.place})
         arrays = {
             files.document_of: np.array(self._document_of, dtype=np.int32),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.text.own_words import FILE
+
 
 @dataclass(frozen=True, slots=True)
 class SnapshotFiles:
@@ -17,6 +19,11 @@ class SnapshotFiles:
     def texts(self) -> Path:
         """Documents and passages (SQLite)."""
         return self.folder / "texts.sqlite"
+
+    @property
+    def own_words(self) -> Path:
+        """The own words, where it was built with some."""
+        return self.folder / FILE
 
     @property
     def vectors(self) -> Path:

@@ -54,6 +54,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise SnapshotError(f"The index {folder} {message}. Run `yinju index` to build it again.")
     if not folder.name.endswith(manifest_digest(raw)):
         raise damaged(folder, f"its {MANIFEST} was altered")
+    fields["parameters"].setdefault("own_words", 0)  # indexes of versions that knew none
     files = {name: FileSum(entry["size"], tuple(entry["blocks"])) for name, entry in fields.pop("files").items()}
     return Manifest(**{**fields, "places": tuple(fields["places"]), "files": files})
 

@@ -13,9 +13,9 @@ import fcntl
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +25,8 @@ from index.snapshot.sums import forget_pages
 from index.sync import sync
 
 KEPT: Final = 5
-"""How many snapshots stay on disk, the current one included."""
+"""How many snapshots stay on disk, the current one included; besides, the last of each of the last DAYS days."""
+DAYS: Final = 7
 
 _CURRENT: Final = "CURRENT"
 _WORKING: Final = ".new-"
@@ -139,14 +140,32 @@ def make_current(data: Path, name: str) -> None:
 
 
 def _remove_old(data: Path, needed: Collection[str | None]) -> None:
-    """Remove all but the newest KEPT and those needed: the current one, and the one before it, which may be older.
+    """Remove all but the newest KEPT, the last of each of DAYS days, and those needed.
+
+    Needed are the current one, and the one before it, which may be older.
 
     One that a process still reads stays whole for it, as its files are open or mapped.
     """
     names = snapshot_names(data)
     spare = [name for name in names if name not in needed]
-    for name in spare[: max(0, len(names) - KEPT)]:
+    kept = {*spare[-(KEPT - len(needed)) :], *needed, *last_of_days(names)}
+    for name in set(names) - kept:
         shutil.rmtree(snapshots_folder(data) / name, ignore_errors=True)
+
+
+def last_of_days(names: Sequence[str]) -> set[str]:
+    """Return the last of each day, of the newest snapshot's day and the six before; `names` are sorted.
+
+    >>> sorted(last_of_days(["20260101T1Z-a", "20260108T1Z-b", "20260108T2Z-c", "20260109T1Z-d"]))
+    ['20260108T2Z-c', '20260109T1Z-d']
+    """
+    last = {name.partition("T")[0]: name for name in names}  # of several of a day, the last one stays
+    days = dict[date, str]()
+    for day, name in last.items():
+        with suppress(ValueError):
+            days[datetime.strptime(day, "%Y%m%d").replace(tzinfo=UTC).date()] = name
+    newest = max(days, default=date.min)
+    return {name for day, name in days.items() if (newest - day).days < DAYS}
 
 
 def _remove_unfinished(parent: Path) -> None:

@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.corpus import Repeat
 from index.passages.duplicates import Comparable, says_the_same
 from index.passages.search_form import bare_form
-from index.snapshot.bm25 import BM25Index
+from index.snapshot.bm25 import BM25
 from index.snapshot.scoring import Indexes
 from index.snapshot.text_store import TextStore
 from index.text.fold import fold
@@ -51,18 +50,12 @@ def _alike(text: str, place: str | None, indexes: Indexes, texts: TextStore) -> 
     ]
 
 
-def _candidates(pairs: Iterable[str], index: BM25Index) -> list[int]:
+def _candidates(pairs: Iterable[str], index: BM25) -> list[int]:
     """Return the passages that have at least half of the rarest of these pairs, those with most of them first."""
-    postings = sorted((_postings(index, pair) for pair in set(pairs)), key=len)
+    postings = sorted((index.hits(pair)[0] for pair in set(pairs)), key=len)
     rarest = postings[: math.ceil(_RAREST * len(postings))]
     if not rarest:
         return []
     numbers, counts = np.unique(np.concatenate(rarest), return_counts=True)
     likely = np.lexsort((numbers, -counts))[:_CANDIDATES]
     return [int(number) for number in numbers[likely][counts[likely] * 2 >= len(rarest)]]
-
-
-def _postings(index: BM25Index, term: str) -> NDArray[np.int32]:
-    """Return the numbers of the passages that have the term."""
-    row = index.vocabulary.row(term)
-    return index.postings[:0] if row is None else index.postings[index.indptr[row] : index.indptr[row + 1]]

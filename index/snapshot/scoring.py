@@ -10,19 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.corpus import Scores, SearchTerms
-from index.snapshot.bm25 import BM25Index
-from index.snapshot.vectors import VectorIndex
+from index.snapshot.bm25 import BM25
+from index.snapshot.vectors import CosineSearch
 from index.types import Vectors
 
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
-    """What a snapshot is searched by; see `Snapshot`."""
+    """What a snapshot, or the part of it that somebody may read, is searched by; see `Snapshot`."""
 
-    vectors: VectorIndex
-    words: BM25Index
-    bigrams: BM25Index
-    document_bigrams: BM25Index
+    vectors: CosineSearch
+    words: BM25
+    bigrams: BM25
+    document_bigrams: BM25
     document_of: NDArray[np.int32]
     duplicate_of: NDArray[np.int32]
 
@@ -52,6 +52,15 @@ class Scorer:
             documents=self._documents[self._indexes.document_of[numbers]],
             families=self._indexes.duplicate_of[numbers],
         )
+
+
+def candidates(
+    terms: SearchTerms, vector: Vectors, indexes: Indexes, depth: int, background: int
+) -> tuple[Scores, Scores]:
+    """Return the best `depth` passages of each ranking, and about `background` ones that stand for the whole."""
+    scorer, size = Scorer(terms, vector, indexes), len(indexes.document_of)
+    sample = np.arange(0, size, max(1, size // background))
+    return scorer.of(scorer.best(depth)), scorer.of(sample)
 
 
 def _best(scores: NDArray[np.float32], depth: int) -> NDArray[np.int64]:

@@ -25,9 +25,10 @@ from index.snapshot.layout import SnapshotFiles
 from index.snapshot.manifest import Manifest, check_contents, check_sizes, damaged, read_manifest
 from index.snapshot.publish import current_name, indexing_lock, make_current, snapshot_names, snapshots_folder, writable
 from index.snapshot.repeats import find_repeats
-from index.snapshot.scoring import Indexes, Scorer
+from index.snapshot.scoring import Indexes, candidates
 from index.snapshot.text_store import TextStore
 from index.snapshot.vectors import VectorIndex
+from index.text.own_words import read_own_words
 from index.types import Document, Encoder, SnapshotInfo, Vectors
 
 CHECK_BELOW: Final = 64 << 20
@@ -60,6 +61,7 @@ class Snapshot:
         self.manifest = manifest
         self.is_verified = is_verified
         self.texts = TextStore(files.texts)
+        self.own_words = read_own_words(folder)
         self._folder = folder
 
     @property
@@ -69,9 +71,7 @@ class Snapshot:
 
     def candidates(self, terms: SearchTerms, vector: Vectors, depth: int, background: int) -> tuple[Scores, Scores]:
         """Return the best `depth` passages of each ranking, and about `background` ones that stand for the whole."""
-        scorer = Scorer(terms, vector, self.indexes)
-        sample = np.arange(0, self.size, max(1, self.size // background))
-        return scorer.of(scorer.best(depth)), scorer.of(sample)
+        return candidates(terms, vector, self.indexes, depth, background)
 
     def word_weights(self, words: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each word among passages."""

@@ -1,5 +1,6 @@
 """The passages' vectors in FAISS, memory-mapped; exact inner products, and so cosines: all vectors have length 1."""
 
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,35 @@ from index.types import Vectors
 _AT_ONCE: Final = 1 << 20  # bytes that FAISS hands over in one piece
 
 
-class VectorIndex:
+class CosineSearch(ABC):
+    """Finds passages, which are numbered 0 … len(self) - 1, by the cosine of their vector with another."""
+
+    @abstractmethod
+    def __len__(self) -> int:
+        """How many passages there are."""
+
+    @abstractmethod
+    def score(self, query: Vectors, ids: NDArray[np.integer] | None = None) -> NDArray[np.float32]:
+        """Return the cosines of the passages `ids` with the query, in their order; of all passages without `ids`."""
+
+    @abstractmethod
+    def vectors(self, ids: NDArray[np.integer]) -> Vectors:
+        """Return copies of the vectors of `ids`, shape (len(ids), dimension)."""
+
+    def search(self, query: Vectors, k: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the numbers and cosines of the best `k` >= 1 (or all, if fewer), best first, ties by number.
+
+        Ties are broken so also where the `k`-th place is tied, which FAISS's own search leaves open.
+        """
+        cosines = self.score(query)
+        found = np.arange(len(cosines))
+        if k < len(cosines):
+            found = np.flatnonzero(cosines >= np.partition(cosines, -k)[-k])
+        best = found[np.lexsort((found, -cosines[found]))][:k]
+        return best, cosines[best]
+
+
+class VectorIndex(CosineSearch):
     """Vectors by passage number: row i belongs to passage i."""
 
     def __init__(self, index: faiss.IndexFlatIP) -> None:
@@ -52,18 +81,6 @@ class VectorIndex:
     def dimension(self) -> int:
         """Length of a vector."""
         return int(self._index.d)
-
-    def search(self, query: Vectors, k: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the numbers and cosines of the best `k` >= 1 (or all, if fewer), best first, ties by number.
-
-        Ties are broken so also where the `k`-th place is tied, which FAISS's own search leaves open.
-        """
-        cosines = self.score(query)
-        found = np.arange(len(cosines))
-        if k < len(cosines):
-            found = np.flatnonzero(cosines >= np.partition(cosines, -k)[-k])
-        best = found[np.lexsort((found, -cosines[found]))][:k]
-        return best, cosines[best]
 
     def score(self, query: Vectors, ids: NDArray[np.integer] | None = None) -> NDArray[np.float32]:
         """Return the cosines of the passages `ids` with the query, in their order; of all passages without `ids`.

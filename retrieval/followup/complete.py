@@ -11,8 +11,10 @@ from index.text.fold import to_simplified, to_traditional
 from index.text.simplify import simplify
 from retrieval.followup.change import ChangeKind, change_of
 from retrieval.followup.english import about, change_in_english, person_in, place_in, recast_in_english, thing_in
+from retrieval.followup.names import is_place_or_organisation
 from retrieval.followup.pronouns import with_english_referents, with_referents
 from retrieval.followup.recast import recast
+from retrieval.followup.same_subject import about_the_same
 from retrieval.followup.statement import Old, named_in, old_question, person_meant, place_meant
 from retrieval.followup.translate import in_chinese, in_english
 from retrieval.offices import people_in
@@ -28,7 +30,8 @@ LONGEST_BEFORE = 200  # characters of a question that is still taken apart
 class Context:
     """What a follow-up question can refer to: the last question as it was completed, and its answer's place and person.
 
-    `place` is as a reader would say it or the gazetteer's full name (萍乡, 萍乡市); `person` is in the source's words.
+    `place` is as a reader would say it or the gazetteer's full name (萍乡, 萍乡市), or an organisation that was asked
+    for; `person` is in the source's words.
     """
 
     question: str
@@ -39,13 +42,13 @@ class Context:
 def context_of(question: str, answer: Answer) -> Context:
     """What the next question can refer to; `question` is the completed one, place and person are the first quote's.
 
-    A short answer that is a place or a person goes before those.
+    A short answer that is a place, an organisation or a person goes before those.
     """
     short = answer.short_answer or ""
     quote = answer.quotes[0] if answer.quotes else None
     places = find_places(short)
     is_place = bool(places) and places[0].start == 0 and places[-1].end == len(short)
-    place = short if is_place else quote.metadata.place if quote else None
+    place = short if is_place or is_place_or_organisation(short) else quote.metadata.place if quote else None
     asks_who = answer.grouped is Wanted.PERSON or understand(question).wanted is Wanted.PERSON
     person = _first_person(short) or (short if asks_who else None)
     return Context(question, place, person or (_first_person(quote.text) if quote else None))
@@ -64,6 +67,18 @@ def complete(question: str, before: Context | None) -> str:
         return completed
     said = unicodedata.normalize("NFKC", question).strip()
     return (_complete_english(said, before) if re.match("[a-zA-Z]", said) else None) or question
+
+
+def with_subject(question: str, before: Context) -> str | None:
+    """The question with the subject of the one before, where it may have left that out; else None.
+
+    It may as well stand by itself: only what the documents say to both can tell.
+    """
+    is_chinese = _is_chinese(question) and _is_chinese(before.question)
+    if not is_chinese or _stands_alone(question) or len(before.question) > LONGEST_BEFORE:
+        return None
+    said = about_the_same(simplify(question), _old(before))
+    return said and _in_script(said, question, before)
 
 
 def _stands_alone(question: str) -> bool:

@@ -49,6 +49,12 @@ _TRANSITIVE = re.compile(
 )
 _WHO_DID = re.compile(rf"who(?= (?!(?:{_AUXILIARY})\b))", re.I)
 _AFTERTHOUGHT = re.compile(r", and (?:when|where|who|why|how|which|what).*$")
+_QUESTION = re.compile(
+    r"(?:(?:and|but|so|in|at|on|for|to|from|about|until|since) )*(?:wh\w+|how|is|are|was|were|do|does|did|can|could|"
+    r"will|would|should|has|have|had|tell|list|show|name|give|describe|explain|any)\b.* ",
+    re.I,
+)
+_ENDS_IN_OFFICE = re.compile(r"\b(?:mayor|governor|secretary|director|chairman|principal|head|leader)$", re.I)
 _WHICH_PLACE = re.compile(r"(?:in )?(?:which|what) (?:city|cities|province|provinces|place|places)\b", re.I)
 
 
@@ -146,7 +152,7 @@ def _person_span(question: str) -> tuple[int, int] | None:
     return None
 
 
-def _with_place(core: str, words: str) -> str:
+def _with_place(core: str, words: str) -> str | None:
     start, end = _place_span(core)
     if end:
         return core[:start] + words + core[end:]
@@ -155,7 +161,10 @@ def _with_place(core: str, words: str) -> str:
         if " and " in words:
             return said
         return re.sub(r" (have|are) ", lambda verb: " has " if verb[1] == "have" else " is ", said, count=1)
-    return f"{_AFTERTHOUGHT.sub('', core)} in {words}"
+    if not _QUESTION.match(core):
+        return None
+    joined = "of" if _ENDS_IN_OFFICE.search(core) else "in"
+    return f"{_AFTERTHOUGHT.sub('', core)} {joined} {words}"
 
 
 def _in_latin(change: Change) -> str:

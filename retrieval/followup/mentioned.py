@@ -16,6 +16,7 @@ COUNTRIES = (
 _SMALL_PLACE = re.compile(
     rf"(?:{COUNTRIES})|[{HAN}]{{2,5}}(?:镇|乡|街道|社区|新区|开发区|高新区|经开区|自治县|[县区州])"
 )
+_NO_PLACE = re.compile("[它他她这那几哪谁多]|什么|怎么")  # 它有几个乡 ends as a place does
 _AND = "、|和|与|跟|及|以及|还有|,|，"
 _YEAR = r"(?:(?:19|20)\d\d|[〇零一二三四五六七八九]{4})年(?:度)?|[去今明前后]年|十[二三四五]五(?:期间|时期)?"
 _ONES = "一二三四五六七八九"
@@ -50,7 +51,7 @@ def places_of(question: str, known: str | None = None) -> list[Named]:
 def as_places(words: str) -> list[str] | None:
     """Take 三门峡和内江 apart into names; None where any part is no place."""
     parts = [part.strip() for part in re.split(_AND, words)]
-    is_all = all(part in names() or _SMALL_PLACE.fullmatch(part) for part in parts)
+    is_all = all(part in names() or (_SMALL_PLACE.fullmatch(part) and not _NO_PLACE.search(part)) for part in parts)
     return parts if is_all else None
 
 

@@ -29,6 +29,17 @@ def with_name(words: str, question: str) -> str | None:
     return question[: found.start] + words + question[found.end :] if found else None
 
 
+def is_place_or_organisation(words: str) -> bool:
+    """Say whether words are the name of one of these and nothing else: 白水镇, 云石股份."""
+    return bool(_kinds(words) & _NOT_PEOPLE)
+
+
+def organisation_at(start: int, words: str) -> str | None:
+    """Return the organisation that is named there, or None."""
+    names = (name for name in find_names(words) if name.start == start and name.kind is Kind.ORGANISATION)
+    return next((words[name.start : name.end] for name in names), None)
+
+
 def _kinds(words: str) -> frozenset[Kind]:
     """The kinds of name that words as a whole can be."""
     whole = [name.kind for name in find_names(words) if (name.start, name.end) == (0, len(words))]

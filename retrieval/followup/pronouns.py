@@ -22,9 +22,9 @@ _PLACE = re.compile(
 _PERSON = re.compile(
     r"[他她](?![们人乡国山日杀妈汀])|此人|[这那]个人|这位(?:先生|女士|同志|市长|书记|领导|专家|负责人)"
 )
-_THEY, _IT = re.compile("[他她]们"), re.compile("它们?(?=[的是有在什怎为何能会要还也都多从和叫可])")
+_THEY, _IT = re.compile("[他她]们"), re.compile("它们?(?![们呢吧啊？?])")
 _MORE_THAN_A_QUESTION = re.compile(r"[。！!；;\n].*\w|^[他她]们?呢[?？]?$")
-_ASKS = re.compile(rf"{QUESTION_WORDS.pattern}|[?？]|有没有|是否|是不是|吗[?？。!！\s]*$")
+ASKS = re.compile(rf"{QUESTION_WORDS.pattern}|[?？]|有没有|是否|是不是|吗[?？。!！\s]*$")
 
 _WORDS_BEFORE = re.compile(
     r"(?:(?:and|but|so|then|also|what|when|where|who|whom|why|how|which|else|other|more|many|much|long|often|year|date|time|"
@@ -53,7 +53,7 @@ _HELPERS = {"do": "does", "are": "is", "have": "has", "were": "was"}
 
 def with_referents(said: str, person: Referent, place: Referent, thing: Referent) -> str | None:
     """A question in Simplified Chinese with names for its pronouns; None where nothing is to be replaced or known."""
-    if not _ASKS.search(said) or _MORE_THAN_A_QUESTION.search(said):
+    if not ASKS.search(said) or _MORE_THAN_A_QUESTION.search(said):
         return None
     named = said
     for pronoun, referent in (

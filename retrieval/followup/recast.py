@@ -12,6 +12,7 @@ from retrieval.followup.change import QUESTION_WORDS, WHO, Change, ChangeKind
 from retrieval.followup.mentioned import Named, places_of, with_time
 from retrieval.followup.names import with_name
 from retrieval.followup.statement import (
+    ASKS_NAME,
     ASKS_WHICH,
     WHICH_FIRST,
     WHO_FIRST,
@@ -24,10 +25,11 @@ from retrieval.followup.statement import (
     verb_and_thing,
 )
 from retrieval.followup.topic import with_topic
-from retrieval.people import is_office, is_person, person_asked_about
+from retrieval.people import is_office, is_person, person_asked_about, tagged
 
 _AS_A_NAME_ASKS = {"谁": "和谁有关", "为什么": "是为什么", "多少": "有多少", "几个": "有几个"}
 _NOT_OF_PEOPLE = re.compile(f"{WHO.pattern}|[多几]|^是.*的$")
+_COUNTS = re.compile("多[少大高长远久快重]|几[个家所项名位条次天点年月]")
 _AT_EVENT = re.compile(r"在[^在，]{1,8}?[上中里]")
 
 
@@ -57,6 +59,8 @@ def _placed(words: str, core: str) -> str:
     if not person or person.start:
         return words + core
     who, rest = core[: person.end], core[person.end :]
+    if is_office(who):
+        return words + core
     return f"{who}在{words}的{rest[1:]}" if _AT_EVENT.match(rest) else f"{who}在{words}{rest}"
 
 
@@ -107,6 +111,8 @@ def _asked(change: Change, old: Old) -> str | None:
     if asked.startswith("还"):
         doer = _doer(old)
         return doer and doer + asked
+    if _is_added(asked, old.core, statement):
+        return f"{old.core}，{asked}"
     word = QUESTION_WORDS.search(asked)
     is_bare = word is not None and word.group() == re.sub(r"^是|的$", "", asked)
     if asked in old.core or (is_bare and word and word.group() in old.core):
@@ -117,6 +123,14 @@ def _asked(change: Change, old: Old) -> str | None:
             return _inserted(asked, statement)
     thing = _thing_of(statement)
     return None if _is_person(thing) and _NOT_OF_PEOPLE.search(_after_name(asked)) else thing + _after_name(asked)
+
+
+def _is_added(asked: str, core: str, statement: Statement) -> bool:
+    """Whether 为什么 and 多少钱 are asked behind the question before: 为什么 has no place in 某镇有多少个村."""
+    if asked in core or not re.fullmatch("为什么|为何|为啥|是为什么|多少钱", asked):
+        return False
+    is_deed = len(list(tagged(statement.back))) > 1
+    return bool(_COUNTS.search(core)) or not (is_deed or asked == "多少钱")
 
 
 def _is_person(thing: str) -> bool:
@@ -170,6 +184,8 @@ def _topic(change: Change, old: Old) -> str:
 def _name(change: Change, old: Old) -> str | None:
     """Another organisation, place or number for one of its kind; where there is none, it may be a topic."""
     other = with_name(change.words, old.core)
+    if not other and (asked := ASKS_NAME.search(old.core)):
+        return old.core[: asked.start()] + change.words + old.core[asked.end() :] + "吗"
     return other or (None if change.words.startswith("第") else _topic(change, old))
 
 

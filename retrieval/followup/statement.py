@@ -10,6 +10,7 @@ from index.places.shorten import short_name
 from index.types import Span
 from retrieval.followup.change import QUESTION_WORDS, WHO
 from retrieval.followup.mentioned import TIME, places_of
+from retrieval.followup.names import organisation_at
 from retrieval.people import is_office, person_asked_about, tagged
 from retrieval.question import COURTESY
 
@@ -18,6 +19,10 @@ _WHICH = r"(?:哪(?:一)?(?:个|些|座|几个|几座)?(?:城市|市|省份?|县
 ASKS_WHICH = re.compile(_WHICH)
 WHICH_FIRST = re.compile(rf"(?:在)?{_WHICH}")
 WHO_FIRST = re.compile(r"(?:是)?(?:谁|哪位|什么人|何人)(?!的)")
+_ALSO = re.compile(
+    "，(?:为什么|为何|为啥|是为什么|多少钱)$"
+)  # what a follow-up asked beside the question that it completed
+ASKS_NAME = re.compile("哪一?(?:家|所|个)?(?:公司|企业|单位|机构|部门|学校|大学|医院|银行|[镇乡村])")
 _TAIL = re.compile(
     r"(.+?)(?:都|主要|具体|分别|还|又|一共|总共|大概)*"
     r"(?:有(?:哪些|什么|多少|几[个项种家])|是(?:什么|哪些|多少|谁|怎样的|什么样的|什么时候的|为什么|哪里|哪个|哪一个)|怎么样|如何|"
@@ -56,7 +61,7 @@ class Statement:
 def old_question(question: str, place: str | None, person: str | None) -> Old:
     """Take the courtesies and the end off a question."""
     bare = re.sub(COURTESY, "", question.strip())
-    core = _END.sub("", bare)
+    core = _ALSO.sub("", _END.sub("", bare))
     return Old(core, "？" if core != bare and re.search("[？?]", bare) else "", place, person)
 
 
@@ -87,9 +92,17 @@ def _with_place(named: Span, old: Old) -> int:
 
 
 def named_in(old: Old) -> str | None:
-    """What 它 stands for: 绵阳的人才政策 of 绵阳的人才政策有哪些; None where the question names no such thing."""
-    statement = statement_of(old)
-    return statement.front if not statement.back and statement.front != place_meant(old) else None
+    """What 它 stands for: 绵阳的人才政策 of 绵阳的人才政策有哪些, a company whose profit is asked for, or the answer.
+
+    None where the question names no such thing.
+    """
+    if old.place and ASKS_NAME.search(old.core):
+        return short_name(old.place)
+    front, back = (part := statement_of(old)).front, part.back
+    if "的" not in front and (organisation := organisation_at(0, old.core)):
+        return organisation
+    is_thing = not back or (NAMED.fullmatch(front) and is_name(front) and not person_asked_about(front))
+    return front if is_thing and front != place_meant(old) else None
 
 
 def statement_of(old: Old) -> Statement:

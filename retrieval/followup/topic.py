@@ -4,6 +4,7 @@ import re
 
 from index.places.shorten import short_name
 from retrieval.followup.mentioned import places_of
+from retrieval.followup.names import organisation_at
 from retrieval.followup.statement import (
     ASKED_FOR,
     NAMED,
@@ -39,7 +40,7 @@ def _behind(topic: str, core: str) -> str | None:
     """绵阳有多少家医院: 绵阳有多少家学校."""
     asked = ASKED_FOR.search(core)
     behind = core[asked.end() :] if asked else ""
-    named = behind and NAMED.fullmatch(behind) and not _has_verb(behind)
+    named = behind and behind != "钱" and NAMED.fullmatch(behind) and not _has_verb(behind)
     return core.removesuffix(behind) + topic if named else None
 
 
@@ -47,8 +48,16 @@ def _in_front(topic: str, core: str, statement: Statement, head: str) -> str | N
     """绵阳的人才政策有哪些: 绵阳的住房补贴有哪些."""
     front = statement.front.removesuffix("是")
     thing = front[len(head) :].removeprefix("的") if core.startswith(front) else ""
+    if _is_of_organisation(front):
+        thing = thing.rpartition("的")[2]
     start = len(front) - len(thing)
     return core[:start] + topic + core[start + len(thing) :] if is_name(thing) else None
+
+
+def _is_of_organisation(front: str) -> bool:
+    """Whether a name says whose a thing is: 市文化馆的南音课."""
+    owner = front.rpartition("的")[0]
+    return bool(owner) and organisation_at(0, owner) == owner
 
 
 def _as_object(topic: str, core: str, statement: Statement) -> str | None:

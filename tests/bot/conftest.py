@@ -15,7 +15,7 @@ from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest, RequestData
 from updates import ME, Updates
 
-from bot.app import BotApplication, build_application
+from bot.app import BotApplication, build_application, build_services
 from bot.settings import Settings
 from index.corpus import DocumentEntry
 from index.plan import Leaving
@@ -84,7 +84,7 @@ class FakeLibrary:
         return replace(empty, answered=True, quotes=tuple(self.quotes[skip : skip + top]))
 
     @contextmanager
-    def lend(self) -> Iterator[Any]:
+    def lend(self, _closed: frozenset[str] = frozenset()) -> Iterator[Any]:
         """Lend itself: it answers, and it is the corpus as well."""
         if self.fault:
             raise self.fault
@@ -112,8 +112,16 @@ class FakeLibrary:
         return self
 
     @property
+    def drawing(self) -> Any:
+        return self
+
+    @property
     def indexer(self) -> Any:
         return self
+
+    @property
+    def size(self) -> int:
+        return len(self.quotes)
 
     def find_documents(
         self, search: str = "", offset: int = 0, limit: int = 10, by: str = "path"
@@ -142,8 +150,12 @@ class FakeLibrary:
         number = int(passage, 16) + step
         return self.quotes[number] if 0 <= number < len(self.quotes) else None
 
+    @property
     def info(self) -> SnapshotInfo:
         return SnapshotInfo("s1", "2026-01-01T00:00:00+00:00", "bundled", 384, 3, 1234, ("萍乡市", "内江市"))
+
+    def current(self) -> str:
+        return self.info.name
 
     is_running = False
     damage: str | None = None
@@ -225,7 +237,7 @@ def builder(telegram: Recorder) -> Any:
 @pytest_asyncio.fixture
 async def bot(settings: Settings, builder: Any, library: FakeLibrary) -> AsyncIterator[BotApplication]:
     """The application with all its features, as Telegram's side would see it."""
-    application = build_application(settings, builder, library)  # type: ignore[arg-type]
+    application = build_application(build_services(settings, library), builder)  # type: ignore[arg-type]
     await application.initialize()
     yield application
     await application.shutdown()

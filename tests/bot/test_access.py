@@ -174,7 +174,8 @@ class TestMenu:
         assert OWN("access-everybody") in sent["text"]
         assert "• 小陈 &lt;b&gt; (9)" in sent["text"]
         labels = [button["text"] for row in sent["reply_markup"]["inline_keyboard"] for button in row]
-        assert labels == [f"✓ {OWN('access-button-everybody')}", OWN("access-button-listed"), "✕ 小陈 <b>"]
+        choices = [f"✓ {OWN('access-button-everybody')}", OWN("access-button-listed")]
+        assert labels == [*choices, "✕ 小陈 <b>", OWN("access-button-folders")]
 
     async def test_in_a_group_the_list_is_not_shown(
         self, bot: BotApplication, telegram: Any, updates: Any, state: State
@@ -182,17 +183,30 @@ class TestMenu:
         state.access.add(PERSON, "小陈")
         await tell(bot, written(updates, "/access", ADMIN, GROUP))
         (sent,) = telegram.of("sendMessage")
-        assert OWN("access-not-here", count=1) in sent["text"]
+        assert OWN("access-not-here", count=1, group=str(GROUP)) in sent["text"]
         assert "小陈" not in str(sent)
 
     async def test_limiting_and_opening_is_done_in_place_and_noted(
         self, bot: BotApplication, telegram: Any, updates: Any, state: State
     ) -> None:
+        state.access.add(PERSON, "小陈")
         for action in ("listed", "listed", "everybody"):
             await tell(bot, updates.press(f"access:{action}:0:0", None, user(ADMIN), ADMIN))
             assert state.access.is_limited == (action == "listed")
         said = [edit["text"] for edit in telegram.of("editMessageText")]
         assert [OWN("access-listed") in text for text in said] == [True, True, False]
+        assert deeds(state) == [(ADMIN, "access", "everybody"), (ADMIN, "access", "listed")]
+
+    async def test_with_an_empty_list_it_is_asked_first(
+        self, bot: BotApplication, telegram: Any, updates: Any, state: State
+    ) -> None:
+        for action, sure in (("listed", "lock"), ("everybody", "open")):
+            before = state.access.is_limited
+            await tell(bot, updates.press(f"access:{action}:0:0", None, user(ADMIN), ADMIN))
+            assert state.access.is_limited == before
+            assert telegram.of("editMessageText")[-1]["text"] == OWN(f"access-sure-{action}")
+            await tell(bot, updates.press(f"access:{sure}:0:0", None, user(ADMIN), ADMIN))
+            assert state.access.is_limited == (action == "listed")
         assert deeds(state) == [(ADMIN, "access", "everybody"), (ADMIN, "access", "listed")]
 
     async def test_an_entry_is_removed_by_its_button(
@@ -211,7 +225,7 @@ class TestMenu:
         await tell(bot, updates.press("access:page:0:2", None, user(ADMIN), ADMIN))
         (edit,) = telegram.of("editMessageText")
         labels = [button["text"] for row in edit["reply_markup"]["inline_keyboard"] for button in row]
-        assert labels[2:] == ["✕ N21", "✕ N22", "✕ N23", "◀", "3/3"]
+        assert labels[2:] == ["✕ N21", "✕ N22", "✕ N23", "◀", "3/3", OWN("access-button-folders")]
         await tell(bot, updates.press("access:drop:23:2", None, user(ADMIN), ADMIN))
         assert "N22" in telegram.of("editMessageText")[1]["text"]
 

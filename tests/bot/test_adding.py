@@ -147,12 +147,12 @@ async def test_what_was_replaced_can_be_brought_back(tmp_path: Path, name: str) 
     room.put("文旅/a.txt")
     await room.add(over=True)
     assert room.kept == {"a.txt": "old"}
-    assert room.indexing.taken[0].button == ("Bring the old version back", "remove:en:undo:7_6")
+    assert room.indexing.taken[0].buttons[0] == ("Bring the old version back", "remove:en:undo:7_6")
     assert await room.undo() is None
     assert room.files == {"文旅/a.txt": "old"}
     assert "new 1" in room.kept.values()
     assert room.state.audit.deeds(0, 9)[1][0].action == "undo"
-    assert room.indexing.taken[1].button is None
+    assert room.indexing.taken[1].buttons == ()
 
 
 @pytest.mark.parametrize("name", ["b.txt", "b.md"])
@@ -197,7 +197,7 @@ async def test_several_older_versions_are_kept_and_the_account_says_where(tmp_pa
     assert room.kept == {"文旅/a.txt": "old", "a.txt": "old"}
     (wish,) = room.indexing.taken
     assert "removed/7_6" in wish.head
-    assert wish.button is None
+    assert wish.buttons == ()
 
 
 async def test_where_one_cannot_be_written_the_older_are_there_again(tmp_path: Path) -> None:

@@ -8,19 +8,37 @@ from telegram import InlineKeyboardMarkup
 
 import bot.app  # noqa: F401 - it knows all features, and so all buttons
 from bot.admin.access.command import Action, ChangeAccess
+from bot.admin.access.folder_messages import FolderAct, FolderButton
+from bot.admin.access.wishes import AskAccess, DecideAccess
 from bot.admin.document_card import Correct, CorrectStep
 from bot.admin.documents.buttons import Act, DocumentsView, Remove, RemoveStep
-from bot.admin.faq.messages import FaqAct, FaqButton
+from bot.admin.faq.messages import FaqAct, FaqButton, FaqTableButton, TableAct
 from bot.admin.indexing.messages import Order, RunButton
 from bot.admin.indexing.rollback import GoBack, RollbackStep
 from bot.admin.reports.audit import ShowAudit
 from bot.admin.reports.hittest import OpenHit
+from bot.admin.reports.recheck import ShowAnswered
 from bot.admin.reports.stats import ShowDays
-from bot.admin.reports.unanswered_messages import UnansweredView, Verb, WriteAnswer
-from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
-from bot.asking.buttons import Around, GoOn, More, Near, OpenDocument, Save, Script, Turn, Vote, Way, Whole, Why
+from bot.admin.reports.unanswered_messages import Deal, QuestionAct, UnansweredView, Verb, WriteAnswer
+from bot.admin.uploads.buttons import Decide, TryDocument, TurnPreview, UndoUpload, UploadButton, UploadDecision
+from bot.asking.buttons import (
+    Around,
+    GoOn,
+    More,
+    Near,
+    OpenDocument,
+    Printed,
+    Save,
+    Script,
+    Turn,
+    Vote,
+    Way,
+    Whole,
+    Why,
+)
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
 from bot.asking.memory import Choice, Forget
+from bot.asking.samples import AskSample
 from bot.asking.settings import Choose, What
 from bot.asking.sources import ShowSources
 from bot.telegram.buttons import Button, pack, unpack
@@ -39,10 +57,12 @@ KNOWN = {
     f"whole:en:0:{KEY}": Whole(Language.ENGLISH, 0, KEY),
     "refused:en:tell": GoOn(Language.ENGLISH, Way.TELL),
     f"open:zh-Hant:{KEY}": OpenDocument(Language.TRADITIONAL, KEY),
+    f"printed:en:{KEY}": Printed(Language.ENGLISH, KEY),
     f"save:en:0:{KEY}": Save(Language.ENGLISH, KEY),
     "script:zh-Hant:1": Script(Language.TRADITIONAL, converted=True),
     "vote:en:-1": Vote(Language.ENGLISH, -1),
     "why:en:2": Why(Language.ENGLISH, 2),
+    "sample:2": AskSample(2),
     "set:language:zh-Hant": Choose(What.LANGUAGE, "zh-Hant"),
     "set:converted:0": Choose(What.CONVERTED, "0"),
     "set:quotes:5": Choose(What.QUOTES, "5"),
@@ -54,12 +74,21 @@ KNOWN = {
     "remove:en:undo:-100_5": Remove(Language.ENGLISH, RemoveStep.UNDO, "-100_5"),
     f"correct:en:undo:{KEY}": Correct(Language.ENGLISH, CorrectStep.UNDO, KEY),
     "correct:zh-Hant:ask:7_5": Correct(Language.TRADITIONAL, CorrectStep.ASK, "7_5"),
+    "try:en:0123456789abcdef": TryDocument(Language.ENGLISH, KEY),
+    "upload:en:undo:7_5": UndoUpload(Language.ENGLISH, "7_5"),
+    "wish:zh-Hant": AskAccess(Language.TRADITIONAL),
+    "decide:en:1:12345": DecideAccess(Language.ENGLISH, yes=True, person=12345),
+    f"folder:en:out:{KEY}:-1001234567890": FolderButton(Language.ENGLISH, FolderAct.SHUT_OUT, KEY, -1001234567890),
+    "folder:zh-Hant:list:-:2": FolderButton(Language.TRADITIONAL, FolderAct.LIST, "-", 2),
+    "faqs:en:take": FaqTableButton(Language.ENGLISH, TableAct.TAKE),
     "faq:en:open:12": FaqButton(Language.ENGLISH, FaqAct.OPEN, 12),
     f"write:en:{KEY}": WriteAnswer(Language.ENGLISH, KEY),
     "run:en:stop": RunButton(Language.ENGLISH, Order.STOP),
     "back:en:list:": GoBack(Language.ENGLISH, RollbackStep.LIST),
     "back:en:do:20261126-101500-abc": GoBack(Language.ENGLISH, RollbackStep.DO, "20261126-101500-abc"),
     f"hit:en:{KEY}": OpenHit(Language.ENGLISH, KEY),
+    f"question:zh-Hant:notify:{KEY}": Deal(Language.TRADITIONAL, QuestionAct.NOTIFY, KEY),
+    "recheck:en": ShowAnswered(Language.ENGLISH),
     f"unanswered:en:mark:1:0:{KEY}": UnansweredView(Language.ENGLISH, Verb.MARK, 1, False, KEY),
     "unanswered:en:show:0:1:-": UnansweredView(Language.ENGLISH, everything=True),
     "stats:en:90": ShowDays(Language.ENGLISH, 90),

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from bot.conversation.conversation import Conversation
+from bot.conversation.fixed import FixedAnswering
 from bot.terminal.chat import Chat
 from bot.words import words
 from index.corpus import DocumentEntry
@@ -18,7 +20,8 @@ class Screen:
 
     def __init__(self, library: Any, **console: Any) -> None:
         self._file = io.StringIO()
-        self.chat = Chat(library, Console(file=self._file, width=200, **console), top=3, language=Language.ENGLISH)
+        out = Console(file=self._file, width=200, **console)
+        self.chat = Chat(library, out, 3, Language.ENGLISH, Conversation(FixedAnswering(tuple)))
 
     def after(self, *lines: str) -> str:
         """What the last line has printed."""
@@ -63,7 +66,7 @@ def test_before_and_after_walk_on_from_what_they_showed(screen: Screen) -> None:
         ([":after 1"], "There is no such quote."),
         (["who?", ":after 9"], "There is no such quote."),
         (["who?", ":before 0"], "There is no such quote."),
-        ([":more"], "Ask something first."),
+        ([":more"], "There is no answer to go on from yet."),
         ([":dance"], "There is no such command."),
         ([":help"], ":more"),
         (["/help"], ":more"),
@@ -123,7 +126,7 @@ def test_ctrl_d_and_ctrl_c_leave_politely(
 
     monkeypatch.setattr("builtins.input", leave)
     file = io.StringIO()
-    Chat(library, Console(file=file), 3, Language.ENGLISH).run()
+    Chat(library, Console(file=file), 3, Language.ENGLISH, Conversation(FixedAnswering(tuple))).run()
     assert file.getvalue().splitlines()[-1] == "Goodbye."
 
 
@@ -134,7 +137,7 @@ def test_what_goes_wrong_while_loading_is_said_at_the_first_question(
     typed = iter(["谁？", ":quit"])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
     file = io.StringIO()
-    Chat(library, Console(file=file, width=200), 3, Language.ENGLISH).run()
+    Chat(library, Console(file=file, width=200), 3, Language.ENGLISH, Conversation(FixedAnswering(tuple))).run()
     _, *said, bye = file.getvalue().splitlines()
     assert (said, bye) == (["The index is damaged."], "Goodbye.")
 
@@ -147,5 +150,13 @@ def test_what_a_line_asks_to_be_done_is_done(screen: Screen, library: Any) -> No
     library.listed = [DocumentEntry(f"{place}.txt", Metadata(f"{place}通知", place), 1) for place in ("内江", "萍乡")]
     assert "内江通知" in screen.after("list all documents")
     assert screen.after("把萍乡那篇发给我").startswith("题目 · 萍乡市 · 2023-05-01\n题目\n第0段。")
-    library.info = library.info()
     assert screen.after("一共有哪些城市").startswith("文档讲到 2 个地方：萍乡市、内江市")
+
+
+def test_an_empty_index_is_said_when_it_is_loaded(library: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.quotes = []
+    typed = iter(["谁？", ":quit"])
+    monkeypatch.setattr("builtins.input", lambda _: next(typed))
+    file = io.StringIO()
+    Chat(library, Console(file=file, width=200), 3, Language.ENGLISH, Conversation(FixedAnswering(tuple))).run()
+    assert words(Language.ENGLISH)("index-empty") in file.getvalue()

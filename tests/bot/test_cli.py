@@ -3,7 +3,9 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -11,6 +13,8 @@ from encoders import HashEncoder
 
 from bot.cli import cli
 from bot.library import engine
+from bot.state import State
+from bot.state.audit import TERMINAL
 from index.errors import RemovalError
 
 ROOT = Path(__file__).parents[2]
@@ -33,9 +37,12 @@ def test_each_command_shows_an_example(name: str) -> None:
     assert re.search(rf"Examples?: .*yinju {name}", shown.output)
 
 
-def test_there_are_the_eleven_commands() -> None:
-    looked_after = {"check", "backup", "restore"}
-    assert set(cli.commands) == {"run", "chat", "ask", "index", "list", "show", "status", "evaluate"} | looked_after
+def test_there_are_the_commands_that_the_manual_lists() -> None:
+    asking = {"run", "chat", "ask", "search", "mcp", "serve"}
+    looked_after = {"status", "check", "backup", "restore", "evaluate"}
+    assert set(cli.commands) == {"index", "list", "show", "remove", "faq"} | asking | looked_after
+    manual = (ROOT / "README.md").read_text("utf-8")
+    assert set(cli.commands) <= set(re.findall(r"`yinju ([a-z]+)", manual))
 
 
 @pytest.fixture
@@ -72,10 +79,57 @@ def test_an_empty_index_is_said(tmp_path: Path, folders: list[str]) -> None:
     (tmp_path / "none").mkdir()
     empty = ["--documents", str(tmp_path / "none"), "--data", str(tmp_path / "empty")]
     assert CliRunner().invoke(cli, ["index", *empty]).exit_code == 0
-    for command in (["list"], ["ask", "谁？"]):
+    for command in (["list"], ["ask", "谁？"], ["search", "谁"]):
         done = CliRunner().invoke(cli, [*command, *empty])
         assert (done.exit_code, "`yinju index`" in done.stderr) == (0, True)
     assert folders
+
+
+def test_a_document_is_removed_and_put_back(tmp_path: Path, folders: list[str]) -> None:
+    def listed() -> list[str]:
+        lines = CliRunner().invoke(cli, ["list", "--json", *folders]).stdout.splitlines()
+        return [json.loads(line)["document"] for line in lines]
+
+    asked = CliRunner().invoke(cli, ["remove", "第2号", *folders])  # nobody can be asked
+    assert (asked.exit_code, "--yes" in asked.stderr) == (2, True)
+    done = CliRunner().invoke(cli, ["remove", "第2号", "--yes", *folders])
+    assert (done.exit_code, "第2号通知" in done.stdout) == (0, True), done.output
+    assert listed() == ["0.txt", "1.txt", "3.txt"]
+    assert not (tmp_path / "documents/2.txt").exists()
+    assert "yinju list" in str(CliRunner().invoke(cli, ["remove", "第2号", "--yes", *folders]).exception)
+    assert CliRunner().invoke(cli, ["remove", "--undo", "2.txt", *folders]).exit_code == 0
+    assert listed() == [f"{number}.txt" for number in range(4)]
+    assert CliRunner().invoke(cli, ["remove", "--undo", "2.txt", *folders]).exit_code == 1
+    with closing(State(tmp_path / "data")) as state:
+        _, deeds = state.audit.deeds(0, 9)
+        assert [(deed.person, deed.action) for deed in deeds] == [(TERMINAL, "undo"), (TERMINAL, "remove")]
+
+
+def test_whoever_sits_at_a_terminal_is_asked(
+    tmp_path: Path, folders: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("bot.cli.documents.sys", terminal)
+    kept = CliRunner().invoke(cli, ["remove", "第2号", *folders], input="n\n")
+    assert kept.exit_code == 0
+    assert (tmp_path / "documents/2.txt").exists()
+    assert CliRunner().invoke(cli, ["remove", "第2号", *folders], input="y\n").exit_code == 0
+    assert not (tmp_path / "documents/2.txt").exists()
+
+
+def test_passages_are_found_with_the_scores_of_each_ranking(folders: list[str]) -> None:
+    found = CliRunner().invoke(cli, ["search", "--json", "--top", "2", "第3号", "通知", *folders])
+    hits = [json.loads(line) for line in found.stdout.splitlines()]
+    assert [hit["rank"] for hit in hits] == [1, 2]
+    assert hits[0]["document"] == "3.txt"
+    assert hits[0]["score"] >= hits[1]["score"]
+    assert set(hits[0]["words"]) == set(hits[0]["vectors"]) == {"score", "rank"}
+    shown = CliRunner().invoke(cli, ["search", "第3号通知", "--top", "1", *folders]).stdout.splitlines()
+    assert shown[0].startswith("1. ")
+    assert shown[1].endswith("[3.txt]")
+    assert "(#1)" in shown[2]
+    nothing = CliRunner(env={"LC_ALL": "en"}).invoke(cli, ["search", "你好", *folders])
+    assert (nothing.exit_code, nothing.stdout, "Give a few words" in nothing.stderr) == (0, "", True)
 
 
 def test_many_removals_need_yes(tmp_path: Path, folders: list[str]) -> None:
@@ -125,6 +179,7 @@ def test_help_loads_neither_the_model_nor_telegram() -> None:
         ["ask", "--json", "--batch", "missing.jsonl"],
         ["ask", "who?", "--top", "0"],
         ["dance"],
+        ["serve"],
         ["show"],
     ],
 )

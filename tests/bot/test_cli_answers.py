@@ -22,7 +22,8 @@ BOOKS = """# 流動圖書車開進山村
 """
 DOCUMENTS = {"城东/夜市.txt": MARKET, "图书.md": BOOKS}
 QUESTIONS = ["湖畔夜市有多少个摊位？", "流動圖書車帶去多少冊圖書？", "你好", "Where are the nurses on duty?"]
-ANSWER = ["question", "answered", "short_answer", "quotes", "nearest", "seconds", "chance", "reply"]
+MORE = ["understood", "older", "fixed", "documents", "places"]
+ANSWER = ["question", "answered", "short_answer", "quotes", "nearest", "seconds", "chance", "reply", *MORE]
 METADATA = ["title", "place", "date", "published", "recognised"]
 QUOTE = ["rank", "document", *METADATA, "page", "text", "start", "end", "highlights", "score", "label"]
 
@@ -112,3 +113,15 @@ def test_quotes_are_slices_of_what_show_prints(yinju: Yinju, answers: list[dict[
 
 def test_status_counts_what_is_there(yinju: Yinju, first_run: str) -> None:
     assert yinju("status").startswith("2 documents, ")
+
+
+def test_a_written_answer_comes_first_and_requests_are_done(yinju: Yinju, first_run: str) -> None:
+    yinju("faq", "add", "停车场的洗手间在哪里？", "在入口左边。")
+    printed = yinju("ask", "停车场的洗手间在哪里？").splitlines()
+    assert printed[0].startswith("管理员的答复（")
+    assert printed[1] == "在入口左边。"
+    told = json.loads(yinju("ask", "--json", "请问停车场的洗手间在哪里"))
+    assert told["fixed"]["answer"] == "在入口左边。"
+    assert told["reply"] == ("answer" if told["answered"] else "fixed")
+    assert json.loads(yinju("ask", "--json", "有哪些文件"))["documents"]["total"] == 2
+    assert "流動圖書車" in yinju("ask", "最新的一篇是什么")

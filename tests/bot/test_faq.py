@@ -1,15 +1,19 @@
 """A written answer is read from one message, kept, and put before a reply."""
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.admin.faq.written import WrittenError, written
 from bot.asking.fixed import with_fixed
-from bot.state import State
-from bot.state.fixed import FixedAnswer
+from bot.conversation.faq_table import FaqChanges, faq_table, read_faq_table
+from bot.conversation.written import WrittenError, written
+from bot.state import FILE, State, StateError
+from bot.state.fixed import FixedAnswer, read_fixed
 from bot.telegram.message import Reply
 from bot.words import words
 from retrieval.types import Language
@@ -90,3 +94,36 @@ def test_it_stands_before_an_answer_or_alone() -> None:
     assert with_fixed(answer, fixed, True, T) == Reply(f"{head}\n\n引文", None, f"{head}\n\n原文")
     assert with_fixed(answer, fixed, False, T) == Reply(head)
     assert with_fixed(Reply("长" * 4090), fixed, True, T) == Reply(head)
+
+
+def test_other_programs_read_the_answers_of_a_bot_that_runs(tmp_path: Path) -> None:
+    assert read_fixed(tmp_path) == []
+    with closing(State(tmp_path)) as state:
+        assert read_fixed(tmp_path) == []
+        state.fixed.put(FixedAnswer(0, "卡怎么办？", ("怎样办卡",), "去二楼"))
+        assert read_fixed(tmp_path) == state.fixed.all()
+        state.fixed.remove(1)
+        assert read_fixed(tmp_path) == []
+    (tmp_path / FILE).write_bytes(b"no database at all" * 100)
+    with pytest.raises(StateError, match="Restore a backup"):
+        read_fixed(tmp_path)
+
+
+def test_a_state_file_from_before_written_answers_has_none(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE)) as database:
+        database.execute("CREATE TABLE replies (chat INTEGER)")
+    assert read_fixed(tmp_path) == []
+
+
+TEXT = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=40)
+
+
+@given(
+    answers=st.lists(
+        st.builds(FixedAnswer, st.just(0), TEXT, st.just(()), TEXT, st.sampled_from((None, "2099-12-31"))), max_size=5
+    ),
+    language=st.sampled_from(Language),
+)
+def test_a_table_that_comes_back_as_it_was_changes_nothing(answers: list[FixedAnswer], language: Language) -> None:
+    known = [replace(each, number=number) for number, each in enumerate(answers, 1)]
+    assert read_faq_table(faq_table(known, words(language)), known) == FaqChanges(same=len(known))

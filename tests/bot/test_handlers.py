@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from updates import tell
 
-from bot.app import BotApplication, NoTokenError, build_application
+from bot.app import BotApplication, NoTokenError, build_application, build_services
 from bot.settings import Settings
 from bot.state import FILE
 from index.errors import NoSnapshotError
@@ -22,7 +22,7 @@ MENTION = [{"type": "mention", "offset": 0, "length": 10}]
 
 @pytest_asyncio.fixture
 async def bot(settings: Settings, builder: Any, library: Any) -> AsyncIterator[BotApplication]:
-    application = build_application(settings, builder, library)
+    application = build_application(build_services(settings, library), builder)
     await application.initialize()
     yield application
     await application.shutdown()
@@ -44,14 +44,15 @@ async def test_a_private_text_is_answered_as_a_reply(bot: BotApplication, telegr
 
 
 async def test_a_given_builder_is_used_as_it_is(settings: Settings, builder: Any, library: Any) -> None:
-    application = build_application(settings.model_copy(update={"telegram_bot_token": None}), builder, library)
+    services = build_services(settings.model_copy(update={"telegram_bot_token": None}), library)
+    application = build_application(services, builder)
     assert application.updater is None
     assert application.bot.token == "1:A"
 
 
 def test_without_builder_and_token_the_setting_is_named(settings: Settings, library: Any) -> None:
     with pytest.raises(NoTokenError, match="TELEGRAM_BOT_TOKEN"):
-        build_application(settings.model_copy(update={"telegram_bot_token": None}), library=library)
+        build_application(build_services(settings.model_copy(update={"telegram_bot_token": None}), library))
 
 
 @pytest.mark.parametrize(
@@ -163,7 +164,7 @@ def failure(description: str, code: int = 400) -> tuple[int, dict[str, Any]]:
         ("无", "🟡 文档讲到了相近的事"),
         ("/start", "我根據"),
         ("/help", "用一句話提問"),
-        ("/status", "文件 3 篇，段落 1,234 段"),
+        ("/status", "我現在有 3 篇文件。\n提到 2 個地方：萍鄉市、內江市\n文件 3 篇，段落 1,234 段"),
         ("/nonsense", "我不認識"),
     ],
 )
@@ -177,7 +178,13 @@ async def test_the_words_follow_the_question_else_the_user(
 async def test_without_an_index_it_says_so(bot: BotApplication, telegram: Any, updates: Any, library: Any) -> None:
     library.fault = NoSnapshotError("none")
     await tell(bot, updates.message("谁？"))
-    assert texts(telegram) == ["還沒有可以用來回答的文件。管理員可以用 /reindex 開始。"]
+    none = "還沒有可以用來回答的文件。管理員可以用 /reindex 開始。"
+    assert texts(telegram) == [none]
+    for command in ("/start", "/status"):
+        await tell(bot, updates.message(command))
+        sent = telegram.of("sendMessage")[-1]
+        assert sent["text"].endswith(none)
+        assert "reply_markup" not in sent
 
 
 async def test_a_failure_is_an_apology_with_the_reference_of_the_log(
@@ -222,7 +229,7 @@ async def test_the_last_quotes_have_no_button_for_more(bot: BotApplication, tele
 @pytest.mark.parametrize(
     ("press", "said"),
     [
-        ({"data": "more:en:7"}, "These were all the quotes"),
+        ({"data": "more:en:7"}, "These are all the quotes"),
         ({"data": "more:en:3", "question": None}, "The question is no longer there."),
         ({"data": "near:en:-1:" + "0" * 16}, "This is where the document begins."),
         ({"data": "near:en:1:" + "0" * 15 + "6"}, "This is where the document ends."),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.app import BotApplication, build_application
+from bot.app import BotApplication, build_application, build_services
 from bot.receiving.intake import Inflow
 from bot.receiving.readable import UpdatesRequest
 from bot.receiving.shares import OF_GROUP, OF_PERSON, OF_PERSON_IN_GROUP, Sender, Shares
@@ -29,7 +29,7 @@ T = words(Language.TRADITIONAL)
 
 @pytest_asyncio.fixture
 async def bot(settings: Settings, builder: Any, library: Any) -> AsyncIterator[BotApplication]:
-    application = build_application(settings, builder.update_queue(Inflow()), library)
+    application = build_application(build_services(settings, library), builder.update_queue(Inflow()))
     await application.initialize()
     yield application
     await leave(application)

@@ -14,6 +14,7 @@ from index.build import update
 from index.errors import BusyError, NoSnapshotError, SnapshotError
 from index.snapshot import snapshot as stored
 from index.snapshot.publish import snapshot_names, snapshots_folder
+from index.text.own_words import OwnWords
 from index.types import IndexReport, OnProgress, Progress
 from retrieval.reader import read
 
@@ -55,6 +56,7 @@ class FakeSnapshot:
     stock: Stock
     info: FakeInfo
     is_verified: bool = True
+    own_words: OwnWords = field(default_factory=OwnWords)
 
     def close(self) -> None:
         self.stock.closed.append(self.info.name)

@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.state import FILE, FORGET, KEPT, State
 from bot.state.preferences import Preferences
 from bot.state.questions import AskedQuestion
+from bot.state.wishes import Wish
 from bot.words import words
 from retrieval.followup import Context
 from retrieval.types import Language
@@ -22,8 +23,8 @@ PERSON, OTHER, GROUP = 4_815_162_342, 9_108_177_233, -100
 SECRET, FOREIGN = "杨浦的秘密花园在哪里", "虹口的灯塔有多高"
 OWN = words(Language.SIMPLIFIED)
 
-# Whether the list counts, and runs of indexing that have begun and not ended.
-NOT_ABOUT_PEOPLE = {"switches", "runs"}
+# Whether the list counts, runs of indexing that have begun and not ended, and which folders are closed.
+NOT_ABOUT_PEOPLE = {"switches", "runs", "closed"}
 
 
 async def say(bot: BotApplication, updates: Any, text: str, who: int = PERSON, chat: int = PERSON) -> None:
@@ -41,6 +42,7 @@ def keep(state: State, number: int, chat: int, words_of: str) -> None:
     state.votes.put(chat, number % 1000, number, 1)
     state.replies.remember(chat, number % 1000 - 1, number % 1000)
     state.inbox.note(number, chat, number, words_of)
+    state.wishes.put(Wish(number, words_of, Language.SIMPLIFIED))
 
 
 def file_bytes(folder: Path) -> bytes:
@@ -63,7 +65,7 @@ def test_forgetting_leaves_no_trace_in_the_file(tmp_path: Path, chat: int) -> No
     assert SECRET.encode() in file_bytes(tmp_path)
     assert number in file_bytes(tmp_path)
     removed = state.forget(PERSON)
-    tables = ["preferences", "conversations", "questions", "feedback", "messages", "replies", "inbox"]
+    tables = ["preferences", "conversations", "questions", "feedback", "messages", "replies", "inbox", "wishes"]
     assert removed == dict.fromkeys(tables, 1) | {"messages": 2, "uploads": 0}
     assert SECRET.encode() not in file_bytes(tmp_path)
     assert number not in file_bytes(tmp_path)

@@ -9,7 +9,7 @@ import pytest_asyncio
 from updates import tell
 
 from bot.admin.indexing import jobs
-from bot.app import BotApplication, build_application
+from bot.app import BotApplication, build_application, build_services
 from bot.index_report import index_report
 from bot.library import StoppedError
 from bot.settings import Settings
@@ -23,7 +23,7 @@ REPORT = IndexReport(1, 2, 3, 4, (Failure("坏.pdf", "no text", "no-text"),), 7,
 
 @pytest_asyncio.fixture
 async def bot(settings: Settings, builder: Any, library: Any) -> AsyncIterator[BotApplication]:
-    application = build_application(settings, builder, library)
+    application = build_application(build_services(settings, library), builder)
     await application.initialize()
     yield application
     assert application.post_stop is not None

@@ -65,6 +65,9 @@ def test_administrators_are_a_list_of_ids(monkeypatch: pytest.MonkeyPatch) -> No
         ("YINJU_LOG_FORMAT", "xml"),
         ("YINJU_METRICS", "9464"),
         ("YINJU_METRICS", "127.0.0.1:70000"),
+        ("YINJU_HTTP", "127.0.0.1"),
+        ("YINJU_HTTP", "0.0.0.0:8080"),  # without a token
+        ("YINJU_HTTP_TOKEN", "short"),
         ("TELEGRAM_API_URL", "api.telegram.org"),
         ("TELEGRAM_BOT_TOKEN", "not a token"),
         ("TELEGRAM_WEBHOOK_PORT", "70000"),

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.admin.reports.complaints import ComplaintGroup, group
-from bot.admin.reports.unanswered_csv import FORMULA, harmless, table
+from bot.admin.reports.unanswered_csv import unanswered_table
 from bot.admin.reports.unanswered_messages import UnansweredView, Verb, list_reply
+from bot.spreadsheet import FORMULA, as_meant, harmless
 from bot.state import FILE as STATE_FILE
 from bot.state import State
 from bot.state.questions import AskedQuestion, Complaint
@@ -165,7 +166,8 @@ def test_the_list_shows_and_carries_what_it_should(language: Language) -> None:
     assert reply.html.count("&lt;b&gt;") == 5
     assert "旧馆" not in reply.html
     assert reply.keyboard is not None
-    marks, writing, turning, last = reply.keyboard.inline_keyboard
+    opening, marks, writing, turning, last = reply.keyboard.inline_keyboard
+    assert [button.text for button in opening] == [f"{number}" for number in range(1, 6)]
     assert [button.text for button in marks] == [f"✓ {number}" for number in range(1, 6)]
     assert [button.text for button in writing] == [f"✎ {number}" for number in range(1, 6)]
     assert [button.text for button in turning] == ["1/2", "▶"]
@@ -212,7 +214,7 @@ def test_the_table_can_be_read_back(language: Language) -> None:
         complaint('请问甲,"乙"\n在哪里', at="2026-11-21T11:30:00+00:00", person=PEOPLE[1]),
         complaint("=1+1 在哪里", refused=False, bad=2, reasons=("wrong", "wrong"), done="2026-11-22T01:02:03+00:00"),
     ]
-    data = table(group(asked), t)
+    data = unanswered_table(group(asked), t)
     assert data.startswith(b"\xef\xbb\xbf")
     assert not any(str(person).encode() in data for person in PEOPLE)
     header, first, second = csv.reader(StringIO(data.decode("utf-8-sig"), newline=""))
@@ -230,5 +232,6 @@ def test_the_table_can_be_read_back(language: Language) -> None:
 )
 def test_no_cell_is_a_formula_and_none_loses_anything(text: str) -> None:
     cell = harmless(text)
+    assert as_meant(cell) == text or text.startswith("'")
     assert cell.removeprefix("'") == text or cell == text
     assert not cell.lstrip().startswith(FORMULA)

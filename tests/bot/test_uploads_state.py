@@ -124,7 +124,7 @@ def test_old_removals_go_with_their_files(state: State, tmp_path: Path) -> None:
 def test_a_request_is_as_it_was_after_a_restart(state: State, tmp_path: Path) -> None:
     run = Run(7, 5, Language.ENGLISH)
     undo = ("Undo", "remove:en:undo:7_5")
-    request = IndexRequest(run, 7, frozenset({"a.txt"}), confirmed=True, head="Removed: “题目”", button=undo)
+    request = IndexRequest(run, 7, frozenset({"a.txt"}), confirmed=True, head="Removed: “题目”", buttons=(undo,))
     state.runs.begin(IndexRequest(run, 8))
     state.runs.begin(request)
     assert State(tmp_path).runs.unfinished() == [request]

@@ -32,12 +32,14 @@ _TYPES = {
     "a": "text_link",
     "blockquote": "blockquote",
     "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
 }
 _ATTRIBUTES = {
     "a": {"href"},
     "span": {"class"},
     "code": {"class"},
     "tg-emoji": {"emoji-id"},
+    "tg-time": {"unix", "format"},
     "blockquote": {"expandable"},
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
@@ -130,6 +132,12 @@ class _Parser:
             return {"type": "expandable_blockquote"}
         if tag == "span" and given.get("class") != "tg-spoiler":
             raise self.error('Tag "span" must have class "tg-spoiler"', at)
+        if tag == "tg-time":
+            if not re.fullmatch(r"\d+", given.get("unix", "")):
+                raise self.error("Invalid date_time unix time", at)
+            if not re.fullmatch("r|w?[dD]?[tT]?", given.get("format", "")):
+                raise self.error("Invalid date_time format", at)
+            return {"unix_time": int(given["unix"]), "date_time_format": given.get("format", "")}
         if tag == "a":
             return {"url": unescape(given.get("href", ""))}
         if tag == "code" and "class" in given:

@@ -34,8 +34,10 @@ def _check_button(button: Json) -> None:
     if not isinstance(button.get("text"), str) or not button["text"].strip():
         raise fault("text buttons are unallowed in the inline keyboard")
     actions = [name for name in button if name in _ACTIONS]
-    if len(actions) != 1 or set(button) - {"text", *_ACTIONS}:
+    if len(actions) != 1 or set(button) - {"text", "style", *_ACTIONS}:
         raise fault(f"inline keyboard button has the fields {sorted(button)}, exactly one action is allowed")
+    if button.get("style", "danger") not in ("danger", "success", "primary"):
+        raise fault(f"unknown button style {button['style']}")
     data = button.get("callback_data")
     if data is not None and not (isinstance(data, str) and 1 <= len(data.encode()) <= 64):
         raise fault("BUTTON_DATA_INVALID")

@@ -86,9 +86,16 @@ class BotApiServer:
         if self._runner:
             await self._runner.cleanup()
 
-    def fail(self, method: str, times: int = 1, code: int = 500, retry_after: int | None = None) -> None:
+    def fail(
+        self,
+        method: str,
+        times: int = 1,
+        code: int = 500,
+        retry_after: int | None = None,
+        description: str = "Internal Server Error",
+    ) -> None:
         """Answer the next calls of a method with this status, and with `retry_after` seconds if given (429)."""
-        self._troubles.ordered[method] = Trouble(times, code, retry_after)
+        self._troubles.ordered[method] = Trouble(times, code, retry_after, description)
 
     def drop(self, method: str, times: int = 1) -> None:
         """Close the connection on the next calls of a method without an answer."""

@@ -15,6 +15,7 @@ class Trouble:
     times: int
     code: int = 500
     retry_after: int | None = None
+    description: str = "Internal Server Error"
     drop: bool = False
     cut: bool = False
 
@@ -24,7 +25,7 @@ class Trouble:
             request.transport.close()
         if self.retry_after is not None:
             raise ApiError(429, f"Too Many Requests: retry after {self.retry_after}", retry_after=self.retry_after)
-        raise ApiError(self.code, "Internal Server Error")
+        raise ApiError(self.code, self.description)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import pytest_asyncio
-from botapi import Driver, Private, origin
+from botapi import Driver, Message, Private, origin
 
 from bot.state import State
 from bot.words import words
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def own(make_bot: MakeBot) -> BotProcess:
-    return await make_bot()
+    return await make_bot(admins=(ADMIN, 7002))
 
 
 @pytest.fixture
@@ -38,8 +38,63 @@ async def limited(own: BotProcess, admin: Private) -> None:
     menu = await admin.ask("/access")
     while any("✕" in button["text"] for button in menu.buttons):
         await admin.press(menu, "✕")
-    await admin.press(menu, OWN("access-button-listed"))
+    await choose(admin, menu, "listed")
     assert OWN("access-listed") in (menu.text or "")
+
+
+async def choose(admin: Private, menu: Message, who: str) -> None:
+    """Let everybody ask, or only those listed; where the list is empty, say that it is meant."""
+    said = WORDS[str(admin.speaker.language_code)]
+    await admin.press(menu, said(f"access-button-{who}"))
+    if menu.text == said(f"access-sure-{who}"):
+        await admin.press(menu, said(f"access-button-sure-{who}"))
+
+
+@pytest.mark.usefixtures("limited")
+@pytest.mark.parametrize("code", WORDS)
+async def test_who_was_turned_away_asks_to_be_let_in_and_an_administrator_decides(
+    own: BotProcess, people: Driver, admin: Private, code: str
+) -> None:
+    said, other = WORDS[code], administrator(own, code, which=1)
+    await other.ask("/status")
+    stranger = people.private(people.user("小陈 <b>", code))
+    number, before = str(stranger.speaker.id), [len(each.said()) for each in (admin, other)]
+    refused = await stranger.ask(PLAY)
+    await stranger.press(refused, said("button-wish"))
+    assert refused.text == said("wish-sent", person=number)
+    asked = [await each.said_next(count) for each, count in zip((admin, other), before, strict=True)]
+    name = f"小陈 <b> @{stranger.speaker.username}"
+    assert [message.text for message in asked] == [OWN("wish-ask", name=name, person=number)] * 2
+    again = await stranger.press(await stranger.ask(PLAY), said("button-wish"))
+    assert (again.answer or {})["text"] == said("wish-again")
+    forged = stranger.forge(refused, f"decide:en:1:{number}")
+    await own.server.wait(lambda: forged.answer, what="a refusal")
+
+    await own.restart()
+    heard = len(stranger.said())
+    await admin.press(asked[0], OWN("button-wish-yes"))
+    assert asked[0].text == OWN("wish-granted", name=name, person=number)
+    assert (await stranger.said_next(heard)).text == said("wish-yes")
+    assert_quotes(await stranger.ask(PLAY), PLAY_QUOTE)
+    await other.press(asked[1], OWN("button-wish-no"))
+    assert asked[1].text == OWN("wish-decided", person=number, listed="True")
+    assert_quotes(await stranger.ask(PLAY), PLAY_QUOTE)
+    needless = stranger.forge(refused, f"wish:{said.language}")
+    await own.server.wait(lambda: needless.answer, what="an answer")
+    assert (needless.answer or {})["text"] == said("wish-needless")
+    assert f"{name} ({number})" in ((await admin.ask("/access")).text or "")
+
+
+@pytest.mark.usefixtures("limited")
+async def test_a_wish_that_is_refused_is_told_and_can_be_asked_again_tomorrow(people: Driver, admin: Private) -> None:
+    stranger, before = people.private(language_code="en"), len(admin.said())
+    await stranger.press(await stranger.ask(PLAY), WORDS["en"]("button-wish"))
+    asked, heard = await admin.said_next(before), len(stranger.said())
+    await admin.press(asked, OWN("button-wish-no"))
+    assert (await stranger.said_next(heard)).text == WORDS["en"]("wish-no")
+    again = await stranger.press(await stranger.ask(PLAY), WORDS["en"]("button-wish"))
+    assert (again.answer or {})["text"] == WORDS["en"]("wish-again")
+    assert len(admin.said()) == before + 1
 
 
 @pytest.mark.usefixtures("limited")
@@ -65,9 +120,9 @@ async def test_the_menu_speaks_the_administrators_language(own: BotProcess, code
     admin, said_in = administrator(own, code), WORDS[code]
     menu = await admin.ask("/access")
     assert said_in("access-title") in menu.spans("bold")
-    await admin.press(menu, said_in("access-button-listed"))
+    await choose(admin, menu, "listed")
     assert said_in("access-listed") in (menu.text or "")
-    await admin.press(menu, said_in("access-button-everybody"))
+    await choose(admin, menu, "everybody")
     assert said_in("access-everybody") in (menu.text or "")
     assert (await admin.ask("/access give")).text == said_in("access-usage")
 
@@ -77,7 +132,9 @@ async def test_a_group_is_silent_until_it_is_listed(people: Driver, admin: Priva
     group = people.group(people.user("甲", "zh-hans"), admin.speaker)
     ignored = [group.send(text) for text in (group.mention(PLAY), "/start", "/settings", "/access add")]
     anonymous = group.send_anonymously("/access add")
-    assert OWN("access-not-here", count=0) in ((await group.ask("/access", admin.speaker)).text or "")
+    assert OWN("access-not-here", count=0, group=str(group.chat.id)) in (
+        (await group.ask("/access", admin.speaker)).text or ""
+    )
     assert [group.replies(message) for message in [*ignored, anonymous]] == [[]] * 5
     assert (await group.ask("/access add", admin.speaker)).text == OWN("access-added", name=group.chat.name)
     assert_quotes(await group.ask(group.mention(PLAY)), PLAY_QUOTE)
@@ -130,7 +187,7 @@ async def test_the_own_data_can_be_seen_and_forgotten_off_the_list(people: Drive
 
 async def test_only_administrators_may_change_who_may_ask(people: Driver, admin: Private, own: BotProcess) -> None:
     menu = await admin.ask("/access")
-    await admin.press(menu, OWN("access-button-everybody"))
+    await choose(admin, menu, "everybody")
     other = people.private(language_code="zh-hans")
     assert (await other.ask("/access")).text == OWN("admins-only")
     group = people.group(admin.speaker, other.speaker)
@@ -144,7 +201,7 @@ async def test_only_administrators_may_change_who_may_ask(people: Driver, admin:
 async def test_the_limit_and_its_menu_outlive_restarts(own: BotProcess, people: Driver, admin: Private) -> None:
     menu = await admin.ask("/access")
     await own.restart()
-    await admin.press(menu, OWN("access-button-listed"))
+    await choose(admin, menu, "listed")
     await own.restart()
     stranger = people.private(language_code="zh-hans")
     number = stranger.speaker.id
@@ -157,7 +214,7 @@ async def test_the_limit_and_its_menu_outlive_restarts(own: BotProcess, people: 
     await own.restart()
     await admin.press(menu, f"access:drop:{number}:0")
     assert f"({number})" not in (menu.text or "")
-    await admin.press(menu, OWN("access-button-everybody"))
+    await choose(admin, menu, "everybody")
     state = State(own.data)
     details = [deed.detail for deed in state.audit.deeds(0, 4)[1] if deed.person == ADMIN and deed.action == "access"]
     state.close()

@@ -7,11 +7,12 @@ from botapi import BotApiServer, Driver, Private
 
 from bot.words import words
 from e2e.conftest import ADMIN
-from e2e.look import OWN, PLAY_QUOTE, assert_quotes
+from e2e.look import OWN, PLAY_QUOTE, WORDS, assert_quotes, labels, quotes
 from retrieval.types import Language
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+FOLLOW_UP = {"zh-hans": "那泉州呢？", "zh-hant": "那泉州呢？", "en": "And in Quanzhou?"}
 LANGUAGES = {"zh-hans": Language.SIMPLIFIED, "zh-hant": Language.TRADITIONAL, "en-GB": Language.ENGLISH}
 
 
@@ -39,10 +40,36 @@ async def test_ask_without_question_hints(chat: Private) -> None:
     assert await next_said(chat, "/ask") == OWN("hint-empty")
 
 
-async def test_status_tells_what_the_bot_knows(chat: Private, sources: tuple[str, ...]) -> None:
+async def test_status_tells_what_the_bot_knows(people: Driver, chat: Private, sources: tuple[str, ...]) -> None:
     said = await next_said(chat, "/status")
-    assert f"文档 {len(sources)} 篇" in said
+    assert OWN("known-documents", count=len(sources)) in said
     assert "泉州市" in said
+    assert OWN("known-days", first="2023-09-06", last="2025-06-12") in said
+    admin = people.private(people.server.world.users[ADMIN])
+    internals = "bundled"
+    assert internals not in said
+    assert internals in await next_said(admin, "/status")
+
+
+@pytest.mark.parametrize("code", WORDS)
+async def test_start_says_what_the_bot_knows_and_offers_questions(
+    people: Driver, sources: tuple[str, ...], code: str
+) -> None:
+    chat, t = people.private(language_code=code), WORDS[code]
+    start = await chat.ask("/start")
+    assert t("known-documents", count=len(sources)) in (start.text or "")
+    assert t("known-days", first="2023-09-06", last="2025-06-12") in (start.text or "")
+    offered = labels(start)
+    assert len(set(offered)) == 3
+    for question in offered:
+        before = len(chat.said())
+        await chat.press(start, question)
+        await chat.server.wait(lambda before=before: len(chat.said()) > before + 1, what=f"an answer to {question}")
+        asked, answer = chat.said()[before:]
+        assert asked.text == question
+        assert quotes(answer)
+    assert t("understood", question="")[:4] in ((await chat.ask(FOLLOW_UP[code])).text or "")  # as if it had been asked
+    assert labels(await chat.ask("/start")) == offered
 
 
 async def test_unknown_command_in_private_gets_a_word(chat: Private) -> None:

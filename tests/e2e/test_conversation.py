@@ -1,7 +1,7 @@
 """A conversation of ten turns about the example corpus, each answered from the right document, six as follow-ups."""
 
 import pytest
-from botapi import Driver, Message
+from botapi import Driver, Message, Private
 
 from e2e.look import WORDS, quotes
 from e2e.process import BotProcess
@@ -83,6 +83,52 @@ async def test_in_a_group_everybody_has_a_conversation_of_their_own(people: Driv
     reply = await group.ask(follow_up, one, thread=thread)
     assert reply.thread == thread
     assert reply.spans("italic") == [WORDS["zh-hans"]("understood", question="绍兴的人才政策有哪些？")]
+
+
+async def test_another_member_of_a_group_goes_on_from_an_answer_by_replying_to_it(people: Driver) -> None:
+    one, other = people.user("甲", "zh-hans"), people.user("乙", "zh-hans")
+    group = people.group(one, other)
+    answer = await group.ask(group.mention("绵阳的人才政策有哪些？"), one)
+    await group.ask(group.mention("谢谢"), one)  # its reply comes after the answer was noted
+    reply = await group.ask("那绍兴呢？", other, reply_to=answer)
+    assert reply.spans("italic") == [WORDS["zh-hans"]("understood", question="绍兴的人才政策有哪些？")]
+    again = await group.ask(group.mention("洛阳呢？"), other)
+    assert again.spans("italic") == [WORDS["zh-hans"]("understood", question="洛阳的人才政策有哪些？")]
+
+
+# After an answer: what asks why, and how much; each is understood so, and only what says that is quoted.
+SEATS = "How many seats does the library in Hengshui have"
+UNSAID = [
+    ("zh-hans", "衡水市图书馆的夜读区有多少座位？", "为什么？", "衡水市图书馆的夜读区有多少座位，为什么？"),
+    ("zh-hans", "衡水市图书馆的夜读区有多少座位？", "多少钱？", "衡水市图书馆的夜读区有多少座位，多少钱？"),
+    ("zh-hant", "衡水市圖書館的夜讀區有多少座位？", "為什麼？", "衡水市圖書館的夜讀區有多少座位，為什麼？"),
+    ("en", f"{SEATS}?", "why?", f"{SEATS}, and why?"),
+]
+
+
+@pytest.mark.parametrize(("code", "asked", "then", "understood"), UNSAID)
+async def test_what_the_documents_do_not_say_is_no_second_answer(
+    people: Driver, code: str, asked: str, then: str, understood: str
+) -> None:
+    chat, t = people.private(language_code=code), WORDS[code]
+    assert quotes(await chat.ask(asked))
+    reply = await chat.ask(then)
+    assert reply.spans("italic") == [t("understood", question=understood)]
+    assert (reply.text or "").split("\n")[1] in (t("nearest"), t("not-answered"))
+
+
+async def test_why_is_answered_by_what_gives_a_reason(chat: Private) -> None:
+    await chat.ask("泉州市文化馆的夏季安排多开放多少个晚上？")
+    (quote,) = quotes(await chat.ask("为什么？"))
+    assert "主要是为了让白天上班的市民也能来学习" in quote
+
+
+async def test_a_question_that_leaves_out_its_subject_is_about_the_one_before(chat: Private) -> None:
+    await chat.ask("泉州市文化馆几点开馆？")
+    reply = await chat.ask("团体参观要提前几天登记？")
+    assert reply.spans("italic") == [WORDS["zh-hans"]("understood", question="泉州市文化馆团体参观要提前几天登记？")]
+    assert "提前三天登记" in quotes(reply)[0]
+    assert not (await chat.ask("兰州夜班公交的票价是多少？")).spans("italic")
 
 
 async def test_new_begins_a_new_conversation(people: Driver) -> None:

@@ -73,7 +73,7 @@ async def test_what_has_no_answer_leads_to_the_private_chat(people: Driver, code
     assert offer.button["text"] == WORDS[code]("inline-refused" if kind == "refused" else "inline-empty")
     chat = people.private(user)
     link = f"https://t.me/{people.server.bot.username}?start={offer.button['start_parameter']}"
-    assert (await chat.reply(chat.follow(link))).text == WORDS[code]("start")
+    assert ((await chat.reply(chat.follow(link))).text or "").startswith(WORDS[code]("start"))
 
 
 async def test_what_was_typed_before_gives_way_to_what_is_typed_now(people: Driver) -> None:

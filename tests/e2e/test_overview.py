@@ -125,6 +125,23 @@ async def test_a_question_is_dealt_with_and_comes_back_when_asked_again(busy: Bo
     assert any(t("unanswered-asked", times=5, people=1) in part for part in parts), again.text
 
 
+@pytest.mark.parametrize("code", WORDS)
+async def test_times_are_shown_in_the_readers_zone_or_as_text_where_the_server_cannot(
+    busy: BotProcess, code: str
+) -> None:
+    admin = administrator(busy, code)
+    listed = await admin.ask("/unanswered")
+    times = [each for each in listed.entities if each["type"] == "date_time"]
+    assert times
+    assert all(each["date_time_format"] == "dt" for each in times)
+    assert all(span.endswith(" UTC") for span in listed.spans("date_time"))
+    unknown = 'Bad Request: can\'t parse entities: Unsupported start tag "tg-time" at byte offset 9'
+    busy.server.fail("sendMessage", code=400, description=unknown)
+    plain = await admin.ask("/unanswered")
+    assert plain.text == listed.text
+    assert not plain.spans("date_time")
+
+
 async def test_the_same_question_in_other_words_is_there_once(busy: BotProcess) -> None:
     one, other = (Driver(busy.server).private(language_code="zh-hant") for _ in range(2))
     await one.ask("木星上有幾座燈塔？")

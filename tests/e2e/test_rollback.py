@@ -5,7 +5,7 @@ import pytest_asyncio
 from botapi import Driver, Private
 
 from bot.words import Words
-from e2e.conftest import MakeBot, administrator
+from e2e.conftest import ADMIN, MakeBot, administrator
 from e2e.look import OWN, WORDS, assert_quotes, become, has_quote, labels
 from e2e.process import BotProcess
 from index.snapshot.publish import current_name, snapshots_folder
@@ -23,7 +23,8 @@ async def kept(make_bot: MakeBot) -> BotProcess:
     (bot.documents / "weifang-kites.txt").write_text(NEWS, encoding="utf-8")
     admin = administrator(bot)
     note = await admin.ask("/reindex")
-    await bot.server.wait(lambda: OWN("report-others", count=0)[:2] and "新增 1" in (note.text or ""), what="report")
+    title = f"{OWN('report-titles-added')}\n– 潍坊市举办风筝比赛"
+    await bot.server.wait(lambda: title in (note.text or ""), what="report")
     return bot
 
 
@@ -40,9 +41,13 @@ async def test_going_back_and_forth_also_over_restarts(kept: BotProcess, code: s
     listed = await admin.ask("/rollback")
     text = listed.text or ""
     assert text.startswith(t("rollback-title"))
-    current, older = text.splitlines()[1:3]
+    current, made, older, before = text.splitlines()[1:5]
     assert current.endswith(t("rollback-current").strip())
-    assert len(labels(listed)) == len(text.splitlines()) - 2
+    counts = t("counts", added=1, changed=0, removed=0)
+    assert made == t("rollback-maker", who=t("audit-who", name="管理员1", person=str(ADMIN)), what=counts)
+    assert before == t("rollback-unknown")
+    assert counts in ((await admin.ask("/audit")).text or "")
+    assert len(labels(listed)) == (len(text.splitlines()) - 1) // 2 - 1
     if code == "en":
         await kept.restart()
     await admin.press(listed, "2")

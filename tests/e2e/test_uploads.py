@@ -207,7 +207,7 @@ async def test_the_older_version_can_be_brought_back_after_a_restart(own: BotPro
     await admin.press(message, OWN("button-replace", title=title))
     await accounted(admin, message, changed=1)
     assert file.read_text("utf-8") == newer
-    assert labels(message) == [OWN("button-bring-back")]
+    assert labels(message) == [OWN("button-bring-back"), OWN("button-see"), OWN("button-try")]
     back = str(message.buttons[0]["callback_data"])
     await own.restart()
     await admin.press(message, OWN("button-bring-back"))
@@ -265,7 +265,7 @@ async def test_an_archive_is_one_preview(own: BotProcess, speaker: Private, code
     same = said("upload-same", title="福州市软件园说明温度接口")
     assert said("upload-refusal", name=f"{code}/旧.txt", reason=same) in text
     assert said("upload-older", title="泉州市文化馆公布夏季开放安排") in text
-    assert "mp3" not in text
+    assert "– 曲.mp3" in text
     await speaker.press(message, said("button-replace-all", count=1))
     await accounted(speaker, message, added=2, changed=1)
     assert f"{said('upload-added-many', count=3)}\n– {city}举办看鸟营" in (message.text or "")
@@ -321,15 +321,85 @@ async def test_a_folder_that_cannot_be_written_to_loses_nothing(own: BotProcess,
     await accounted(admin, message, added=1)
 
 
-async def test_an_album_is_a_preview_for_each(own: BotProcess, admin: Private) -> None:
-    names = ("甲", "乙", "丙")
-    sent = [
-        admin.send_document(f"{name}.txt", article("绍兴市", f"{name}营").encode(), media_group="1") for name in names
-    ]
-    for name, message in zip(names, sent, strict=True):
-        reply = await admin.reply(message)
-        assert f"绍兴市举办{name}营" in (reply.text or "")
-        await admin.press(reply, OWN("button-cancel"))
+async def test_an_album_is_one_decision_and_can_be_undone(own: BotProcess, speaker: Private, code: str) -> None:
+    said, city, before = WORDS[code], CITIES[code], document_names(own)
+    files = {f"{code}{kind}.txt": article(city, f"{kind}营").encode() for kind in ("放灯", "踏青")}
+    files |= {f"{code}空.txt": b" ", f"{code}曲.mp3": b"x", f"{code}包.zip": archive({})}
+    sent = [speaker.send_document(name, data, media_group=code) for name, data in files.items()]
+    message = await speaker.reply(sent[0])
+    await own.server.wait(lambda: f"{code}包.zip" in (message.text or ""), what="the whole album")
+    text = message.text or ""
+    assert said("upload-several", count=len(files)) in text
+    assert f"{city}举办踏青营\n{city} · 2026-03-02 · {said('upload-passages', count=2)}\n{code}踏青.txt" in text
+    assert said("upload-refusal", name=f"{code}空.txt", reason=said("error-read-empty")) in text
+    assert said("upload-refusal", name=f"{code}包.zip", reason=said("upload-archive-alone")) in text
+    assert f"– {code}曲.mp3" in text
+    assert [speaker.replies(each) for each in sent[1:]] == [[]] * (len(files) - 1)
+    await own.restart()
+    await speaker.press(message, said("button-add-all", count=2))
+    await accounted(speaker, message, added=2)
+    assert document_names(own) == {*before, f"{code}放灯.txt", f"{code}踏青.txt"}
+    assert labels(message) == [said("button-undo-add")]
+    await own.restart()
+    undo = str(message.buttons[0]["callback_data"])
+    await speaker.press(message, undo)
+    await accounted(speaker, message, removed=2)
+    assert document_names(own) == before
+    assert await forged(speaker, message, undo) == said("upload-undone")
+
+
+async def test_what_was_added_can_be_seen_tried_and_undone(own: BotProcess, speaker: Private, code: str) -> None:
+    said, before = WORDS[code], document_names(own)
+    city = CITIES[code]
+    message = await preview(speaker, f"{code}试.txt", article(city, "辨星营"))
+    await speaker.press(message, said("button-add"))
+    await accounted(speaker, message, added=1)
+    assert labels(message) == [said("button-undo-add"), said("button-see"), said("button-try")]
+    opened = await shown(speaker, message, said("button-see"))
+    assert f"{city}举办辨星营" in (opened.text or "")
+    tried = await shown(speaker, message, said("button-try"))
+    assert_quotes(tried, "三十六名学生")
+    assert said("understood", question=f"{city}举办辨星营") in (tried.text or "")
+    await speaker.press(message, said("button-undo-add"))
+    await accounted(speaker, message, removed=1)
+    assert document_names(own) == before
+
+
+async def test_a_copy_added_meanwhile_is_noticed_and_what_stays_beside_is_named(
+    own: BotProcess, admin: Private
+) -> None:
+    other = administrator(own, "en", 2)
+    english, text = WORDS["en"], article("巢湖市")
+    mine, theirs = await preview(admin, "巢湖.txt", text), await preview(other, "巢湖观测.txt", text)
+    await other.press(theirs, english("button-add"))
+    await accounted(other, theirs, added=1)
+    press = await admin.press(mine, OWN("button-add"))
+    assert (press.answer or {})["text"] == OWN("upload-meanwhile")
+    same = OWN("upload-same", title="巢湖市举办潮汐观测营")
+    await own.server.wait(lambda: same in (mine.text or ""), what="the new preview")
+    await admin.press(mine, OWN("button-cancel"))
+
+    newer = await preview(admin, "巢湖改.txt", article("巢湖市", days="五"))
+    await admin.press(newer, OWN("button-add"))
+    await accounted(admin, newer, added=1)
+    assert OWN("upload-older-stays", title="巢湖市举办潮汐观测营", name="巢湖观测.txt") in (newer.text or "")
+    listed = (await admin.ask("/documents 巢湖市")).text or ""
+    assert "巢湖观测.txt" in listed
+    assert "巢湖改.txt" in listed
+
+
+async def test_what_cannot_be_read_in_the_folder_is_reported_once(own: BotProcess, admin: Private) -> None:
+    (own.documents / "坏的.pdf").write_bytes(b"%PDF-1.7 no more than this")
+    for name, names_it in (("六安", True), ("宣城", False)):
+        message = await preview(admin, f"{name}.txt", article(f"{name}市"))
+        await admin.press(message, OWN("button-add"))
+        await accounted(admin, message, added=1)
+        assert ("坏的.pdf" in (message.text or "")) == names_it
+        assert (OWN("report-known", count=1) in (message.text or "")) != names_it
+    note = await admin.ask("/reindex")
+    await accounted(admin, note)
+    assert "坏的.pdf" in (note.text or "")
+    (own.documents / "坏的.pdf").unlink()
 
 
 async def test_a_forwarded_article_is_added_as_a_file_with_its_title(

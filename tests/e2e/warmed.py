@@ -23,6 +23,7 @@ from typing import Any
 import bot
 import index
 import retrieval
+from bot.admin.indexing import schedule
 from bot.cli import cli, main
 from bot.library import engine, open_library
 from bot.settings import Settings
@@ -44,6 +45,8 @@ def begin(arguments: tuple[str, ...], environment: dict[str, str], folder: str, 
         os.dup2(opened, stream.fileno())
         os.close(opened)
     threading.Thread(target=_end_with_the_tests, daemon=True).start()
+    if settled := environment.get("TEST_SETTLED"):  # seconds, for tests that a minute is too long for
+        vars(schedule).update(LOOK=float(settled) / 2, SETTLED=float(settled))
     sys.argv = ["yinju", *arguments]
     main()
 

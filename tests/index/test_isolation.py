@@ -9,10 +9,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from in_process import InProcess
+from PIL import Image, ImageChops
 
 from benchmarks.faults.hostile import FILES, SENTENCE, forms, many_pages, nested_tables, paragraph, word, workbook
 from index import build
@@ -20,9 +22,10 @@ from index.documents.scan import Source
 from index.errors import ReaderDiedError, ReadError, ReadingStoppedError
 from index.isolation import protocol
 from index.isolation.limits import ProcessLimits
-from index.isolation.protocol import ReadDocument, Request, pack, unpack
+from index.isolation.protocol import PageRequest, ReadDocument, Request, pack, unpack
 from index.isolation.reading_process import ReadingProcess
 from index.isolation.set_aside import FILE, SetAside
+from index.readers.pdf_picture import SIDE
 from index.readers.read import MOST_LINES, read
 from index.snapshot.snapshot import open_snapshot
 from index.types import Encoder
@@ -289,3 +292,26 @@ def test_hostile_files_are_read_or_refused_within_the_limits(tmp_path: Path, kin
         except ReadError as error:
             text, code = "", error.code and error.reason
     assert bool(text) != bool(code)
+
+
+def test_a_page_is_drawn_with_the_quote_marked(reader: ReadingProcess) -> None:
+    (path,) = Path("examples/corpus").rglob("*.pdf")
+    quotes = "没有这句话", "副市长检查沿江防汛工作"
+    plain, marked = (Image.open(BytesIO(reader.draw(PageRequest(str(path), 1, quote)))) for quote in quotes)
+    assert max(plain.size) == SIDE
+    assert plain.size == marked.size
+    left, top, right, bottom = ImageChops.difference(plain, marked).getbbox() or (0, 0, 0, 0)
+    assert right - left > 3 * (bottom - top) > 0  # the title is one line
+    assert bottom < plain.height / 3
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7 no more than this", b"", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n"])
+def test_what_is_no_sound_pdf_is_not_drawn_and_harms_nothing(
+    tmp_path: Path, reader: ReadingProcess, content: bytes
+) -> None:
+    with pytest.raises(ReadError):
+        reader.draw(PageRequest(str(written(tmp_path, "a.pdf", content)), 1, "一句话"))
+    (path,) = Path("examples/corpus").rglob("*.pdf")
+    with pytest.raises(ReadError):
+        reader.draw(PageRequest(str(path), 99, "一句话"))
+    assert reader.draw(PageRequest(str(path), 1, "一句话"))

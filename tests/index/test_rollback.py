@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from index import build
 from index.errors import BusyError, NoSnapshotError, SnapshotError
 from index.parameters import PARAMETERS
 from index.plan import plan
-from index.snapshot import snapshot
+from index.snapshot import publish, snapshot
 from index.snapshot.manifest import MANIFEST
 from index.snapshot.publish import KEPT, current_name, indexing_lock, snapshot_names, snapshots_folder
 from index.snapshot.snapshot import kept_snapshots, open_snapshot, roll_back
@@ -190,6 +191,28 @@ def test_the_one_rolled_back_to_outlives_the_next(grow: Grow, data: Path) -> Non
     assert snapshot_names(data) == [names[0], *names[2:], newest]
     after = grow()
     assert snapshot_names(data) == [*names[2:], newest, after]
+
+
+class Clock(datetime):
+    """Says what time a test wants it to be."""
+
+    moment = datetime(2099, 1, 1, tzinfo=UTC)
+
+    @classmethod
+    def now(cls, _: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        return cls.moment
+
+
+def test_the_last_of_each_of_seven_days_stays(grow: Grow, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publish, "datetime", Clock)
+    names = []
+    for day in range(1, 11):
+        for hour in (8, 9):
+            monkeypatch.setattr(Clock, "moment", datetime(2099, 1, day, hour, tzinfo=UTC))
+            names.append(grow())
+    kept = snapshot_names(data)
+    assert kept == [*names[7:15:2], *names[-KEPT:]]
+    assert [name[:11] for name in kept[:4]] == ["20990104T09", "20990105T09", "20990106T09", "20990107T09"]
 
 
 def test_the_current_one_is_never_removed_nor_counted_twice(grow: Grow, data: Path) -> None:

@@ -17,6 +17,7 @@ from index.documents import zip_archive
 from index.documents.folder import safe_name
 from index.documents.zip_archive import Unpacked, unpack
 from index.errors import ReadError
+from index.metadata.corrections import Corrections, corrections_beside
 
 Pack = Callable[..., Path]
 
@@ -59,7 +60,7 @@ def test_documents_come_out_with_their_folders(pack: Pack, folder: Path) -> None
     path = pack(("资料/民生/供水.txt", "供水"), ("資料/a.HTML", "<p>一</p>"), ("读我.md", "读我"), ("资料/b.mp3", "x"))
     unpacked = unpack(path, folder)
     assert contents(unpacked) == {"资料/民生/供水.txt": "供水", "資料/a.HTML": "<p>一</p>", "读我.md": "读我"}
-    assert unpacked.failed == ()
+    assert [(failure.file, failure.code) for failure in unpacked.failed] == [("资料/b.mp3", "archive-type")]
     assert all(file.path.parent == folder and file.path.suffix == file.path.suffix.lower() for file in unpacked.files)
     assert sorted(folder.iterdir()) == sorted(file.path for file in unpacked.files)
 
@@ -68,6 +69,28 @@ def test_what_is_no_document_is_passed_over(pack: Pack, folder: Path) -> None:
     hidden = [".a.txt", ".git/a.txt", "__MACOSX/._a.txt", "__MACOSX/a.txt", "b/~$a.docx", "~$b/a.txt", "folder.txt/"]
     assert unpack(pack(*((name, "x") for name in hidden)), folder) == Unpacked((), ())
     assert list(folder.iterdir()) == []
+
+
+def test_what_is_left_out_is_named_with_what_to_save_it_as(pack: Pack, folder: Path) -> None:
+    page = ("页.html", "<p>一</p>"), ("页_files/a.js", "x"), ("页_files/b.mp3", "x")
+    others = [(f"{number:03}.mp3", "x") for number in range(zip_archive.MOST_NAMED + 2)]
+    failed = unpack(pack(*page, ("汇报.ppt", "x"), *others), folder).failed
+    assert (failed[0].file, failed[0].code, failed[0].values) == ("汇报.ppt", "save-as", {"better": ".pptx"})
+    assert [each.file for each in failed[1:-1]] == [name for name, _ in others[: zip_archive.MOST_NAMED - 1]]
+    assert (failed[-1].file, failed[-1].code, failed[-1].values) == ("upload.zip", "archive-others", {"count": 3})
+
+
+def test_corrections_come_with_their_document(pack: Pack, folder: Path) -> None:
+    right, wrong = '{"title": "供水通知", "place": "绍兴"}', '{"author": "小陈"}'
+    members = ("文/a.txt", "一"), ("文/a.txt.meta.json", right), ("b.txt", "二"), ("b.txt.meta.json", wrong)
+    unpacked = unpack(pack(*members, ("c.txt.meta.json", right)), folder)
+    assert [file.name for file in unpacked.files] == ["文/a.txt", "b.txt"]
+    found = [corrections_beside(file.path) for file in unpacked.files]
+    assert found == [Corrections("供水通知", "绍兴市"), Corrections()]
+    assert {(each.file, each.code) for each in unpacked.failed} == {
+        ("b.txt.meta.json", "corrections"),
+        ("c.txt.meta.json", "archive-type"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -150,7 +173,7 @@ def test_the_same_name_twice(pack: Pack, folder: Path) -> None:
 def test_too_many_documents(pack: Pack, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zip_archive, "MOST_FILES", 3)
     exactly = unpack(pack(*((f"{n}.txt", "x") for n in range(3)), ("a.mp3", "y")), folder)
-    assert (len(exactly.files), exactly.failed) == (3, ())
+    assert (len(exactly.files), [each.code for each in exactly.failed]) == (3, ["archive-type"])
     more = unpack(pack(*((f"{n}.txt", "x") for n in range(5))), folder)
     assert len(more.files) == 3
     assert reasons(more) == {"upload.zip": "holds more than 3 documents; send the others in another .zip"}

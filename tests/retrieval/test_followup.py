@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Metadata
-from retrieval.followup import Context, complete, context_of
+from retrieval.followup import Context, aspect_of, complete, context_of, kept_to, with_subject
 from retrieval.types import Answer, Language, Quote
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "followups.jsonl").read_text("utf-8").splitlines()]
@@ -97,3 +97,59 @@ def test_the_short_answer_goes_before_the_quote() -> None:
 def test_without_an_answer_only_the_question_is_kept() -> None:
     nothing = Answer("", False, None, (), (), 0.0, None)
     assert context_of("人才政策？", nothing) == Context("人才政策？", None, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("密山市图书馆从哪天起闭馆？", "有电话吗？", "密山市图书馆有电话吗？"),
+        ("密山市图书馆延长夜读要预约吗？", "有多少座位？", "密山市图书馆有多少座位？"),
+        ("密山市圖書館從哪天起閉館？", "借書要預約嗎？", "密山市圖書館借書要預約嗎？"),
+        ("兰州夜班公交的票价是多少？", "几点发车？", "兰州夜班公交几点发车？"),
+        ("绵阳的人才政策有哪些？", "谁主持会议？", "绵阳谁主持会议？"),
+        ("绵阳市科技创新大会什么时候召开？", "请问谁主持会议？", "绵阳市科技创新大会谁主持会议？"),
+        ("绵阳的人才政策有哪些？", "内江的住房补贴怎么申请？", None),
+        ("绵阳的人才政策有哪些？", "我借的书到期了怎么办？", None),
+        ("绵阳的人才政策有哪些？", "大会今天召开。", None),
+        ("绵阳的人才政策有哪些？", "你好", None),
+        ("What is the talent policy in Mianyang?", "有电话吗？", None),
+    ],
+)
+def test_the_subject_before_goes_in_front_of_a_question_without_one(
+    before: str, question: str, expected: str | None
+) -> None:
+    assert with_subject(question, Context(before, "绵阳市", None)) == expected
+
+
+@given(
+    question=st.text() | st.text("那呢他它有电话吗什么时候在哪里谁几点要我？?，", max_size=30),
+    before=st.text() | st.text("那绵阳的人才政策图书馆有哪些？?要会吗", max_size=30),
+)
+def test_any_text_may_leave_out_its_subject(question: str, before: str) -> None:
+    said = with_subject(question, Context(before, "绵阳市", None))
+    assert said is None or len(said) > 2
+
+
+def test_why_keeps_what_gives_a_reason_and_how_much_what_names_a_sum() -> None:
+    def quote(text: str) -> Quote:
+        return Quote(text[:2], "a.txt", Metadata(), text, 0, len(text), (), 1.0)
+
+    why, price, neither = quote("由於下雨，閉館一天。"), quote("门票十元。"), quote("周二开馆。")
+    answer = Answer("？", True, "十元", (price, why, neither), (), 0.0, None)
+    reason, money = aspect_of("为什么呢？"), aspect_of("How much?")
+    assert reason
+    assert money
+    assert kept_to(reason, answer) == replace(answer, short_answer=None, quotes=(why,))
+    assert kept_to(money, answer) == replace(answer, quotes=(price,))
+    unsaid = replace(answer, quotes=(neither,))
+    assert kept_to(reason, unsaid) == replace(unsaid, answered=False, short_answer=None, quotes=(), nearest=(neither,))
+    free = quote("学生免费。")
+    both = replace(answer, quotes=(price, free))
+    assert kept_to(money, both, (why, neither)) == both
+    assert kept_to(money, both, (free, price)) == replace(both, quotes=(price,))  # it has the sum
+    repeated = replace(both, short_answer=None)
+    assert kept_to(money, repeated, (free, price)) == replace(
+        repeated, answered=False, quotes=(), nearest=(price, free)
+    )
+    assert aspect_of("什么时候？") is None
+    assert aspect_of("为什么要推进课后服务？") is None

@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import UpdateType
 
+from bot.admin.access.folder_messages import FolderAct, FolderButton, reader_name
 from bot.admin.access.targets import AccessTarget, target_of
 from bot.admin.permission import let_in
 from bot.feature import Command, Feature, Handler
@@ -27,15 +28,22 @@ NAME, LABEL = 100, 40  # UTF-16 units shown of a name, in the message and on a b
 
 
 class Action(StrEnum):
-    """What to do before the list is shown anew: let everybody ask or only those listed, drop an entry, or nothing."""
+    """What to do before the list is shown anew: let everybody ask or only those listed, drop an entry, or nothing.
+
+    With an empty list, it is asked first whether that is meant; the sure ones answer that.
+    """
 
     EVERYBODY = "everybody"
     LISTED = "listed"
+    SURELY_EVERYBODY = "open"
+    SURELY_LISTED = "lock"
     DROP = "drop"
     PAGE = "page"
 
 
 CHOICES: Final = (Action.EVERYBODY, Action.LISTED)
+SURE: Final = {Action.EVERYBODY: Action.SURELY_EVERYBODY, Action.LISTED: Action.SURELY_LISTED}
+LIMITING: Final = frozenset({Action.LISTED, Action.SURELY_LISTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class AccessMenu(Feature):
 
     def __init__(self, services: Services) -> None:
         self._access = services.state.access
+        self._collections = services.state.collections
         self._audit = services.state.audit
         self._people = services.people
 
@@ -69,7 +78,7 @@ class AccessMenu(Feature):
     async def on_access(self, update: Update, context: Context) -> None:
         """Show the list, or change it by a word behind the command."""
         message, user = the_message(update), update.effective_user
-        if user is None or not await let_in(update, self._people):
+        if user is None or not await let_in(update, self._people, shows_documents=False):
             return
         t = self._people.words_for(user)
         match context.args or []:
@@ -84,9 +93,13 @@ class AccessMenu(Feature):
 
     async def on_button(self, press: Press[ChangeAccess]) -> None:
         """Do what a button says, and show what the list is now."""
-        if not await let_in(press.update, self._people):
+        if not await let_in(press.update, self._people, shows_documents=False):
             return
-        t = self._people.words_for(press.person)
+        t, action = self._people.words_for(press.person), press.button.action
+        if action in CHOICES and self._changes(action) and not self._access.names():
+            await press.replace(_question(action, t))
+            await press.acknowledge()
+            return
         note = self._act(press.person.id, press.button, t)
         await press.replace(self._menu(press.message, press.button.page, t))
         await press.acknowledge(note)
@@ -96,16 +109,21 @@ class AccessMenu(Feature):
         message = the_message(update)
         if message.migrate_to_chat_id:
             self._access.renumber(message.chat_id, message.migrate_to_chat_id)
+            self._collections.renumber(message.chat_id, message.migrate_to_chat_id)
 
     def _act(self, person: int, button: ChangeAccess, t: Words) -> str | None:
-        limited = button.action is Action.LISTED
-        if button.action in CHOICES and self._access.is_limited != limited:
+        if self._changes(button.action):
+            limited = button.action in LIMITING
             self._access.limit(limited)
-            self._audit.note(person, "access", button.action)
+            self._audit.note(person, "access", CHOICES[limited])
         name = self._access.names().get(button.number)
         if button.action is Action.DROP and name is not None:
             return self._change(person, "remove", AccessTarget(button.number, name), t)
         return None
+
+    def _changes(self, action: Action) -> bool:
+        """Say whether an action changes if the list counts."""
+        return action in {*SURE, *SURE.values()} and self._access.is_limited != (action in LIMITING)
 
     def _change(self, person: int, action: str, target: AccessTarget, t: Words) -> str:
         """Put somebody on the list or take them off, and say so."""
@@ -128,7 +146,10 @@ class AccessMenu(Feature):
         parts = [bold(t("access-title")), plain(t(state))]
         if message.chat.type != ChatType.PRIVATE:
             here = "access-here" if message.chat.id in dict(entries) else "access-not-here"
-            return Reply(join([*parts, plain(t(here, count=page.total))]), self._keyboard(page, False, t))
+            return Reply(
+                join([*parts, plain(t(here, count=page.total, group=str(message.chat.id)))]),
+                self._keyboard(page, False, t),
+            )
         return Reply(join([*parts, plain(_list(page, t))]), self._keyboard(page, True, t))
 
     def _keyboard(self, page: Page[tuple[int, str]], with_list: bool, t: Words) -> InlineKeyboardMarkup:
@@ -142,15 +163,25 @@ class AccessMenu(Feature):
         ]
         if with_list:
             rows += [
-                [inline_button(f"✕ {clip(name, LABEL)}", ChangeAccess(Action.DROP, each, page.number))]
+                [inline_button(f"✕ {clip(name, LABEL)}", ChangeAccess(Action.DROP, each, page.number), removes=True)]
                 for each, name in page.entries
             ]
             rows.append(page_buttons(page, lambda at: ChangeAccess(Action.PAGE, 0, at)))
+            rows.append([inline_button(t("access-button-folders"), FolderButton(t.language, FolderAct.LIST))])
         return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def _question(action: Action, t: Words) -> Reply:
+    """Ask whether the bot shall really be limited to nobody, or opened to all."""
+    row = [
+        inline_button(t(f"access-button-sure-{action}"), ChangeAccess(SURE[action], 0, 0)),
+        inline_button(t("access-button-back"), ChangeAccess(Action.PAGE, 0, 0)),
+    ]
+    return plain_reply(t(f"access-sure-{action}"), InlineKeyboardMarkup([row]))
 
 
 def _list(page: Page[tuple[int, str]], t: Words) -> str:
     if not page.total:
         return t("access-list-empty")
-    lines = [f"• {name} ({number})" if name != str(number) else f"• {number}" for number, name in page.entries]
+    lines = [f"• {reader_name(number, name)}" for number, name in page.entries]
     return "\n".join([t("access-list", count=page.total), *lines])

@@ -2,14 +2,16 @@
 
 from typing import Final
 
-from telegram import InlineQuery, InlineQueryResultsButton, Message, Update, User
+from telegram import InlineKeyboardMarkup, InlineQuery, InlineQueryResultsButton, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop, ContextTypes, TypeHandler
 
+from bot.admin.access.wishes import AskAccess
 from bot.asking.memory import Forget
 from bot.feature import Feature, Handler
+from bot.people import ASKER, asker_of
 from bot.services import Services
-from bot.telegram.buttons import unpack
+from bot.telegram.buttons import inline_button, unpack
 from bot.telegram.message import Reply, safe
 from bot.telegram.sending import acknowledge, send
 from bot.telegram.updates import person_of
@@ -31,8 +33,9 @@ class Guard(Feature):
         return [TypeHandler(Update, self.on_update)]
 
     async def on_update(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Let an update through to the features, or not."""
-        if self._may_ask(update) or _is_about_own_data(update):
+        """Let an update through to the features, or not; from here on it is known whose eyes the answer is for."""
+        ASKER.set(asker_of(update))
+        if self._may_ask(update) or _is_for_everybody(update):
             return
         await self._turn_away(update)
         raise ApplicationHandlerStop
@@ -55,7 +58,9 @@ class Guard(Feature):
         elif message and message.chat.type == ChatType.PRIVATE and _says_something(message):
             number = str(user.id)
             html = safe(self._refusal(user)).replace(number, f"<code>{number}</code>")  # a tap copies it
-            await send(message, Reply(html))
+            t = self._people.words_for(user)
+            asking = inline_button(t("button-wish"), AskAccess(t.language))
+            await send(message, Reply(html, InlineKeyboardMarkup([[asking]])))
 
     def _refusal(self, user: User) -> str:
         return self._people.words_for(user)("not-listed", person=str(user.id))
@@ -67,13 +72,13 @@ class Guard(Feature):
         await query.answer([], cache_time=0, is_personal=True, button=way_in)
 
 
-def _is_about_own_data(update: Update) -> bool:
-    """Return whether somebody asks what is kept about them, or has it deleted. Everybody may, on the list or not."""
+def _is_for_everybody(update: Update) -> bool:
+    """Return whether somebody asks to be let in, or what is kept about them, or has it deleted, on the list or not."""
     chat, message, query = update.effective_chat, update.message, update.callback_query
     if chat is None or chat.type != ChatType.PRIVATE:
         return False
     if query:
-        return unpack(query.data, Forget) is not None
+        return unpack(query.data, Forget, AskAccess) is not None
     return message is not None and (message.text or "").startswith(OWN_DATA)
 
 

@@ -26,14 +26,15 @@ async def target_of(message: Message, words: Sequence[str]) -> AccessTarget | No
     Return None for a forward that hides its author, for a channel, a bot, or nothing at all.
     """
     if words:
-        return await _numbered(message.get_bot(), words[0], " ".join(words[1:]))
+        return await numbered(message.get_bot(), words[0], " ".join(words[1:]))
     other = message.reply_to_message
     if other and not other.forum_topic_created:
         return _author(other)
     return None if message.chat.type == ChatType.PRIVATE else _chat(message)
 
 
-async def _numbered(bot: Bot, number: str, name: str) -> AccessTarget | None:
+async def numbered(bot: Bot, number: str, name: str) -> AccessTarget | None:
+    """Return the person or chat of a number, as it is called here or in Telegram; None where it is no number."""
     if not NUMBER.fullmatch(number):
         return None
     return AccessTarget(int(number), name or await _name_of(bot, int(number)))

@@ -125,7 +125,7 @@ class Correcting(Feature):
         self._state.messages.note(shown.chat_id, shown.message_id, DONE, kept, person)
         undo = t("button-correct-undo"), pack(Correct(t.language, CorrectStep.UNDO, document_key(name)))
         run = Run(shown.chat_id, shown.message_id, t.language)
-        self._follow(message.get_bot(), IndexRequest(run, person, head=head, button=undo), "correct", kept)
+        self._follow(message.get_bot(), IndexRequest(run, person, head=head, buttons=(undo,)), "correct", kept)
 
     async def _undo(self, press: Press[Correct], t: Words) -> str | None:
         """Put back the corrections that were there before; return what to say if that cannot be."""

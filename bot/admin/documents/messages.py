@@ -1,6 +1,7 @@
 """The list of /documents and one document of it as messages, and what their buttons carry."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -30,7 +31,9 @@ def list_reply(page: Page[DocumentEntry], view: DocumentsView, search: str) -> R
     view = replace(view, act=Act.LIST, number=page.number, key=NO_KEY)
     name = "documents-found" if search else "documents-all"
     first = page.number * PAGE + 1
-    entries = [_entry(number, entry, t) for number, entry in enumerate(page.entries, first)]
+    seen = Counter((name_of(entry.metadata, entry.path), _known(entry, t)) for entry in page.entries)
+    twins = {line for line, count in seen.items() if count > 1}
+    entries = [_entry(number, entry, twins, t) for number, entry in enumerate(page.entries, first)]
     parts = [bold(t(name, count=page.total, search=clip(search, WORDS))), *entries]
     numbered = [
         inline_button(str(number), replace(view, act=Act.OPEN, key=entry.key))
@@ -54,10 +57,14 @@ def _actions(document: Document, view: DocumentsView, key: str, t: Words) -> lis
     return [
         [*read, inline_button(t("button-download"), replace(view, act=Act.FILE, key=key)), correct_button(key, t)],
         [
-            inline_button(t("button-remove"), Remove(view.language, RemoveStep.ASK, key)),
+            inline_button(t("button-remove"), Remove(view.language, RemoveStep.ASK, key), removes=True),
             inline_button(t("button-back-to-list"), replace(view, act=Act.LIST, key=NO_KEY)),
         ],
     ]
+
+
+def _known(entry: DocumentEntry, t: Words) -> str:
+    return source(entry.metadata.place, entry.metadata.date, t("upload-passages", count=entry.passages))
 
 
 def _first(texts: Sequence[str], t: Words) -> list[Part]:
@@ -66,7 +73,9 @@ def _first(texts: Sequence[str], t: Words) -> list[Part]:
     return [quoted(t("upload-first" if len(texts) > 1 else "upload-only"), texts[0])]
 
 
-def _entry(number: int, entry: DocumentEntry, t: Words) -> Part:
-    title = f"{number}. {clip(name_of(entry.metadata, entry.path), TITLE)}"
-    known = source(entry.metadata.place, entry.metadata.date, t("upload-passages", count=entry.passages))
+def _entry(number: int, entry: DocumentEntry, twins: Collection[tuple[str, str]], t: Words) -> Part:
+    """Return the line of a document, with its file's name where another one would look the same."""
+    name, known = name_of(entry.metadata, entry.path), _known(entry, t)
+    title = f"{number}. {clip(name, TITLE)}"
+    known = f"{known}\n{clip(entry.path, TITLE)}" if (name, known) in twins else known
     return Part(f"{safe(title)}\n<i>{safe(known)}</i>", f"{title}\n{known}")

@@ -77,7 +77,7 @@ class DocumentMoves:
         removing = frozenset(each.name for each in (*others, removal))
         head = t("removed", title=removal.title)
         self._held.release(removal.name)
-        self._indexing.request(bot, IndexRequest(removal.run, removal.person, removing, head=head, button=undo))
+        self._indexing.request(bot, IndexRequest(removal.run, removal.person, removing, head=head, buttons=(undo,)))
         if self._removals.move(removal, Stage.REMOVED):
             self._audit.note(removal.person, "remove", f"{removal.title} ({removal.name})")
 

@@ -138,7 +138,7 @@ def asking_reply(entry: DocumentEntry, t: Words) -> Reply:
     known = source(entry.metadata.place, entry.metadata.date, t("upload-passages", count=entry.passages), entry.path)
     parts = [bold(t("remove-ask", title=_title(entry))), plain(known), plain(t("remove-undo"))]
     buttons = [
-        inline_button(t("button-remove"), Remove(t.language, RemoveStep.YES, entry.key)),
+        inline_button(t("button-remove"), Remove(t.language, RemoveStep.YES, entry.key), removes=True),
         inline_button(t("button-keep"), Remove(t.language, RemoveStep.NO, entry.key)),
     ]
     return Reply(join(parts), InlineKeyboardMarkup([buttons]))

@@ -1,1 +1,1 @@
-"""Answers that administrators write themselves: `written` reads them, `messages` shows them, `handlers` keeps them."""
+"""Answers that administrators write themselves: `messages` shows them, `handlers` keeps them."""

@@ -9,11 +9,11 @@ from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.ext.filters import UpdateType
 
 from bot.admin.faq.messages import FaqAct, FaqButton, faq_card, faq_list
-from bot.admin.faq.written import WrittenError, written
 from bot.admin.permission import let_in
 from bot.admin.prompts import RepliesTo
 from bot.admin.reports.complaints import ComplaintGroup, group
 from bot.admin.reports.unanswered_messages import WriteAnswer
+from bot.conversation.written import WrittenError, written
 from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.state.fixed import FixedAnswer

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from telegram import InlineKeyboardMarkup
 
+from bot.conversation.written import standing
 from bot.state.fixed import FixedAnswer
 from bot.telegram.buttons import Button, inline_button
 from bot.telegram.message import Part, Reply, bold, clip, join, lines, plain
@@ -16,7 +17,6 @@ from retrieval.types import Language
 
 PAGE: Final = 8
 QUESTION: Final = 160  # UTF-16 units shown in the list
-DAY: Final = len("2026-01-01")
 
 
 class FaqAct(StrEnum):
@@ -39,6 +39,23 @@ class FaqButton(Button):
     number: int = 0
 
 
+class TableAct(StrEnum):
+    """Send the table; make the changes that are shown, or leave them."""
+
+    SEND = "send"
+    TAKE = "take"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class FaqTableButton(Button):
+    """What to do with all written answers at once."""
+
+    kind: ClassVar[str] = "faqs"
+    language: Language
+    act: TableAct
+
+
 def faq_list(answers: Sequence[FixedAnswer], number: int, t: Words) -> Reply:
     """Return a page of the list."""
     page = turn_to(number, PAGE, lambda offset, limit: (len(answers), answers[offset : offset + limit]))
@@ -50,7 +67,8 @@ def faq_list(answers: Sequence[FixedAnswer], number: int, t: Words) -> Reply:
         for place, each in enumerate(page.entries, first)
     ]
     rows = [*rows_of(opening), page_buttons(page, lambda number: replace(listed, number=number))]
-    rows.append([inline_button(t("button-faq-new"), FaqButton(t.language, FaqAct.WRITE))])
+    new = inline_button(t("button-faq-new"), FaqButton(t.language, FaqAct.WRITE))
+    rows.append([new, inline_button(t("button-faq-table"), FaqTableButton(t.language, TableAct.SEND))])
     title = bold(t("faq-title", count=len(answers))) if answers else plain(t("faq-none"))
     return Reply(join([title, *entries]), InlineKeyboardMarkup([row for row in rows if row]))
 
@@ -58,21 +76,14 @@ def faq_list(answers: Sequence[FixedAnswer], number: int, t: Words) -> Reply:
 def faq_card(fixed: FixedAnswer, t: Words) -> Reply:
     """Return an answer with everything that is known of it."""
     others = [plain(t("faq-wordings", wordings="；".join(fixed.wordings)))] if fixed.wordings else []
-    known = lines([*others, plain(_known(fixed, t))])
+    known = lines([*others, plain(standing(fixed, t))])
     buttons = [
         inline_button(t("button-faq-edit"), FaqButton(t.language, FaqAct.WRITE, fixed.number)),
-        inline_button(t("button-remove"), FaqButton(t.language, FaqAct.REMOVE, fixed.number)),
+        inline_button(t("button-remove"), FaqButton(t.language, FaqAct.REMOVE, fixed.number), removes=True),
         inline_button(t("button-back-to-list"), FaqButton(t.language, FaqAct.LIST)),
     ]
     return Reply(join([bold(fixed.question), plain(fixed.answer), known]), InlineKeyboardMarkup([buttons]))
 
 
 def _entry(place: int, fixed: FixedAnswer, t: Words) -> Part:
-    return lines([bold(f"{place}. {clip(fixed.question, QUESTION)}"), plain(_known(fixed, t))])
-
-
-def _known(fixed: FixedAnswer, t: Words) -> str:
-    at = fixed.at[:DAY]
-    if fixed.until is None:
-        return t("faq-since", at=at)
-    return t("faq-until" if fixed.holds else "faq-over", at=at, until=fixed.until)
+    return lines([bold(f"{place}. {clip(fixed.question, QUESTION)}"), plain(standing(fixed, t))])

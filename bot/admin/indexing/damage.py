@@ -1,21 +1,16 @@
 """When answers come from an older index because the current one is damaged, administrators are told once."""
 
 import asyncio
-import logging
 from typing import Final
 
 from telegram import Bot
-from telegram.constants import ParseMode
-from telegram.error import TelegramError
 
 from bot.feature import Feature, Handler
 from bot.services import Services
 from bot.telegram.message import plain_reply
-from bot.telegram.sending import NO_PREVIEW
+from bot.telegram.sending import write
 from bot.words import words
 from retrieval.types import Language
-
-logger = logging.getLogger(__name__)
 
 SUBJECT: Final = "damage"
 
@@ -60,8 +55,4 @@ class DamageNotice(Feature):
     async def _tell(self, bot: Bot) -> None:
         for admin in sorted(self._admins):
             t = words(self._state.preferences.of(admin).language or Language.SIMPLIFIED)
-            html = plain_reply(t("index-damaged")).html
-            try:
-                await bot.send_message(admin, html, ParseMode.HTML, link_preview_options=NO_PREVIEW)
-            except TelegramError as error:  # one who has never written to the bot, or has blocked it
-                logger.warning("Administrator %s could not be told of the damaged index: %s", admin, error)
+            await write(bot, admin, plain_reply(t("index-damaged")))

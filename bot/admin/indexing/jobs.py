@@ -11,19 +11,21 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from telegram import Bot
+from telegram import Bot, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.admin.indexing.messages import Order, RunButton, RunClock, plan_reply, progress_reply, told, under
-from bot.admin.indexing.outcome import Outcome, outcome_of
+from bot.admin.indexing.outcome import Outcome, outcome_of, told_as
 from bot.admin.permission import let_in
+from bot.admin.reports.recheck import Recheck
+from bot.admin.run_counts import counts_noted
 from bot.feature import Feature, Handler
 from bot.services import Services
 from bot.state.runs import IndexRequest, Run
 from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import Reply, plain_reply
-from bot.telegram.sending import edit
+from bot.telegram.sending import NO_PREVIEW, edit
 from bot.words import Words, words
 from index.errors import YinjuError
 from index.types import Progress
@@ -39,12 +41,15 @@ PRIVATE_PAUSE, GROUP_PAUSE = 1.0, 6.0
 class Indexing(Feature):
     """At most one run at a time, in the background. Meanwhile questions are answered from the index before."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, recheck: Recheck) -> None:
+        self._recheck = recheck
         self._indexer = services.library.indexer
+        self._snapshots = services.library.snapshots
         self._people = services.people
         self._state = services.state
         self._turn = asyncio.Lock()
         self._tasks: dict[IndexRequest, asyncio.Task[None]] = {}
+        self._rechecks: set[asyncio.Task[None]] = set()
 
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
@@ -75,6 +80,8 @@ class Indexing(Feature):
     async def stop(self) -> None:
         """Make all runs give up, and wait until they have said so."""
         self._indexer.stop()
+        for task in self._rechecks:
+            task.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks.values())
 
@@ -125,13 +132,35 @@ class Indexing(Feature):
         """Note what a run did, and show it in its message."""
         run = request.run
         if outcome.report:
-            counts = f"+{outcome.report.added} ~{outcome.report.changed} -{outcome.report.removed}"
-            self._state.audit.note(request.person, "reindex", counts)
+            made = await asyncio.to_thread(self._snapshots.current)
+            self._state.audit.note(request.person, "reindex", counts_noted(outcome.report, made))
+            self._state.notices.put_failed(map(told_as, outcome.report.failed))
         reply = told(request, outcome.text)
         if not await edit(bot, run.chat, run.message, reply):
             await bot.send_message(run.chat, reply.html, ParseMode.HTML, reply_markup=reply.keyboard)
         if not outcome.goes_on:
             self._state.runs.end(request)
+        if outcome.report and (outcome.report.added or outcome.report.changed):
+            task = asyncio.create_task(self._ask_again(bot, run))
+            self._rechecks.add(task)
+            task.add_done_callback(self._rechecks.discard)
+
+    async def _ask_again(self, bot: Bot, run: Run) -> None:
+        """Tell how many open questions the new documents answer."""
+        reply = await self._recheck.told(words(run.language))
+        if reply is None:
+            return
+        try:
+            await bot.send_message(
+                run.chat,
+                reply.html,
+                ParseMode.HTML,
+                reply_markup=reply.keyboard,
+                link_preview_options=NO_PREVIEW,
+                reply_parameters=ReplyParameters(run.message, allow_sending_without_reply=True),
+            )
+        except TelegramError as error:
+            logger.warning("Nobody could be told of questions that are answered now: %s", error)
 
     async def _watched(self, bot: Bot, request: IndexRequest, t: Words) -> Outcome:
         """Run, with the progress in the run's message."""
@@ -150,4 +179,5 @@ class Indexing(Feature):
                 with suppress(TelegramError):  # the next one will show as much
                     await edit(bot, run.chat, run.message, reply)
                 shown = reply
-        return outcome_of(work, t)
+        # /reindex, which is for nothing else, tells everything; other runs what their head does not say.
+        return outcome_of(work, t, not request.head, self._state.notices.failed())

@@ -94,6 +94,6 @@ def under(head: str, text: str) -> str:
 
 
 def told(request: IndexRequest, text: str) -> Reply:
-    """Return what became of a request, between what it was for and its button."""
-    button = InlineKeyboardButton(request.button[0], callback_data=request.button[1]) if request.button else None
-    return plain_reply(under(request.head, text), InlineKeyboardMarkup.from_button(button) if button else None)
+    """Return what became of a request, between what it was for and its buttons."""
+    row = [InlineKeyboardButton(label, callback_data=data) for label, data in request.buttons]
+    return plain_reply(under(request.head, text), InlineKeyboardMarkup([row]))

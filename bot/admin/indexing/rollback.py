@@ -1,22 +1,26 @@
 """`/rollback`: an administrator makes one of the indexes kept the current one again."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup, Update
+from telegram import Bot, InlineKeyboardMarkup, Update
 from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
+from bot.admin.names import Names
 from bot.admin.permission import let_in
+from bot.admin.run_counts import counts_told
 from bot.error_messages import reason
 from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.telegram.buttons import Button, Press, inline_button, on_press
 from bot.telegram.message import Reply, plain_reply
+from bot.telegram.pages import rows_of
 from bot.telegram.sending import send
+from bot.telegram.times import local_time, without_times
 from bot.telegram.updates import the_message
 from bot.words import Words, words
 from index.errors import YinjuError
@@ -53,6 +57,7 @@ class Rollback(Feature):
         self._held = services.state.held
         self._people = services.people
         self._audit = services.state.audit
+        self._names = Names()
 
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
@@ -61,23 +66,24 @@ class Rollback(Feature):
             on_press(self.on_button, GoBack),
         ]
 
-    async def on_rollback(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def on_rollback(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the indexes kept."""
         if await let_in(update, self._people):
-            await send(the_message(update), await self._list(self._people.words_for(update.effective_user)))
+            t = self._people.words_for(update.effective_user)
+            await send(the_message(update), await self._list(context.bot, t))
 
     async def on_button(self, press: Press[GoBack]) -> None:
         """Ask about an index, take it, or go back to the list."""
         if await let_in(press.update, self._people):
             await press.acknowledge()
-            await press.replace(await self._act(press.button, press.person.id))
+            await press.replace(await self._act(press.button, press.person.id, press.query.get_bot()))
 
-    async def _act(self, button: GoBack, person: int) -> Reply:
+    async def _act(self, button: GoBack, person: int, bot: Bot) -> Reply:
         t, name = words(button.language), button.name
         if button.step is RollbackStep.DO:
             return await self._take(name, person, t)
         if button.step is RollbackStep.LIST:
-            return await self._list(t)
+            return await self._list(bot, t)
         kept = {info.name: info for info in await asyncio.to_thread(self._snapshots.kept)}
         return asking_reply(kept[name], t) if name in kept else plain_reply(t("rollback-gone"))
 
@@ -88,22 +94,32 @@ class Rollback(Feature):
         except YinjuError as error:
             return plain_reply(t("rollback-failed", reason=reason(error, t)))
         self._held.put((*plan.added, *plan.changed, *plan.removed))
-        self._audit.note(person, "rollback", line_of(info, t))
+        self._audit.note(person, "rollback", without_times(line_of(info, t)))
         return plain_reply(t("rollback-done", index=line_of(info, t)))
 
-    async def _list(self, t: Words) -> Reply:
+    async def _list(self, bot: Bot, t: Words) -> Reply:
         kept = await asyncio.to_thread(self._snapshots.kept)
-        return list_reply(kept, self._snapshots.current(), t) if kept else plain_reply(t("no-index"))
+        makers = {info.name: await self._maker(info.name, bot, t) for info in kept}
+        return list_reply(kept, makers, self._snapshots.current(), t) if kept else plain_reply(t("no-index"))
+
+    async def _maker(self, index: str, bot: Bot, t: Words) -> str:
+        """Say who made an index, and what they changed."""
+        deed = self._audit.maker(index)
+        if deed is None:
+            return t("rollback-unknown")
+        who = await self._names.of(deed.person, bot, t)
+        return t("rollback-maker", who=who, what=counts_told(deed.detail, t))
 
 
-def list_reply(kept: list[SnapshotInfo], current: str | None, t: Words) -> Reply:
-    """Return the indexes kept, the newest first, each but the current one with a button."""
+def list_reply(kept: Sequence[SnapshotInfo], makers: Mapping[str, str], current: str | None, t: Words) -> Reply:
+    """Return the indexes kept, the newest first, with who made them; each but the current one with a button."""
     lines, buttons = [t("rollback-title")], []
     for number, info in enumerate(kept, 1):
         lines.append(f"{number}. {line_of(info, t)}" + (t("rollback-current") if info.name == current else ""))
+        lines.append(makers[info.name])
         if info.name != current:
             buttons.append(inline_button(str(number), GoBack(t.language, RollbackStep.ASK, info.name)))
-    return plain_reply("\n".join(lines), InlineKeyboardMarkup([buttons]) if buttons else None)
+    return plain_reply("\n".join(lines), InlineKeyboardMarkup(rows_of(buttons)) if buttons else None)
 
 
 def asking_reply(info: SnapshotInfo, t: Words) -> Reply:
@@ -117,5 +133,5 @@ def asking_reply(info: SnapshotInfo, t: Words) -> Reply:
 
 def line_of(info: SnapshotInfo, t: Words) -> str:
     """Return the index's date and counts."""
-    made = f"{datetime.fromisoformat(info.created):%Y-%m-%d %H:%M} UTC"
+    made = local_time(info.created)
     return t("rollback-line", made=made, documents=info.documents, passages=info.passages)

@@ -4,20 +4,21 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from telegram import Bot, InlineKeyboardMarkup, Update
-from telegram.error import TelegramError
 from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
+from bot.admin.names import Names
 from bot.admin.permission import let_in
 from bot.admin.reports.complaints import digest
-from bot.admin.reports.format import minute
+from bot.admin.run_counts import counts_told
 from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.state.audit import Deed
 from bot.telegram.buttons import Button, Press, on_press
-from bot.telegram.message import Part, Reply, bold, clip, join, safe, small
+from bot.telegram.message import Part, Reply, bold, clip, join, safe
 from bot.telegram.pages import Page, page_buttons, turn_to
 from bot.telegram.sending import send
+from bot.telegram.times import local_time
 from bot.telegram.updates import the_message
 from bot.words import Words, words
 from retrieval.types import Language
@@ -25,16 +26,18 @@ from retrieval.types import Language
 Context = ContextTypes.DEFAULT_TYPE
 
 PAGE: Final = 10  # deeds
-DETAIL, NAME = 200, 60  # UTF-16 units shown of each
+DETAIL: Final = 200  # UTF-16 units shown
 ACTIONS: Final = frozenset(
     (
         *("reindex", "add", "replace", "remove", "undo", "correct", "uncorrect", "rollback", "access"),
-        *("deal", "reopen", "faq", "unfaq"),
+        *("deal", "reopen", "faq", "unfaq", "schedule", "words"),
     )
 )
 """What has a name in the reader's language; any other action is shown as it was noted."""
-CHANGES: Final = frozenset({"add", "remove", "everybody", "listed"})  # of who may ask
+CHANGES: Final = frozenset({"add", "remove", "everybody", "listed", "close", "open", "let-in", "shut-out"})
+"""What is done to who may ask, and to who may read a folder."""
 ON_QUESTIONS: Final = frozenset({"deal", "reopen"})
+ON_ANSWERS: Final = frozenset({"faq", "unfaq"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class AuditLog(Feature):
     def __init__(self, services: Services) -> None:
         self._state = services.state
         self._people = services.people
-        self._names: dict[int, str] = {}
+        self._names = Names()
 
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
@@ -83,10 +86,10 @@ class AuditLog(Feature):
         questions = self._questions(page)
         parts = [bold(t("audit-title", count=page.total))]
         for deed in page.entries:
-            who = await self._name(deed.person, bot, t)
-            parts.append(_entry(deed, who, _detail(deed, questions, t), t))
+            who = await self._names.of(deed.person, bot, t)
+            parts.append(_entry(deed, who, self._detail(deed, questions, t), t))
         buttons = page_buttons(page, lambda at: ShowAudit(t.language, at))
-        return Reply(join([*parts, small(t("audit-utc"))]), InlineKeyboardMarkup([buttons]) if buttons else None)
+        return Reply(join(parts), InlineKeyboardMarkup([buttons]) if buttons else None)
 
     def _questions(self, page: Page[Deed]) -> dict[str, str]:
         """Return the questions that are still kept, by what stands for them in the log."""
@@ -94,28 +97,24 @@ class AuditLog(Feature):
             return {}
         return {digest(complaint.question): complaint.question for complaint in self._state.questions.complaints()}
 
-    async def _name(self, person: int, bot: Bot, t: Words) -> str:
-        """Return an administrator's present name in Telegram, and their id. The name is asked for once."""
-        if person not in self._names:
-            try:
-                self._names[person] = clip((await bot.get_chat(person)).effective_name or "", NAME)
-            except TelegramError:  # people who closed their account, or never wrote to the bot
-                return str(person)
-        return t("audit-who", name=self._names[person], person=str(person))
-
-
-def _detail(deed: Deed, questions: dict[str, str], t: Words) -> str:
-    detail = deed.detail
-    if deed.action in ON_QUESTIONS:
-        detail = questions.get(detail, t("audit-question-gone"))
-    if deed.action == "access":
-        change, _, rest = detail.partition(" ")
-        detail = f"{t(f'audit-access-{change}')} {rest}".strip() if change in CHANGES else detail
-    return clip(detail, DETAIL)
+    def _detail(self, deed: Deed, questions: dict[str, str], t: Words) -> str:
+        """Return what a deed was done to, in words."""
+        detail = deed.detail
+        if deed.action in ON_QUESTIONS:
+            detail = questions.get(detail, t("audit-question-gone"))
+        elif deed.action == "reindex":
+            detail = counts_told(detail, t)
+        elif deed.action in ON_ANSWERS and detail.removeprefix("#").isdecimal():
+            fixed = self._state.fixed.of(int(detail.removeprefix("#")))
+            detail = fixed.question if fixed else t("audit-answer-gone")
+        elif deed.action == "access":
+            change, _, rest = detail.partition(" ")
+            detail = f"{t(f'audit-access-{change}')} {rest}".strip() if change in CHANGES else detail
+        return clip(detail, DETAIL)
 
 
 def _entry(deed: Deed, who: str, detail: str, t: Words) -> Part:
     action = t(f"audit-{deed.action}") if deed.action in ACTIONS else deed.action
     said = t("audit-what", action=action, detail=detail) if detail else action
-    lines = [f"{minute(deed.at)} · {who}", said]
+    lines = [f"{local_time(deed.at)} · {who}", said]
     return Part("\n".join(map(safe, lines)), "\n".join(lines))

@@ -14,7 +14,7 @@ from telegram.ext.filters import UpdateType
 
 from bot.admin.permission import let_in
 from bot.admin.reports.complaints import ComplaintGroup, digest, group
-from bot.admin.reports.unanswered_csv import table
+from bot.admin.reports.unanswered_csv import unanswered_table
 from bot.admin.reports.unanswered_messages import UnansweredView, Verb, list_reply
 from bot.feature import Command, Feature, Handler
 from bot.services import Services
@@ -80,7 +80,7 @@ class Unanswered(Feature):
         return f"unanswered-{verb}"
 
     async def _send_file(self, message: MaybeInaccessibleMessage, view: UnansweredView) -> None:
-        data = table(await self._groups(), words(view.language))
+        data = unanswered_table(await self._groups(), words(view.language))
         await send_document(message, f"unanswered-{datetime.now(UTC):%Y-%m-%d}.csv", data)
 
     async def _show(self, press: Press[UnansweredView]) -> None:

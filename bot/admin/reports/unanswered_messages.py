@@ -8,10 +8,11 @@ from typing import ClassVar, Final
 from telegram import InlineKeyboardMarkup
 
 from bot.admin.reports.complaints import ComplaintGroup
-from bot.admin.reports.format import minute, reasons_line
+from bot.admin.reports.format import reasons_line
 from bot.telegram.buttons import Button, inline_button
 from bot.telegram.message import Part, Reply, bold, clip, join, safe, small
 from bot.telegram.pages import Page, page_buttons, turn_to
+from bot.telegram.times import local_time
 from bot.words import Words, words
 from retrieval.types import Language
 
@@ -53,6 +54,25 @@ class WriteAnswer(Button):
     key: str
 
 
+class QuestionAct(StrEnum):
+    """What to do with a question: open it, show its answer or what the rankings see, tell those who asked."""
+
+    OPEN = "open"
+    ANSWER = "answer"
+    HITS = "hits"
+    NOTIFY = "notify"
+
+
+@dataclass(frozen=True, slots=True)
+class Deal(Button):
+    """Do this with a group of questions, by its key."""
+
+    kind: ClassVar[str] = "question"
+    language: Language
+    act: QuestionAct
+    key: str
+
+
 def list_reply(groups: Sequence[ComplaintGroup], view: UnansweredView, since: str) -> Reply:
     """Return a page of the questions; what was dealt with after `since` keeps its place among those still to do.
 
@@ -65,7 +85,7 @@ def list_reply(groups: Sequence[ComplaintGroup], view: UnansweredView, since: st
     page = turn_to(view.number, PAGE, lambda offset, limit: (len(listed), listed[offset : offset + limit]))
     shown = UnansweredView(view.language, number=page.number, everything=view.everything)
     parts = [bold(_title(groups, t))]
-    parts += [_entry(group, number, t) for number, group in enumerate(page.entries, page.number * PAGE + 1)]
+    parts += [entry(group, number, t) for number, group in enumerate(page.entries, page.number * PAGE + 1)]
     if page.entries:
         parts.append(small(t("unanswered-legend")))
     return Reply(join(parts), _keyboard(page, shown, bool(groups), t))
@@ -78,13 +98,15 @@ def _title(groups: Sequence[ComplaintGroup], t: Words) -> str:
     return t("unanswered-title", count=len(open_ones), times=sum(group.times for group in open_ones))
 
 
-def _entry(group: ComplaintGroup, number: int, t: Words) -> Part:
+def entry(group: ComplaintGroup, number: int | None, t: Words) -> Part:
+    """Return what is known of a question, below its number if it stands in a list."""
     question = clip(group.wordings[0], QUESTION)
-    lines = [_counts(group, t), t("unanswered-last", at=minute(group.last))]
+    lines = [_counts(group, t), t("unanswered-last", at=local_time(group.last))]
     if group.done:
-        lines.append(t("unanswered-done", at=minute(group.done)))
+        lines.append(t("unanswered-done", at=local_time(group.done)))
     marked = f"<s>{safe(question)}</s>" if group.done else f"<b>{safe(question)}</b>"
-    return Part("\n".join([f"{number}. {marked}", *map(safe, lines)]), "\n".join([f"{number}. {question}", *lines]))
+    at = f"{number}. " if number is not None else ""
+    return Part("\n".join([f"{at}{marked}", *map(safe, lines)]), "\n".join([f"{at}{question}", *lines]))
 
 
 def _counts(group: ComplaintGroup, t: Words) -> str:
@@ -98,6 +120,10 @@ def _counts(group: ComplaintGroup, t: Words) -> str:
 
 
 def _keyboard(page: Page[ComplaintGroup], view: UnansweredView, is_any: bool, t: Words) -> InlineKeyboardMarkup:
+    opening = [
+        inline_button(f"{number}", Deal(t.language, QuestionAct.OPEN, group.key))
+        for number, group in enumerate(page.entries, page.number * PAGE + 1)
+    ]
     marks = [
         inline_button(f"{DONE if group.done else TO_DO} {number}", replace(view, verb=Verb.MARK, key=group.key))
         for number, group in enumerate(page.entries, page.number * PAGE + 1)
@@ -111,4 +137,4 @@ def _keyboard(page: Page[ComplaintGroup], view: UnansweredView, is_any: bool, t:
     other = replace(view, number=0, everything=not view.everything)
     switch = inline_button(t("button-open-only" if view.everything else "button-dealt-too"), other)
     last = [switch, inline_button(t("button-csv"), replace(view, verb=Verb.FILE))] if is_any else []
-    return InlineKeyboardMarkup([row for row in (marks, writing, turning, last) if row])
+    return InlineKeyboardMarkup([row for row in (opening, marks, writing, turning, last) if row])

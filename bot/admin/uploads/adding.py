@@ -5,18 +5,25 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from telegram import Bot
 
+from bot.admin.documents.buttons import Remove, RemoveStep
 from bot.admin.indexing.jobs import Indexing, IndexRequest
+from bot.admin.uploads.buttons import TryDocument, UndoUpload
 from bot.admin.uploads.replaced import ReplacedVersions, replaces
+from bot.asking.buttons import OpenDocument
 from bot.quotes import name_of
 from bot.services import Services
+from bot.state.removals import FOLDER, Removal, Stage
 from bot.state.runs import Run
 from bot.state.uploads import Item, Step, Upload
+from bot.telegram.buttons import pack
 from bot.telegram.message import clip
 from bot.words import Words, words
+from index.corpus import document_key
 from index.documents.folder import exchange, free_name, safe_name, shelve, take_away, variants
 from index.errors import FolderChangeError
 
@@ -33,6 +40,7 @@ class Adding:
         self._audit = services.state.audit
         self._documents = services.settings.yinju_documents
         self._indexing = indexing
+        self._removals = services.state.removals
         self._older = ReplacedVersions(services)
 
     async def begin(self, upload: Upload, over: bool) -> Upload | None:
@@ -56,11 +64,32 @@ class Adding:
         gone = frozenset(item.gone for item in upload.items if item.gone)
         self._held.release(*gone, *(item.target for item in upload.items))
         run = Run(upload.chat, upload.message or upload.source, upload.language)
-        said, button = self._older.told(upload)
+        said, back = self._older.told(upload)
         head = "\n".join(filter(None, (_told(upload.items, t), said)))
-        self._indexing.request(bot, IndexRequest(run, upload.by, removing=gone, head=head, button=button))
+        buttons = _buttons(upload, back, t)
+        self._indexing.request(bot, IndexRequest(run, upload.by, removing=gone, head=head, buttons=buttons))
         self._note(upload)
         self._uploads.end(upload, Step.ADDED)
+
+    async def take_back(self, bot: Bot, upload: Upload) -> None:
+        """Take away again what an upload has added; the files are kept where removed ones are."""
+        run, t = Run(upload.chat, upload.message or upload.source, upload.language), words(upload.language)
+        first = upload.items[0]
+        title = clip(name_of(first.metadata, first.name), TITLE)
+        removal = Removal(run, upload.by, first.target, title, Stage.REMOVED)
+        if not self._uploads.put(replace(upload, items=()), Step.ADDED) or not self._removals.begin(removal):
+            return
+        kept, names = self._removals.kept(removal).parent, [item.target for item in upload.items]
+        await asyncio.to_thread(self._take_away, names, kept)
+        self._held.release(*names)
+        head = t("upload-taken-back", count=len(names), folder=f"{FOLDER}/{removal.id}")
+        self._indexing.request(bot, IndexRequest(run, upload.by, removing=frozenset(names), head=head))
+        self._audit.note(upload.by, "remove", _detail(upload.items))
+
+    def _take_away(self, names: Iterable[str], kept: Path) -> None:
+        for name in names:
+            with suppress(FolderChangeError):  # somebody else has removed it meanwhile
+                take_away(self._documents, name, kept / name)
 
     def _named(self, items: Iterable[Item], over: bool) -> tuple[Item, ...]:
         named: list[Item] = []
@@ -117,8 +146,7 @@ class Adding:
         """Note what was done: document by document, but an archive's new ones together."""
         for action, items in _by_action(upload.items).items():
             if items:
-                detail = "; ".join(f"{item.metadata.title or ''} ({item.target})".strip() for item in items)
-                self._audit.note(upload.by, action, clip(detail, DETAIL))
+                self._audit.note(upload.by, action, _detail(items))
 
 
 def _suffix(name: str) -> str:
@@ -133,12 +161,33 @@ def _by_action(items: Iterable[Item]) -> dict[str, list[Item]]:
     return found
 
 
+def _detail(items: Iterable[Item]) -> str:
+    return clip("; ".join(f"{item.metadata.title or ''} ({item.target})".strip() for item in items), DETAIL)
+
+
+def _buttons(upload: Upload, back: tuple[str, str] | None, t: Words) -> tuple[tuple[str, str], ...]:
+    """Return the buttons below the report: the way back, and of a single document to see it and to try a question."""
+    if len(upload.items) > 1:
+        is_new = not any(map(replaces, upload.items))
+        return ((t("button-undo-add"), pack(UndoUpload(t.language, upload.id))),) if is_new else ()
+    key = document_key(upload.items[0].target)
+    return (
+        back or (t("button-undo-add"), pack(Remove(t.language, RemoveStep.YES, key))),
+        (t("button-see"), pack(OpenDocument(t.language, key))),
+        (t("button-try"), pack(TryDocument(t.language, key))),
+    )
+
+
 def _told(items: tuple[Item, ...], t: Words) -> str:
     """Say which documents are among the others now."""
     if len(items) == 1:
         item = items[0]
         title = clip(name_of(item.metadata, item.name), TITLE)
-        return t("upload-replaced" if replaces(item) else "upload-added", title=title, name=item.target)
+        said = t("upload-replaced" if replaces(item) else "upload-added", title=title, name=item.target)
+        if replaces(item) or item.same or not item.older:
+            return said
+        older = clip(item.older_title or item.older, TITLE)
+        return f"{said}\n{t('upload-older-stays', title=older, name=item.older)}"
     lines = [f"– {clip(name_of(item.metadata, item.name), TITLE)}" for item in islice(items, SHOWN_TITLES)]
     more = len(items) - SHOWN_TITLES
     head = t("upload-added-many", count=len(items))

@@ -37,6 +37,25 @@ class UploadButton(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class UndoUpload(Button):
+    """Take away again what was added together."""
+
+    kind: ClassVar[str] = "upload"
+    language: Language
+    word: str = field(default="undo", init=False)
+    upload: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryDocument(Button):
+    """Ask a question that the document of this key answers."""
+
+    kind: ClassVar[str] = "try"
+    language: Language
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class TurnPreview(Button):
     """Show a page, from 0, of the preview of an archive."""
 

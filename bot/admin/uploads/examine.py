@@ -1,25 +1,26 @@
 """What was sent, looked at before it is added: each document as it would be indexed."""
 
+import filecmp
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from bot.asking.whole import file_name
 from bot.error_messages import read_reason
 from bot.library import Engine, Library
 from bot.quotes import name_of
-from bot.state.uploads import Item
+from bot.state.uploads import Item, Upload
 from bot.telegram.message import clip
 from bot.words import Words
 from index.corpus import Corpus
-from index.documents.folder import safe_name
+from index.documents.folder import safe_name, variants
 from index.documents.zip_archive import unpack
 from index.errors import NoSnapshotError, ReaderDiedError, ReadError, SnapshotError
 from index.isolation.reading_process import DocumentReader
-from index.preview import Preview, preview
+from index.preview import ALIKE_TITLES, Preview, preview
 from index.types import Document, Metadata
 
 ARCHIVE: Final = ".zip"
@@ -104,6 +105,36 @@ def examine_archive(
     return tuple(batch.items), (*batch.refused, *failed)
 
 
+def examine_files(
+    files: Iterable[tuple[Path, str]], library: Library, t: Words
+) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
+    """Look at files that were sent together, each with its name; return their documents, and why not the others."""
+    batch, taken = _Batch(t, library.previews), set[str]()
+    with _lent(library.engine) as corpus:
+        for path, name in files:
+            free = next(each for each in variants(safe_name(name)) if each not in taken)
+            taken.add(free)
+            batch.look(path, free, corpus, path.parent)
+    return tuple(batch.items), tuple(batch.refused)
+
+
+def is_there_by_now(upload: Upload, files: Path, documents: Path, engine: Engine) -> bool:
+    """Say whether somebody has added one of these since its preview was made, be it indexed yet or not."""
+    with _lent(engine) as corpus:
+        return any(_is_copy(item, files / item.file, documents, corpus) for item in upload.items if not item.same)
+
+
+def _is_copy(item: Item, file: Path, documents: Path, corpus: Corpus | None) -> bool:
+    there = documents / item.name
+    with suppress(FileNotFoundError):  # of a decision that has been taken meanwhile
+        if there.is_file() and filecmp.cmp(file, there, shallow=False):
+            return True
+    if corpus is None:
+        return False
+    _, found = corpus.find_documents(item.metadata.title or PurePosixPath(item.name).stem, limit=ALIKE_TITLES)
+    return any(corpus.document(entry.path).digest == item.digest for entry in found)
+
+
 def _item(found: Preview, file: str, corpus: Corpus | None) -> Item:
     """Return what is kept of a preview; `file` is where the document lies in the upload's folder."""
     document, older = found.document, found.older
@@ -117,6 +148,7 @@ def _item(found: Preview, file: str, corpus: Corpus | None) -> Item:
         shared=like.passages if like else 0,
         older=older.path if older else None,
         older_title=name_of(older.metadata, older.path) if older else None,
+        digest=document.digest,
         same=older is not None and corpus is not None and _says(corpus.document(older.path)) == _says(document),
     )
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from telegram import Bot, Update
 from telegram.error import TelegramError
@@ -14,14 +14,15 @@ from telegram.ext.filters import ChatType, UpdateFilter, UpdateType
 from bot.admin.indexing.jobs import Indexing
 from bot.admin.permission import let_in
 from bot.admin.uploads.adding import Adding
-from bot.admin.uploads.buttons import Decide, TurnPreview, UploadDecision
+from bot.admin.uploads.buttons import Decide, TurnPreview, UndoUpload, UploadDecision
+from bot.admin.uploads.examine import is_there_by_now
 from bot.admin.uploads.messages import archive_reply
 from bot.admin.uploads.previewing import NAME, Offering, is_unseen, told
 from bot.error_messages import reason
 from bot.feature import Feature, Handler
 from bot.people import People
 from bot.services import Services
-from bot.state.uploads import Step, Upload, upload_id
+from bot.state.uploads import SentFile, Step, Upload, upload_id
 from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import clip, plain_reply
 from bot.telegram.sending import anchor, send, typing
@@ -31,6 +32,8 @@ from index.errors import FolderChangeError
 
 Context = ContextTypes.DEFAULT_TYPE
 logger = logging.getLogger(__name__)
+
+TOGETHER: Final = 1.0  # seconds in which files that were sent together arrive
 
 
 class FromAdministrator(UpdateFilter):
@@ -53,6 +56,8 @@ class Uploading(Feature):
         self._people = services.people
         self._uploads = services.state.uploads
         self._previews = services.library.previews
+        self._documents = services.settings.yinju_documents
+        self._engine = services.library.engine
         self._adding = Adding(services, indexing)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -63,6 +68,7 @@ class Uploading(Feature):
             MessageHandler(sent & FromAdministrator(self._people), self.on_file),
             on_press(self.on_decision, Decide),
             on_press(self.on_page, TurnPreview),
+            on_press(self.on_undo, UndoUpload),
         ]
 
     async def resume(self, bot: Bot) -> None:
@@ -88,11 +94,30 @@ class Uploading(Feature):
             return
         where = message.chat_id, message.message_id
         t, name = self._people.words_for(person), document.file_name or ""
-        upload = Upload(upload_id(*where), person.id, *where, t.language, name=name, file=document.file_id)
-        upload = replace(upload, caption=message.caption or "")
-        if self._uploads.begin(upload):  # else Telegram brought it twice
+        upload = Upload(upload_id(*where), person.id, *where, t.language)
+        if message.media_group_id:
+            sent = SentFile(message.message_id, name, document.file_id, message.caption or "")
+            key = self._joined(upload, message.media_group_id, sent)
+        else:
+            upload = replace(upload, name=name, file=document.file_id, caption=message.caption or "")
+            key = upload.id if self._uploads.begin(upload) else None
+        if key:  # else Telegram brought it twice
             async with typing(message):
-                await self.offering.offer(context.bot, upload.id)
+                if message.media_group_id:
+                    await asyncio.sleep(TOGETHER)
+                await self.offering.offer(context.bot, key)
+
+    def _joined(self, upload: Upload, album: str, sent: SentFile) -> str | None:
+        """Note a file with those that were sent together with it; return their upload's id, None if it is noted."""
+        before = self._uploads.of_album(upload.chat, album)
+        if before is None:
+            upload = replace(upload, album=album, files=(sent,))
+            return upload.id if self._uploads.begin(upload) else None
+        if any(each.message == sent.message for each in before.files):
+            return None
+        files = tuple(sorted((*before.files, sent), key=lambda each: each.message))
+        after = replace(before, files=files, step=Step.RECEIVED, items=(), refused=())
+        return after.id if self._uploads.put(after, before.step) else None
 
     async def on_decision(self, press: Press[Decide]) -> None:
         """Add what was sent, or do not."""
@@ -103,6 +128,13 @@ class Uploading(Feature):
         if press.button.decision is UploadDecision.CANCEL:
             await press.acknowledge()
             await self._cancel(bot, decided)
+            return
+        if not upload.warned and await self._is_there_by_now(upload):
+            if self._uploads.put(replace(upload, step=Step.RECEIVED, warned=True), Step.OFFERED):
+                await press.acknowledge(words(upload.language)("upload-meanwhile"), show_alert=True)
+                await self.offering.offer(bot, upload.id)
+            else:  # pressed twice
+                await press.acknowledge()
             return
         begun = await self._adding.begin(decided, over=press.button.decision is UploadDecision.REPLACE)
         fault = await self._finish(bot, begun) if begun else None
@@ -115,6 +147,22 @@ class Uploading(Feature):
             await press.acknowledge()
             reply = archive_reply(upload, press.button.page, words(upload.language))
             await self.offering.show(press.query.get_bot(), upload, reply)
+
+    async def on_undo(self, press: Press[UndoUpload]) -> None:
+        """Take away again what was added together."""
+        if not await let_in(press.update, self._people):
+            return
+        upload = self._uploads.of(press.button.upload)
+        if upload is None or upload.step is not Step.ADDED or not upload.items:
+            await press.acknowledge(words(press.button.language)("upload-undone"), show_alert=True)
+            return
+        await press.acknowledge()
+        decided = replace(upload, by=press.person.id, message=press.message.message_id)
+        await self._adding.take_back(press.query.get_bot(), decided)
+
+    async def _is_there_by_now(self, upload: Upload) -> bool:
+        folder = self._uploads.folder(upload.id)
+        return await asyncio.to_thread(is_there_by_now, upload, folder, self._documents, self._engine)
 
     async def _offered(self, press: Press[Decide] | Press[TurnPreview]) -> Upload | None:
         """Return the upload of a button while it waits for a decision; else say why not."""

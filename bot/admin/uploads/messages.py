@@ -46,8 +46,9 @@ def archive_reply(upload: Upload, number: int, t: Words) -> Reply:
     lines = [*(_line(item, t) for item in upload.items), *(_refusal(*refused, t) for refused in upload.refused)]
     page = turn_to(number, LISTED, lambda offset, limit: (len(lines), lines[offset : offset + limit]))
     newer = sum(item.older is not None for item in upload.items)
+    title = t("upload-several", count=len(upload.files)) if upload.files else clip(upload.name, NAME)
     parts = [
-        bold(clip(upload.name, NAME)),
+        bold(title),
         plain(_counted(upload.items, t)),
         *([plain(t("upload-refused", count=len(upload.refused)))] if upload.refused else []),
         *page.entries,

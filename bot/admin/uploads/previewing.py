@@ -10,12 +10,12 @@ from weakref import WeakValueDictionary
 from telegram import Bot
 
 from bot.admin.uploads.download import LostError, TooLargeError, fetch
-from bot.admin.uploads.examine import ARCHIVE, examine_archive, examine_file, examine_text
+from bot.admin.uploads.examine import ARCHIVE, examine_archive, examine_file, examine_files, examine_text
 from bot.admin.uploads.messages import archive_reply, document_reply
 from bot.admin.uploads.pasted_text import joined
 from bot.error_messages import read_reason
 from bot.services import Services
-from bot.state.uploads import Step, Upload
+from bot.state.uploads import Item, Step, Upload
 from bot.telegram.message import Part, Reply, clip, plain, plain_reply
 from bot.telegram.sending import anchor, edit, send
 from bot.words import Words, words
@@ -86,6 +86,10 @@ class Offering:
     async def _examined(self, bot: Bot, upload: Upload, t: Words) -> tuple[Upload, Reply]:
         """Return what was found, and its preview."""
         folder, notes = self._uploads.make_folder(upload.id), list[Part]()
+        if upload.files:
+            items, refused = await self._several(bot, upload, folder, t)
+            upload = replace(upload, items=items, refused=refused)
+            return upload, archive_reply(upload, 0, t)
         if upload.pieces:
             path = folder / "source.txt"
             found, item = await asyncio.to_thread(examine_text, path, joined(upload.pieces), self._library)
@@ -101,9 +105,33 @@ class Offering:
         upload = replace(upload, items=(item,))
         return upload, document_reply(upload, found, t, notes)
 
+    async def _several(
+        self, bot: Bot, upload: Upload, folder: Path, t: Words
+    ) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
+        """Fetch files that were sent together; return their documents, and the others with the reasons."""
+        fetched, refused = list[tuple[Path, str]](), list[tuple[str, str]]()
+        for number, sent in enumerate(upload.files):
+            name = sent.name or t("upload-no-name")
+            try:
+                refuse_type(Path(sent.name), SUFFIXES)
+                path = folder / f"{number:04}{PurePosixPath(sent.name).suffix.lower()}"
+                await fetch(bot, sent.file, path)
+                await asyncio.to_thread(_take_caption, path, sent.caption, t)
+            except ReadError as error:
+                is_archive = PurePosixPath(sent.name).suffix.lower() == ARCHIVE
+                refused.append((name, t("upload-archive-alone") if is_archive else read_reason(error, t)))
+            except TooLargeError:
+                refused.append((name, t("upload-too-large", name=name)))
+            except LostError:
+                refused.append((name, t("upload-lost", name=name)))
+            else:
+                fetched.append((path, sent.name))
+        items, unread = await asyncio.to_thread(examine_files, fetched, self._library, t)
+        return items, (*unread, *refused)
+
     async def _again(self, _: Bot, upload: Upload, t: Words) -> tuple[Upload, Reply]:
         """Return the preview of what is waiting for a decision already; its files are only read."""
-        if PurePosixPath(upload.name).suffix.lower() == ARCHIVE:
+        if upload.files or PurePosixPath(upload.name).suffix.lower() == ARCHIVE:
             return upload, archive_reply(upload, 0, t)
         (item,) = upload.items
         path = self._uploads.folder(upload.id) / item.file
@@ -113,7 +141,9 @@ class Offering:
 
     def _is_still(self, upload: Upload) -> bool:
         now = self._uploads.of(upload.id)
-        return now is not None and (now.step, now.pieces) == (upload.step, upload.pieces)
+        if now is None:
+            return False
+        return (now.step, now.pieces, now.files) == (upload.step, upload.pieces, upload.files)
 
     async def _refuse(self, bot: Bot, upload: Upload, name: str, t: Words, **values: str) -> None:
         """Say why something cannot be added, and keep nothing of it; not a word of what has been decided meanwhile."""
@@ -151,6 +181,8 @@ async def _fetched(bot: Bot, upload: Upload, folder: Path) -> Path:
 
 def _take_caption(path: Path, caption: str, t: Words) -> list[Part]:
     """Correct a document by what was written below its file; return what to say where that makes no sense."""
+    if not caption:
+        return []
     try:
         write_corrections(path, corrected(Corrections(), said_corrections(caption)))
     except CorrectionError:

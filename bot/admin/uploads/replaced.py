@@ -40,7 +40,7 @@ class ReplacedVersions:
         return kept if _is_only(upload) else kept.parent / item.older
 
     def told(self, upload: Upload) -> tuple[str, tuple[str, str] | None]:
-        """Return what to say of the older versions, or nothing; and the button that brings the only one back."""
+        """Return what to say of the older versions, or nothing; and label and data of the way back to the only one."""
         removal, t = _removal(upload), words(upload.language)
         if removal is None:
             return "", None

@@ -11,3 +11,6 @@ published = published { $date }
 page = p. { $number }
 recognised = text recognised in a picture
 too-old = This message is too old for that. Please ask again.
+button-printed = Page
+printed-gone = The original file is gone or has changed since it was indexed, so the page cannot be shown.
+printed-failed = This page cannot be shown as a picture. “Full text” shows its words.

@@ -33,7 +33,26 @@ status =
         [one] 1 passage
        *[other] { $passages } passages
     }
+status-index =
     Index { $name } of { $created }
     Model: { $model }
 status-places = Places: { $places }
+status-closed =
+    🔒 { $name }: for { $readers ->
+        [one] 1 person or group
+       *[other] { $readers } people or groups
+    }
 status-indexing = The documents are being indexed right now; questions are answered from the index before.
+known-documents =
+    { $count ->
+        [one] I have 1 document.
+       *[other] I have { $count } documents.
+    }
+known-places =
+    { $count ->
+        [one] 1 place: { $places }
+       *[other] { $count } places: { $places }
+    }
+known-days = Dates: { $first } to { $last }
+known-updated = Last updated: { $at }
+start-try = Tap a question to try it:

@@ -1,6 +1,6 @@
 ## Indexing
 command-reindex = Bring the index up to date
-help-reindex = /reindex – bring the index up to date with the documents folder
+help-reindex = /reindex – bring the index up to date with the documents folder; /reindex auto or /reindex 03:00: by itself
 admins-only = Only the bot's administrators can do this.
 reindex-started = Indexing begins …
 reindex-waiting = Another run of indexing goes first; this one follows.
@@ -39,6 +39,11 @@ report-failed =
         [one] 1 file could not be used:
        *[other] { $count } files could not be used:
     }
+report-known =
+    { $count ->
+        [one] 1 more file still cannot be used, as said before; /reindex names it.
+       *[other] { $count } more files still cannot be used, as said before; /reindex names them all.
+    }
 report-failure = – { $file }: { $reason }
 report-kept = – { $file }: { $reason } The index keeps the document as it was.
 report-share = Of the files read, { $percent }% of the text was kept.
@@ -50,3 +55,20 @@ report-doubtful-kept = – { $file }: only { $percent }% of its text was kept.
 report-doubtful-recognised = – { $file }: text recognised in a picture, { $percent }% sure on average.
 report-others = … and { $count } more
 index-damaged = The current index is damaged, so I answer from the one before it; what was added or removed since then does not count for now. Please check the disk, then send /reindex.
+report-titles-added = Added:
+report-titles-changed = Changed:
+report-titles-removed = Removed:
+counts = { $added } added, { $changed } changed, { $removed } removed
+counts-none = nothing changed
+schedule-watch = All right: when the documents folder has changed and then rested for a minute, I bring the index up to date and tell you here. To do it by hand again: /reindex off
+schedule-daily = All right: each day at { $time } (the server's time) I bring the index up to date and tell you here. To do it by hand again: /reindex off
+schedule-off = All right: the index follows the folder only at /reindex.
+schedule-usage =
+    It works like this:
+    /reindex – bring the index up to date now
+    /reindex auto – whenever the folder has changed
+    /reindex 03:00 – each day at this time
+    /reindex off – only by hand again
+reindex-watched = The documents folder has changed; bringing the index up to date…
+reindex-daily = It is time for the daily update; bringing the index up to date…
+report-words = Own words: { $sign } { $line }

@@ -11,13 +11,15 @@ privacy-inbox = What you sent me and I have not answered yet, so that I can go o
 privacy-conversations = Your last question with its place and person, so that you can follow it up: for { $span }, or until you send /new.
 privacy-replies = Which message answered which question, so that an edited question changes its answer: for { $span }.
 privacy-messages = Which question or search a message of mine is about, and its text in both scripts where quotes were converted, so that its buttons go on working: for { $span }.
-privacy-questions = Who asked what and whether there was an answer, so that administrators can add documents (/unanswered) and see how I am used (/stats), without seeing who asked: for { $span }.
+privacy-questions = Who asked what and whether there was an answer, so that administrators can add documents (/unanswered), see how I am used (/stats), and have me tell you once there is an answer, all without seeing who asked: for { $span }.
 privacy-feedback = Your 👍 👎 with your reasons, so that administrators learn which answers are bad: for { $span }.
+privacy-wishes = Who asked to be let in (ids and names), and what was decided: for { $span }.
 privacy-preferences = What you chose in /settings: until you change it, or delete it with /forget.
 privacy-audit = What administrators did and when, so that it can be looked up: for good.
 privacy-allowed = The list of those who may ask (ids and names): until an administrator removes you.
+privacy-readers = Who may read folders that are not for everybody (ids and names): until an administrator removes you.
 privacy-where =
-    Except in that list and in what administrators did, I keep Telegram ids and no names. All of it stays on the machine that I run on and goes to no other service; the chats themselves are with Telegram.
+    Except in the lists of who may ask or read, in requests and in what administrators did, I keep Telegram ids and no names. All of it stays on the machine that I run on and goes to no other service; the chats themselves are with Telegram.
     In groups I neither read nor keep what is not addressed to me. Of what you look up with @ in other chats I keep nothing.
 privacy-forget = /forget deletes everything about you at once.
 duration-days =
@@ -68,5 +70,6 @@ forgotten-inbox =
         [one] 1 message not answered yet
        *[other] { $count } messages not answered yet
     }
+forgotten-wishes = your request
 forgotten-not-deeds = What you did as an administrator stays on record, see /privacy.
 forgotten-not-listed = You are still on the list of those who may ask; only an administrator can remove you.

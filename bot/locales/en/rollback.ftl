@@ -22,3 +22,5 @@ rollback-failed = The index in use stays as it is: { $reason }
 rollback-gone = This index is no longer there. /rollback shows those that are.
 button-roll-back = Go back
 button-not = Leave it
+rollback-maker = { $who }: { $what }
+rollback-unknown = not made from Telegram, or not on record

@@ -16,7 +16,7 @@ chat-sources =
        *[other] { $count } documents
     }
 chat-no-quote = There is no such quote. Ask first, then name one of the numbers shown.
-chat-no-question = Ask something first.
+chat-no-document = No document has “{ $search }”.
 chat-unknown = There is no such command. :help lists those there are.
 chat-bye = Goodbye.
 token-how =
@@ -44,3 +44,11 @@ backup-restored = { $documents ->
         [one] 1 document is
        *[other] { $documents } documents are
     } in { $folder }, index and state in { $data }. The settings stand in settings.env there; secrets have to be set anew.
+
+## Documents and answers on the command line
+search-none = There is nothing in it to look for. Give a few words that the documents may have.
+remove-command-ask = Remove “{ $title }” ({ $name })? The file is kept for 90 days; `yinju remove --undo` brings it back.
+remove-command-gone = No document that was removed has “{ $search }”, or it is back already.
+faq-kept = Kept as number { $number }: { $question }
+faq-command-removed = Number { $number } is removed.
+faq-no-number = There is no number { $number }. `yinju faq list` shows them all.

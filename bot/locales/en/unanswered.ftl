@@ -32,7 +32,7 @@ unanswered-reason = { $reason } { $count }
 unanswered-separator = {", "}
 unanswered-last = last asked { $at }
 unanswered-done = ✓ dealt with { $at }
-unanswered-legend = ✓ marks a question as dealt with, ↩ opens it again, ✎ writes an answer. Times are in UTC.
+unanswered-legend = A number opens its question, ✓ marks a question as dealt with, ↩ opens it again, ✎ writes an answer.
 unanswered-deal = Marked as dealt with
 unanswered-reopen = Open again
 unanswered-changed = The list has changed. This is how it is now.
@@ -50,3 +50,22 @@ column-first = First asked (UTC)
 column-last = Last asked (UTC)
 column-done = Dealt with (UTC)
 column-others = Other wordings
+recheck-told = { $count } of { $open } open questions can be answered now.
+recheck-title = Questions that can be answered now: { $count }. Tap a number to open one.
+recheck-none = No open question can be answered now.
+button-recheck = Show them
+question-answered = ✅ It can be answered now.
+question-refused = ❌ It cannot be answered yet.
+button-question-answer = Answer
+button-question-hits = Hits
+button-question-write = Write answer
+button-question-notify = Tell who asked
+notify-done =
+    { $count ->
+        [one] 1 person was told.
+       *[other] { $count } people were told.
+    }
+notify-none = There is nobody to tell: the questions are no longer kept, or everybody has been told.
+notify-not-yet = The question cannot be answered yet, so nobody was told.
+answered-now = You asked this before, and now there is an answer. Tap to ask again:
+answered-now-ask = You asked this before, and now there is an answer. Please ask again: “{ $question }”

@@ -11,8 +11,8 @@ upload-file = File name: { $name }
 upload-only = The only passage:
 upload-first = First passage:
 upload-last = Last passage:
-upload-recognised = The text was recognised in a picture, with { $percent } % confidence; compare it with the original.
-upload-kept = { $percent } % of the text in the file is kept.
+upload-recognised = The text was recognised in a picture, with { $percent }% confidence; compare it with the original.
+upload-kept = { $percent }% of the text in the file is kept.
 upload-removed =
     { $count ->
         [one] 1 piece that is not part of the article was left out:
@@ -103,3 +103,21 @@ forgotten-uploads =
         [one] 1 file or article that you sent
        *[other] { $count } files or articles that you sent
     }
+
+upload-several =
+    { $count ->
+        [one] 1 file
+       *[other] { $count } files sent together
+    }
+upload-archive-alone = Please send me archives by themselves.
+upload-meanwhile = Somebody has added the same document since this preview was made. I look again; please decide by the new preview.
+upload-older-stays = The older “{ $title }” ({ $name }) is still there; where the two differ, either may be quoted. /remove takes it away.
+upload-taken-back =
+    Undone: { $count ->
+        [one] 1 document was
+       *[other] { $count } documents were
+    } removed again. The files are kept for 90 days, in the bot's folder { $folder } on the server.
+upload-undone = This was undone before, or the upload is no longer kept.
+button-undo-add = Undo
+button-see = See it
+button-try = Try a question

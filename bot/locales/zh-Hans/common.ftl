@@ -25,9 +25,15 @@ unknown-command = 我不认识这个命令。/help 列出了我认识的命令�
 unknown-command-near = 我不认识这个命令。是不是想用 /{ $command }？
 
 ## 机器人知道什么
-status =
-    文档 { $documents } 篇，段落 { $passages } 段
+status = 文档 { $documents } 篇，段落 { $passages } 段
+status-index =
     索引 { $name }，建于 { $created }
     模型：{ $model }
 status-places = 地点：{ $places }
+status-closed = 🔒 { $name }：{ $readers } 个人或群可看
 status-indexing = 正在更新索引；这期间按原来的索引回答。
+known-documents = 我现在有 { $count } 篇文档。
+known-places = 讲到 { $count } 个地方：{ $places }
+known-days = 日期从 { $first } 到 { $last }
+known-updated = 最近更新：{ $at }
+start-try = 可以点下面的问题试试：

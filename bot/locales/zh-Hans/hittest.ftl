@@ -1,14 +1,14 @@
 ## 检查排序
-command-hittest = 看各个排序怎么看一个问题
+command-hittest = 一个问题在各个排序里的结果
 help-hittest = /hittest 问题 – 看各个排序的结果和分数
 hittest-how = 请在 /hittest 后面写上问题，我会列出各个排序看到的段落和分数。
 hittest-answered = ✅ 会回答：概率 { $chance }，不低于 { $limit }
 hittest-refused = ❌ 不回答：概率 { $chance }，低于 { $limit }
 hittest-cosine = 最接近的余弦：{ $cosine }
-hittest-words = 最好的段落里有问题的词：{ $share }
-hittest-pairs = 最好的段落里有问题的字对：{ $share }
+hittest-words = 最好的段落含有问题里的词：{ $share }
+hittest-pairs = 最好的段落含有问题里的字对：{ $share }
 hittest-lead = 最好的文档平均领先后面几篇：{ $share }
-hittest-wordless = 词典里没有问题的词，只能比较语义向量。
+hittest-wordless = 问题里没有词典认识的词，只能比较语义向量。
 hittest-topic = 用来查找的词：{ $words }
 hittest-missing = 最好的段落里都没有提到：{ $places }
 hittest-scores = 综合 { $mixed } · 向量 { $vectors } · 词 { $words } · 字对 { $pairs } · 全文 { $document }

@@ -15,3 +15,5 @@ rollback-failed = 没有退回，现在的索引不变：{ $reason }
 rollback-gone = 这个索引已经不在了，请再用 /rollback 看一看。
 button-roll-back = 退回
 button-not = 算了
+rollback-maker = { $who }：{ $what }
+rollback-unknown = 不是在 Telegram 里建立的，或没有记录

@@ -12,7 +12,7 @@ chat-new = 好，下一个问题另起话题。
 chat-empty = 想知道什么？请写一句话问我。
 chat-sources = 文档 { $count } 篇
 chat-no-quote = 没有这一条引文。请先提问，再给出显示的编号。
-chat-no-question = 请先提问。
+chat-no-document = 没有找到含“{ $search }”的文档。
 chat-unknown = 没有这个命令。:help 列出了可用的命令。
 chat-bye = 再见。
 token-how =
@@ -34,3 +34,11 @@ check-all-sound = 一切正常。
 check-not-sound = 有内容损坏。`yinju index` 可以重建索引，`yinju restore` 可以恢复备份。
 backup-made = { $file } 里有 { $documents } 篇文档，以及索引、状态和不含密钥的设置。
 backup-restored = { $documents } 篇文档已放进 { $folder }，索引和状态在 { $data }。设置写在其中的 settings.env 里，密钥需要重新填写。
+
+## 命令行里的文档与答复
+search-none = 这里面没有可以用来查找的词。请写几个文档里可能出现的词。
+remove-command-ask = 移除《{ $title }》（{ $name }）吗？文件会保留 90 天，可以用 `yinju remove --undo` 放回来。
+remove-command-gone = 没有移除过含“{ $search }”的文档，或者已经放回来了。
+faq-kept = 已记下第 { $number } 条：{ $question }
+faq-command-removed = 已移除第 { $number } 条。
+faq-no-number = 没有第 { $number } 条。`yinju faq list` 列出全部。

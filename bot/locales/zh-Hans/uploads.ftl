@@ -32,9 +32,9 @@ button-bring-back = 换回旧版本
 button-cancel = 取消
 button-question = 这是一个问题
 
-upload-added = 已放进文档：《{ $title }》（{ $name }）
+upload-added = 已加入：《{ $title }》（{ $name }）
 upload-replaced = 已换成新版本：《{ $title }》（{ $name }）
-upload-added-many = 已放进文档的有 { $count } 篇：
+upload-added-many = 已加入 { $count } 篇：
 upload-older-kept = 换下的旧文件保留 90 天，在服务器上机器人的文件夹 { $folder } 里。
 upload-dropped = 已取消，没有加入：{ $name }
 upload-asked = 好，当作问题来回答。
@@ -56,3 +56,13 @@ upload-cancelled = 已经取消了。如果还要加入，请再发一次。
 privacy-uploads = 管理员发来、还没有加入的文件和文章：{ $span }，或到加入、取消为止。
 privacy-removals = 管理员移除或替换的文档和操作的人，好让人撤销：{ $span }。
 forgotten-uploads = { $count } 份发来的文件或文章
+
+upload-several = 一起发来的 { $count } 个文件
+upload-archive-alone = 压缩包请单独发给我。
+upload-meanwhile = 预览之后有人加入了同一份文档。我再看一遍，请看新的预览再决定。
+upload-older-stays = 旧的《{ $title }》（{ $name }）还在，两份说法不同时都可能被引用。不需要的话用 /remove 移除。
+upload-taken-back = 已撤销，移除了刚加入的 { $count } 篇。文件保留 90 天，在服务器上机器人的文件夹 { $folder } 里。
+upload-undone = 已经撤销过，或者这次上传已不再保留。
+button-undo-add = 撤销
+button-see = 看文档
+button-try = 问一句试试

@@ -11,3 +11,6 @@ published = { $date } 發布
 page = 第 { $number } 頁
 recognised = 文字辨識自圖片
 too-old = 這則訊息太舊了，請把問題再問一次。
+button-printed = 原頁
+printed-gone = 原始檔案已經不在，或者加入之後改過，無法顯示這一頁。
+printed-failed = 這一頁無法顯示成圖片。可以用「全文」看文字。

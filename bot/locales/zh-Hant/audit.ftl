@@ -1,11 +1,11 @@
-## 管理紀錄
+## 管理記錄
 command-audit = 管理員做過什麼
 help-audit = /audit – 管理員做過什麼
 audit-title = 管理員的操作：{ $count } 筆
 audit-none = 還沒有管理員做過什麼。
 audit-who = { $name }（{ $person }）
+audit-terminal = 伺服器命令列
 audit-what = { $action }：{ $detail }
-audit-utc = 時間為 UTC。
 audit-question-gone = （這個問題已不再保留）
 audit-reindex = 更新索引
 audit-add = 新增文件
@@ -20,7 +20,13 @@ audit-access-add = 加入名單
 audit-access-remove = 移出名單
 audit-access-everybody = 所有人
 audit-access-listed = 僅限名單
+audit-access-close = 關閉資料夾
+audit-access-open = 對所有人開放資料夾
+audit-access-let-in = 允許檢視資料夾
+audit-access-shut-out = 不再允許檢視資料夾
 audit-deal = 把問題標為已處理
 audit-reopen = 把問題改回待處理
 audit-faq = 寫答覆
 audit-unfaq = 移除答覆
+audit-answer-gone = （這則答覆已移除）
+audit-schedule = 設定何時更新索引

@@ -19,15 +19,21 @@ hint-farewell = 再見！想到什麼隨時來問。
 hint-about = 我根據一批文件回答問題，只引原文，不自己編寫。請用一句話問文件裡的事，/help 說明怎樣提問，/sources 列出有哪些文件。
 hint-agreement = 好的。還想知道什麼，直接問我。
 hint-abuse = 抱歉沒幫上忙。請用一句話問文件裡的事，說明地點、人物或年份，我再找找。
-hint-link = 我不打開連結。請把想知道的寫成一句話問我。
+hint-link = 我不會開啟連結。請把想知道的寫成一句話問我。
 hint-empty = 想知道什麼？請寫一句話問我；在群組裡寫在 /ask 或我的名字後面。
-unknown-command = 我不認識這個命令。/help 列出了我認識的命令。
-unknown-command-near = 我不認識這個命令。是不是想用 /{ $command }？
+unknown-command = 我不認識這個指令。/help 列出了我認識的指令。
+unknown-command-near = 我不認識這個指令。是不是想用 /{ $command }？
 
 ## 機器人知道什麼
-status =
-    文件 { $documents } 篇，段落 { $passages } 段
+status = 文件 { $documents } 篇，段落 { $passages } 段
+status-index =
     索引 { $name }，建於 { $created }
     模型：{ $model }
 status-places = 地點：{ $places }
+status-closed = 🔒 { $name }：{ $readers } 個人或群組可看
 status-indexing = 正在更新索引；這期間按原來的索引回答。
+known-documents = 我現在有 { $count } 篇文件。
+known-places = 提到 { $count } 個地方：{ $places }
+known-days = 日期從 { $first } 到 { $last }
+known-updated = 最近更新：{ $at }
+start-try = 可以點下面的問題試試：

@@ -15,3 +15,5 @@ rollback-failed = 沒有退回，現在的索引不變：{ $reason }
 rollback-gone = 這個索引已經不在了，請再用 /rollback 看一看。
 button-roll-back = 退回
 button-not = 算了
+rollback-maker = { $who }：{ $what }
+rollback-unknown = 不是在 Telegram 裡建立的，或沒有記錄

@@ -32,9 +32,9 @@ button-bring-back = 換回舊版本
 button-cancel = 取消
 button-question = 這是一個問題
 
-upload-added = 已放進文件：《{ $title }》（{ $name }）
+upload-added = 已加入：《{ $title }》（{ $name }）
 upload-replaced = 已換成新版本：《{ $title }》（{ $name }）
-upload-added-many = 已放進文件的有 { $count } 篇：
+upload-added-many = 已加入 { $count } 篇：
 upload-older-kept = 換下的舊檔案保留 90 天，在伺服器上機器人的資料夾 { $folder } 裡。
 upload-dropped = 已取消，沒有加入：{ $name }
 upload-asked = 好，當作問題來回答。
@@ -56,3 +56,13 @@ upload-cancelled = 已經取消了。如果還要加入，請再傳一次。
 privacy-uploads = 管理員傳來、還沒有加入的檔案和文章：{ $span }，或到加入、取消為止。
 privacy-removals = 管理員移除或取代的文件和操作的人，好讓人復原：{ $span }。
 forgotten-uploads = { $count } 份傳來的檔案或文章
+
+upload-several = 一起傳來的 { $count } 個檔案
+upload-archive-alone = 壓縮檔請單獨傳給我。
+upload-meanwhile = 預覽之後有人加入了同一份文件。我再看一遍，請看新的預覽再決定。
+upload-older-stays = 舊的《{ $title }》（{ $name }）還在，兩份說法不同時都可能被引用。不需要的話用 /remove 移除。
+upload-taken-back = 已復原，移除了剛加入的 { $count } 篇。檔案保留 90 天，在伺服器上機器人的資料夾 { $folder } 裡。
+upload-undone = 已經復原過，或者這次上傳已不再保留。
+button-undo-add = 復原
+button-see = 看文件
+button-try = 問一句試試

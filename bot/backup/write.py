@@ -1,55 +1,30 @@
-"""Everything that an installation is, in one file, and back: documents, the current index, the state, the settings.
-
-A .tar.gz. It may be made while the bot runs: a snapshot never changes, documents are replaced as a whole, and SQLite
-copies the state as of one moment. Secrets are left out: the file may lie where others can read it.
-
-    backup.json     what this is, and which snapshot it holds
-    settings.env    the settings, without tokens and secrets
-    documents/…     the documents
-    data/…          CURRENT, the snapshot, the state file, uploads and what was removed with undo
-"""
+"""Writing a backup: each part as of one moment, while the bot may be running."""
 
 import json
 import os
-import shutil
 import sqlite3
 import tarfile
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from pydantic import SecretStr
 
+from bot.backup.parts import ABOUT, FORMAT, SETTINGS, Backup, BackupError
 from bot.settings import Settings
 from bot.state import FILE as STATE
 from bot.state.removals import FOLDER as REMOVED
 from bot.state.uploads import FOLDER as UPLOADS
 from index.documents.scan import scan
-from index.errors import NoSnapshotError, SnapshotError, YinjuError
+from index.errors import NoSnapshotError, SnapshotError
 from index.metadata.corrections import SUFFIX, corrections_path
-from index.snapshot.publish import make_current, snapshots_folder
-from index.snapshot.snapshot import open_snapshot, open_sound_snapshot
+from index.snapshot.publish import snapshots_folder
+from index.snapshot.snapshot import open_sound_snapshot
+from index.text.own_words import FILE as WORDS
 
-FORMAT: Final = 1
-_ABOUT: Final = "backup.json"
-_SETTINGS: Final = "settings.env"
 _ATTEMPTS: Final = 3  # a snapshot may be removed while it is read, where many runs follow one another
-
-
-class BackupError(YinjuError):
-    """A backup could not be made, or not be restored; nothing was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """What a backup holds: how many documents, and the name of the snapshot, or None if nothing was indexed."""
-
-    documents: int
-    snapshot: str | None
 
 
 def write_backup(settings: Settings, file: Path) -> Backup:
@@ -76,31 +51,14 @@ def write_backup(settings: Settings, file: Path) -> Backup:
     return made
 
 
-def restore(file: Path, documents: Path, data: Path) -> Backup:
-    """Put a backup into two folders that are missing or empty; both are whole in the end, or as before.
-
-    Raises:
-        BackupError: the folders hold something, or the file is no backup, or a damaged one.
-    """
-    for folder in (documents, data):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise BackupError(f"{folder} is not empty, so nothing was restored. Give empty folders.")
-    try:
-        with _beside(documents) as new_documents, _beside(data) as new_data:
-            made = _unpack(file, new_documents, new_data)
-            new_documents.replace(documents)
-            new_data.replace(data)
-            return made
-    except (OSError, EOFError, ValueError, KeyError, tarfile.TarError, SnapshotError) as error:
-        raise BackupError(f"{file} could not be restored ({error}). Nothing was changed.") from error
-
-
 def _pack(settings: Settings, archive: tarfile.TarFile) -> Backup:
     data = settings.yinju_data
     _add_state(data, archive)
     for folder in (UPLOADS, REMOVED):
         if (data / folder).is_dir():
             archive.add(data / folder, f"data/{folder}")
+    if (data / WORDS).is_file():
+        archive.add(data / WORDS, f"data/{WORDS}")
     snapshot = _add_snapshot(data, archive)
     sources = scan(settings.yinju_documents).sources
     for source in sources:
@@ -108,8 +66,8 @@ def _pack(settings: Settings, archive: tarfile.TarFile) -> Backup:
         if (corrections := corrections_path(source.path)).is_file():
             _add_document(corrections, f"documents/{source.name}{SUFFIX}", archive)
     about = {"format": FORMAT, "created": datetime.now(UTC).isoformat(timespec="seconds"), "snapshot": snapshot}
-    _add_text(json.dumps(about | {"documents": len(sources)}), _ABOUT, archive)
-    _add_text(_settings(settings), _SETTINGS, archive)
+    _add_text(json.dumps(about | {"documents": len(sources)}), ABOUT, archive)
+    _add_text(_settings(settings), SETTINGS, archive)
     return Backup(len(sources), snapshot)
 
 
@@ -178,41 +136,3 @@ def _settings(settings: Settings) -> str:
             shown = ",".join(map(str, sorted(value))) if isinstance(value, frozenset) else str(value)
             lines.append(f"{name.upper()}={shown}\n")
     return "".join(lines)
-
-
-def _unpack(file: Path, documents: Path, data: Path) -> Backup:
-    about: dict[str, object] = {}
-    with tarfile.open(file, "r:gz") as archive:
-        for member in archive:
-            root, _, name = member.name.partition("/")
-            if member.name == _ABOUT:
-                about = json.load(archive.extractfile(member))  # type: ignore[arg-type]
-            elif member.name == _SETTINGS:
-                archive.extract(member, data, filter="data")
-            elif root in ("documents", "data") and name:
-                member.name = name
-                archive.extract(member, documents if root == "documents" else data, filter="data")
-            else:
-                raise ValueError(f"it holds {member.name!r}, which no backup does")
-        while archive.fileobj and archive.fileobj.read(1 << 20):  # to the end, where the checksum is
-            pass
-    if about.get("format") != FORMAT:
-        raise ValueError("it is no backup that this version of Yinju reads, or it is cut off")
-    current = about["snapshot"]
-    if isinstance(current, str):
-        make_current(data, current)
-        with suppress(NoSnapshotError), closing(open_snapshot(data, None)) as snapshot:
-            snapshot.verify()
-    return Backup(int(str(about["documents"])), str(current) if current else None)
-
-
-@contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    """Give an empty folder beside another one, on the same disk; what is left of it in the end is removed."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    work.chmod(0o755)
-    try:
-        yield work
-    finally:
-        shutil.rmtree(work, ignore_errors=True)

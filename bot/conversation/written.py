@@ -1,10 +1,12 @@
-"""A written answer as an administrator puts it in one message: question, other wordings, answer, valid until."""
+"""A written answer as an administrator puts it: question, other wordings, answer, valid until; in a text or a row."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from bot.state.fixed import FixedAnswer
+from bot.words import Words
 from index.text.days import written_days
 
 LONGEST: Final = {"question": 300, "wordings": 1500, "answer": 1500}
@@ -28,6 +30,13 @@ class WrittenError(Exception):
         super().__init__(fault)
 
 
+def standing(fixed: FixedAnswer, t: Words) -> str:
+    """Say since when an answer is there, and until when it holds."""
+    if fixed.until is None:
+        return t("faq-since", at=fixed.day)
+    return t("faq-until" if fixed.holds else "faq-over", at=fixed.day, until=fixed.until)
+
+
 def written(text: str, before: FixedAnswer) -> FixedAnswer:
     """Return an answer with what a message says of it; a message without names of parts is the answer itself.
 
@@ -37,8 +46,15 @@ def written(text: str, before: FixedAnswer) -> FixedAnswer:
     found = list(_KEY.finditer(text))
     ends = [*(each.start() for each in found[1:]), len(text)]
     parts = {_NAMES[key[1].lower()]: text[key.end() : end].strip() for key, end in zip(found, ends, strict=False)}
-    if not found:
-        parts = {"answer": text.strip()}
+    return checked(before, parts if found else {"answer": text.strip()})
+
+
+def checked(before: FixedAnswer, parts: Mapping[str, str]) -> FixedAnswer:
+    """Return an answer with these parts of it: question, wordings, answer, until.
+
+    Raises:
+        WrittenError: question or answer is missing or too long, or the last day is none.
+    """
     if any(len(parts.get(name, "")) > most for name, most in LONGEST.items()):
         raise WrittenError("faq-too-long")
     wordings = tuple(filter(None, (each.strip() for each in _BETWEEN.split(parts.get("wordings", "")))))
@@ -46,8 +62,8 @@ def written(text: str, before: FixedAnswer) -> FixedAnswer:
         before,
         question=" ".join(parts.get("question", before.question).split()),
         wordings=wordings if "wordings" in parts else before.wordings,
-        answer=parts.get("answer", before.answer),
-        until=_day(parts["until"]) if "until" in parts else before.until,
+        answer=parts.get("answer", before.answer).strip(),
+        until=_day(parts["until"].strip()) if "until" in parts else before.until,
     )
     if not made.question or not made.answer:
         raise WrittenError("faq-incomplete")

@@ -1,0 +1,78 @@
+"""The indexes of a part of a snapshot, scored as if there were nothing else."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.snapshot.bm25 import BM25, Hits, idf_of, norms_of, weights_of
+from index.snapshot.scoring import Indexes
+from index.snapshot.vectors import CosineSearch
+from index.types import Vectors
+
+
+def narrowed(whole: Indexes, numbers: NDArray[np.int64], documents: NDArray[np.int64], k1: float, b: float) -> Indexes:
+    """Return the indexes of the passages `numbers` of these `documents`, both rising; they are numbered anew."""
+    return Indexes(
+        vectors=_Vectors(whole.vectors, numbers),
+        words=_Words(whole.words, numbers, k1, b),
+        bigrams=_Words(whole.bigrams, numbers, k1, b),
+        document_bigrams=_Words(whole.document_bigrams, documents, k1, b),
+        document_of=np.searchsorted(documents, whole.document_of[numbers]).astype(np.int32),
+        duplicate_of=_families(whole.duplicate_of[numbers], numbers),
+    )
+
+
+class _Vectors(CosineSearch):
+    """The vectors of the passages `numbers` alone."""
+
+    def __init__(self, whole: CosineSearch, numbers: NDArray[np.int64]) -> None:
+        self._whole = whole
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def score(self, query: Vectors, ids: NDArray[np.integer] | None = None) -> NDArray[np.float32]:
+        """Return the cosines of the passages `ids` with the query, in their order; of all passages without `ids`."""
+        if ids is None:
+            return self._whole.score(query)[self._numbers]
+        return self._whole.score(query, self._numbers[ids])
+
+    def vectors(self, ids: NDArray[np.integer]) -> Vectors:
+        """Return copies of the vectors of `ids`, shape (len(ids), dimension)."""
+        return self._whole.vectors(self._numbers[ids])
+
+
+class _Words(BM25):
+    """The documents `numbers` of an index alone.
+
+    A stored weight is idf * tf / (tf + norm) with the figures of all documents. So tf is found again from it, and
+    weighed with the figures of these.
+    """
+
+    def __init__(self, whole: BM25, numbers: NDArray[np.int64], k1: float, b: float) -> None:
+        self._whole = whole
+        self._numbers = np.full(len(whole), -1, dtype=np.int32)  # here, by the number in the whole
+        self._numbers[numbers] = np.arange(len(numbers), dtype=np.int32)
+        self.lengths = whole.lengths[numbers]
+        self._norms_before = norms_of(whole.lengths, k1, b)
+        self._norms = norms_of(self.lengths, k1, b)
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def hits(self, term: str) -> Hits:
+        """Return the documents that have the term, by number, rising, and what it weighs in each."""
+        before, weights = self._whole.hits(term)
+        is_here = self._numbers[before] >= 0
+        here = self._numbers[before[is_here]]
+        share = weights[is_here].astype(np.float64) / np.float32(idf_of(len(self._whole), len(before)))
+        counts = np.rint(share * self._norms_before[before[is_here]] / (1 - share)).astype(np.int32)
+        idf = np.full(len(here), idf_of(len(self), len(here)), dtype=np.float32)
+        return here, weights_of(idf, counts, self._norms[here])
+
+
+def _families(earliest: NDArray[np.int32], numbers: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Return a member of each passage's family by its number here: the earliest, or the first where that is not."""
+    members, first, family = np.unique(earliest, return_index=True, return_inverse=True)
+    chosen = np.where(np.isin(members, numbers), np.searchsorted(numbers, members), first)
+    return chosen[family].astype(np.int32)

@@ -1,0 +1,147 @@
+"""A snapshot without the documents of closed folders, as whoever asks may not read these.
+
+It is all that a question sees, so nothing closed is quoted, listed, counted, or weighs in a score. Numbers begin anew
+and every figure is worked out for what is left: the view answers as an index that was built without those documents.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from index.corpus import DocumentEntry, Repeat, Scores, SearchTerms, StoredPassage, is_below
+from index.errors import DocumentNotFoundError
+from index.names.recogniser import Name
+from index.snapshot.catalogue import Catalogue
+from index.snapshot.narrowed import narrowed
+from index.snapshot.scoring import Indexes, candidates
+from index.snapshot.snapshot import Snapshot
+from index.text.own_words import OwnWords
+from index.types import Document, SnapshotInfo, Vectors
+
+
+class View:
+    """Documents and passages of `whole` that lie below none of the folders `closed`.
+
+    Of passages and of documents, an array of int64 says by their number here which they have in `whole`.
+    """
+
+    def __init__(self, whole: Snapshot, closed: Collection[str]) -> None:
+        self._whole = whole
+        self._closed = tuple(closed)
+        listed = whole.texts.listing()
+        shown = np.array([self._shows(each.path) for each in listed], dtype=bool)
+        self._listed = [each for each, is_shown in zip(listed, shown, strict=True) if is_shown]
+        self._documents = np.flatnonzero(shown)
+        self._numbers = np.flatnonzero(shown[whole.indexes.document_of]) if len(shown) else np.zeros(0, dtype=np.int64)
+        self.info = self._info()
+
+    @property
+    def size(self) -> int:
+        """How many passages can be found."""
+        return len(self._numbers)
+
+    @property
+    def own_words(self) -> OwnWords:
+        """The words that administrators gave the snapshot when it was built."""
+        return self._whole.own_words
+
+    def candidates(self, terms: SearchTerms, vector: Vectors, depth: int, background: int) -> tuple[Scores, Scores]:
+        """Return the best `depth` passages of each ranking, and about `background` ones that stand for the whole."""
+        return candidates(terms, vector, self._indexes, depth, background)
+
+    def word_weights(self, words: Iterable[str]) -> dict[str, float]:
+        """Return the inverse document frequency of each word among passages."""
+        return {word: self._indexes.words.idf(word) for word in words}
+
+    def bigram_weights(self, bigrams: Iterable[str]) -> dict[str, float]:
+        """Return the inverse document frequency of each pair of characters among passages."""
+        return {pair: self._indexes.bigrams.idf(pair) for pair in bigrams}
+
+    def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
+        """Return passages in the order asked for, in one go; IndexError if there is no such number."""
+        wanted = list(numbers)
+        found = self._whole.passages(self._of_whole(wanted))
+        return [replace(passage, index=number) for passage, number in zip(found, wanted, strict=True)]
+
+    def names(self, numbers: Iterable[int]) -> dict[int, tuple[Name, ...]]:
+        """Return the names in each of these passages that has any; offsets count characters of the passage."""
+        wanted = list(numbers)
+        of_whole = dict(zip(self._of_whole(wanted), wanted, strict=True))
+        return {of_whole[number]: names for number, names in self._whole.names(of_whole).items()}
+
+    def by_key(self, key: str) -> StoredPassage | None:
+        """Return the passage with this key, or None if this view has none (any more)."""
+        found = self._whole.by_key(key)
+        if found is None or not self._shows(found.document):
+            return None
+        return replace(found, index=int(np.searchsorted(self._numbers, found.index)))
+
+    def neighbour(self, passage: StoredPassage, step: int) -> StoredPassage | None:
+        """Return the passage `step` after (or, negative, before) in the same document, headings skipped, or None."""
+        (known,) = self._of_whole([passage.index])
+        other = self._whole.neighbour(replace(passage, index=known), step)
+        return replace(other, index=passage.index + step) if other else None
+
+    def document(self, path: str) -> Document:
+        """Return one document with all its passages; DocumentNotFoundError if there is none of that path."""
+        if not self._shows(path):
+            raise DocumentNotFoundError(
+                f"The index holds no document {path!r}. Give its path below the documents folder."
+            )
+        return self._whole.document(path)
+
+    def document_by_key(self, key: str) -> Document | None:
+        """Return the document with this key (`DocumentEntry.key`), or None if this view has none (any more)."""
+        path = self._catalogue.path(key)
+        return None if path is None else self.document(path)
+
+    def documents(self) -> Iterator[DocumentEntry]:
+        """Return all documents in the order of their paths, without their texts."""
+        return (entry for entry in self._whole.documents() if self._shows(entry.path))
+
+    def find_entry(self, path: str) -> DocumentEntry | None:
+        """Return one document without its text, or None if there is none of that path."""
+        return self._whole.find_entry(path) if self._shows(path) else None
+
+    def find_documents(
+        self, search: str = "", offset: int = 0, limit: int = 10, by: Literal["path", "place", "date"] = "path"
+    ) -> tuple[int, list[DocumentEntry]]:
+        """Return how many documents have every word of `search`, and `limit` of them from the one numbered `offset`."""
+        found = self._catalogue.find(search, by)
+        shown = self._documents[list(found[offset : offset + limit])].tolist() if found else []
+        return len(found), self._whole.texts.entries(shown)
+
+    def repeats(self, document: Document) -> list[Repeat]:
+        """Return the documents that share passages with this one, most first, then by path."""
+        return [each for each in self._whole.repeats(document) if self._shows(each.document.path)]
+
+    def close(self) -> None:
+        """Nothing is open but the snapshot."""
+
+    def _shows(self, path: str) -> bool:
+        return not any(is_below(path, folder) for folder in self._closed)
+
+    def _of_whole(self, numbers: Iterable[int]) -> list[int]:
+        wanted = list(numbers)
+        if wanted and min(wanted) < 0:
+            raise IndexError(f"no passage {min(wanted)}")
+        found: list[int] = self._numbers[wanted].tolist() if wanted else []
+        return found
+
+    def _info(self) -> SnapshotInfo:
+        known = self._whole.info
+        places = np.unique(self._whole.place_of[self._numbers])
+        named = tuple(known.places[place] for place in places if place >= 0)
+        return replace(known, documents=len(self._documents), passages=self.size, places=named)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return Catalogue(self._listed)
+
+    @cached_property
+    def _indexes(self) -> Indexes:
+        parameters = self._whole.manifest.parameters
+        return narrowed(self._whole.indexes, self._numbers, self._documents, parameters["k1"], parameters["b"])

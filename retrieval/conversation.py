@@ -1,0 +1,40 @@
+"""A question in a conversation: completed from what came before it, put in today's terms, asked.
+
+Where a question may have left out its subject, both readings are asked. The one with the subject counts if the document
+of the answer before answers it, and does so no less surely than anything answers the question as it stands.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from retrieval.answer import Answerer
+from retrieval.followup import Context, aspect_of, complete, kept_to, with_subject
+from retrieval.relative_times import TimedAnswer, answer_at
+
+
+def answer_in_turn(answerer: Answerer, said: str, before: Context | None, today: date, top: int) -> TimedAnswer:
+    """Answer what somebody says after `before`; `understood` is what it was completed to, if it was."""
+    question = complete(said, before)
+    timed = answer_at(answerer, question, today, top)
+    if question != said:
+        answer, aspect = timed.answer, aspect_of(said)
+        if aspect and before:
+            answer = kept_to(aspect, answer, answerer.answer(before.question, top).quotes)
+        return replace(timed, answer=answer, understood=timed.understood or question)
+    if before is None or timed.understood or timed.answer.hint:
+        return timed
+    return _about_the_same(answerer, said, before, timed, top) or timed
+
+
+def _about_the_same(answerer: Answerer, said: str, before: Context, alone: TimedAnswer, top: int) -> TimedAnswer | None:
+    question = with_subject(said, before)
+    known = answerer.answer(before.question, 1).quotes if question else ()
+    if question is None or not known:
+        return None
+    told = TimedAnswer(answerer.answer(question, top), question, question)
+    is_surer = not alone.answer.answered or told.answer.chance >= alone.answer.chance
+    return told if is_surer and _is_from(known[0].document, told) else None
+
+
+def _is_from(document: str, timed: TimedAnswer) -> bool:
+    return any(quote.document == document for quote in timed.answer.quotes[:1])
