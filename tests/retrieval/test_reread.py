@@ -1,0 +1,70 @@
+"""The reader orders the best passages and nothing else; the decision hears the surest of its readings."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from index.snapshot.snapshot import Snapshot
+from index.types import Encoder
+from retrieval.answer import Answerer
+from retrieval.decide import Evidence, probability
+from retrieval.parameters import DECISION, RANKING
+from retrieval.question import understand
+from retrieval.rank import Found, search
+from retrieval.reread import as_quoted, reread
+from retrieval.types import Reading
+
+QUESTION = "哪个城市强调了人才政策？"
+
+
+class LengthReader:
+    """Finds the longest passage the most relevant: a pure function of what it is given."""
+
+    def read(self, question: str, passages: Sequence[tuple[str | None, str]]) -> list[Reading]:
+        return [Reading(log_odds=-len(text) / 10, marked=(), relevance=float(len(text))) for _, text in passages]
+
+
+def found(question: str, corpus: Snapshot, model: Encoder) -> Sequence[Found]:
+    asked = understand(question)
+    return search(asked, model.query(asked.folded), corpus).found
+
+
+@pytest.mark.parametrize("read", [0, 1, 2, 5])
+def test_only_the_best_passages_change_places(read: int, examples: Snapshot, model: Encoder) -> None:
+    before = found(QUESTION, examples, model)
+    after = reread(understand(QUESTION), before, examples, LengthReader(), replace(RANKING, read=read, relevance=1e6))
+    assert after.found[read:] == list(before[read:])
+    assert sorted(after.found[:read], key=before.index) == list(before[:read])
+    lengths = [len(as_quoted(each, examples)) for each in after.found[:read]]
+    assert lengths == sorted(lengths, reverse=True)
+    assert set(after.readings) == {as_quoted(each, examples) for each in before[:read]}
+
+
+def test_without_weight_the_order_stays(examples: Snapshot, model: Encoder) -> None:
+    before = found(QUESTION, examples, model)
+    after = reread(understand(QUESTION), before, examples, LengthReader(), replace(RANKING, relevance=0.0))
+    assert after.found == list(before)
+    assert after.log_odds == max(-len(text) / 10 for text in after.readings)
+
+
+@pytest.mark.parametrize("question", ["Which city stressed talent policy?", QUESTION])
+def test_english_and_what_has_no_reader_stay_as_they_are(question: str, examples: Snapshot, model: Encoder) -> None:
+    before = found(question, examples, model)
+    reader = LengthReader() if question != QUESTION else None
+    after = reread(understand(question), before, examples, reader, RANKING)
+    assert (after.found, after.readings, after.log_odds) == (before, {}, None)
+
+
+def test_the_surer_the_reader_the_likelier_the_answer() -> None:
+    unread = Evidence(cosine=0.85, pairs=0.5, words=0.5, lead=0.2, unplaced=0.0)
+    chances = [probability(replace(unread, reading=log_odds)) for log_odds in (-6.0, -2.0, 0.0, 2.0)]
+    assert chances == sorted(set(chances))
+    assert probability(unread) == probability(unread, replace(DECISION, read=DECISION.english))
+
+
+def test_what_is_shown_of_a_question_is_decided_alike(reading_answerer: Answerer) -> None:
+    for question in (QUESTION, "绵阳市今年设立多少人才发展专项资金？", "火星上的食堂几点开门？"):
+        explained, answer = reading_answerer.explain(question), reading_answerer.answer(question)
+        assert explained
+        assert explained.verdict.chance == answer.chance
