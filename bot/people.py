@@ -1,5 +1,7 @@
 """Who somebody is to the bot: how they want to be answered, and whether they are an administrator."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
@@ -18,6 +20,16 @@ ASKER: Final = ContextVar("asker", default=0)
 
 0 is nobody, who may read what is open to everybody.
 """
+
+
+@contextmanager
+def working_for(asker: int) -> Iterator[None]:
+    """Let what is done meanwhile be for somebody else: a person, or a group. Nothing is seen that they may not read."""
+    before = ASKER.set(asker)
+    try:
+        yield
+    finally:
+        ASKER.reset(before)
 
 
 def asker_of(update: Update) -> int:

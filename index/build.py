@@ -97,8 +97,9 @@ def _write(
         for path, document in sorted(reading.documents.items()):
             builder.add(document or _taken_over(previous, path, parameters), step)
         fresh = _embed(builder.missing, encoder, report)
-        report(Progress("publish", 0, 1))
-        manifest = builder.finish(fresh)
+        step = partial(report, Progress("publish", 0, 1))
+        step()
+        manifest = builder.finish(fresh, step)
         report(Progress("publish", 0, 1))  # the last moment to cancel
         publish(work, data, manifest)
         with suppress(Exception):  # it is too late to cancel: the report says what was done

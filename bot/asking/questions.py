@@ -90,17 +90,16 @@ class Questions(Feature):
     async def on_new(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Let the next question stand by itself."""
         message = the_message(update)
-        self._state.conversations.end(message.chat_id, topic_of(message), author_of(message))
+        async with self._lock(message):  # what is being answered leaves something behind when it is done
+            self._state.conversations.end(message.chat_id, topic_of(message), author_of(message))
         await send(message, plain_reply(self._people.words_for(update.effective_user)("new-conversation")))
 
     @referenced
     async def answer(self, message: Message) -> None:
         """Answer the question of a message; if it was edited, put the new answer in place of the old one."""
         # Updates run side by side. An edit or a follow-up waits until the question before is answered.
-        conversation = message.chat_id, topic_of(message), author_of(message)
         forgettings = self._state.forgettings(author_of(message))
-        lock = self._locks.setdefault(conversation, asyncio.Lock())
-        async with lock:
+        async with self._lock(message):
             turn = self._thread.turn(message)
             if request := request_at(question_text(message), self._today()):
                 await self._meet(message, turn, request, forgettings)
@@ -118,6 +117,10 @@ class Questions(Feature):
             self._thread.note(turn, number, found.question, after, shown)
             self._thread.go_on(turn, after)
             self._remember(turn, number, reply, found)
+
+    def _lock(self, message: Message) -> asyncio.Lock:
+        """Return the lock of a message's conversation."""
+        return self._locks.setdefault((message.chat_id, topic_of(message), author_of(message)), asyncio.Lock())
 
     async def _meet(self, message: Message, turn: Turn, request: Request, forgettings: int) -> None:
         """Do what a message asks to be done; the next question may refer to what this one could."""

@@ -30,7 +30,7 @@ from retrieval.types import Reader
 logger = logging.getLogger(__name__)
 
 WARMING = ("谁在哪里？", "Where is the harbour?")  # any questions that go the whole way, one in each language
-VIEWS = 64  # of one snapshot are kept ready; each closed set of folders that people have makes one
+VIEWS = 8  # of one snapshot are kept ready, one for each set of folders that are closed to somebody
 FOLLOW_UPS = ("他什么时候来？", "那北京呢？", "And in Beijing?")  # they read everything that completing one reads
 
 
@@ -55,11 +55,9 @@ class _Edition:
         """Return the answerer that knows nothing of what lies in these folders."""
         if not closed:
             return self.answerer
-        if closed not in self.views:
-            if len(self.views) >= VIEWS:
-                self.views.clear()
-            self.views[closed] = replace(self.answerer, corpus=View(self.snapshot, closed))
-        return self.views[closed]
+        known = self.views.pop(closed, None) or replace(self.answerer, corpus=View(self.snapshot, closed))
+        self.views = {**dict(list(self.views.items())[1 - VIEWS :]), closed: known}  # the last used ones
+        return known
 
 
 class Engine:

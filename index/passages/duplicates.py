@@ -11,7 +11,7 @@ compared exactly.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,14 +35,20 @@ class Comparable:
     order: tuple[str, str, int]
 
 
-def find_duplicates(passages: Sequence[Comparable], parameters: IndexParameters = PARAMETERS) -> NDArray[np.int32]:
+def find_duplicates(
+    passages: Sequence[Comparable],
+    parameters: IndexParameters = PARAMETERS,
+    on_step: Callable[[], None] = lambda: None,
+) -> NDArray[np.int32]:
     """Return for each passage the number of the first (by `order`) that says the same, or its own: int32, (n,).
 
-    The first is always its own first, so the result never leads from one repeated passage to another.
+    The first is always its own first, so the result never leads from one repeated passage to another. `on_step` is
+    called at each passage.
     """
     first = np.arange(len(passages), dtype=np.int32)
     families = _Families(passages, parameters)
     for number in sorted(range(len(passages)), key=lambda number: (passages[number].order, number)):
+        on_step()
         first[number] = families.place(number)
     return first
 

@@ -101,22 +101,26 @@ class SnapshotBuilder:
         self._texts.add(document, forms)
         self.documents += 1
 
-    def finish(self, fresh: Vectors) -> Manifest:
-        """Write all files and return the manifest that describes them; `fresh` are the vectors of `missing`."""
+    def finish(self, fresh: Vectors, on_step: Callable[[], None]) -> Manifest:
+        """Write all files and return the manifest that describes them; `fresh` are the vectors of `missing`.
+
+        `on_step` is called before each file, and at each passage that is compared with the others.
+        """
         self._texts.finish()
         files = self._files
         sums = {files.texts.name: sum_file(files.texts)}
         sums[files.vectors.name] = VectorIndex.build(self._vectors(fresh)).save(files.vectors)
-        sums |= self._words.finish().save(files.folder, files.words)
-        sums |= self._bigrams.finish().save(files.folder, files.bigrams)
-        sums |= self._document_bigrams.finish().save(files.folder, files.document_bigrams)
+        names = (files.words, files.bigrams, files.document_bigrams)
+        for name, built in zip(names, (self._words, self._bigrams, self._document_bigrams), strict=True):
+            on_step()
+            sums |= built.finish().save(files.folder, name)
         if self._own_words.lines:
             files.own_words.write_text(self._own_words.to_text(), "utf-8")
             sums[files.own_words.name] = sum_file(files.own_words)
         places = sorted({passage.place for passage in self._comparables if passage.place})
         arrays = {
             files.document_of: np.array(self._document_of, dtype=np.int32),
-            files.duplicate_of: find_duplicates(self._comparables, self._parameters),
+            files.duplicate_of: find_duplicates(self._comparables, self._parameters, on_step),
             files.place_of: self._place_of(places),
         }
         sums |= {path.name: save_array(path, values) for path, values in arrays.items()}

@@ -1,12 +1,14 @@
 """Open questions are asked again after indexing, and those who asked are told, as far as they want to be known."""
 
 import re
+from contextlib import closing
 
 import pytest
 import pytest_asyncio
 from botapi import Driver, Message, Private
 
-from e2e.conftest import MakeBot
+from bot.state import State
+from e2e.conftest import MakeBot, administrator
 from e2e.look import WORDS, labels, quotes, shown
 from e2e.process import BotProcess
 
@@ -57,6 +59,25 @@ async def test_open_questions_are_asked_again_and_askers_told(own: BotProcess, s
     again = await speaker.press(card, t("button-question-notify"))
     assert again.answer["text"] == t("notify-none")  # type: ignore[index]
     assert len(forgotten.said()) == silent
+
+
+async def test_whoever_may_not_read_the_answer_is_not_told_that_there_is_one(own: BotProcess) -> None:
+    admin, asker = administrator(own), Driver(own.server).private(language_code="zh-hans")
+    t, question = WORDS["zh-hans"], "嘉峪关市风筝邀请赛有多少名选手参加？"
+    await asker.ask(question)
+    with closing(State(own.data)) as state:
+        state.collections.close("密档")
+    (own.documents / "密档").mkdir()
+    text = NEWS.format(city="嘉峪关市", match="风筝邀请赛", count="九十六")
+    (own.documents / "密档" / "kites.txt").write_text(text, "utf-8")
+    before, waiting = len(admin.said()), len(asker.said())
+    await admin.ask("/reindex")
+    told = await until(admin, before, t("recheck-told", open=77, count=88))
+    card = await opened(admin, await shown(admin, told, t("button-recheck")), question)
+    assert t("question-answered") in (card.text or "")
+    pressed = await admin.press(card, t("button-question-notify"))
+    assert pressed.answer["text"] == t("notify-none")  # type: ignore[index]
+    assert len(asker.said()) == waiting
 
 
 async def test_a_question_that_has_no_answer_is_opened_from_the_list_and_nobody_told(

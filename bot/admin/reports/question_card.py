@@ -19,6 +19,7 @@ from bot.asking.samples import AskSample
 from bot.asking.settle import settle
 from bot.asking.thread import ANSWER
 from bot.feature import Feature, Handler
+from bot.people import working_for
 from bot.services import Services
 from bot.state.questions import Complaint
 from bot.telegram.buttons import Press, inline_button, on_press
@@ -72,7 +73,7 @@ class QuestionCard(Feature):
         return None
 
     async def _open(self, press: Press[Deal], found: ComplaintGroup, t: Words) -> None:
-        is_answered = await self._is_answered(found)
+        is_answered = await self._is_answered(found.wordings[0])
         state = plain(t("question-answered" if is_answered else "question-refused"))
         await send(press.message, Reply(join([entry(found, None, t), state]), _keyboard(found, t)))
 
@@ -86,13 +87,17 @@ class QuestionCard(Feature):
 
     async def _notify(self, bot: Bot, found: ComplaintGroup, t: Words) -> str:
         """Tell those who asked in vain that there is an answer now, each of them once."""
-        if not await self._is_answered(found):
+        if not await self._is_answered(found.wordings[0]):
             return t("notify-not-yet")
-        told = [await self._tell(bot, each) for each in _last_of_each(found.complaints) if not self._was_told(each)]
+        told = [await self._tell(bot, each) for each in _last_of_each(found.complaints) if await self._may_know(each)]
         return t("notify-done", count=sum(told)) if any(told) else t("notify-none")
 
-    def _was_told(self, complaint: Complaint) -> bool:
-        return self._state.messages.noted(complaint.chat, complaint.message, NOTIFIED) is not None
+    async def _may_know(self, complaint: Complaint) -> bool:
+        """Say whether somebody was not told yet, and is answered by what they may read themselves."""
+        if self._state.messages.noted(complaint.chat, complaint.message, NOTIFIED) is not None:
+            return False
+        with working_for(complaint.chat):
+            return await self._is_answered(complaint.question)
 
     async def _tell(self, bot: Bot, complaint: Complaint) -> bool:
         chosen = self._state.preferences.of(complaint.person).language if complaint.person else None
@@ -112,8 +117,8 @@ class QuestionCard(Feature):
         self._state.messages.note(complaint.chat, complaint.message, NOTIFIED, {}, complaint.person)
         return True
 
-    async def _is_answered(self, found: ComplaintGroup) -> bool:
-        return await self._executor.run(lambda answerer: answerer.answer(found.wordings[0], 1).answered)
+    async def _is_answered(self, question: str) -> bool:
+        return await self._executor.run(lambda answerer: answerer.answer(question, 1).answered)
 
 
 def _last_of_each(complaints: Iterable[Complaint]) -> list[Complaint]:

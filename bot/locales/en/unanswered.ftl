@@ -65,7 +65,7 @@ notify-done =
         [one] 1 person was told.
        *[other] { $count } people were told.
     }
-notify-none = There is nobody to tell: the questions are no longer kept, or everybody has been told.
+notify-none = There is nobody to tell: the questions are no longer kept, everybody has been told, or may not see these documents.
 notify-not-yet = The question cannot be answered yet, so nobody was told.
 answered-now = You asked this before, and now there is an answer. Tap to ask again:
 answered-now-ask = You asked this before, and now there is an answer. Please ask again: “{ $question }”
