@@ -1,11 +1,10 @@
 """Fit the probability of `retrieval.decide` and print its constants.
 
-Each set is a folder with `documents.jsonl` ({"document", "text"}) and `questions.jsonl` ({"question", "document",
-"answers"}). Every question is asked of the whole set and of a few documents drawn for it, since small collections are
-asked as well as large ones; and both times again without the document that answers it, which makes it a question of the
-same kind without an answer. With --reader it is asked, too, with the sentences that answer taken out of what the reader
-reads: a detail that is not there, though its subject is. With --elsewhere questions are also asked of another set's
-documents, which makes them questions about other subjects.
+Each set is a folder with `documents.jsonl` ({"document", "text"}) and `questions.jsonl` ({"question", "document"}).
+Every question is asked of the whole set and of a few documents drawn for it, since small collections are asked as well
+as large ones; and both times again without the document that answers it, which makes it a question of the same kind
+without an answer. With --elsewhere they are also asked of another set's documents, which makes them questions about
+other subjects.
 
 The sets that the decision is then measured on (benchmarks.evaluate) must be others. The figures printed with the
 constants are cross-validated, the questions of a document always on the same side.
@@ -14,7 +13,7 @@ constants are cross-validated, the questions of a document always on the same si
 import argparse
 import random
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,79 +29,29 @@ from sklearn.preprocessing import StandardScaler
 from benchmarks.sets import records
 from index.build import update
 from index.corpus import Corpus, Scores
-from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, load_encoder
-from index.passages.split import sentences
 from index.snapshot.scoring import Scorer
 from index.snapshot.snapshot import Snapshot, open_snapshot
-from index.types import Encoder, Span, Vectors
+from index.types import Encoder, Vectors
 from retrieval.decide import Evidence, gather
 from retrieval.parameters import DECISION, RANKING
 from retrieval.question import Question, understand
-from retrieval.rank import Found, rank
-from retrieval.reader.data import trained_on
-from retrieval.reader.read import load_reader
-from retrieval.reread import reread
-from retrieval.types import Reader, Reading
+from retrieval.rank import rank
 
 ANSWERED = (0.99, 0.98, 0.97, 0.95, 0.9, 0.8, 0.7)  # shares of the answerable
 FEW = (4, 8, 16, 32, 64)  # documents in a small collection
 FOLDS = 5
-EVIDENCE = ("cosine", "pairs", "words", "lead", "unplaced", "reading")
+EVIDENCE = ("cosine", "pairs", "words", "lead", "unplaced")  # what the regression weighs
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question asked of a collection, small or whole, that holds its answer or not; `document` is what answers it.
-
-    `is_detail`: its document is there, but what the reader reads of it lacks the answer.
-    """
+    """A question asked of a collection, small or whole, that holds its answer or not; `document` is what answers it."""
 
     document: str
     answerable: bool
     is_small: bool
     evidence: Evidence
-    is_detail: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with the document and the words that answer it."""
-
-    question: Question
-    document: str
-    answers: tuple[str, ...]
-
-
-class WithoutAnswers:
-    """A reader that reads passages without the sentences that hold any of the answers."""
-
-    def __init__(self, reader: Reader, answers: tuple[str, ...]) -> None:
-        self._reader = reader
-        self._answers = answers
-
-    def read(self, question: str, passages: Sequence[tuple[str | None, str]]) -> Sequence[Reading]:
-        """Return what is said by what is left of each passage, (title, text)."""
-        return self._reader.read(question, [(title, self._left(text)) for title, text in passages])
-
-    def _left(self, text: str) -> str:
-        parts = (text[each.start : each.end] for each in sentences(text, Span(0, len(text))))
-        return "".join(part for part in parts if not any(answer in part for answer in self._answers))
-
-
-class Remembering:
-    """A reader that reads the same passage with the same question once."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._known: dict[tuple[str, str | None, str], Reading] = {}
-
-    def read(self, question: str, passages: Sequence[tuple[str | None, str]]) -> Sequence[Reading]:
-        """Return what each passage, (title, text), says to the question."""
-        missing = [each for each in passages if (question, *each) not in self._known]
-        for each, reading in zip(missing, self._reader.read(question, missing), strict=True):
-            self._known[question, *each] = reading
-        return [self._known[question, *each] for each in passages]
 
 
 def main() -> None:
@@ -110,40 +59,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", type=Path, help="folders, e.g. ../shared/eval/cmrc ../shared/eval/drcd")
     parser.add_argument("--questions", type=int, default=1000, help="questions per set (default: %(default)s)")
-    parser.add_argument("--reader", action="store_true", help="let the reader read, as it does for Chinese questions")
-    parser.add_argument("--held-out", action="store_true", help="only documents that did not train the reader")
     parser.add_argument("--elsewhere", type=Path, help="a folder whose documents hold no answer")
     options = parser.parse_args()
     encoder = load_encoder(BUNDLED)
-    reader = load_reader(bundled_model()) if options.reader else None
     with ExitStack() as stack:
         elsewhere = stack.enter_context(_indexed(options.elsewhere, encoder)) if options.elsewhere else None
-        cases = [
-            case
-            for folder in options.sets
-            for case in collect(drawn(folder, options.questions, options.held_out), folder, encoder, reader, elsewhere)
-        ]
+        cases = [case for folder in options.sets for case in collect(folder, options.questions, encoder, elsewhere)]
     fit(cases)
 
 
-def drawn(folder: Path, limit: int, held_out: bool) -> list[Asked]:
-    """Return `limit` questions of a set, drawn by chance; `held_out`: none on a document that trained the reader."""
-    found = [
-        Asked(understand(record["question"]), f"{record['document']}.txt", tuple(record.get("answers", ())))
-        for record in records(folder / "questions.jsonl")
-        if not (held_out and trained_on(folder.name, f"{record['document']}.txt"))
-    ]
-    random.Random(0).shuffle(found)
-    return found[:limit]
-
-
-def collect(
-    asked: Sequence[Asked], folder: Path, encoder: Encoder, reader: Reader | None, elsewhere: Snapshot | None
-) -> list[Case]:
-    """Ask each question of the set with and without its answer."""
+def collect(folder: Path, limit: int, encoder: Encoder, elsewhere: Snapshot | None) -> list[Case]:
+    """Return `limit` questions of a set, drawn by chance, each asked with and without its answer."""
+    asked = [(record["question"], f"{record['document']}.txt") for record in records(folder / "questions.jsonl")]
+    random.Random(0).shuffle(asked)
     with _indexed(folder, encoder) as snapshot:
-        library = _Library(snapshot, encoder, reader, elsewhere)
-        return [case for each in asked for case in library.cases(each)]
+        library = _Library(snapshot, encoder, elsewhere)
+        return [case for text, document in asked[:limit] for case in library.cases(understand(text), document)]
 
 
 @contextmanager
@@ -163,53 +94,39 @@ def _indexed(folder: Path, encoder: Encoder) -> Iterator[Snapshot]:
 class _Library:
     """A set, and what to ask of it."""
 
-    def __init__(self, snapshot: Snapshot, encoder: Encoder, reader: Reader | None, elsewhere: Snapshot | None) -> None:
+    def __init__(self, snapshot: Snapshot, encoder: Encoder, elsewhere: Snapshot | None) -> None:
         self._snapshot = snapshot
         self._encoder = encoder
-        self._reader = Remembering(reader) if reader else None
         self._elsewhere = elsewhere
         self._paths = [entry.path for entry in snapshot.documents()]
         self._document_of = np.array([passage.document for passage in snapshot.passages(range(snapshot.size))])
 
-    def cases(self, asked: Asked) -> Iterator[Case]:
+    def cases(self, question: Question, document: str) -> Iterator[Case]:
         """Yield the cases of one question."""
-        question, document = asked.question, asked.document
         vector = self._encoder.query(question.folded)
         candidates, background = _candidates(question, vector, self._snapshot)
         scorer = Scorer(question.terms, vector, self._snapshot.indexes)
-        yield from self._both(asked, candidates, background, is_small=False)
+        yield Case(document, True, False, _evidence(question, candidates, background, self._snapshot))
         if self._elsewhere:
-            scores = _candidates(question, vector, self._elsewhere)
-            found = rank(question, *scores, self._elsewhere).found
-            yield Case(document, False, False, _evidence(question, found, self._elsewhere, self._reader))
-        others = scorer.of(candidates.numbers[self._document_of[candidates.numbers] != document])
-        found = rank(question, others, background, self._snapshot).found
-        yield Case(document, False, False, _evidence(question, found, self._snapshot, self._reader))
+            found = _candidates(question, vector, self._elsewhere)
+            yield Case(document, False, False, _evidence(question, *found, self._elsewhere))
+        others = candidates.numbers[self._document_of[candidates.numbers] != document]
+        without = scorer.of(others)
+        yield Case(document, False, False, _evidence(question, without, background, self._snapshot))
         chance = random.Random(question.text)
         few = chance.sample([path for path in self._paths if path != document], chance.choice(FEW))
-        with_it = scorer.of(np.flatnonzero(np.isin(self._document_of, [*few, document])))
-        yield from self._both(asked, with_it, with_it, is_small=True)
-        without = scorer.of(np.flatnonzero(np.isin(self._document_of, few)))
-        found = rank(question, without, without, self._snapshot).found
-        yield Case(document, False, True, _evidence(question, found, self._snapshot, self._reader))
-
-    def _both(self, asked: Asked, candidates: Scores, background: Scores, is_small: bool) -> Iterator[Case]:
-        """Yield the case with the answer, and where there is a reader the one without the sentences that hold it."""
-        found = rank(asked.question, candidates, background, self._snapshot).found
-        evidence = _evidence(asked.question, found, self._snapshot, self._reader)
-        yield Case(asked.document, True, is_small, evidence)
-        if self._reader and asked.answers:
-            holed = WithoutAnswers(self._reader, asked.answers)
-            evidence = _evidence(asked.question, found, self._snapshot, holed)
-            yield Case(asked.document, False, is_small, evidence, is_detail=True)
+        for answerable in (True, False):
+            drawn = np.flatnonzero(np.isin(self._document_of, [*few, document] if answerable else few))
+            collection = scorer.of(drawn)
+            yield Case(document, answerable, True, _evidence(question, collection, collection, self._snapshot))
 
 
 def _candidates(question: Question, vector: Vectors, corpus: Corpus) -> tuple[Scores, Scores]:
     return corpus.candidates(question.terms, vector, RANKING.depth, RANKING.background)
 
 
-def _evidence(question: Question, found: Sequence[Found], corpus: Corpus, reader: Reader | None) -> Evidence:
-    return gather(question, reread(question, found, corpus, reader, RANKING), corpus)
+def _evidence(question: Question, candidates: Scores, background: Scores, corpus: Corpus) -> Evidence:
+    return gather(question, rank(question, candidates, background, corpus).found, corpus)
 
 
 def fit(cases: list[Case]) -> None:
@@ -228,13 +145,9 @@ def fit(cases: list[Case]) -> None:
     print(f"bias {bias:.2f},", ", ".join(f"{name} {each:.2f}" for name, each in zip(names, constants, strict=True)))
     print(f"{len(cases)} cases, cross-validated: AUROC {roc_auc_score(answerable, chances):.4f}")
     is_small = np.array([case.is_small for case in cases])
-    is_detail = np.array([case.is_detail for case in cases])
     for name, kind in (("whole sets", ~is_small), ("small collections", is_small)):
-        print(f"{name}, without the document:")
-        _print_limits(chances[answerable & kind], chances[~answerable & ~is_detail & kind])
-        if is_detail.any():
-            print(f"{name}, without the detail:")
-            _print_limits(chances[answerable & kind], chances[is_detail & kind])
+        print(f"{name}:")
+        _print_limits(chances[answerable & kind], chances[~answerable & kind])
 
 
 def _value(evidence: Evidence, name: str) -> float:

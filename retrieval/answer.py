@@ -41,8 +41,8 @@ class PassageGoneError(YinjuError):
 class Answerer:
     """Answers questions from one corpus; safe to use from several threads.
 
-    Where there is a reader, it reads the best passages with a Chinese question: for their order, for the decision, and
-    for the short answer. Else the ranking's order stands, and rules have to do.
+    Where there is a reader, it reads the best passages with a Chinese question: for their order and for the short
+    answer. Else the ranking's order stands, and rules have to do.
     """
 
     corpus: Corpus
@@ -62,9 +62,10 @@ class Answerer:
             return _timed(nothing, started)
         vector = self.encoder.query(asked.folded)
         searched = search(asked, vector, self.corpus, self.ranking).found
-        read = reread(asked, searched, self.corpus, self.reader, self.ranking)
-        found, verdict = read.found, decide(asked, read, self.corpus, self.ranking, self.decision)
-        told = replace(nothing, chance=verdict.chance)
+        verdict = decide(asked, searched, self.corpus, self.ranking, self.decision)
+        reader = self.reader if verdict.answered or verdict.offers_near else None  # nothing is shown else
+        read = reread(asked, searched, self.corpus, reader, self.ranking)
+        found, told = read.found, replace(nothing, chance=verdict.chance)
         if cell := verdict.evidence.cell:
             return _timed(self._of_table(asked, cell, found, told, skip, top), started)
         named = self._named(asked, vector, verdict)
@@ -95,7 +96,7 @@ class Answerer:
         if asked.hint or not self.corpus.size:
             return None
         vector = self.encoder.query(asked.folded)
-        return explain(asked, vector, self.corpus, top, self.reader, self.ranking, self.decision)
+        return explain(asked, vector, self.corpus, top, self.ranking, self.decision)
 
     def passage(self, key: str) -> Quote:
         """Return a passage by itself.

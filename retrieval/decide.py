@@ -12,15 +12,16 @@ from dataclasses import dataclass
 
 from index.corpus import Corpus, StoredPassage
 from index.passages.search_form import search_form
+from index.passages.window import window
 from index.places.mentions import is_within
 from index.text.numerals import with_numbers
 from index.text.tokenise import bigrams
+from index.types import Span
 from retrieval.detail import Detail, lacks
 from retrieval.group import asks_which_places
 from retrieval.parameters import DECISION, RANKING, Decision, Limits, Ranking
 from retrieval.question import Question
 from retrieval.rank import Found, is_elsewhere, places_of
-from retrieval.reread import Reread, as_quoted
 from retrieval.tables import Cell, find_cell
 
 
@@ -38,7 +39,6 @@ class Evidence:
     lacking: the kind of detail that the question is for, where the first quotes have none near its topic.
     is_known: whether any word of the question is known, to the documents or to a dictionary: qwerty is not.
     cell: that of a table, in the row of the name and the column of what the question asks for.
-    reading: the reader's highest log odds that one of the best passages holds the answer; None where none was read.
     """
 
     cosine: float
@@ -49,7 +49,6 @@ class Evidence:
     lacking: Detail | None = None
     is_known: bool = True
     cell: Cell | None = None
-    reading: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class Verdict:
 
 def decide(
     question: Question,
-    ranked: Reread,
+    ranked: Sequence[Found],
     corpus: Corpus,
     ranking: Ranking = RANKING,
     decision: Decision = DECISION,
@@ -90,13 +89,12 @@ def decide(
 
 def gather(
     question: Question,
-    reread: Reread,
+    ranked: Sequence[Found],
     corpus: Corpus,
     ranking: Ranking = RANKING,
     decision: Decision = DECISION,
 ) -> Evidence:
     """Look for the question in the best of the ranked passages; there is at least one."""
-    ranked = reread.found
     looked_at = ranked[: decision.looked_at]
     # What is said of another place is no evidence, as much as it may sound like it.
     looked_at = [found for found in looked_at if not is_elsewhere(question, found[0])] or looked_at
@@ -108,21 +106,19 @@ def gather(
         words=_words(question, forms, corpus),
         lead=_lead(question, ranked, ranking.most_lead, decision.following),
         unplaced=_unplaced(question, passages),
-        lacking=lacks(question, (as_quoted(each, corpus) for each in ranked[: decision.detail_in])),
+        lacking=lacks(question, (_quoted(each, corpus) for each in ranked[: decision.detail_in])),
         is_known=_is_known(question, forms),
         cell=find_cell(question, ranked, corpus),
-        reading=reread.log_odds,
     )
 
 
 def probability(evidence: Evidence, decision: Decision = DECISION) -> float:
     """Return the probability, in (0, 1), that the answer is among the passages: logistic regression."""
     is_worded = evidence.pairs is not None and evidence.words is not None
-    weights = decision.english if not is_worded else decision.chinese if evidence.reading is None else decision.read
+    weights = decision.chinese if is_worded else decision.english
     words = decision.untold if evidence.words is None else evidence.words
     log_odds = weights.bias + weights.cosine * evidence.cosine + weights.pairs * (evidence.pairs or 0.0)
     log_odds += weights.words * words + weights.lead * evidence.lead + decision.unplaced * evidence.unplaced
-    log_odds += weights.reading * (evidence.reading or 0.0)
     return 1 / (1 + math.exp(-log_odds))
 
 
@@ -174,9 +170,7 @@ def _lead(question: Question, ranked: Sequence[Found], most: float, following: i
 
     A single document is ahead of all others, also where its only passage leaves nothing to compare a score with.
     """
-    best: dict[str, float] = {}
-    for passage, each in ranked:
-        best[passage.document] = max(each.score, best.get(passage.document, each.score))
+    best = {passage.document: each.score for passage, each in reversed(ranked)}  # of each document the best is left
     first, *others = sorted(best.values(), reverse=True)[: following + 1]
     if asks_which_places(question) or not others:
         return most
@@ -195,3 +189,11 @@ def missing_places(question: Question, passages: Sequence[StoredPassage]) -> lis
     """Return the places named in the question that none of the passages names or is about."""
     about = set().union(*map(places_of, passages))
     return sorted(wanted for wanted in question.places if not any(is_within(place, wanted) for place in about))
+
+
+def _quoted(found: Found, corpus: Corpus) -> str:
+    """The text of a passage with the sentences around it, as it would be quoted."""
+    passage, _ = found
+    document = corpus.document(passage.document)
+    reach = window(document.text, Span(passage.start, passage.end), document.headings)
+    return document.text[reach.start : reach.end]

@@ -17,8 +17,6 @@ from retrieval.fuse import mix
 from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.question import Question
 from retrieval.rank import Search, search
-from retrieval.reread import reread
-from retrieval.types import Reader
 
 Values = NDArray[np.float32] | NDArray[np.float64]
 
@@ -75,18 +73,16 @@ def explain(
     vector: Vectors,
     corpus: Corpus,
     top: int,
-    reader: Reader | None = None,
     ranking: Ranking = RANKING,
     decision: Decision = DECISION,
 ) -> Explanation:
     """Return how the question's best `top` passages by each ranking were seen, in a corpus that is not empty."""
     searched = search(question, vector, corpus, ranking)
-    read = reread(question, searched.found, corpus, reader, ranking)
-    looked_at = [passage for passage, _ in read.found[: decision.looked_at]]
+    looked_at = [passage for passage, _ in searched.found[: decision.looked_at]]
     return Explanation(
         question=question,
         seen=tuple(_seen(searched, corpus, top, ranking)),
-        verdict=decide(question, read, corpus, ranking, decision),
+        verdict=decide(question, searched.found, corpus, ranking, decision),
         missing=tuple(missing_places(question, looked_at)),
     )
 

@@ -67,7 +67,6 @@ class Weights:
     pairs: float
     words: float
     lead: float
-    reading: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,6 @@ class Decision:
 
     Fitted by `python -m benchmarks.calibrate`; docs/quality.md says on what, and how well it holds elsewhere.
 
-    chinese, read, english: for Chinese questions without and with a reader, and for the others.
     looked_at: of the best passages, those in which the words of the question are looked for.
     detail_in: of the best passages, those in whose quotes a detail that is asked for is looked for.
     following: documents behind the best that its lead is measured over; several may be about the question's subject,
@@ -89,7 +87,6 @@ class Decision:
     """
 
     chinese: Weights = Weights(bias=-57.73, cosine=55.15, pairs=5.36, words=3.62, lead=10.94)
-    read: Weights = Weights(bias=-57.73, cosine=55.15, pairs=5.36, words=3.62, lead=10.94, reading=0.0)
     english: Weights = Weights(bias=-34.19, cosine=37.73, pairs=0.0, words=3.58, lead=10.11)
     unplaced: float = -3.25
     untold: float = 0.4

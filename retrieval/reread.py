@@ -23,11 +23,6 @@ class Reread:
     found: Sequence[Found]
     readings: dict[str, Reading] = field(default_factory=dict)
 
-    @property
-    def log_odds(self) -> float | None:
-        """The highest log odds that a passage which was read holds the answer; None where none was read."""
-        return max((reading.log_odds for reading in self.readings.values()), default=None)
-
 
 def reread(
     question: Question, found: Sequence[Found], corpus: Corpus, reader: Reader | None, ranking: Ranking

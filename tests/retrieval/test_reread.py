@@ -1,4 +1,4 @@
-"""The reader orders the best passages and nothing else; the decision hears the surest of its readings."""
+"""The reader orders the best passages and nothing else."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,8 +8,7 @@ import pytest
 from index.snapshot.snapshot import Snapshot
 from index.types import Encoder
 from retrieval.answer import Answerer
-from retrieval.decide import Evidence, probability
-from retrieval.parameters import DECISION, RANKING
+from retrieval.parameters import RANKING
 from retrieval.question import understand
 from retrieval.rank import Found, search
 from retrieval.reread import as_quoted, reread
@@ -45,7 +44,6 @@ def test_without_weight_the_order_stays(examples: Snapshot, model: Encoder) -> N
     before = found(QUESTION, examples, model)
     after = reread(understand(QUESTION), before, examples, LengthReader(), replace(RANKING, relevance=0.0))
     assert after.found == list(before)
-    assert after.log_odds == max(-len(text) / 10 for text in after.readings)
 
 
 @pytest.mark.parametrize("question", ["Which city stressed talent policy?", QUESTION])
@@ -53,18 +51,13 @@ def test_english_and_what_has_no_reader_stay_as_they_are(question: str, examples
     before = found(question, examples, model)
     reader = LengthReader() if question != QUESTION else None
     after = reread(understand(question), before, examples, reader, RANKING)
-    assert (after.found, after.readings, after.log_odds) == (before, {}, None)
+    assert (after.found, after.readings) == (before, {})
 
 
-def test_the_surer_the_reader_the_likelier_the_answer() -> None:
-    unread = Evidence(cosine=0.85, pairs=0.5, words=0.5, lead=0.2, unplaced=0.0)
-    chances = [probability(replace(unread, reading=log_odds)) for log_odds in (-6.0, -2.0, 0.0, 2.0)]
-    assert chances == sorted(set(chances))
-    assert probability(unread) == probability(unread, replace(DECISION, read=DECISION.english))
-
-
-def test_what_is_shown_of_a_question_is_decided_alike(reading_answerer: Answerer) -> None:
+def test_the_reader_does_not_decide(answerer: Answerer, reading_answerer: Answerer) -> None:
     for question in (QUESTION, "绵阳市今年设立多少人才发展专项资金？", "火星上的食堂几点开门？"):
-        explained, answer = reading_answerer.explain(question), reading_answerer.answer(question)
-        assert explained
-        assert explained.verdict.chance == answer.chance
+        unread, read = answerer.answer(question), reading_answerer.answer(question)
+        assert (unread.chance, unread.reply) == (read.chance, read.reply)
+        assert {quote.passage for quote in read.quotes} <= {
+            quote.passage for quote in answerer.answer(question, 60).quotes
+        }
