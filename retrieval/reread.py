@@ -27,13 +27,16 @@ class Reread:
 def reread(
     question: Question, found: Sequence[Found], corpus: Corpus, reader: Reader | None, ranking: Ranking
 ) -> Reread:
-    """Read the best `ranking.read` passages and put those first that fit the question best by score and by reading.
+    """Read the best passages, `ranking.read` at most, and put those first that fit best by score and by reading.
 
     Their scores stay what they were. The reader has learned Chinese questions only; others are left as they are.
     """
     if reader is None or not question.is_chinese:
         return Reread(found)
-    best, rest = found[: ranking.read], found[ranking.read :]
+    read = len([each for _, each in found[: ranking.read] if each.score >= found[0][1].score - ranking.reach])
+    if read < 2:
+        return Reread(found)  # nothing comes near the first
+    best, rest = found[:read], found[read:]
     texts = [as_quoted(each, corpus) for each in best]
     shown = [(passage.metadata.title, text) for (passage, _), text in zip(best, texts, strict=True)]
     readings = reader.read(question.text, shown)

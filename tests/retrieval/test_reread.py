@@ -29,15 +29,28 @@ def found(question: str, corpus: Snapshot, model: Encoder) -> Sequence[Found]:
     return search(asked, model.query(asked.folded), corpus).found
 
 
-@pytest.mark.parametrize("read", [0, 1, 2, 5])
+@pytest.mark.parametrize("read", [2, 3, 5])
 def test_only_the_best_passages_change_places(read: int, examples: Snapshot, model: Encoder) -> None:
     before = found(QUESTION, examples, model)
-    after = reread(understand(QUESTION), before, examples, LengthReader(), replace(RANKING, read=read, relevance=1e6))
+    after = reread(
+        understand(QUESTION), before, examples, LengthReader(), replace(RANKING, read=read, reach=1e3, relevance=1e6)
+    )
     assert after.found[read:] == list(before[read:])
     assert sorted(after.found[:read], key=before.index) == list(before[:read])
     lengths = [len(as_quoted(each, examples)) for each in after.found[:read]]
     assert lengths == sorted(lengths, reverse=True)
     assert set(after.readings) == {as_quoted(each, examples) for each in before[:read]}
+
+
+def test_what_is_far_behind_the_first_is_not_read(examples: Snapshot, model: Encoder) -> None:
+    before = found(QUESTION, examples, model)
+    gap = before[0][1].score - before[1][1].score
+    reached = {
+        reach: reread(understand(QUESTION), before, examples, LengthReader(), replace(RANKING, reach=reach))
+        for reach in (gap / 2, gap)
+    }
+    assert (reached[gap / 2].found, reached[gap / 2].readings) == (before, {})
+    assert len(reached[gap].readings) >= 2
 
 
 def test_without_weight_the_order_stays(examples: Snapshot, model: Encoder) -> None:
