@@ -16,7 +16,7 @@ class Ranking:
     date_bonus: standard deviations for a passage that names a date, where one is wanted, or the period that is asked
         about; elsewhere: for a passage about another place, or only other periods, than the question names.
     read, reach, relevance: how many of the best passages the reader reads with a Chinese question, how many standard
-        deviations they may be behind the first, and how many one of its log odds counts in their order (docs/reader.md).
+        deviations they may be behind the first, and how many one of its log odds counts in the order (docs/reader.md).
     worth_quoting: the share of a passage that earlier quotes must have left for it to be quoted, too.
     named_in: where a question asks for all of something, the best passages, of whose documents one must name some; else
         they describe them.
