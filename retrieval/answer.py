@@ -69,7 +69,7 @@ class Answerer:
         if cell := verdict.evidence.cell:
             return _timed(self._of_table(asked, cell, found, told, skip, top), started)
         named = self._named(asked, vector, verdict)
-        if named and verdict.answered and named.may_be_none_of(found[: self.ranking.named_in]):
+        if named and verdict.answered and named.may_be_none_of(searched[: self.ranking.named_in]):
             named = None  # what fits the question best names none of them: it describes them instead
         if named and named.quotes:
             # Behind those that name somebody come the others, as an answer may name nobody.
