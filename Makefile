@@ -26,8 +26,8 @@ PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 3 --dist load
 test: $(VENV)/.installed-dev  ## run all tests (minutes)
 	$(PYTEST)
 
-test-fast: $(VENV)/.installed-dev  ## run the tests that need neither the model nor processes (a minute)
-	$(PYTEST) -m "not model and not process" --ignore tests/e2e --hypothesis-profile fast
+test-fast: $(VENV)/.installed-dev  ## run the tests that need no model, processes or database (a minute)
+	$(PYTEST) -m "not model and not process and not database" --ignore tests/e2e --hypothesis-profile fast
 
 coverage: $(VENV)/.installed-dev  ## lines and branches that no test reaches within its own process (minutes)
 	$(PYTEST) -m "not process" --hypothesis-profile fast --cov --cov-report=term

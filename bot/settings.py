@@ -69,7 +69,9 @@ class Settings(BaseSettings):
         description="The model's arithmetic: int8 (the bundled model's, fastest), bfloat16, float32, or auto.",
     )
     yinju_reader: Literal["on", "off"] = Field(
-        "on", description="Whether a small network on the bundled model reads the first quote for the short answer."
+        "on",
+        description="Whether a small network on the bundled model orders the best passages and marks the short answer "
+        "(Chinese questions).",
     )
     yinju_quotes: int = Field(
         3, ge=1, le=MOST_QUOTES, description=f"How many quotes an answer shows at first, 1 to {MOST_QUOTES}."

@@ -1,8 +1,8 @@
 """What holds for all tests: the real model once for each process of the tests, and the marks of what is slow.
 
-`model` marks what meets the real model and `process` what starts Python anew, the end-to-end tests among them; `make
-test-fast` leaves both out. Fixtures and folders decide, so nobody has to remember: what asks for `model`, or for what
-is made with it, is marked. `YINJU_COMPUTE` chooses the model's arithmetic for fixtures and for the bots alike.
+`model` marks what meets the real model, `database` what starts a PostgreSQL server, and `process` what starts Python
+anew, the end-to-end tests among them; `make test-fast` leaves all three out. Fixtures and folders decide, so nobody has
+to remember: what asks for `model`, or for what is made with it, is marked. `YINJU_COMPUTE` chooses the model's arithmetic for fixtures and for the bots alike.
 """
 
 import os
@@ -58,6 +58,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("process")
         if "model_folder" in getattr(item, "fixturenames", ()):
             item.add_marker("model")
+        if "postgres" in getattr(item, "fixturenames", ()):
+            item.add_marker("database")
     items.sort(key=lambda item: TESTS / "e2e" not in item.path.parents)
 
 

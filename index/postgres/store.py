@@ -116,13 +116,20 @@ class PostgresStore:
 
     @contextmanager
     def _locked(self, connection: Connection[Any]) -> Iterator[None]:
-        """Keep other writers out; the server lets go of the lock when the connection ends, also after kill -9."""
+        """Keep other writers out; the server lets go of the lock when the connection ends, also after kill -9.
+
+        It is given back before that, as the server notices an end a moment later, and the next run may come sooner.
+        """
         query = "SELECT pg_try_advisory_lock(%s, hashtext(current_schema()))"
         ((is_ours,),) = connection.execute(query, (_LOCK,)).fetchall()
         if not is_ours:
             message = f"Another run is indexing into the database {self._database.name}."
             raise BusyError(f"{message} Wait until it has ended, then try again.")
-        yield
+        try:
+            yield
+        finally:
+            with suppress(errors.Error):  # a connection that was lost has given it back
+                connection.execute("SELECT pg_advisory_unlock(%s, hashtext(current_schema()))", (_LOCK,))
 
 
 class PostgresWriter:
