@@ -93,7 +93,8 @@ def _again(again: AnswerAgain, audience: Audience) -> Met:
     t = words(audience.language)
     sorry = t("request-sorry") if again.is_wrong else None
     if again.is_over:
-        return Met(plain_reply("\n".join(filter(None, (sorry, t("no-more"), t("rephrase"))))))
+        no_more = t("no-more") if again.skip else None
+        return Met(plain_reply("\n".join(filter(None, (sorry, no_more, t("rephrase"))))))
     reply = answer_reply(again.answer, audience, again.skip)
     return Met(_below(sorry, reply), again.question, again.skip + shown_in(again.answer, audience, again.skip))
 

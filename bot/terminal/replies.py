@@ -55,7 +55,7 @@ def _print_again(out: Console, reply: AnswerAgain, t: Words) -> None:
     if reply.is_wrong:
         out.print(Text(t("request-sorry")))
     if reply.is_over:
-        out.print(Text(t("no-more")))
+        out.print(Text(t("no-more" if reply.skip else "rephrase")))
     elif not reply.skip:
         print_answer(out, reply.answer, t)
     for number, quote in enumerate(reply.answer.quotes if reply.skip else (), reply.skip + 1):

@@ -39,6 +39,9 @@ def test_an_answer_is_gone_on_with_or_said_again(answerer: Answerer) -> None:
     assert [quote.text for quote in more.answer.quotes] == [quote.text for quote in quotes[2:4]]
     assert [quote.text for quote in again.answer.quotes] == [quote.text for quote in quotes[:2]]
     assert (more.is_over, again.is_over, over.is_over, over.is_wrong) == (False, False, True, True)
+    refused = come_to(answerer, RequestKind.WRONG, before=Before("量子咖啡机", 0))
+    assert isinstance(refused, AnswerAgain)
+    assert refused.is_over  # the same refusal again would help nobody
     whole = come_to(answerer, RequestKind.WHOLE, before=Before(CITIES, 2))
     assert whole == OneDocument(answerer.corpus.document(quotes[0].document), is_wanted=True)
 
