@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 
 from bot.quotes import Spans, cut
 from index.text.fold import to_simplified, to_traditional
+from retrieval.romanised import latin_of
 from retrieval.types import Answer, Language, Quote
 
 Converter = Callable[[str], str]
@@ -24,6 +25,15 @@ def in_script(text: str, reader: Language) -> str:
     ('厦门市里', '廈門市裡')
     """
     return CONVERTERS[reader](text) if _is_foreign(text, reader) else text
+
+
+def place_name(place: str, reader: Language) -> str:
+    """Return the name of a place as its reader writes it.
+
+    >>> [place_name("绵阳市", language) for language in Language]
+    ['绵阳市', '綿陽市', 'Mianyang']
+    """
+    return (reader is Language.ENGLISH and latin_of(place)) or in_script(place, reader)
 
 
 def quote_in_script(quote: Quote, reader: Language) -> Quote:
