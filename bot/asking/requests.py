@@ -15,7 +15,7 @@ from bot.asking.whole import opened_reply, send_files
 from bot.index_report import places_known
 from bot.services import Services
 from bot.telegram.message import Reply, clip, plain, plain_reply
-from bot.telegram.pages import Listing, Page
+from bot.telegram.pages import ListScope, Page
 from bot.words import Words, words
 from index.corpus import DocumentEntry
 from index.errors import NoSnapshotError
@@ -113,7 +113,7 @@ def _listed(found: DocumentList, audience: Audience, answerer: Answerer) -> Met:
 
 def _only_page(entries: Sequence[DocumentEntry], title: str, t: Words) -> Reply:
     page = Page(list(entries), 0, 1, len(entries))
-    return document_list(page, title, t, lambda at: ShowSources(t.language, Listing.ALL, at))
+    return document_list(page, title, t, lambda at: ShowSources(t.language, ListScope.ALL, at))
 
 
 def _below(sentence: str | None, reply: Reply) -> Reply:
