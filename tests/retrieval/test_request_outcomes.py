@@ -72,6 +72,9 @@ def test_where_none_is_of_a_time_the_latest_stand_in(answerer: Answerer) -> None
     assert of_2019.entries == latest.entries
     days = [entry.metadata.date or "" for entry in latest.entries]
     assert days == sorted(days, reverse=True)
+    march = come_to(answerer, RequestKind.DATED, "March 2024")
+    assert isinstance(march, DocumentList)
+    assert {(entry.metadata.date or "")[:7] for entry in march.entries} == {"2024-03"}
     nothing = come_to(answerer, RequestKind.WHOLE, "量子咖啡机")
     assert isinstance(nothing, DocumentList)
     assert (nothing.kind, nothing.entries, nothing.missing) == (RequestKind.ABOUT, (), "量子咖啡机")
