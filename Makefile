@@ -47,6 +47,9 @@ format: $(VENV)/.installed-dev  ## put the code in shape
 evaluate: $(VENV)/.installed-dev  ## measure ranking and refusing on ../shared/eval (minutes)
 	$(BIN)/python -m benchmarks.evaluate
 
+stores: $(VENV)/.installed-dev  ## the questions of ../shared/eval/policy to a folder and to DATABASE=postgresql://…; how many quotes are the same
+	$(BIN)/python -m benchmarks.stores ../shared/eval/policy $(DATABASE)
+
 evaluate-documents: $(VENV)/.installed-dev  ## measure how well files become documents, on files made for it
 	$(BIN)/python -m benchmarks.documents
 

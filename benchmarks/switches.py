@@ -74,6 +74,8 @@ SWITCHES = (
     _evidence("decision: character pairs held", pairs=0.0),
     _evidence("decision: words held", words=0.0),
     _evidence("decision: how far ahead the best document is", lead=0.0),
+    Switch("decision: details of a kind", lambda a: replace(a, decision=replace(a.decision, detail_in=0))),
     Switch("decision: places not found", lambda a: replace(a, decision=replace(a.decision, unplaced=0.0))),
-    Switch("short answers by the reader", lambda answerer: replace(answerer, reader=None)),
+    _ranking("the order that the reader gives", lambda r: replace(r, relevance=0.0)),
+    Switch("the reader: order and short answers", lambda answerer: replace(answerer, reader=None)),
 )

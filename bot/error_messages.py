@@ -13,6 +13,7 @@ from index.errors import (
     ReadError,
     RemovalError,
     SnapshotError,
+    StoreError,
     YinjuError,
 )
 from index.types import Failure
@@ -22,6 +23,7 @@ KINDS: dict[type[YinjuError], str] = {
     RemovalError: "error-removal",
     NoSnapshotError: "no-index",
     SnapshotError: "error-snapshot",
+    StoreError: "error-store",
     ModelError: "error-model",
     BusyError: "reindex-busy",
 }

@@ -18,7 +18,7 @@ from bot.observe.server import Missing, listen
 from bot.receiving.webhook import Webhook
 from bot.services import Services
 from bot.settings import Settings
-from index.errors import YinjuError
+from index.errors import StoreError, YinjuError
 
 logger = logging.getLogger(__name__)
 UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
@@ -48,7 +48,10 @@ def _missing(application: BotApplication, library: Library) -> str | None:
     """Return what keeps the bot from answering."""
     if not application.running:
         return "Telegram has not been reached yet"
-    return "there is no index yet" if library.snapshots.current() is None else None
+    try:
+        return "there is no index yet" if library.snapshots.current() is None else None
+    except StoreError:
+        return "the database of the index can't be reached"
 
 
 async def _run(application: BotApplication, services: Services, missing: Missing) -> None:

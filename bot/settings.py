@@ -10,6 +10,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from index.addresses import is_database
 from index.embedding.encoder import Compute
 from index.errors import YinjuError
 
@@ -56,6 +57,10 @@ class Settings(BaseSettings):
     )
     yinju_documents: Path = Field(EXAMPLES, description="The folder of documents to answer from.")
     yinju_data: Path = Field(Path("data"), description="The folder where the index and the bot's state live.")
+    yinju_store: SecretStr | None = Field(
+        None,
+        description="Where the index lives instead: postgresql://user@host/database, with pgvector. Unset: YINJU_DATA.",
+    )
     yinju_model: str = Field(
         "bundled", description="The embedding model: `bundled`, or any sentence-transformers name or folder."
     )
@@ -122,6 +127,13 @@ class Settings(BaseSettings):
         if value is not None and not re.match(r"https?://[^/\s]+", value):
             raise ValueError("give an address that begins with https:// or http://")
         return value.rstrip("/") if value else value
+
+    @field_validator("yinju_store")
+    @classmethod
+    def _database(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not is_database(value.get_secret_value()):
+            raise ValueError("give the address of a database, as in postgresql://user:password@host/database")
+        return value
 
     @field_validator("telegram_webhook_secret")
     @classmethod

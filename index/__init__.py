@@ -3,8 +3,9 @@
 Read in the order of a document's way. `build` is the table of contents: `documents` lists the folder; `read_folder`
 has each new file made into a document by `ingest`, in a process of its own (`isolation`): `readers` (file to text),
 `cleaning` (the page's boilerplate goes), `metadata` (title, date, place, with `places`) and `passages`; `embedding`
-makes vectors, `names` finds whom and what a passage names; `snapshot` is what is on disk. `text` holds what all of them
-know of characters and words.
+makes vectors, `names` finds whom and what a passage names; `prepare` works out what is stored. `store` says what is
+needed of whatever keeps it: `snapshot` is a folder on disk, `postgres` a database. `text` holds what all of them know
+of characters and words.
 
 `plan` says what indexing would do, `preview` what a file would become.
 """

@@ -1,6 +1,6 @@
 """The way of a document into the index, from top to bottom: `update` is its table of contents.
 
-A run either publishes a complete new snapshot or leaves everything as it was, whatever ends it.
+A run either publishes a complete new state or leaves everything as it was, whatever ends it.
 """
 
 import time
@@ -20,9 +20,8 @@ from index.isolation.set_aside import SetAside
 from index.parameters import EVERY, OF_DOCUMENTS, PARAMETERS, IndexParameters
 from index.plan import gone
 from index.read_folder import FolderReader, FolderReading
-from index.snapshot.builder import Missing, SnapshotBuilder
-from index.snapshot.publish import current_name, indexing_lock, publish, working_folder, writable
-from index.snapshot.snapshot import Snapshot, sound_snapshot
+from index.snapshot.store import FolderStore
+from index.store import Missing, State, Store, Writer
 from index.text.dictionary import speaking
 from index.text.own_words import FILE, OwnWords, differing_lines, read_own_words
 from index.types import Document, Encoder, Failure, IndexReport, OnProgress, Progress, Touched, Vectors
@@ -42,11 +41,15 @@ def update(
     on_progress: OnProgress | None = None,
     parameters: IndexParameters = PARAMETERS,
     *,
+    store: Store | None = None,
     meant: Collection[str] = (),
     confirmed: bool = False,
     held: Collection[str] = (),
 ) -> IndexReport:
-    """Bring the index in `data` up to date with the folder `documents`; publish a snapshot if anything changed.
+    """Bring the index up to date with the folder `documents`; publish a new state if anything changed.
+
+    The index is in `store`, or without one in `data`, where also the own words are, and the notes of the files that
+    nobody could read.
 
     `meant` are documents that somebody removed on purpose; where many others are gone too, that has to be `confirmed`.
     `held` are documents that stay in or out of the index as they are, whatever their files say.
@@ -63,17 +66,19 @@ def update(
     started = time.monotonic()
     report, own = on_progress or _ignore, read_own_words(data)
     parameters = replace(parameters, own_words=own.digest) if own.lines else parameters
-    with writable(data), indexing_lock(data), sound_snapshot(data) as previous, speaking(own.words):
-        before = previous.texts.digests() if previous else {}
+    store = store or FolderStore(data)
+    with store.writing() as writer, speaking(own.words):
+        previous = writer.previous
+        before = previous.digests() if previous else {}
         remove_unfinished(documents)
         found = hold_back(scan(documents), before, held)
         gone(found, before.keys()).refuse(meant, confirmed)
         with closing(ReadingProcess()) as reader:
             same = before if previous and not previous.differs_in(OF_DOCUMENTS, parameters) else {}
             reading = FolderReader(before, same, reader, SetAside(data), parameters, report).read(found)
-        is_current = previous is not None and previous.info.name == current_name(data)
+        is_current = previous is not None and previous.info.name == store.current()
         if previous is None or not is_current or not _fits(previous, encoder, parameters) or _differs(reading, before):
-            passages = _write(reading, previous, data, encoder, parameters, own, report)
+            passages = _write(reading, writer, encoder, parameters, own, report)
         else:
             passages = previous.size
         touched = _touched(reading, before, previous, own)
@@ -83,25 +88,30 @@ def update(
 
 def _write(
     reading: FolderReading,
-    previous: Snapshot | None,
-    data: Path,
+    writer: Writer,
     encoder: Encoder,
     parameters: IndexParameters,
     own: OwnWords,
     report: OnProgress,
 ) -> int:
-    """Publish a snapshot of what was read and return how many passages it has."""
-    with working_folder(data) as work, closing(SnapshotBuilder(work, previous, encoder, parameters, own)) as builder:
+    """Publish a state of what was read and return how many passages it has."""
+    previous = writer.previous
+    with writer.building(previous, encoder, parameters, own) as builder:
         total = len(reading.documents)
         step = partial(report, Progress("read", total, total))  # segmenting takes its time: steps to cancel at
         for path, document in sorted(reading.documents.items()):
-            builder.add(document or _taken_over(previous, path, parameters), step)
+            if document:
+                builder.add(document, step)
+            elif previous is not None and _fits(previous, encoder, parameters):
+                builder.keep(path, step)
+            else:
+                builder.add(_taken_over(previous, path, parameters), step)
         fresh = _embed(builder.missing, encoder, report)
         step = partial(report, Progress("publish", 0, 1))
         step()
-        manifest = builder.finish(fresh, step)
+        builder.finish(fresh, step)
         report(Progress("publish", 0, 1))  # the last moment to cancel
-        publish(work, data, manifest)
+        builder.publish()
         with suppress(Exception):  # it is too late to cancel: the report says what was done
             report(Progress("publish", 1, 1))
         return builder.size
@@ -119,7 +129,7 @@ def _embed(missing: list[Missing], encoder: Encoder, report: OnProgress) -> Vect
     return vectors
 
 
-def _touched(reading: FolderReading, before: Mapping[str, str], previous: Snapshot | None, own: OwnWords) -> Touched:
+def _touched(reading: FolderReading, before: Mapping[str, str], previous: State | None, own: OwnWords) -> Touched:
     """Say what became of each document; after new document rules, those of an unchanged file count as unchanged."""
     fresh = [document for _, document in sorted(reading.documents.items()) if document]
     gone = [previous.find_entry(path) for path in sorted(before.keys() - reading.documents.keys())] if previous else []
@@ -160,11 +170,11 @@ def _differs(reading: FolderReading, before: dict[str, str]) -> bool:
     return reading.documents.keys() != before.keys() or any(reading.documents.values())
 
 
-def _fits(snapshot: Snapshot, encoder: Encoder, parameters: IndexParameters) -> bool:
-    return snapshot.is_by(encoder) and not snapshot.differs_in(EVERY, parameters)
+def _fits(state: State, encoder: Encoder, parameters: IndexParameters) -> bool:
+    return state.is_by(encoder) and not state.differs_in(EVERY, parameters)
 
 
-def _taken_over(previous: Snapshot | None, path: str, parameters: IndexParameters) -> Document:
+def _taken_over(previous: State | None, path: str, parameters: IndexParameters) -> Document:
     if previous is None:
         raise AssertionError(f"{path} was taken over from no snapshot")
     document = previous.document(path)

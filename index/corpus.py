@@ -1,6 +1,6 @@
 """What questions and the bot need of a store of documents, whatever keeps it: `Corpus`, and the records that it gives.
 
-`index.snapshot.snapshot.Snapshot` implements it over files.
+`index.snapshot.snapshot.Snapshot` implements it over files, `index.postgres.state.PostgresState` over tables.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

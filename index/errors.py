@@ -67,6 +67,10 @@ class SnapshotError(YinjuError):
     """A snapshot does not fit its manifest (damaged) or the settings (other model, other format)."""
 
 
+class StoreError(YinjuError):
+    """The database that holds the index can't be reached, or its address is none."""
+
+
 class DamagedError(SnapshotError):
     """A snapshot is not what was written."""
 

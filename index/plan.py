@@ -8,7 +8,7 @@ from typing import Final
 
 from index.documents.scan import Scan, Source, concerns, scan
 from index.errors import FolderError, NoSnapshotError, ReadError, RemovalError, SnapshotError
-from index.snapshot.snapshot import open_sound_snapshot, sound_snapshot
+from index.store import Store
 from index.types import Failure
 
 MUCH: Final = 0.1
@@ -61,15 +61,15 @@ class Leaving:
         return sum(name not in meant for name in self.names) > MUCH * self.known
 
 
-def leaving(documents: Path, data: Path) -> Leaving:
+def leaving(documents: Path, store: Store) -> Leaving:
     """Return what `update` would remove; opens no document, so it is quick in any folder.
 
     Raises:
         FolderError: there is no such folder.
     """
     known: Collection[str] = ()
-    with suppress(NoSnapshotError, SnapshotError), closing(open_sound_snapshot(data, None)[0]) as snapshot:
-        known = snapshot.texts.digests().keys()
+    with suppress(NoSnapshotError, SnapshotError), closing(store.open(None)[0]) as state:
+        known = state.digests().keys()
     return gone(scan(documents), known)
 
 
@@ -80,7 +80,7 @@ def gone(found: Scan, known: Collection[str]) -> Leaving:
     return Leaving(tuple(sorted(names)), len(known), len(now))
 
 
-def plan(documents: Path, data: Path) -> Plan:
+def plan(documents: Path, store: Store) -> Plan:
     """Return what `update` would do now; embeds nothing and writes nothing. Without a sound index all is added.
 
     Raises:
@@ -88,8 +88,8 @@ def plan(documents: Path, data: Path) -> Plan:
     """
     found = scan(documents)
     now, unreadable = _digests(found.sources)
-    with sound_snapshot(data) as snapshot:
-        before = snapshot.texts.digests() if snapshot else {}
+    with store.sound() as state:
+        before = state.digests() if state else {}
     failed = (*found.failed, *unreadable)
     kept = {name for failure in failed for name in before if concerns(failure, name)}
     return Plan(

@@ -26,6 +26,7 @@ from retrieval.pinyin import from_pinyin
 from retrieval.question import Question, understand
 from retrieval.quote import choose, marking, plain, rest_of
 from retrieval.rank import Found, is_of_other_period, search
+from retrieval.reread import Reread, reread
 from retrieval.rule_answer import OF_THE_PLACE, doer, short_answer, told_apart, whose_deed
 from retrieval.tables import Cell
 from retrieval.types import Answer, Around, Quote, Reader, Wanted
@@ -40,7 +41,8 @@ class PassageGoneError(YinjuError):
 class Answerer:
     """Answers questions from one corpus; safe to use from several threads.
 
-    Where there is a reader, it reads the first quote of Chinese questions for the short answer; else rules have to do.
+    Where there is a reader, it reads the best passages with a Chinese question: for their order and for the short
+    answer. Else the ranking's order stands, and rules have to do.
     """
 
     corpus: Corpus
@@ -59,13 +61,15 @@ class Answerer:
         if asked.hint or not self.corpus.size:
             return _timed(nothing, started)
         vector = self.encoder.query(asked.folded)
-        found = search(asked, vector, self.corpus, self.ranking).found
-        verdict = decide(asked, found, self.corpus, self.ranking, self.decision)
-        told = replace(nothing, chance=verdict.chance)
+        searched = search(asked, vector, self.corpus, self.ranking).found
+        verdict = decide(asked, searched, self.corpus, self.ranking, self.decision)
+        reader = self.reader if verdict.answered or verdict.offers_near else None  # nothing is shown else
+        read = reread(asked, searched, self.corpus, reader, self.ranking)
+        found, told = read.found, replace(nothing, chance=verdict.chance)
         if cell := verdict.evidence.cell:
             return _timed(self._of_table(asked, cell, found, told, skip, top), started)
         named = self._named(asked, vector, verdict)
-        if named and verdict.answered and named.may_be_none_of(found[: self.ranking.named_in]):
+        if named and verdict.answered and named.may_be_none_of(searched[: self.ranking.named_in]):
             named = None  # what fits the question best names none of them: it describes them instead
         if named and named.quotes:
             # Behind those that name somebody come the others, as an answer may name nobody.
@@ -74,7 +78,7 @@ class Answerer:
             return _timed(named.followed_by(others).shown(told, skip, top), started)
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
         if verdict.answered and not named:
-            short = self._short(asked, quotes[0]) if quotes and not skip else None
+            short = self._short(asked, quotes[0], read) if quotes and not skip else None
             if short:
                 quotes = (marking(quotes[0], short), *quotes[1:])
             if asked.wanted is Wanted.PERSON and quotes and not skip:
@@ -187,7 +191,7 @@ class Answerer:
         kind = Wanted.PERSON if listing.sought is Sought.PERSON else Wanted.PLACE
         return _Named(tuple(quotes), kind, listing, documents) if quotes else None
 
-    def _short(self, question: Question, quote: Quote) -> str | None:
+    def _short(self, question: Question, quote: Quote, read: Reread) -> str | None:
         passage = self.corpus.by_key(quote.passage)
         if passage and missing_places(question, [passage]) and question.wanted is not Wanted.PLACE:
             return None  # a figure of another place than the one asked about
@@ -196,7 +200,9 @@ class Answerer:
         if question.wanted is Wanted.PERSON and (person := doer(question, quote.text)):
             return quote.text[person.start : person.end]
         if self.reader and is_read(question):
-            (reading,) = self.reader.read(question.text, [(quote.metadata.title, quote.text)])
+            reading = read.readings.get(quote.text)
+            if reading is None:
+                (reading,) = self.reader.read(question.text, [(quote.metadata.title, quote.text)])
             marked = shown_answer(question, quote.text, reading)
             if marked is None and question.wanted in PARALLEL:
                 return told_apart(question, quote.text)

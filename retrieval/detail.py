@@ -122,7 +122,7 @@ def lacks(question: Question, texts: Iterable[str]) -> Detail | None:
     if detail is None:
         return None
     near = [near_topic(question, text) for text in texts]
-    if any(has_detail(detail, text) for text in near):
+    if not near or any(has_detail(detail, text) for text in near):
         return None
     # 谁 may be answered by an office; what somebody is called is not.
     is_office_enough = detail is Detail.PERSON and not NAMED.search(question.folded)

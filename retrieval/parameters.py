@@ -15,6 +15,8 @@ class Ranking:
     ranked: passages ranked, however many quotes are asked for: more quotes continue the first.
     date_bonus: standard deviations for a passage that names a date, where one is wanted, or the period that is asked
         about; elsewhere: for a passage about another place, or only other periods, than the question names.
+    read, reach, relevance: how many of the best passages the reader reads with a Chinese question, how many standard
+        deviations they may be behind the first, and how many one of its log odds counts in the order (docs/reader.md).
     worth_quoting: the share of a passage that earlier quotes must have left for it to be quoted, too.
     named_in: where a question asks for all of something, the best passages, of whose documents one must name some; else
         they describe them.
@@ -33,6 +35,9 @@ class Ranking:
     ranked: int = 60
     date_bonus: float = 0.3
     elsewhere: float = -2.0
+    read: int = 4
+    reach: float = 1.5
+    relevance: float = 0.3
     worth_quoting: float = 1 / 3
     named_in: int = 2
     drops_asking: bool = True

@@ -129,10 +129,15 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader says of a passage: the log odds that it holds the answer, and where, the likeliest first."""
+    """What a reader says of a passage.
+
+    log_odds: that it holds the answer; marked: where, the likeliest first; relevance: how well it fits the question, as
+    log odds among passages of one question.
+    """
 
     log_odds: float
     marked: tuple[Marked, ...]
+    relevance: float = 0.0
 
 
 class Reader(Protocol):

@@ -14,6 +14,7 @@ from typing import cast
 import pytest
 from hypothesis import settings
 from in_process import InProcess
+from postgres import Server
 
 from index import build
 from index.build import update
@@ -91,3 +92,17 @@ def examples(model: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     assert not update(EXAMPLES / "corpus", data, model).failed
     with closing(open_snapshot(data, model.name)) as snapshot:
         yield snapshot
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Return a PostgreSQL server with pgvector; skip where its wheel is not installed."""
+    server = Server()
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def database(postgres: Server) -> str:
+    """Return the address of an empty database."""
+    return postgres.new_database()

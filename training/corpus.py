@@ -108,8 +108,8 @@ def training_corpus(path: Path) -> tuple[TrainingSet, list[TrainingQuestion]]:
     """
     lines = records(path)
     numbers = {text: f"{at:05}" for at, text in enumerate(dict.fromkeys(line["passage"] for line in lines))}
-    titles = {line["passage"]: line["title"] for line in lines}
-    corpus = TrainingSet(path.stem, {name: SourceText(text, titles[text]) for text, name in numbers.items()})
+    titles = {line["passage"]: line["title"] for line in lines if isinstance(line["title"], str)}  # some have NaN
+    corpus = TrainingSet(path.stem, {name: SourceText(text, titles.get(text)) for text, name in numbers.items()})
     parts = Counter(shown.document for shown in corpus.passages)
     first = {shown.document: shown.number for shown in reversed(corpus.passages)}
     return corpus, [

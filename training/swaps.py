@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from index.places.gazetteer import names
 from index.places.mentions import find_places
+from retrieval.quote import plain
 from training.corpus import TrainingQuestion, TrainingSet
 from training.patterns import FOREIGN, QUOTED, people
 
@@ -27,7 +28,8 @@ class Swapper:
         pools: defaultdict[str, set[str]] = defaultdict(set)
         for path, text in self._texts.items():
             pools["subject"] |= {about} if (about := corpus.subject(path)) else set()
-            pools["person"] |= {text[start:end] for start, end in people(text)}
+            said = plain(text)  # as it is compared, and as names are found fastest
+            pools["person"] |= {said[start:end] for start, end in people(said)}
             for kind, pattern in NAMED.items():
                 pools[kind] |= set(pattern.findall(text))
         self._pools = {kind: sorted(pool) for kind, pool in pools.items()}

@@ -13,15 +13,18 @@ from typing import Final
 from pydantic import SecretStr
 
 from bot.backup.parts import ABOUT, FORMAT, SETTINGS, Backup, BackupError
+from bot.library.engine import open_store
 from bot.settings import Settings
 from bot.state import FILE as STATE
 from bot.state.removals import FOLDER as REMOVED
 from bot.state.uploads import FOLDER as UPLOADS
+from index.copying import copy_store
 from index.documents.scan import scan
 from index.errors import NoSnapshotError, SnapshotError
 from index.metadata.corrections import SUFFIX, corrections_path
 from index.snapshot.publish import snapshots_folder
 from index.snapshot.snapshot import open_sound_snapshot
+from index.snapshot.store import FolderStore
 from index.text.own_words import FILE as WORDS
 
 _ATTEMPTS: Final = 3  # a snapshot may be removed while it is read, where many runs follow one another
@@ -59,7 +62,7 @@ def _pack(settings: Settings, archive: tarfile.TarFile) -> Backup:
             archive.add(data / folder, f"data/{folder}")
     if (data / WORDS).is_file():
         archive.add(data / WORDS, f"data/{WORDS}")
-    snapshot = _add_snapshot(data, archive)
+    snapshot = _add_copy(settings, archive) if settings.yinju_store else _add_snapshot(data, archive)
     sources = scan(settings.yinju_documents).sources
     for source in sources:
         _add_document(source.path, f"documents/{source.name}", archive)
@@ -82,6 +85,16 @@ def _add_state(data: Path, archive: tarfile.TarFile) -> None:
             source.backup(target)
         copy.chmod(0o600)
         archive.add(copy, f"data/{STATE}")
+
+
+def _add_copy(settings: Settings, archive: tarfile.TarFile) -> str | None:
+    """Add the index of a database as a folder would have it; return its name."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            copy_store(open_store(settings), FolderStore(Path(folder)), lambda _: None)
+        except NoSnapshotError:
+            return None
+        return _add_snapshot(Path(folder), archive)
 
 
 def _add_snapshot(data: Path, archive: tarfile.TarFile) -> str | None:

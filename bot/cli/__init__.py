@@ -20,7 +20,7 @@ def cli() -> None:
 for command in (
     *(asking.run, asking.chat, asking.ask, asking.mcp, asking.serve, asking.search),
     *(documents.index, documents.list_documents, documents.show, documents.remove, faq.faq),
-    *(keeping.status, keeping.check, keeping.backup, keeping.restore, keeping.evaluate),
+    *(keeping.status, keeping.check, keeping.backup, keeping.restore, keeping.store, keeping.evaluate),
 ):
     cli.add_command(command)
 

@@ -62,6 +62,27 @@ def restore(file: Path, documents: Path | None, data: Path | None) -> None:
     click.echo(own_words()("backup-restored", documents=made.documents, **where))
 
 
+@click.group(epilog="Example: yinju store copy data postgresql://yinju@db1/library")
+def store() -> None:
+    """Where the index lives: a data folder, or a PostgreSQL database (YINJU_STORE)."""
+
+
+@store.command(epilog="Example: yinju store copy data postgresql://yinju@db1/library")
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy(source: str, target: str) -> None:
+    """Copy the index FROM one data folder or database TO another, whole or not at all; nothing is embedded again."""
+    from bot.terminal.screen import Bars
+    from index.copying import copy_store
+    from index.stores import store_at
+
+    t = own_words()
+    to = store_at(target)
+    with Bars(t) as bars:
+        info = copy_store(store_at(source), to, bars.indexed)
+    click.echo(t("store-copied", documents=info.documents, passages=info.passages, to=to.name))
+
+
 @click.command(epilog="Example: yinju evaluate ~/my-questions --sample 200")
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--sample", type=click.IntRange(min=1), help="Ask only so many questions of each kind.")

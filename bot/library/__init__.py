@@ -40,5 +40,5 @@ def open_library(settings: Settings, on_unpacked: Callable[[int, int], None] | N
     `on_unpacked` is told how many bytes of the model are unpacked, of how many.
     """
     engine = Engine(settings, on_unpacked)
-    indexer, snapshots = Indexer(settings, engine.encoder), Snapshots(settings, engine.encoder)
+    indexer, snapshots = Indexer(settings, engine.store, engine.encoder), Snapshots(engine.store, engine.encoder)
     return Library(engine, indexer, snapshots, previews=ReadingProcess(), drawing=ReadingProcess(DRAWING))

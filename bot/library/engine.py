@@ -17,9 +17,8 @@ from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, load_encoder
 from index.embedding.int8 import Int8Encoder
 from index.errors import DamagedError, ModelError, NoSnapshotError, SnapshotError
-from index.snapshot.publish import current_name
-from index.snapshot.snapshot import Snapshot, open_sound_snapshot
-from index.snapshot.view import View
+from index.store import State, Store
+from index.stores import store_at
 from index.text.dictionary import speaking
 from index.types import Encoder
 from retrieval.answer import Answerer
@@ -41,7 +40,7 @@ class _Edition:
     `views`: answerers from what is left of it without the folders that are closed to somebody.
     """
 
-    snapshot: Snapshot
+    snapshot: State
     answerer: Answerer
     users: int = 0
     retired: bool = False
@@ -55,7 +54,7 @@ class _Edition:
         """Return the answerer that knows nothing of what lies in these folders."""
         if not closed:
             return self.answerer
-        known = self.views.pop(closed, None) or replace(self.answerer, corpus=View(self.snapshot, closed))
+        known = self.views.pop(closed, None) or replace(self.answerer, corpus=self.snapshot.without(closed))
         self.views = {**dict(list(self.views.items())[1 - VIEWS :]), closed: known}  # the last used ones
         return known
 
@@ -65,6 +64,7 @@ class Engine:
 
     def __init__(self, settings: Settings, on_unpacked: Callable[[int, int], None] | None = None) -> None:
         self._settings = settings
+        self.store = open_store(settings)
         self._on_unpacked = on_unpacked
         self._encoder: Encoder | None = None
         self._reader: Reader | None = None
@@ -97,7 +97,7 @@ class Engine:
         Raises:
             NoSnapshotError: nothing has been indexed yet.
         """
-        if (name := current_name(self._settings.yinju_data)) is None:
+        if (name := self.store.current()) is None:
             raise NoSnapshotError("There is no index yet. Run `yinju index` to make one.")
         return name
 
@@ -131,7 +131,7 @@ class Engine:
                 _close_if_unused(edition)
 
     def _newest(self) -> _Edition:
-        name = current_name(self._settings.yinju_data)
+        name = self.store.current()
         is_sound = self._edition is not None and self._edition.name not in self._damaged
         if self._edition and is_sound and name in (self._edition.name, self._refused, None):
             return self._edition
@@ -154,7 +154,7 @@ class Engine:
     def _open(self, current: str) -> _Edition:
         """Open the snapshot of this name, or the one before where it is damaged, and say so."""
         encoder = self.encoder()
-        snapshot, fault = open_sound_snapshot(self._settings.yinju_data, encoder.name, self._damaged)
+        snapshot, fault = self.store.open(encoder.name, self._damaged)
         if fault:
             self._refused = current
             self._tell(f"Answering from {snapshot.info.name}, the index before: {fault}")
@@ -164,7 +164,7 @@ class Engine:
             threading.Thread(target=self._verify, args=(snapshot,), name="verify", daemon=True).start()
         return _Edition(snapshot, Answerer(snapshot, encoder, self._reader))
 
-    def _verify(self, snapshot: Snapshot) -> None:
+    def _verify(self, snapshot: State) -> None:
         """Read a large snapshot's files in the background; one that is damaged is not asked any more."""
         try:
             snapshot.verify(_breathe)
@@ -177,6 +177,12 @@ class Engine:
         self.damage = message
         if self.on_damage:
             self.on_damage(message)
+
+
+def open_store(settings: Settings) -> Store:
+    """Return where the index is: in the database of YINJU_STORE, else in the data folder."""
+    database = settings.yinju_store
+    return store_at(database.get_secret_value() if database else str(settings.yinju_data))
 
 
 def load_reader_if_wanted(settings: Settings, encoder: Encoder) -> Reader | None:

@@ -8,6 +8,7 @@ from bot.settings import Settings
 from index.build import update
 from index.errors import BusyError, YinjuError
 from index.plan import Leaving, Plan, leaving, plan
+from index.store import Store
 from index.types import Encoder, IndexReport, OnProgress, Progress
 
 
@@ -22,8 +23,9 @@ class CancelledError(YinjuError):
 class Indexer:
     """At most one run at a time. Questions are answered from the index before until a run is done."""
 
-    def __init__(self, settings: Settings, encoder: Callable[[], Encoder]) -> None:
+    def __init__(self, settings: Settings, store: Store, encoder: Callable[[], Encoder]) -> None:
         self._settings = settings
+        self._store = store
         self._encoder = encoder
         self._turn = threading.Lock()
         self._stopping = threading.Event()
@@ -65,7 +67,9 @@ class Indexer:
         report = None
         try:
             folders = self._settings.yinju_documents, self._settings.yinju_data
-            report = update(*folders, self._encoder(), step, meant=meant, confirmed=confirmed, held=held)
+            report = update(
+                *folders, self._encoder(), step, store=self._store, meant=meant, confirmed=confirmed, held=held
+            )
         finally:
             metrics.indexed(report is not None)
             self._turn.release()
@@ -77,7 +81,7 @@ class Indexer:
         Raises:
             FolderError: there is no documents folder.
         """
-        return leaving(self._settings.yinju_documents, self._settings.yinju_data)
+        return leaving(self._settings.yinju_documents, self._store)
 
     def plan(self) -> Plan:
         """Return what `run` would change.
@@ -85,7 +89,7 @@ class Indexer:
         Raises:
             FolderError: there is no documents folder.
         """
-        return plan(self._settings.yinju_documents, self._settings.yinju_data)
+        return plan(self._settings.yinju_documents, self._store)
 
     def cancel(self) -> None:
         """Make the run that is going on give up at its next step."""

@@ -3,23 +3,26 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
-from bot.settings import Settings
 from index.corpus import Corpus
-from index.snapshot.publish import current_name
-from index.snapshot.snapshot import kept_snapshots, open_sound_snapshot, roll_back
+from index.store import CheckedSnapshot, Store
 from index.types import Encoder, SnapshotInfo
 
 
 class Snapshots:
     """Needs no model, except for going back."""
 
-    def __init__(self, settings: Settings, encoder: Callable[[], Encoder]) -> None:
-        self._data = settings.yinju_data
+    def __init__(self, store: Store, encoder: Callable[[], Encoder]) -> None:
+        self._store = store
         self._encoder = encoder
+
+    @property
+    def where(self) -> str:
+        """Where they are kept, for people."""
+        return self._store.name
 
     def current(self) -> str | None:
         """Return the name of the current snapshot; None while nothing has been indexed."""
-        return current_name(self._data)
+        return self._store.current()
 
     @contextmanager
     def opened(self) -> Iterator[Corpus]:
@@ -28,7 +31,7 @@ class Snapshots:
         Raises:
             NoSnapshotError: nothing has been indexed yet.
         """
-        snapshot, _ = open_sound_snapshot(self._data, None)
+        snapshot, _ = self._store.open(None)
         with closing(snapshot):
             yield snapshot
 
@@ -42,8 +45,8 @@ class Snapshots:
             return snapshot.info
 
     def kept(self) -> list[SnapshotInfo]:
-        """Return what the snapshots on disk hold, the newest first."""
-        return kept_snapshots(self._data)
+        """Return what the snapshots kept hold, the newest first."""
+        return self._store.kept()
 
     def roll_back(self, name: str) -> SnapshotInfo:
         """Make a snapshot that was kept the current one; the next question is answered from it.
@@ -53,4 +56,8 @@ class Snapshots:
             SnapshotError: it is damaged, or does not fit the model.
             BusyError: a run of indexing is going on.
         """
-        return roll_back(self._data, name, self._encoder().name)
+        return self._store.roll_back(name, self._encoder().name)
+
+    def check(self) -> list[CheckedSnapshot]:
+        """Compare all that is kept with what was written, the newest first."""
+        return self._store.check()

@@ -1,5 +1,6 @@
 """`/metrics`, `/health` and `/ready` over HTTP, on the bot's event loop: if no answer comes, it stands still."""
 
+import asyncio
 from collections.abc import Callable
 
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -32,8 +33,8 @@ class _Ready(RequestHandler):
     def initialize(self, missing: Missing) -> None:
         self._missing = missing
 
-    def get(self) -> None:
-        missing = self._missing()
+    async def get(self) -> None:
+        missing = await asyncio.to_thread(self._missing)  # a database that is lost is waited for
         self.set_status(503 if missing else 200)
         self.finish(f"{missing or 'ready'}\n")
 

@@ -7,15 +7,16 @@ from typing import Any
 
 import click
 
+from bot.library import open_library
 from bot.settings import Settings
 from bot.state import FILE
 from bot.words import Words
-from index.snapshot.check import CheckedSnapshot, check_snapshots
+from index.store import CheckedSnapshot
 
 
 def check_record(settings: Settings) -> dict[str, Any]:
     """Return what `yinju check --json` prints; `sound` says whether all is in order, `state` what is wrong with it."""
-    snapshots = check_snapshots(settings.yinju_data)
+    snapshots = open_library(settings).snapshots.check()
     state = _state_fault(settings)
     sound = state is None and all(each.fault is None for each in snapshots)
     return {"sound": sound, "snapshots": [asdict(each) for each in snapshots], "state": state}

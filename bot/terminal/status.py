@@ -13,12 +13,16 @@ from index.types import SnapshotInfo
 
 
 def status_record(settings: Settings) -> dict[str, Any]:
-    """Return what `yinju status --json` prints; `index` is null while there is none."""
+    """Return what `yinju status --json` prints; `index` is null while there is none.
+
+    `store` is the database that has it, null where the data folder does.
+    """
     info = _info(settings)
     return {
         "index": info and {name: getattr(info, name) for name in SnapshotInfo.__slots__},
         "documents": str(settings.yinju_documents.resolve()),
         "data": str(settings.yinju_data.resolve()),
+        "store": _database(settings),
         "model": settings.yinju_model,
     }
 
@@ -29,6 +33,8 @@ def print_status(settings: Settings, words: Words) -> None:
     click.echo(holdings(info, words) if info else words("status-none"))
     folders = settings.yinju_documents.resolve(), settings.yinju_data.resolve()
     click.echo(words("status-folders", documents=str(folders[0]), data=str(folders[1])))
+    if database := _database(settings):
+        click.echo(words("status-store", store=database))
 
 
 def _info(settings: Settings) -> SnapshotInfo | None:
@@ -36,3 +42,7 @@ def _info(settings: Settings) -> SnapshotInfo | None:
         return open_library(settings).snapshots.info()
     except NoSnapshotError:
         return None
+
+
+def _database(settings: Settings) -> str | None:
+    return open_library(settings).snapshots.where if settings.yinju_store else None

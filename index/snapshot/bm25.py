@@ -111,6 +111,17 @@ def array_paths(folder: Path, name: str) -> list[Path]:
     return [folder / f"{name}.{part}.npy" for part in _PARTS]
 
 
+@dataclass(frozen=True, slots=True)
+class TermCounts:
+    """How often which document has a term: like `BM25Index`, with counts instead of weights."""
+
+    vocabulary: Vocabulary
+    indptr: NDArray[np.int64]
+    documents: NDArray[np.int32]
+    counts: NDArray[np.int32]
+    lengths: NDArray[np.int32]
+
+
 class BM25Builder:
     """Collects one document's tokens after the other; keeps numbers, not strings, so a large corpus fits in memory."""
 
@@ -130,34 +141,32 @@ class BM25Builder:
         self._distinct.append(len(counts))
         self._lengths.append(len(tokens))
 
-    def finish(self) -> BM25Index:
-        """Return the index of everything added."""
+    def counts(self) -> TermCounts:
+        """Return how often each term stands in each document added."""
         encoded = [encode(term) for term in self._rows]
         order = sorted(range(len(encoded)), key=encoded.__getitem__)
         rank = np.empty(len(order), dtype=np.int32)
         rank[order] = np.arange(len(order), dtype=np.int32)
         terms = rank[_int32(self._terms)]
         by_term = np.argsort(terms, kind="stable")  # stable: documents stay in rising order within a term
-        frequencies = np.bincount(terms, minlength=len(order))
-        indptr = np.concatenate(([0], np.cumsum(frequencies))).astype(np.int64)
+        indptr = np.concatenate(([0], np.cumsum(np.bincount(terms, minlength=len(order))))).astype(np.int64)
         lengths = _int32(self._lengths)
         documents = np.repeat(np.arange(len(lengths), dtype=np.int32), _int32(self._distinct))[by_term]
-        weights = self._weights(_int32(self._counts)[by_term], documents, lengths, frequencies)
-        return BM25Index(Vocabulary.of([encoded[i] for i in order]), indptr, documents, weights, lengths)
+        vocabulary = Vocabulary.of([encoded[i] for i in order])
+        return TermCounts(vocabulary, indptr, documents, _int32(self._counts)[by_term], lengths)
 
-    def _weights(
-        self,
-        counts: NDArray[np.int32],
-        documents: NDArray[np.int32],
-        lengths: NDArray[np.int32],
-        frequencies: NDArray[np.intp],
-    ) -> NDArray[np.float32]:
-        """Return the BM25 weight of each posting; `counts` and `documents` are in the order of the terms."""
-        if not len(counts):
-            return np.zeros(0, dtype=np.float32)
-        idf = np.array([idf_of(len(lengths), int(frequency)) for frequency in frequencies], dtype=np.float32)
-        norms = norms_of(lengths, self._k1, self._b)
-        return weights_of(np.repeat(idf, frequencies), counts, norms[documents])
+    def finish(self) -> BM25Index:
+        """Return the index of everything added."""
+        found = self.counts()
+        return weigh(found, norms_of(found.lengths, self._k1, self._b))
+
+
+def weigh(found: TermCounts, norms: NDArray[np.float32]) -> BM25Index:
+    """Return the index of these counts; terms may be left out of them, documents not."""
+    frequencies = np.diff(found.indptr)
+    idf = np.array([idf_of(len(norms), int(frequency)) for frequency in frequencies], dtype=np.float32)
+    weights = weights_of(np.repeat(idf, frequencies), found.counts, norms[found.documents])
+    return BM25Index(found.vocabulary, found.indptr, found.documents, weights, found.lengths)
 
 
 def build(documents: Iterable[Sequence[str]]) -> BM25Index:
@@ -175,8 +184,8 @@ def idf_of(documents: int, frequency: int) -> float:
 
 def norms_of(lengths: NDArray[np.int32], k1: float, b: float) -> NDArray[np.float32]:
     """Return k1 * (1 - b + b * |d| / avgdl) of each document."""
-    if not len(lengths):
-        return np.zeros(0, dtype=np.float32)
+    if not lengths.any():
+        return np.zeros(len(lengths), dtype=np.float32)  # no terms, no weights
     norms: NDArray[np.float32] = (k1 * (1 - b + b * lengths / lengths.mean())).astype(np.float32)
     return norms
 

@@ -1,22 +1,12 @@
 """Every byte of every snapshot kept, compared with what was written: what `yinju check` does."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import SnapshotError
 from index.snapshot.manifest import check_contents, check_sizes, read_manifest
 from index.snapshot.publish import current_name, snapshot_names, snapshots_folder
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedSnapshot:
-    """A snapshot's name, whether it is the current one, its bytes, and what is wrong with it, or None."""
-
-    name: str
-    is_current: bool
-    size: int
-    fault: str | None
+from index.store import CheckedSnapshot
 
 
 def check_snapshots(data: Path, on_block: Callable[[], None] | None = None) -> list[CheckedSnapshot]:

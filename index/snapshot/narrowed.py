@@ -5,41 +5,18 @@ from numpy.typing import NDArray
 
 from index.snapshot.bm25 import BM25, Hits, idf_of, norms_of, weights_of
 from index.snapshot.scoring import Indexes
-from index.snapshot.vectors import CosineSearch
-from index.types import Vectors
 
 
 def narrowed(whole: Indexes, numbers: NDArray[np.int64], documents: NDArray[np.int64], k1: float, b: float) -> Indexes:
     """Return the indexes of the passages `numbers` of these `documents`, both rising; they are numbered anew."""
     return Indexes(
-        vectors=_Vectors(whole.vectors, numbers),
+        vectors=whole.vectors.narrowed(numbers),
         words=_Words(whole.words, numbers, k1, b),
         bigrams=_Words(whole.bigrams, numbers, k1, b),
         document_bigrams=_Words(whole.document_bigrams, documents, k1, b),
         document_of=np.searchsorted(documents, whole.document_of[numbers]).astype(np.int32),
         duplicate_of=_families(whole.duplicate_of[numbers], numbers),
     )
-
-
-class _Vectors(CosineSearch):
-    """The vectors of the passages `numbers` alone."""
-
-    def __init__(self, whole: CosineSearch, numbers: NDArray[np.int64]) -> None:
-        self._whole = whole
-        self._numbers = numbers
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def score(self, query: Vectors, ids: NDArray[np.integer] | None = None) -> NDArray[np.float32]:
-        """Return the cosines of the passages `ids` with the query, in their order; of all passages without `ids`."""
-        if ids is None:
-            return self._whole.score(query)[self._numbers]
-        return self._whole.score(query, self._numbers[ids])
-
-    def vectors(self, ids: NDArray[np.integer]) -> Vectors:
-        """Return copies of the vectors of `ids`, shape (len(ids), dimension)."""
-        return self._whole.vectors(self._numbers[ids])
 
 
 class _Words(BM25):

@@ -103,7 +103,7 @@ def publish(work: Path, data: Path, manifest: Manifest) -> str:
         forget_pages(path)
     sync(work)
     _check_written(work, manifest)
-    name = _next_name(data, manifest_digest(raw))
+    name = next_name(snapshot_names(data), manifest_digest(raw))
     work.rename(snapshots_folder(data) / name)
     sync(snapshots_folder(data))
     before = current_name(data)
@@ -121,11 +121,11 @@ def _check_written(work: Path, manifest: Manifest) -> None:
         raise SnapshotError(message + "or have the disk looked at.") from error
 
 
-def _next_name(data: Path, digest: str) -> str:
-    """Return a name that sorts behind those of all snapshots there are, also where the clock was set back."""
+def next_name(names: Sequence[str], digest: str) -> str:
+    """Return a name that sorts behind these, which are sorted, also where the clock was set back."""
     stamp = datetime.now(UTC)
     with suppress(IndexError, ValueError):
-        last = datetime.strptime(snapshot_names(data)[-1].partition("Z-")[0], _STAMP).replace(tzinfo=UTC)
+        last = datetime.strptime(names[-1].partition("Z-")[0], _STAMP).replace(tzinfo=UTC)
         stamp = max(stamp, last + timedelta(microseconds=1))
     return f"{stamp:{_STAMP}}Z-{digest}"
 
@@ -147,10 +147,14 @@ def _remove_old(data: Path, needed: Collection[str | None]) -> None:
     One that a process still reads stays whole for it, as its files are open or mapped.
     """
     names = snapshot_names(data)
-    spare = [name for name in names if name not in needed]
-    kept = {*spare[-(KEPT - len(needed)) :], *needed, *last_of_days(names)}
-    for name in set(names) - kept:
+    for name in set(names) - kept_of(names, needed):
         shutil.rmtree(snapshots_folder(data) / name, ignore_errors=True)
+
+
+def kept_of(names: Sequence[str], needed: Collection[str | None]) -> set[str | None]:
+    """Return which of these, sorted, stay: see `KEPT`."""
+    spare = [name for name in names if name not in needed]
+    return {*spare[-(KEPT - len(needed)) :], *needed, *last_of_days(names)}
 
 
 def last_of_days(names: Sequence[str]) -> set[str]:

@@ -6,17 +6,16 @@ Ganti, Kaushik, "A Primitive Operator for Similarity Joins in Data Cleaning", IC
 
 import math
 from collections import Counter
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, Protocol
 
 import numpy as np
 
-from index.corpus import Repeat
+from index.corpus import DocumentEntry, Repeat, StoredPassage
 from index.passages.duplicates import Comparable, says_the_same
 from index.passages.search_form import bare_form
 from index.snapshot.bm25 import BM25
 from index.snapshot.scoring import Indexes
-from index.snapshot.text_store import TextStore
 from index.text.fold import fold
 from index.text.tokenise import bigrams
 from index.types import Document
@@ -28,7 +27,17 @@ _RAREST: Final = 0.3
 _NO_ORDER: Final = ("", "", 0)
 
 
-def find_repeats(document: Document, indexes: Indexes, texts: TextStore) -> list[Repeat]:
+class Texts(Protocol):
+    """What passages and documents are read from by number; a `TextStore` is one."""
+
+    def passages(self, ids: Iterable[int]) -> list[StoredPassage]:
+        """Return passages in the order asked for."""
+
+    def entries(self, ordinals: Sequence[int]) -> list[DocumentEntry]:
+        """Return documents without their texts, in the order given."""
+
+
+def find_repeats(document: Document, indexes: Indexes, texts: Texts) -> list[Repeat]:
     """Return the documents that share passages with this one, most first, then by path."""
     shared: Counter[int] = Counter()
     for passage in document.quotable:
@@ -39,7 +48,7 @@ def find_repeats(document: Document, indexes: Indexes, texts: TextStore) -> list
     return [Repeat(entry, shared[n]) for n, entry in zip(ordinals, texts.entries(ordinals), strict=True)]
 
 
-def _alike(text: str, place: str | None, indexes: Indexes, texts: TextStore) -> list[int]:
+def _alike(text: str, place: str | None, indexes: Indexes, texts: Texts) -> list[int]:
     """Return the numbers of the passages that say the same as this one."""
     own = Comparable(bare_form(text), place, _NO_ORDER)
     stored = texts.passages(_candidates(bigrams(fold(text)), indexes.bigrams)) if own.bare else []

@@ -5,7 +5,7 @@ disk: the files stay open or mapped, and Linux keeps their contents until the la
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -14,10 +14,10 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index.corpus import DocumentEntry, Repeat, Scores, SearchTerms, StoredPassage
+from index.corpus import Corpus, DocumentEntry, Repeat, Scores, SearchTerms, StoredPassage
 from index.errors import DamagedError, NoSnapshotError, SnapshotError
 from index.names.recogniser import Name
-from index.parameters import OF_QUESTIONS, OF_VECTORS, PARAMETERS, IndexParameters, differing
+from index.parameters import PARAMETERS, IndexParameters, differing
 from index.snapshot.arrays import load_array
 from index.snapshot.bm25 import BM25Index
 from index.snapshot.catalogue import Catalogue
@@ -26,10 +26,12 @@ from index.snapshot.manifest import Manifest, check_contents, check_sizes, damag
 from index.snapshot.publish import current_name, indexing_lock, make_current, snapshot_names, snapshots_folder, writable
 from index.snapshot.repeats import find_repeats
 from index.snapshot.scoring import Indexes, candidates
-from index.snapshot.text_store import TextStore
+from index.snapshot.text_store import Listed, TextStore
 from index.snapshot.vectors import VectorIndex
+from index.snapshot.view import View
+from index.store import Model, refuse_unfit
 from index.text.own_words import read_own_words
-from index.types import Document, Encoder, SnapshotInfo, Vectors
+from index.types import Document, SnapshotInfo, Vectors
 
 CHECK_BELOW: Final = 64 << 20
 """Up to this many bytes (about 0.1 s of reading) checksums are verified on opening; beyond it only sizes."""
@@ -80,6 +82,10 @@ class Snapshot:
     def bigram_weights(self, bigrams: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each pair of characters among passages."""
         return {pair: self.indexes.bigrams.idf(pair) for pair in bigrams}
+
+    def without(self, closed: Collection[str]) -> Corpus:
+        """Return it as who may not read what lies in these folders sees it."""
+        return View(self, closed)
 
     def repeats(self, document: Document) -> list[Repeat]:
         """Return the documents that share passages with this one, most first, then by path."""
@@ -138,6 +144,14 @@ class Snapshot:
         return self.passage(other)
 
     @cached_property
+    def _forms(self) -> dict[bytes, int]:
+        return self.texts.forms()
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return self.texts.numbers()
+
+    @cached_property
     def _catalogue(self) -> Catalogue:
         return Catalogue(self.texts.listing())
 
@@ -145,13 +159,56 @@ class Snapshot:
         """Say whether it was made by other values of these parameters."""
         return bool(differing(names, self.manifest.parameters, parameters))
 
-    def is_by(self, encoder: Encoder) -> bool:
-        """Say whether this encoder made its vectors."""
-        return (self.info.model, self.info.dimension) == (encoder.name, encoder.dimension)
+    def is_by(self, model: Model) -> bool:
+        """Say whether this model made its vectors."""
+        return (self.info.model, self.info.dimension) == (model.name, model.dimension)
 
-    def has_vectors_of(self, encoder: Encoder, parameters: IndexParameters) -> bool:
-        """Say whether this encoder would give the same vectors for the same search forms."""
-        return self.is_by(encoder) and not self.differs_in(OF_VECTORS, parameters)
+    def digests(self) -> dict[str, str]:
+        """Return each document's digest by its path."""
+        return self.texts.digests()
+
+    def known_forms(self, digests: Sequence[bytes]) -> dict[bytes, int]:
+        """Return the number of a passage for each of these digests of search forms that one has."""
+        return {digest: self._forms[digest] for digest in digests if digest in self._forms}
+
+    def known_keys(self, keys: Sequence[str]) -> dict[str, int]:
+        """Return the number of each of these passages' keys that is there."""
+        return {key: self._numbers[key] for key in keys if key in self._numbers}
+
+    def words(self, numbers: Sequence[int]) -> list[list[str]]:
+        """Return the words that jieba found in the search forms of these passages."""
+        return [self.texts.words(number) for number in numbers]
+
+    def vectors(self, numbers: NDArray[np.int64]) -> Vectors:
+        """Return copies of the vectors of these passages, (len(numbers), dimension)."""
+        return self.indexes.vectors.vectors(numbers)
+
+    @property
+    def document_of(self) -> NDArray[np.int32]:
+        """The number of each passage's document."""
+        return self.indexes.document_of
+
+    @property
+    def parameters(self) -> Mapping[str, float]:
+        """Those that it was made by."""
+        return self.manifest.parameters
+
+    def listing(self) -> list[Listed]:
+        """Return what documents are found by, in the order of their paths."""
+        return self.texts.listing()
+
+    def entries(self, ordinals: Sequence[int]) -> list[DocumentEntry]:
+        """Return the documents of these numbers, without their texts, in the order given."""
+        return self.texts.entries(ordinals)
+
+    def places_in(self, documents: NDArray[np.int64]) -> tuple[str, ...]:
+        """Return the places that passages of these documents are about, sorted."""
+        places = np.unique(self.place_of[np.isin(self.document_of, documents)])
+        return tuple(self.info.places[place] for place in places if place >= 0)
+
+    def indexes_of(self, words: Iterable[str], pairs: Iterable[str], whole: Iterable[str]) -> Indexes:  # noqa: ARG002
+        """Return the indexes, which know these terms as all others."""
+        return self.indexes
 
     def verify(self, on_block: Callable[[], None] | None = None) -> None:
         """Read every file and raise DamagedError unless it is what was written; `on_block` is called now and then."""
@@ -264,7 +321,7 @@ def roll_back(
 
 def _open(folder: Path, encoder_name: str | None, parameters: IndexParameters | None) -> Snapshot:
     manifest = read_manifest(folder)
-    _check_fit(folder, manifest, encoder_name, parameters)
+    refuse_unfit(f"The index {folder}", manifest.parameters, manifest.model, encoder_name, parameters)
     check_sizes(folder, manifest)
     is_small = sum(file.size for file in manifest.files.values()) <= CHECK_BELOW
     if is_small:
@@ -273,17 +330,6 @@ def _open(folder: Path, encoder_name: str | None, parameters: IndexParameters | 
         return Snapshot(folder, manifest, is_small)
     except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:  # RuntimeError is what FAISS raises
         raise damaged(folder, f"it can't be read ({error})") from error
-
-
-def _check_fit(folder: Path, manifest: Manifest, encoder_name: str | None, parameters: IndexParameters | None) -> None:
-    fault = None
-    if others := differing(OF_QUESTIONS, manifest.parameters, parameters) if parameters else {}:
-        name, (stored, now) = next(iter(others.items()))
-        fault = f"was built with {name} {stored}, and questions now go by {now}"
-    elif encoder_name is not None and manifest.model != encoder_name:
-        fault = f"was built with the model {manifest.model!r}, and YINJU_MODEL now names {encoder_name!r}"
-    if fault:
-        raise SnapshotError(f"The index {folder} {fault}. Run `yinju index` to build it again, or set it back.")
 
 
 def _info(name: str, manifest: Manifest) -> SnapshotInfo:

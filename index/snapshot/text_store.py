@@ -9,7 +9,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from itertools import count, groupby
 from operator import itemgetter
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any, Final, NamedTuple
 from index.corpus import DocumentEntry, StoredPassage, passage_keys
 from index.errors import DocumentNotFoundError
 from index.names.recogniser import Kind, Name
+from index.prepare import Form
 from index.types import Document, Metadata, Passage
 
 _SCHEMA: Final = """
@@ -49,19 +50,6 @@ _ENTRY: Final = (
 _PASSAGE: Final = "SELECT p.id, p.key, p.document, p.place, p.start, p.stop FROM passages p"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What is kept of a passage beside its text.
-
-    Of its search form, for the next run of indexing, the digest and the words that jieba found; and who, what and where
-    the passage names.
-    """
-
-    digest: bytes
-    words: list[str]
-    names: tuple[Name, ...] = ()
-
-
 class Listed(NamedTuple):
     """What a document is found by in a list; a tuple, as a hundred thousand of them are made at once."""
 
@@ -88,7 +76,7 @@ class TextWriter:
         self._connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         words = ((self._passages + i, _BETWEEN.join(form.words)) for i, form in enumerate(forms))
         self._connection.executemany("INSERT INTO words VALUES (?, ?)", words)
-        names = ((self._passages + i, _written(form.names)) for i, form in enumerate(forms) if form.names)
+        names = ((self._passages + i, written_names(form.names)) for i, form in enumerate(forms) if form.names)
         self._connection.executemany("INSERT INTO names VALUES (?, ?)", names)
         self._documents += 1
         self._passages += len(forms)
@@ -192,7 +180,7 @@ class TextStore:
         """Return the names in each of these passages that has any; offsets count characters of the passage."""
         query = "SELECT id, names FROM names WHERE id IN (SELECT value FROM json_each(?))"
         rows = self._rows(query, (json.dumps([int(number) for number in ids]),))
-        return {number: tuple(_read(written)) for number, written in rows}
+        return {number: tuple(read_names(written)) for number, written in rows}
 
     def numbers(self) -> dict[str, int]:
         """Return each searchable passage's number by its key."""
@@ -226,11 +214,13 @@ class TextStore:
             return self._connection.execute(query, parameters).fetchall()
 
 
-def _written(names: Iterable[Name]) -> str:
+def written_names(names: Iterable[Name]) -> str:
+    """Return names in the form in which they are kept."""
     return " ".join(f"{name.kind} {name.start} {name.end}" for name in names)
 
 
-def _read(written: str) -> Iterator[Name]:
+def read_names(written: str) -> Iterator[Name]:
+    """Yield the names that were kept."""
     parts = iter(written.split())
     return (Name(Kind(kind), int(start), int(end)) for kind, start, end in zip(parts, parts, parts, strict=True))
 

@@ -41,6 +41,31 @@ class CosineSearch(ABC):
         best = found[np.lexsort((found, -cosines[found]))][:k]
         return best, cosines[best]
 
+    def narrowed(self, numbers: NDArray[np.int64]) -> "CosineSearch":
+        """Return a search among the passages `numbers` alone, which rise and are numbered anew."""
+        return NarrowedVectors(self, numbers)
+
+
+class NarrowedVectors(CosineSearch):
+    """The vectors of the passages `numbers` alone."""
+
+    def __init__(self, whole: CosineSearch, numbers: NDArray[np.int64]) -> None:
+        self._whole = whole
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def score(self, query: Vectors, ids: NDArray[np.integer] | None = None) -> NDArray[np.float32]:
+        """Return the cosines of the passages `ids` with the query, in their order; of all passages without `ids`."""
+        if ids is None:
+            return self._whole.score(query)[self._numbers]
+        return self._whole.score(query, self._numbers[ids])
+
+    def vectors(self, ids: NDArray[np.integer]) -> Vectors:
+        """Return copies of the vectors of `ids`, shape (len(ids), dimension)."""
+        return self._whole.vectors(self._numbers[ids])
+
 
 class VectorIndex(CosineSearch):
     """Vectors by passage number: row i belongs to passage i."""
@@ -88,17 +113,26 @@ class VectorIndex(CosineSearch):
         By FAISS's own loop, in which equal vectors get equal cosines to the last bit; NumPy's product is also ten
         times slower here, for FAISS does not align the vectors in its file.
         """
-        rows = None if ids is None else self.vectors(ids)
-        cosines = np.empty(len(self) if rows is None else len(rows), dtype=np.float32)
-        query = np.ascontiguousarray(query, dtype=np.float32).reshape(self.dimension)
-        if len(cosines):
-            start = self._index.get_xb() if rows is None else faiss.swig_ptr(rows)
-            faiss.fvec_inner_products_ny(  # type: ignore[attr-defined]  # FAISS's stub leaves it out
-                faiss.swig_ptr(cosines), faiss.swig_ptr(query), start, self.dimension, len(cosines)
-            )
-        return cosines
+        if ids is not None:
+            return cosines(query, self.vectors(ids))
+        return _inner_products(query, self._index.get_xb(), len(self), self.dimension)
 
     def vectors(self, ids: NDArray[np.integer]) -> Vectors:
         """Return copies of the vectors of `ids`, shape (len(ids), dimension)."""
         rows: Vectors = self._rows[ids]
         return rows
+
+
+def cosines(query: Vectors, rows: Vectors) -> NDArray[np.float32]:
+    """Return the cosines of unit vectors, an array of shape (n, dimension), with the query, by FAISS's own loop."""
+    return _inner_products(query, faiss.swig_ptr(rows) if len(rows) else None, *rows.shape)
+
+
+def _inner_products(query: Vectors, start: object, count: int, dimension: int) -> NDArray[np.float32]:
+    found = np.empty(count, dtype=np.float32)
+    query = np.ascontiguousarray(query, dtype=np.float32).reshape(dimension)
+    if count:
+        faiss.fvec_inner_products_ny(  # type: ignore[attr-defined]  # FAISS's stub leaves it out
+            faiss.swig_ptr(found), faiss.swig_ptr(query), start, dimension, count
+        )
+    return found

@@ -4,12 +4,13 @@ It is all that a question sees, so nothing closed is quoted, listed, counted, or
 and every figure is worked out for what is left: the view answers as an index that was built without those documents.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.corpus import DocumentEntry, Repeat, Scores, SearchTerms, StoredPassage, is_below
 from index.errors import DocumentNotFoundError
@@ -17,9 +18,34 @@ from index.names.recogniser import Name
 from index.snapshot.catalogue import Catalogue
 from index.snapshot.narrowed import narrowed
 from index.snapshot.scoring import Indexes, candidates
-from index.snapshot.snapshot import Snapshot
+from index.snapshot.text_store import Listed
+from index.store import State
 from index.text.own_words import OwnWords
 from index.types import Document, SnapshotInfo, Vectors
+
+
+class Viewed(State, Protocol):
+    """A state that can be seen in part."""
+
+    @property
+    def document_of(self) -> NDArray[np.int32]:
+        """The number of each passage's document, counted from 0 by path."""
+
+    @property
+    def parameters(self) -> Mapping[str, float]:
+        """Those that it was made by."""
+
+    def listing(self) -> list[Listed]:
+        """Return what documents are found by, in the order of their paths."""
+
+    def entries(self, ordinals: Sequence[int]) -> list[DocumentEntry]:
+        """Return the documents of these numbers, without their texts, in the order given."""
+
+    def places_in(self, documents: NDArray[np.int64]) -> tuple[str, ...]:
+        """Return the places that passages of these documents are about, sorted."""
+
+    def indexes_of(self, words: Iterable[str], pairs: Iterable[str], whole: Iterable[str]) -> Indexes:
+        """Return what it is searched by, as far as these terms go: words, pairs of passages, pairs of documents."""
 
 
 class View:
@@ -28,15 +54,16 @@ class View:
     Of passages and of documents, an array of int64 says by their number here which they have in `whole`.
     """
 
-    def __init__(self, whole: Snapshot, closed: Collection[str]) -> None:
+    def __init__(self, whole: Viewed, closed: Collection[str]) -> None:
         self._whole = whole
         self._closed = tuple(closed)
-        listed = whole.texts.listing()
+        listed = whole.listing()
         shown = np.array([self._shows(each.path) for each in listed], dtype=bool)
         self._listed = [each for each, is_shown in zip(listed, shown, strict=True) if is_shown]
         self._documents = np.flatnonzero(shown)
-        self._numbers = np.flatnonzero(shown[whole.indexes.document_of]) if len(shown) else np.zeros(0, dtype=np.int64)
+        self._numbers = np.flatnonzero(shown[whole.document_of]) if len(shown) else np.zeros(0, dtype=np.int64)
         self.info = self._info()
+        self._narrowed: tuple[Indexes, Indexes] | None = None
 
     @property
     def size(self) -> int:
@@ -50,15 +77,20 @@ class View:
 
     def candidates(self, terms: SearchTerms, vector: Vectors, depth: int, background: int) -> tuple[Scores, Scores]:
         """Return the best `depth` passages of each ranking, and about `background` ones that stand for the whole."""
-        return candidates(terms, vector, self._indexes, depth, background)
+        words = (*terms.words, *(word for group in terms.alternatives for word in group))
+        return candidates(terms, vector, self._indexes(words, terms.bigrams, terms.bigrams), depth, background)
 
     def word_weights(self, words: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each word among passages."""
-        return {word: self._indexes.words.idf(word) for word in words}
+        wanted = [*words]
+        index = self._indexes(wanted).words
+        return {word: index.idf(word) for word in wanted}
 
     def bigram_weights(self, bigrams: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each pair of characters among passages."""
-        return {pair: self._indexes.bigrams.idf(pair) for pair in bigrams}
+        wanted = [*bigrams]
+        index = self._indexes((), wanted).bigrams
+        return {pair: index.idf(pair) for pair in wanted}
 
     def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
         """Return passages in the order asked for, in one go; IndexError if there is no such number."""
@@ -112,7 +144,7 @@ class View:
         """Return how many documents have every word of `search`, and `limit` of them from the one numbered `offset`."""
         found = self._catalogue.find(search, by)
         shown = self._documents[list(found[offset : offset + limit])].tolist() if found else []
-        return len(found), self._whole.texts.entries(shown)
+        return len(found), self._whole.entries(shown)
 
     def repeats(self, document: Document) -> list[Repeat]:
         """Return the documents that share passages with this one, most first, then by path."""
@@ -132,16 +164,17 @@ class View:
         return found
 
     def _info(self) -> SnapshotInfo:
-        known = self._whole.info
-        places = np.unique(self._whole.place_of[self._numbers])
-        named = tuple(known.places[place] for place in places if place >= 0)
-        return replace(known, documents=len(self._documents), passages=self.size, places=named)
+        places = self._whole.places_in(self._documents)
+        return replace(self._whole.info, documents=len(self._documents), passages=self.size, places=places)
 
     @cached_property
     def _catalogue(self) -> Catalogue:
         return Catalogue(self._listed)
 
-    @cached_property
-    def _indexes(self) -> Indexes:
-        parameters = self._whole.manifest.parameters
-        return narrowed(self._whole.indexes, self._numbers, self._documents, parameters["k1"], parameters["b"])
+    def _indexes(self, words: Iterable[str], pairs: Iterable[str] = (), whole: Iterable[str] = ()) -> Indexes:
+        """Return what is searched by; narrowed anew only where the store gives other indexes for other terms."""
+        of_all = self._whole.indexes_of(words, pairs, whole)
+        if self._narrowed is None or of_all is not self._narrowed[0]:
+            k1, b = self._whole.parameters["k1"], self._whole.parameters["b"]
+            self._narrowed = of_all, narrowed(of_all, self._numbers, self._documents, k1, b)
+        return self._narrowed[1]

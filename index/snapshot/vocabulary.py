@@ -38,11 +38,12 @@ class Vocabulary:
         low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2
-            if self._term(middle) < wanted:
+            if self.term(middle) < wanted:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < len(self) and self._term(low) == wanted else None
+        return low if low < len(self) and self.term(low) == wanted else None
 
-    def _term(self, row: int) -> bytes:
+    def term(self, row: int) -> bytes:
+        """Return the encoded term of a row."""
         return self.text[self.offsets[row] : self.offsets[row + 1]].tobytes()

@@ -37,7 +37,7 @@ class CompiledReader:
 
     def _reading(self, pair: Pair) -> Reading:
         judged, ends = self._network.run(self._words.of_pair(pair.tokens, pair.kinds))
-        return Reading(float(judged[0, 1]), tuple(_marked(ends[pair.first : -1], pair)))
+        return Reading(float(judged[0, 1]), tuple(_marked(ends[pair.first : -1], pair)), float(judged[0, 0]))
 
 
 def load_reader(unpacked: Path, words: TokenInputs | None = None) -> CompiledReader:

@@ -39,7 +39,7 @@ def test_each_command_shows_an_example(name: str) -> None:
 
 def test_there_are_the_commands_that_the_manual_lists() -> None:
     asking = {"run", "chat", "ask", "search", "mcp", "serve"}
-    looked_after = {"status", "check", "backup", "restore", "evaluate"}
+    looked_after = {"status", "check", "backup", "restore", "store", "evaluate"}
     assert set(cli.commands) == {"index", "list", "show", "remove", "faq"} | asking | looked_after
     manual = (ROOT / "README.md").read_text("utf-8")
     assert set(cli.commands) <= set(re.findall(r"`yinju ([a-z]+)", manual))
@@ -221,6 +221,7 @@ def test_status_without_an_index_names_the_folders(tmp_path: Path) -> None:
         "index": None,
         "documents": str(tmp_path / "文章"),
         "data": str(tmp_path / "数据"),
+        "store": None,
         "model": "bundled",
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from encoders import HashEncoder
 
-from bot.library import Library, StoppedError, engine, indexer, open_library, snapshots
+from bot.library import Library, StoppedError, engine, indexer, open_library
 from bot.library.engine import load_reader_if_wanted
 from bot.settings import Settings
 from index.build import update
@@ -31,7 +31,7 @@ class Stock:
     models_loaded: int = 0
     during_answer: Callable[[], None] = lambda: None
 
-    def open(self, data: Path, encoder_name: str | None, known_bad: object = ()) -> Any:
+    def open(self, encoder_name: str | None, known_bad: object = ()) -> Any:
         if self.current is None:
             raise NoSnapshotError("none")
         if self.current in self.damaged:
@@ -41,6 +41,19 @@ class Stock:
     def load(self, model: str, on_unpacked: object, compute: str) -> Any:
         self.models_loaded += 1
         return FakeInfo(model)
+
+
+@dataclass
+class FakeStore:
+    """The stock as an `index.store.Store`."""
+
+    stock: Stock
+
+    def current(self) -> str | None:
+        return self.stock.current
+
+    def open(self, encoder_name: str | None, known_bad: object = ()) -> Any:
+        return self.stock.open(encoder_name, known_bad)
 
 
 @dataclass
@@ -80,9 +93,7 @@ class FakeAnswerer:
 def stock(monkeypatch: pytest.MonkeyPatch) -> Stock:
     stock = Stock()
     monkeypatch.setattr(engine, "load_encoder", stock.load)
-    monkeypatch.setattr(engine, "open_sound_snapshot", stock.open)
-    for module in (engine, snapshots):
-        monkeypatch.setattr(module, "current_name", lambda data: stock.current)
+    monkeypatch.setattr(engine, "open_store", lambda settings: FakeStore(stock))
     monkeypatch.setattr(engine, "Answerer", FakeAnswerer)
     monkeypatch.setattr(engine, "load_reader_if_wanted", lambda settings, encoder: None)
     return stock

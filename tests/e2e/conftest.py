@@ -13,6 +13,7 @@ Tests that end the bot, index or change what it keeps make a bot of their own wi
         return administrator(own)
 """
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Collection, Iterator
 from pathlib import Path
@@ -21,12 +22,16 @@ from typing import Protocol
 import pytest
 import pytest_asyncio
 from botapi import BotApiServer, Driver, Private
+from postgres import Server
 
 from e2e.corpus import write_documents
 from e2e.forks import run
 from e2e.look import WORDS
 from e2e.process import BotProcess, environment
+from index.copying import copy_store
 from index.snapshot.snapshot import open_snapshot
+from index.snapshot.store import FolderStore
+from index.stores import store_at
 
 ADMIN = 7001
 
@@ -93,8 +98,36 @@ def sources(documents: Path, data: Path) -> tuple[str, ...]:
     return texts
 
 
+@pytest.fixture(scope="module", params=["folder", "postgresql"])
+def store(request: pytest.FixtureRequest) -> dict[str, str]:
+    """Return the settings of a bot whose index is in each of the stores: what asks for it runs on both."""
+    if request.param == "folder":
+        return {}
+    server: Server = request.getfixturevalue("postgres")
+    return {"YINJU_STORE": server.new_database()}
+
+
+def everybodys_store(request: pytest.FixtureRequest) -> str:
+    """Return an empty database where whoever runs the tests wants all bots on one, else ''."""
+    if os.environ.get("TEST_STORE") != "postgresql":
+        return ""
+    server: Server = request.getfixturevalue("postgres")
+    return server.new_database()
+
+
+def copy_unless_there(data: Path, address: str) -> None:
+    """Bring the index of a data folder into a database that has none yet, and leave the folder without."""
+    target = store_at(address)
+    if target.current() is None:
+        copy_store(FolderStore(data), target, lambda _: None)
+    shutil.rmtree(data / "snapshots")
+    (data / "CURRENT").unlink()
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def make_bot(documents: Path, data: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[MakeBot]:
+async def make_bot(
+    request: pytest.FixtureRequest, documents: Path, data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[MakeBot]:
     """Return what makes bots for one module; after its tests, none may have done what Telegram forbids."""
     made: list[BotProcess] = []
 
@@ -105,6 +138,8 @@ async def make_bot(documents: Path, data: Path, tmp_path_factory: pytest.TempPat
         await server.start()
         own_documents = shutil.copytree(documents, folder / "documents")
         own_data = shutil.copytree(data, folder / "data")
+        if address := settings.setdefault("YINJU_STORE", everybodys_store(request)):
+            copy_unless_there(own_data, address)
         bot = BotProcess(server, own_documents, own_data, admins, webhook=webhook, **settings)
         made.append(bot)
         if start:
@@ -129,7 +164,9 @@ async def talking(
     await server.start()
     Driver(server).private(Driver(server).user("管理员", user_id=ADMIN))
     own_data = shutil.copytree(data, tmp_path_factory.mktemp("talking") / "data")
-    bot = BotProcess(server, documents, own_data, ADMIN, webhook=webhook)
+    if address := everybodys_store(request):
+        copy_unless_there(own_data, address)
+    bot = BotProcess(server, documents, own_data, ADMIN, webhook=webhook, YINJU_STORE=address)
     try:
         await bot.start()
         yield bot

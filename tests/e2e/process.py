@@ -13,6 +13,8 @@ from botapi.server import PATIENCE
 
 from e2e.corpus import ROOT
 from e2e.forks import Fork
+from index.store import Store
+from index.stores import store_at
 
 TESTS = Path(__file__).parents[1]
 HOOKS = TESTS / "e2e" / "hooks"
@@ -95,6 +97,21 @@ class BotProcess:
     def running(self) -> bool:
         """Whether the process is there."""
         return self._process is not None and self._process.returncode is None
+
+    @property
+    def folders(self) -> dict[str, str]:
+        """The settings that say where its documents and its index are."""
+        return {name: self._environment.get(name, "") for name in ("YINJU_DOCUMENTS", "YINJU_DATA", "YINJU_STORE")}
+
+    @property
+    def store(self) -> Store:
+        """Where its index is."""
+        return store_at(self.folders["YINJU_STORE"] or str(self.data))
+
+    @property
+    def index(self) -> str | None:
+        """The name of the index that it answers from."""
+        return self.store.current()
 
     @property
     def log(self) -> str:

@@ -12,8 +12,7 @@ LOCKERS = "泉州市文化馆的储物柜怎么用？"
 
 
 def yinju(bot: BotProcess, *arguments: str) -> str:
-    folders = {"YINJU_DOCUMENTS": str(bot.documents), "YINJU_DATA": str(bot.data)}
-    done = run(arguments, environment(**folders, LC_ALL="zh_CN.UTF-8"), bot.data.parent)
+    done = run(arguments, environment(**bot.folders, LC_ALL="zh_CN.UTF-8"), bot.data.parent)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

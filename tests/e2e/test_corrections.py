@@ -10,7 +10,6 @@ from botapi import Driver, Private
 from e2e.conftest import MakeBot, administrator
 from e2e.look import OWN, WORDS, accounted, become, has_quote, shown
 from e2e.process import BotProcess
-from index.snapshot.snapshot import open_snapshot
 from index.types import Metadata
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -30,7 +29,7 @@ async def own(make_bot: MakeBot) -> BotProcess:
 
 
 def metadata(bot: BotProcess, name: str) -> Metadata:
-    with closing(open_snapshot(bot.data, None)) as snapshot:
+    with closing(bot.store.open(None)[0]) as snapshot:
         return snapshot.document(name).metadata
 
 

@@ -15,8 +15,7 @@ from bot.state import State
 from e2e.conftest import ADMIN, MakeBot, administrator
 from e2e.look import OWN, PLAY, PLAY_QUOTE, WORDS, accounted, assert_quotes, become, has_quote, shown
 from e2e.process import BotProcess
-from index.corpus import document_key
-from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.corpus import Corpus, document_key
 from index.text.fold import fold, to_traditional
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -275,6 +274,6 @@ async def test_opening_it_again_asks_first_and_lets_everybody_read(own: BotProce
     state.close()
 
 
-def opened(own: BotProcess) -> closing[Snapshot]:
+def opened(own: BotProcess) -> closing[Corpus]:
     """Open the bot's index, with everything in it."""
-    return closing(open_snapshot(own.data, None))
+    return closing(own.store.open(None)[0])

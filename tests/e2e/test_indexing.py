@@ -22,8 +22,8 @@ async def indexing(make_bot: MakeBot) -> BotProcess:
     return await make_bot()
 
 
-def snapshot(bot: BotProcess) -> bytes:
-    return (bot.data / "CURRENT").read_bytes()
+def snapshot(bot: BotProcess) -> str | None:
+    return bot.index
 
 
 @pytest.mark.parametrize("code", WORDS)

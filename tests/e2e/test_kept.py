@@ -58,8 +58,7 @@ async def own(make_bot: MakeBot) -> BotProcess:
 
 def index(bot: BotProcess) -> None:
     """Bring the index up to date beside the bot, as an administrator may do on the machine."""
-    settings = environment(YINJU_DOCUMENTS=str(bot.documents), YINJU_DATA=str(bot.data))
-    done = run(("index",), settings, bot.data.parent)
+    done = run(("index",), environment(**bot.folders), bot.data.parent)
     assert done.returncode == 0, done.stderr
 
 

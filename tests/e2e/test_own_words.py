@@ -33,8 +33,8 @@ async def test_what_people_call_a_thing_finds_what_the_documents_call_it(
 ) -> None:
     said, (name, other) = WORDS[code], NAMES[code]
     reader, question = Driver(own.server).private(language_code="zh-hans"), f"{other}每月能领多少？"
-    assert not has_quote(await reader.ask(question), MONEY[code])
     listed = await speaker.ask("/words")
+    assert not has_quote(await reader.ask(question), MONEY[code])  # meanwhile what was listed is noted
     assert said("words-how", file=FILE) in (listed.text or "")
     changed = await speaker.reply(speaker.send(f"{name} = {other}\n一 个\n- 没有的", reply_to=listed))
     lines = [f"+ {name} = {other}", said("words-unclear"), "一 个", "- 没有的", said("words-changed")]
@@ -58,8 +58,10 @@ async def test_the_file_is_read_too_and_words_are_taken_back(own: BotProcess) ->
     assert OWN("report-words", sign="+", line="潮汐观测营") in (note.text or "")
     assert FILE in (note.text or "")
     listed = await admin.ask("/words")
+    await admin.ask("你好")  # meanwhile what was listed is noted
     gone = await admin.reply(admin.send(f"- {name} = {other}", reply_to=listed))
     assert (gone.text or "").splitlines() == [f"- {name} = {other}", OWN("words-changed")]
+    await admin.ask("你好")
     same = await admin.reply(admin.send("潮汐观测营", reply_to=gone))
     assert same.text == OWN("words-same")
     await accounted(admin, await admin.ask("/reindex"))

@@ -18,9 +18,9 @@ NEWS = "衢州市举办围棋公开赛\n\n2025年7月1日，衢州市围棋公�
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def indexing(make_bot: MakeBot) -> BotProcess:
-    """Run a bot with folders of its own; the tests follow one another on them."""
-    return await make_bot()
+async def indexing(make_bot: MakeBot, store: dict[str, str]) -> BotProcess:
+    """Run a bot with folders of its own, and with each store; the tests follow one another on them."""
+    return await make_bot(**store)
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ async def test_a_folder_that_is_gone_is_reported(indexing: BotProcess, admin: Pr
 
 
 async def test_ending_the_bot_gives_up_and_leaves_the_index_as_it_was(indexing: BotProcess, admin: Private) -> None:
-    snapshot = (indexing.data / "CURRENT").read_bytes()
+    index = indexing.index
     write(indexing, "quzhou-chess.txt", NEWS.replace("五天", "七天"))
     gate = hold(indexing.documents / "quzhou-chess.txt")
     note = await admin.ask("/reindex")
@@ -101,7 +101,7 @@ async def test_ending_the_bot_gives_up_and_leaves_the_index_as_it_was(indexing: 
     gate.unlink()
     assert await indexing.ended() == 0
     assert note.text == OWN("reindex-stopped")
-    assert (indexing.data / "CURRENT").read_bytes() == snapshot
+    assert indexing.index == index
 
 
 def write(bot: BotProcess, name: str, text: str) -> None:

@@ -28,6 +28,12 @@ async def kept(make_bot: MakeBot) -> BotProcess:
     return bot
 
 
+def only_of_a_folder(bot: BotProcess) -> None:
+    """Leave out what damages files where the index is in a database."""
+    if not (bot.data / "snapshots").exists():
+        pytest.skip("its index is in a database")
+
+
 def first_line(t: Words, name: str) -> str:
     return t(name, index="").split("\n")[0]
 
@@ -75,17 +81,18 @@ async def test_nobody_else_may(kept: BotProcess) -> None:
     stranger: Private = Driver(kept.server).private(language_code="zh-hans")
     assert (await stranger.ask("/rollback")).text == OWN("admins-only")
     listed = await administrator(kept).ask("/rollback")
-    current = (kept.data / "CURRENT").read_bytes()
-    name = next(path.name for path in (kept.data / "snapshots").iterdir() if path.name not in current.decode())
+    current = kept.index
+    name = next(info.name for info in kept.store.kept() if info.name != current)
     said = await stranger.ask("你好")
     press = stranger.forge(said, f"back:zh-Hans:do:{name}")
     await kept.server.wait(lambda: press.answer, what="an answer")
     assert (press.answer or {})["text"] == OWN("admins-only")
-    assert (kept.data / "CURRENT").read_bytes() == current
+    assert kept.index == current
     assert labels(listed)
 
 
 async def test_an_index_that_is_gone_or_damaged_is_refused(kept: BotProcess) -> None:
+    only_of_a_folder(kept)
     admin = administrator(kept)
     listed = await admin.ask("/rollback")
     current = (kept.data / "CURRENT").read_text(encoding="utf-8").strip()
@@ -127,6 +134,7 @@ async def test_what_is_added_after_going_back_builds_on_it(kept: BotProcess) -> 
 
 
 async def test_administrators_are_told_once_that_the_index_is_damaged(kept: BotProcess) -> None:
+    only_of_a_folder(kept)
     admin, chat = administrator(kept), Driver(kept.server).private(language_code="zh-hans")
     (kept.documents / "weifang-boats.txt").write_text(NEWS.replace("风筝", "龙舟"), encoding="utf-8")
     note = await admin.ask("/reindex")

@@ -18,7 +18,6 @@ from e2e.conftest import MakeBot, administrator
 from e2e.corpus import CULTURE, INTERFACE
 from e2e.look import MUSIC, MUSIC_QUOTE, OWN, WORDS, accounted, assert_quotes, labels, quotes, shown
 from e2e.process import BotProcess, hold
-from index.snapshot.snapshot import open_snapshot
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -116,7 +115,7 @@ async def test_every_kind_of_file_is_added_and_answers(own: BotProcess, admin: P
     assert f"{len(files)} 篇" in (message.text or "")
     await admin.press(message, said("button-add-all", count=len(files)))
     await accounted(admin, message, added=len(files))
-    with closing(open_snapshot(own.data, None)) as snapshot:
+    with closing(own.store.open(None)[0]) as snapshot:
         assert all(snapshot.document(name).quotable for name in files)
     for question, piece in OFFICE_QUESTIONS.items():
         assert_quotes(await admin.ask(question), piece)
@@ -137,7 +136,7 @@ async def test_every_kind_of_file_is_added_and_answers(own: BotProcess, admin: P
 
 async def test_a_file_is_shown_and_added_once(own: BotProcess, speaker: Private, code: str) -> None:
     said, city, name = WORDS[code], CITIES[code], f"{code}.txt"
-    before, index = document_names(own), (own.data / "CURRENT").read_bytes()
+    before, index = document_names(own), own.index
     message = await preview(speaker, name, article(city))
     assert message.text is not None
     assert f"{city}举办潮汐观测营" in message.text
@@ -146,7 +145,7 @@ async def test_a_file_is_shown_and_added_once(own: BotProcess, speaker: Private,
     assert "两本笔记" in quotes(message)[1]
     assert f"{said('upload-removed', count=1)}\n– {LEFTOVER}" in message.text
     assert labels(message) == [said("button-add"), said("button-correct"), said("button-cancel")]
-    assert (document_names(own), (own.data / "CURRENT").read_bytes()) == (before, index)
+    assert (document_names(own), own.index) == (before, index)
 
     presses = [speaker.tap(message, said("button-add")) for _ in range(3)]
     await accounted(speaker, message, added=1)

@@ -67,14 +67,14 @@ async def _ask(bot: BotProcess, chance: random.Random, until: float, pause: floa
 
 
 async def _reindex(bot: BotProcess, until: float, every: float, seen: Seen) -> None:
-    admin, changed, current = administrator(bot), bot.documents / "changed.txt", bot.data / "CURRENT"
+    admin, changed, store = administrator(bot), bot.documents / "changed.txt", bot.store
     while time.monotonic() + every < until:
         await asyncio.sleep(every)
-        before = current.read_bytes()
+        before = store.current()
         text = f"第{seen.runs}号通知\n\n各单位要认真落实第{seen.runs}号办法，按时上报情况，不得拖延。\n"
         await asyncio.to_thread(changed.write_text, text, "utf-8")
         await admin.ask("/reindex")
-        await bot.server.wait(lambda: current.read_bytes() != before or None, what="a new index")  # noqa: B023
+        await bot.server.wait(lambda: store.current() != before or None, what="a new index")  # noqa: B023
         seen.runs += 1
 
 

@@ -48,7 +48,7 @@ def test_names_are_kept_with_their_passage_and_found_once(
         assert names == find_names(first.passage(number).text)
     assert len(kept) == 2
     looked: list[str] = []
-    monkeypatch.setattr("index.snapshot.builder.find_names", lambda text: looked.append(text) or ())
+    monkeypatch.setattr("index.prepare.find_names", lambda text: looked.append(text) or ())
     (documents / "b.txt").write_text("又一篇\n\n没有名字的一句话。", "utf-8")
     update(documents, data, encoder)
     second = open_snapshot(data, encoder.name)

@@ -15,6 +15,7 @@ from index.errors import FolderError
 from index.plan import Leaving, Plan, leaving, plan
 from index.snapshot.manifest import MANIFEST
 from index.snapshot.publish import current_name, snapshots_folder
+from index.snapshot.store import FolderStore
 from index.types import Encoder, Failure
 
 Write = Callable[[str, str], Path]
@@ -28,10 +29,10 @@ def text(subject: str) -> str:
 def test_without_an_index_everything_is_added(write: Write, documents: Path, data: Path) -> None:
     write("b/c.txt", text("医疗"))
     write("a.txt", text("教育"))
-    planned = plan(documents, data)
+    planned = plan(documents, FolderStore(data))
     assert planned == Plan(added=("a.txt", "b/c.txt"), changed=(), removed=(), unchanged=0, failed=())
     assert planned.known == 0
-    assert leaving(documents, data) == Leaving((), 0, 2)
+    assert leaving(documents, FolderStore(data)) == Leaving((), 0, 2)
     assert not data.exists()
 
 
@@ -43,7 +44,7 @@ def test_added_changed_removed(write: Write, documents: Path, data: Path, encode
     write("d.txt", text("环保"))
     (documents / "c.txt").unlink()
     before = sorted(path for path in data.rglob("*"))
-    assert plan(documents, data) == Plan(("d.txt",), ("b.txt",), ("c.txt",), 1, ())
+    assert plan(documents, FolderStore(data)) == Plan(("d.txt",), ("b.txt",), ("c.txt",), 1, ())
     assert sorted(path for path in data.rglob("*")) == before
 
 
@@ -53,7 +54,7 @@ def test_a_damaged_index_is_built_again_so_all_is_added(
     write("a.txt", text("教育"))
     update(documents, data, encoder)
     (snapshots_folder(data) / str(current_name(data)) / MANIFEST).write_text("{")
-    assert plan(documents, data).added == ("a.txt",)
+    assert plan(documents, FolderStore(data)).added == ("a.txt",)
     assert update(documents, data, encoder).added == 1
 
 
@@ -66,9 +67,9 @@ def test_more_than_a_tenth_is_much(
     update(documents, data, encoder)
     for number in range(gone):
         (documents / f"{number}.txt").unlink()
-    planned = plan(documents, data)
+    planned = plan(documents, FolderStore(data))
     assert (planned.known, len(planned.removed)) == (10, gone)
-    going = leaving(documents, data)
+    going = leaving(documents, FolderStore(data))
     assert (going.names, going.known, going.is_much()) == (planned.removed, 10, much)
     assert going.is_much(meant=planned.removed[1:]) is False
 
@@ -78,7 +79,7 @@ def test_what_cannot_be_opened_is_reported(write: Write, documents: Path, data: 
     update(documents, data, encoder)
     (documents / "a.txt").unlink()
     (documents / "a.txt").symlink_to("gone.txt")
-    planned = plan(documents, data)
+    planned = plan(documents, FolderStore(data))
     assert planned.failed == (Failure("a.txt", "not a file, or a link that leads nowhere", kept=True),)
     assert (planned.removed, planned.unchanged) == ((), 1)
     report = update(documents, data, encoder)
@@ -88,12 +89,12 @@ def test_what_cannot_be_opened_is_reported(write: Write, documents: Path, data: 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_what_may_not_be_read_is_reported(write: Write, documents: Path, data: Path) -> None:
     write("a.txt", text("教育")).chmod(0)
-    assert [failure.file for failure in plan(documents, data).failed] == ["a.txt"]
+    assert [failure.file for failure in plan(documents, FolderStore(data)).failed] == ["a.txt"]
 
 
 def test_no_folder(tmp_path: Path, data: Path) -> None:
     with pytest.raises(FolderError, match=r"gone.*YINJU_DOCUMENTS"):
-        plan(tmp_path / "gone", data)
+        plan(tmp_path / "gone", FolderStore(data))
 
 
 STATES = st.lists(
@@ -114,7 +115,7 @@ def test_it_agrees_with_the_update_that_follows(tmp_path: Path, encoder: Encoder
         documents.mkdir()
         for name, subject in state.items():
             (documents / f"{name}.txt").write_text(text(subject), encoding="utf-8")
-        planned = plan(documents, data)
+        planned = plan(documents, FolderStore(data))
         report = update(documents, data, encoder)
         assert planned.known == len(before)
         assert (len(planned.added), len(planned.changed), len(planned.removed), planned.unchanged) == (
@@ -125,4 +126,4 @@ def test_it_agrees_with_the_update_that_follows(tmp_path: Path, encoder: Encoder
         )
         assert {*planned.added} == {f"{name}.txt" for name in state} - before
         before = {f"{name}.txt" for name in state}
-        assert plan(documents, data) == Plan((), (), (), len(state), ())
+        assert plan(documents, FolderStore(data)) == Plan((), (), (), len(state), ())

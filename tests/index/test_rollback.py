@@ -18,6 +18,7 @@ from index.snapshot import publish, snapshot
 from index.snapshot.manifest import MANIFEST
 from index.snapshot.publish import KEPT, current_name, indexing_lock, snapshot_names, snapshots_folder
 from index.snapshot.snapshot import kept_snapshots, open_snapshot, roll_back
+from index.snapshot.store import FolderStore
 from index.types import Encoder
 
 Write = Callable[[str, str], Path]
@@ -75,7 +76,7 @@ def test_the_next_update_builds_on_what_was_rolled_back_to(
 ) -> None:
     first, _ = grow(), grow()
     roll_back(data, first, encoder.name)
-    assert plan(documents, data).added == ("1.txt",)
+    assert plan(documents, FolderStore(data)).added == ("1.txt",)
     report = update(documents, data, encoder)
     assert (report.added, report.unchanged, report.documents) == (1, 1, 2)
     opened = open_snapshot(data, encoder.name)
@@ -92,7 +93,7 @@ def test_what_is_held_stays_as_it_was_rolled_back_to(
     (documents / "1.txt").unlink()
     update(documents, data, encoder)
     roll_back(data, first, encoder.name)
-    before = plan(documents, data)
+    before = plan(documents, FolderStore(data))
     assert (before.added, before.changed, before.removed) == (("2.txt",), ("0.txt",), ("1.txt",))
     held = (*before.added, *before.changed, *before.removed, "gone-meanwhile.txt")
     write("new.txt", "新的文件\n会议指出，新的工作取得了进展。")

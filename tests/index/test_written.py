@@ -27,6 +27,7 @@ from index.snapshot import publish, snapshot, sums
 from index.snapshot.check import check_snapshots
 from index.snapshot.publish import current_name, snapshot_names, snapshots_folder
 from index.snapshot.snapshot import open_snapshot, open_sound_snapshot
+from index.snapshot.store import FolderStore
 from index.snapshot.sums import BLOCK, FileSum, damaged_blocks, save_array, sum_file, summed
 from index.types import Encoder
 
@@ -176,7 +177,7 @@ class TestFallingBack:
         self, documents: Path, data: Path, names: list[str], encoder: Encoder
     ) -> None:
         self.harm(data, names[2])
-        assert leaving(documents, data).known == 2
+        assert leaving(documents, FolderStore(data)).known == 2
         report = update(documents, data, encoder)
         assert (report.added, report.unchanged) == (1, 2)
         assert open_snapshot(data, "hash").info.documents == 3

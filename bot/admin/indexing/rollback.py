@@ -100,7 +100,8 @@ class Rollback(Feature):
     async def _list(self, bot: Bot, t: Words) -> Reply:
         kept = await asyncio.to_thread(self._snapshots.kept)
         makers = {info.name: await self._maker(info.name, bot, t) for info in kept}
-        return list_reply(kept, makers, self._snapshots.current(), t) if kept else plain_reply(t("no-index"))
+        current = await asyncio.to_thread(self._snapshots.current)
+        return list_reply(kept, makers, current, t) if kept else plain_reply(t("no-index"))
 
     async def _maker(self, index: str, bot: Bot, t: Words) -> str:
         """Say who made an index, and what they changed."""

@@ -2,6 +2,7 @@
 error-folder = The documents folder is missing, empty, or cannot be read. Please check YINJU_DOCUMENTS.
 error-removal = More than a tenth of the documents would go, so nothing was done. Please look at the documents folder, then send /reindex.
 error-snapshot = The index is damaged, does not fit the settings, or cannot be written. Please check the disk, then build it again with /reindex.
+error-store = The database that holds the index cannot be reached. Please check that it is running, and YINJU_STORE.
 error-model = The embedding model cannot be loaded. Please check YINJU_MODEL and the disk.
 error-other = This could not be done; everything is as it was before. The log says more.
 error-folder-name = The file name “{ $name }” cannot be used. Please rename the file and send it again.

@@ -27,6 +27,7 @@ index-empty = The index is empty: no document in the folder can be read yet. Put
 status-folders =
     Documents: { $documents }
     Data: { $data }
+status-store = Index: in the database { $store }
 unpacking = Unpacking the model
 
 ## Checking, backup
@@ -36,6 +37,13 @@ check-damaged = { $name }: { $fault }
 check-state = { $name }: sound
 check-all-sound = All is in order.
 check-not-sound = Something is damaged. `yinju index` builds the index again; `yinju restore` brings back a backup.
+store-copied = { $documents ->
+        [one] 1 document
+       *[other] { $documents } documents
+    } with { $passages ->
+        [one] 1 passage
+       *[other] { $passages } passages
+    } copied to { $to }.
 backup-made = { $file } holds { $documents ->
         [one] 1 document
        *[other] { $documents } documents

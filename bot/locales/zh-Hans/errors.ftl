@@ -2,6 +2,7 @@
 error-folder = 找不到文档文件夹，或者它是空的，或者没有权限读取。请检查 YINJU_DOCUMENTS。
 error-removal = 会有超过十分之一的文档被移出索引，所以什么都没有做。请先看看文档文件夹，再发送 /reindex。
 error-snapshot = 索引损坏，或者与现在的设置不符，或者磁盘写不进去。请检查磁盘空间，再用 /reindex 重建。
+error-store = 存放索引的数据库连不上。请检查数据库是否在运行，以及 YINJU_STORE 的设置。
 error-model = 语义模型无法载入。请检查 YINJU_MODEL 和磁盘空间。
 error-other = 这一步没有做成，原来的内容都还在。详情见日志。
 error-folder-name = 文件名“{ $name }”不能用，请改名后再发。

@@ -2,6 +2,7 @@
 error-folder = 找不到文件資料夾，或者它是空的，或者沒有權限讀取。請檢查 YINJU_DOCUMENTS。
 error-removal = 會有超過十分之一的文件被移出索引，所以什麼都沒有做。請先看看文件資料夾，再傳送 /reindex。
 error-snapshot = 索引損壞，或者與現在的設定不符，或者磁碟寫不進去。請檢查磁碟空間，再用 /reindex 重建。
+error-store = 存放索引的資料庫連不上。請檢查資料庫是否在執行，以及 YINJU_STORE 的設定。
 error-model = 語意模型無法載入。請檢查 YINJU_MODEL 和磁碟空間。
 error-other = 這一步沒有做成，原來的內容都還在。詳情見記錄檔。
 error-folder-name = 檔名「{ $name }」不能用，請改名後再傳。

@@ -23,6 +23,7 @@ index-empty = 索引是空的：文件資料夾裡還沒有能讀的文件。放
 status-folders =
     文件：{ $documents }
     資料：{ $data }
+status-store = 索引：在資料庫 { $store }
 unpacking = 解壓縮模型
 
 ## 檢查與備份
@@ -32,6 +33,7 @@ check-damaged = { $name }：{ $fault }
 check-state = { $name }：完好
 check-all-sound = 一切正常。
 check-not-sound = 有內容損壞。`yinju index` 可以重建索引，`yinju restore` 可以還原備份。
+store-copied = 已把 { $documents } 篇文件、{ $passages } 段複製到 { $to }。
 backup-made = { $file } 裡有 { $documents } 篇文件，以及索引、狀態和不含金鑰的設定。
 backup-restored = { $documents } 篇文件已放進 { $folder }，索引和狀態在 { $data }。設定寫在其中的 settings.env 裡，金鑰需要重新填寫。
 
