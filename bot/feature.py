@@ -1,6 +1,6 @@
 """A feature is something that the bot can do in Telegram: one class with its commands and handlers.
 
-`bot.app` lists the features. The command menu and /help are made from their commands.
+`bot.features` lists the features. The command menu and /help are made from their commands.
 """
 
 from collections.abc import Sequence

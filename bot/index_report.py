@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.error_messages import read_reason
-from bot.script import in_script
+from bot.script import place_name
 from bot.words import Words
 from index.corpus import Corpus
 from index.types import Doubtful, IndexReport, Progress, SnapshotInfo
-from retrieval.romanised import latin_of
-from retrieval.types import Language
 
 SHOWN_PLACES = 30
 SHOWN_WORDS = 10
@@ -95,8 +93,7 @@ def places_known(info: SnapshotInfo, t: Words) -> str:
 
 def _named(places: Sequence[str], t: Words, most: int = SHOWN_PLACES) -> str:
     """Return the names of places as the reader writes them."""
-    is_english = t.language is Language.ENGLISH
-    shown = [(is_english and latin_of(place)) or in_script(place, t.language) for place in places[:most]]
+    shown = [place_name(place, t.language) for place in places[:most]]
     return t("list-comma").join(shown) + ("…" if len(places) > most else "")
 
 

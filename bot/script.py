@@ -10,6 +10,8 @@ from itertools import accumulate, pairwise
 
 from bot.quotes import Spans, cut
 from index.text.fold import to_simplified, to_traditional
+from retrieval.question import language_of
+from retrieval.romanised import latin_of
 from retrieval.types import Answer, Language, Quote
 
 Converter = Callable[[str], str]
@@ -24,6 +26,28 @@ def in_script(text: str, reader: Language) -> str:
     ('厦门市里', '廈門市裡')
     """
     return CONVERTERS[reader](text) if _is_foreign(text, reader) else text
+
+
+def language_typed(text: str, usual: Language) -> Language | None:
+    """Return the language that somebody typed, or None where the characters do not tell.
+
+    A text that is the same in both scripts counts as the script that the person uses.
+
+    >>> language_typed("株洲呢？", Language.TRADITIONAL), language_typed("绍兴呢？", Language.TRADITIONAL)
+    (<Language.TRADITIONAL: 'zh-Hant'>, <Language.SIMPLIFIED: 'zh-Hans'>)
+    """
+    language = language_of(text)
+    is_common = language is Language.SIMPLIFIED and to_traditional(text) == text
+    return usual if is_common and usual is not Language.ENGLISH else language
+
+
+def place_name(place: str, reader: Language) -> str:
+    """Return the name of a place as its reader writes it.
+
+    >>> [place_name("绵阳市", language) for language in Language]
+    ['绵阳市', '綿陽市', 'Mianyang']
+    """
+    return (reader is Language.ENGLISH and latin_of(place)) or in_script(place, reader)
 
 
 def quote_in_script(quote: Quote, reader: Language) -> Quote:

@@ -7,7 +7,7 @@ from typing import Final
 
 from index.corpus import Corpus, DocumentEntry, Repeat
 from index.documents.scan import Source
-from index.isolation.protocol import Request
+from index.isolation.protocol import ReadRequest
 from index.isolation.reading_process import DocumentReader
 from index.metadata.corrections import Corrections, corrections_beside
 from index.passages.search_form import bare_form
@@ -48,7 +48,7 @@ def preview(path: Path, name: str, corpus: Corpus | None, reader: DocumentReader
     Raises:
         ReadError: it can't be read, or nothing is left of it after cleaning.
     """
-    request = Request(str(path), name, Source(path, name).digest(), wants_removed=True)
+    request = ReadRequest(str(path), name, Source(path, name).digest(), wants_removed=True)
     found = reader.read(request)
     document, removed, corrections = found.document, found.removed, corrections_beside(path)
     if corpus is None:

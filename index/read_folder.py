@@ -6,7 +6,7 @@ from typing import Final
 
 from index.documents.scan import Scan, Source, concerns
 from index.errors import ReaderDiedError, ReadError
-from index.isolation.protocol import ReadDocument, Request
+from index.isolation.protocol import ReadDocument, ReadRequest
 from index.isolation.reading_process import DocumentReader
 from index.isolation.set_aside import SetAside
 from index.parameters import IndexParameters
@@ -90,7 +90,7 @@ class FolderReader:
             return None
         self._set_aside.check(source.path, digest)
         try:
-            request = Request(str(source.path), source.name, digest, self._parameters)
+            request = ReadRequest(str(source.path), source.name, digest, self._parameters)
             found = self._reader.read(request, lambda: self._report(progress))
         except ReaderDiedError:
             self._set_aside.note(digest)

@@ -1,14 +1,16 @@
 """A question in a conversation: completed from what came before it, put in today's terms, asked.
 
 Where a question may have left out its subject, both readings are asked. The one with the subject counts if the document
-of the answer before answers it, and does so no less surely than anything answers the question as it stands.
+of the answer before answers it and speaks of the things that it names, and does so no less surely than anything answers
+the question as it stands.
 """
 
 from dataclasses import replace
 from datetime import date
 
+from index.text.simplify import simplify
 from retrieval.answer import Answerer
-from retrieval.followup import Context, aspect_of, complete, kept_to, with_subject
+from retrieval.followup import Context, aspect_of, complete, kept_to, things_named, with_subject
 from retrieval.relative_times import TimedAnswer, answer_at
 
 
@@ -29,11 +31,19 @@ def answer_in_turn(answerer: Answerer, said: str, before: Context | None, today:
 def _about_the_same(answerer: Answerer, said: str, before: Context, alone: TimedAnswer, top: int) -> TimedAnswer | None:
     question = with_subject(said, before)
     known = answerer.answer(before.question, 1).quotes if question else ()
-    if question is None or not known:
+    if question is None or not known or not _speaks_of(things_named(simplify(said)), known[0].document, answerer):
         return None
     told = TimedAnswer(answerer.answer(question, top), question, question)
     is_surer = not alone.answer.answered or told.answer.chance >= alone.answer.chance
     return told if is_surer and _is_from(known[0].document, told) else None
+
+
+def _speaks_of(things: tuple[str, ...], path: str, answerer: Answerer) -> bool:
+    if not things:
+        return True
+    document = answerer.corpus.document(path)
+    text = simplify(f"{document.metadata.title or ''}\n{document.text}")
+    return all(thing in text for thing in things)
 
 
 def _is_from(document: str, timed: TimedAnswer) -> bool:

@@ -13,7 +13,7 @@ from index.text.tokenise import bigrams, cut
 from retrieval.dictionary import translated
 from retrieval.parameters import RANKING, Ranking
 from retrieval.romanised import find_romanised
-from retrieval.small_talk import small_talk
+from retrieval.small_talk import LINK, small_talk
 from retrieval.types import Hint, Language, Wanted
 
 NO_WORDS = OwnWords()
@@ -133,11 +133,15 @@ def _translated(text: str, is_understood: bool, ranking: Ranking) -> tuple[tuple
 
 
 def language_of(text: str) -> Language | None:
-    """Return the language of a text, None where its characters do not tell."""
+    """Return the language of a text, None where its characters do not tell, as those of a link do not.
+
+    >>> language_of("https://example.org/a.html"), language_of("who is it?")
+    (None, <Language.ENGLISH: 'en'>)
+    """
     if re.search(f"[{HAN}]", text):
         han = "".join(re.findall(f"[{HAN}]", text))
         return Language.SIMPLIFIED if to_simplified(han) == han else Language.TRADITIONAL
-    return Language.ENGLISH if re.search(r"[a-zA-Z]", text) else None
+    return Language.ENGLISH if re.search(r"[a-zA-Z]", LINK.sub("", text)) else None
 
 
 def _places(text: str, folded: str | None) -> frozenset[str]:

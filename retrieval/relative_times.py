@@ -1,6 +1,7 @@
 """去年 and last month as the year, month or day that they mean today; and whether an answer is of that time at all."""
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -73,7 +74,7 @@ def with_date(question: str, today: date) -> Dated | None:
     match = found[0]
     spelt = next(read for read, group in zip(_TIMES.values(), match.groups()[1:], strict=True) if group)
     period = spelt(today)
-    said = _in_chinese(period) if re.search(f"[{HAN}]", match[0]) else (match["in"] or "in ") + period
+    said = _in_chinese(period) if re.search(f"[{HAN}]", match[0]) else _in_english(period, match["in"])
     return Dated(question[: match.start()] + said + question[match.end() :], period)
 
 
@@ -92,13 +93,27 @@ def answer_at(answerer: Answerer, question: str, today: date, top: int) -> Timed
     if answer.hint or any(_is_of(dated.period, quote.metadata.date) for quote in answer.quotes):
         return TimedAnswer(answer, dated.question, dated.question)
     earlier = answerer.answer(question, top)
-    return TimedAnswer(earlier, question, dated.question, is_older=earlier.answered)
+    return TimedAnswer(earlier, question, dated.question, is_older=_is_earlier(earlier, dated.period))
 
 
 def _is_of(period: str, day: str | None) -> bool:
     return day is not None and day.startswith(period)
 
 
+def _is_earlier(answer: Answer, period: str) -> bool:
+    """Whether an answer is from before a time, and not only from documents that say no day."""
+    return answer.answered and any((quote.metadata.date or period) < period for quote in answer.quotes)
+
+
 def _in_chinese(period: str) -> str:
     year, month, day, *_ = (*period.split("-"), "", "")
     return f"{year}年" + (f"{int(month)}月" if month else "") + (f"{int(day)}日" if day else "")
+
+
+def _in_english(period: str, before: str | None) -> str:
+    year, month, day, *_ = (*period.split("-"), "", "")
+    if not month:
+        return (before or "in ") + year
+    if not day:
+        return f"{before or 'in '}{month_name[int(month)]} {year}"
+    return f"{before or 'on '}{month_name[int(month)]} {int(day)}, {year}"

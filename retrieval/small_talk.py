@@ -36,7 +36,8 @@ _ABUSE = re.compile(
     r"(?:傻[逼比瓜子叉]?|sb|笨蛋?|蠢货?|白痴|智障|垃圾|废物|没用|弱智|脑残|有病|混蛋|滚蛋?|闭嘴|去死|他妈的|妈的|操|fuck(?:you|off)?|stupid(?:bot)?|"
     r"idiot|shit|useless|shutup|dumb(?:bot)?|youarestupid|yousuck)(?:了|吧|啊|东西|机器人|bot)*"
 )
-_LINK = re.compile(r"\s*(?:<?(?:https?://|www\.)\S+>?\s*)+", re.IGNORECASE)
+LINK = re.compile(r"<?(?:https?://|www\.)\S+>?", re.IGNORECASE)
+_LINKS = re.compile(rf"\s*(?:{LINK.pattern}\s*)+", re.IGNORECASE)
 
 _OF_WORDS = (
     (_THANKS, Hint.THANKS),
@@ -49,7 +50,7 @@ _OF_WORDS = (
 
 def small_talk(text: str) -> Hint | None:
     """Return what kind of message asks nothing about the documents; None where it may be a question."""
-    if _LINK.fullmatch(text):
+    if _LINKS.fullmatch(text):
         return Hint.LINK
     said = re.sub(r"[\W_]+", "", fold(text))
     if _ABUSE.fullmatch(said):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from benchmarks.documents.samples import Sample
+from benchmarks.documents.samples import DocumentSample
 from index.errors import ReadError
 from index.ingest import read_document
 from index.types import Document
@@ -39,13 +39,13 @@ class Result:
     faults: tuple[str, ...]
 
 
-def measure(samples: Iterable[Sample]) -> list[Result]:
+def measure(samples: Iterable[DocumentSample]) -> list[Result]:
     """Read every sample in a folder of its own and compare."""
     with tempfile.TemporaryDirectory() as folder:
         return [_measured(sample, _read(sample, Path(folder))) for sample in samples]
 
 
-def _read(sample: Sample, folder: Path) -> Document | str:
+def _read(sample: DocumentSample, folder: Path) -> Document | str:
     """Return the document, or why there is none."""
     path = folder / sample.name
     path.write_bytes(sample.content)
@@ -55,7 +55,7 @@ def _read(sample: Sample, folder: Path) -> Document | str:
         return str(error)
 
 
-def _measured(sample: Sample, document: Document | str) -> Result:
+def _measured(sample: DocumentSample, document: Document | str) -> Result:
     body = sum(map(len, map(_bare, sample.body)))
     if isinstance(document, str):
         return Result(sample.name, body, 0, 0, 0, len(sample.body), 0, False, False, False, (document,))
@@ -92,12 +92,12 @@ def _measured(sample: Sample, document: Document | str) -> Result:
     )
 
 
-def _is_printed(sample: Sample) -> bool:
+def _is_printed(sample: DocumentSample) -> bool:
     """Whether the lines of the file are those of a page, to be joined to paragraphs."""
     return sample.name.endswith(".pdf")
 
 
-def _compared(sample: Sample, text: str) -> tuple[int, list[str], str]:
+def _compared(sample: DocumentSample, text: str) -> tuple[int, list[str], str]:
     """Return how many of the body's characters are there, what is missing, and what else is (parts between NULs)."""
     rest, found = _bare(text), 0
     missing: list[str] = []

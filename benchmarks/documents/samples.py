@@ -14,7 +14,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class DocumentSample:
     """A file called `name` with its truth.
 
     body: the article's paragraphs, headings and table rows in order, each a line of the document. neutral: what may stay
@@ -38,7 +38,7 @@ class Sample:
         body: tuple[str, ...] | None = None,
         neutral: tuple[str, ...] = (),
         undated: bool = False,
-    ) -> "Sample":
+    ) -> "DocumentSample":
         """Return a sample that tells a story, with its paragraphs as the body unless another is given.
 
         `undated`: nothing in the file says the year.

@@ -15,7 +15,7 @@ from benchmarks.faults.kills import Kills, every_event, random_moments
 from index.documents.zip_archive import unpack
 from index.errors import ReadError
 from index.isolation.limits import ProcessLimits
-from index.isolation.protocol import Request
+from index.isolation.protocol import ReadRequest
 from index.isolation.reading_process import ReadingProcess
 
 MOST_SECONDS: Final = 60
@@ -77,7 +77,9 @@ def _read(kind: str) -> bool:
             path.write_bytes(make())
         began = time.monotonic()
         try:
-            outcome = f"read, {len(reader.read(Request(str(path), name, ''), reader.look).document.text)} characters"
+            outcome = (
+                f"read, {len(reader.read(ReadRequest(str(path), name, ''), reader.look).document.text)} characters"
+            )
         except ReadError as error:
             outcome = f"refused: {error.reason}"
         seconds, size = time.monotonic() - began, path.stat().st_size if kind in FILES else 0

@@ -25,7 +25,7 @@ from benchmarks.faults.hostile import SENTENCE, forms, many_pages, nested_tables
 from index.cleaning.clean import clean
 from index.errors import ReadError
 from index.isolation.limits import ProcessLimits
-from index.isolation.protocol import Request
+from index.isolation.protocol import ReadRequest
 from index.isolation.reading_process import DocumentReader, ReadingProcess
 from index.passages.split import split
 from index.text.fold import fold
@@ -166,7 +166,7 @@ def check_read(reader: DocumentReader, chance: random.Random) -> None:
         file.write(changed)
         file.flush()
         try:
-            document = reader.read(Request(file.name, name, "")).document
+            document = reader.read(ReadRequest(file.name, name, "")).document
         except ReadError as error:
             unforeseen = "unexpected" in error.reason
         else:

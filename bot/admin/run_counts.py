@@ -25,9 +25,16 @@ def counts_of(noted: str) -> tuple[int, int, int] | None:
 
 
 def counts_told(noted: str, t: Words) -> str:
-    """Say in words what was noted of a run."""
+    """Say in words what was noted of a run.
+
+    >>> from bot.words import words
+    >>> from retrieval.types import Language
+    >>> counts_told("+3 ~0 -1 20260101T1Z-a", words(Language.ENGLISH))
+    '3 added, 1 removed'
+    """
     counts = counts_of(noted)
     if counts is None:
         return noted
-    added, changed, removed = counts
-    return t("counts", added=added, changed=changed, removed=removed) if any(counts) else t("counts-none")
+    kinds = ("counts-added", "counts-changed", "counts-removed")
+    told = [t(kind, count=count) for kind, count in zip(kinds, counts, strict=True) if count]
+    return t("list-comma").join(told) if told else t("counts-none")

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from telegram import User
 
 from bot.people import People
-from index.text.fold import to_traditional
-from retrieval.question import language_of
+from bot.script import language_typed
 from retrieval.types import Language
 
 
@@ -37,15 +36,5 @@ def audience_for(people: People, user: User | None, asked_in: Language | None, i
 
 
 def spoken(people: People, user: User | None, text: str) -> Language | None:
-    """Return the language that a question was typed in, or None where its characters do not tell.
-
-    A text that is the same in both scripts counts as the script of this person's Telegram.
-
-    >>> from types import SimpleNamespace
-    >>> people = SimpleNamespace(words_for=lambda user: SimpleNamespace(language=Language.TRADITIONAL))
-    >>> spoken(people, None, "株洲呢？"), spoken(people, None, "绍兴呢？")
-    (<Language.TRADITIONAL: 'zh-Hant'>, <Language.SIMPLIFIED: 'zh-Hans'>)
-    """
-    language, usual = language_of(text), people.words_for(user).language
-    is_common = language is Language.SIMPLIFIED and to_traditional(text) == text
-    return usual if is_common and usual is not Language.ENGLISH else language
+    """Return the language that a question was typed in, or None where its characters do not tell."""
+    return language_typed(text, people.words_for(user).language)

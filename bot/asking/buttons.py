@@ -54,14 +54,14 @@ class Near(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class Turn(Near):
+class TurnPassage(Near):
     """Show the passage before or after another one in place of the message that holds the button."""
 
     kind: ClassVar[str] = "turn"
 
 
 @dataclass(frozen=True, slots=True)
-class Around(Button):
+class ShowAround(Button):
     """Show a passage between those before and after it in a new message."""
 
     kind: ClassVar[str] = "around"

@@ -9,14 +9,14 @@ from bot.asking.buttons import (
     FACES,
     OPEN,
     REASONS,
-    Around,
     GoOn,
     More,
     OpenDocument,
     Printed,
     Save,
     Script,
-    Turn,
+    ShowAround,
+    TurnPassage,
     Vote,
     Way,
     Whole,
@@ -63,7 +63,7 @@ def answer_keyboard(shown: Shown, language: Language) -> InlineKeyboardMarkup:
     if not shown.is_answer:
         return _refusal_keyboard(shown.near, language)
     if shown.from_several:
-        looking = [inline_button(label, Around(language, passage)) for label, passage in shown.cards]
+        looking = [inline_button(label, ShowAround(language, passage)) for label, passage in shown.cards]
     else:
         looking = _around(shown.cards[0][1], language, shown.is_printed) if shown.cards else []
     if shown.more:
@@ -89,8 +89,8 @@ def passage_keyboard(
     """Lay out the buttons that go on from a message of passages, before the first and after the last, in place."""
     t = words(language)
     row = [
-        inline_button(f"{BEFORE} {t('button-before')}", Turn(language, -1, first)),
-        inline_button(f"{AFTER} {t('button-after')}", Turn(language, 1, last)),
+        inline_button(f"{BEFORE} {t('button-before')}", TurnPassage(language, -1, first)),
+        inline_button(f"{AFTER} {t('button-after')}", TurnPassage(language, 1, last)),
         inline_button(t("button-whole"), Whole(language, OPEN, whole)),
     ]
     return InlineKeyboardMarkup([[*row, *_printed(whole, language, is_printed)]])
@@ -151,7 +151,7 @@ def _around(passage: str, language: Language, is_printed: bool) -> Row:
     t = words(language)
     return [
         inline_button(t("button-whole"), Whole(language, OPEN, passage)),
-        inline_button(t("button-around"), Around(language, passage)),
+        inline_button(t("button-around"), ShowAround(language, passage)),
         *_printed(passage, language, is_printed),
     ]
 

@@ -3,7 +3,7 @@
 from telegram.constants import ChatType
 
 from bot.asking.audience import audience_for
-from bot.asking.buttons import Around, More, Near, Turn
+from bot.asking.buttons import More, Near, ShowAround, TurnPassage
 from bot.asking.reply import answer_reply, around_reply, passage_reply, shown_in
 from bot.asking.scripts import note_scripts
 from bot.asking.settle import asked_by, settle, text_asked_by
@@ -24,7 +24,11 @@ class MoreQuotes(Feature):
 
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature."""
-        return [on_press(self.on_more, More), on_press(self.on_near, Near, Turn), on_press(self.on_around, Around)]
+        return [
+            on_press(self.on_more, More),
+            on_press(self.on_near, Near, TurnPassage),
+            on_press(self.on_around, ShowAround),
+        ]
 
     async def on_more(self, press: Press[More]) -> None:
         """Send more quotes."""
@@ -34,11 +38,11 @@ class MoreQuotes(Feature):
         """Show the passage before or after another one."""
         await settle(press, self._people, self._near(press))
 
-    async def on_around(self, press: Press[Around]) -> None:
+    async def on_around(self, press: Press[ShowAround]) -> None:
         """Show a passage with those before and after it."""
         await settle(press, self._people, self._around(press))
 
-    async def _around(self, press: Press[Around]) -> None:
+    async def _around(self, press: Press[ShowAround]) -> None:
         button, message = press.button, press.message
         found = await self._executor.run(lambda answerer: answerer.around(button.passage))
         reply = around_reply(found, audience_for(self._people, press.person, button.language))
@@ -67,7 +71,7 @@ class MoreQuotes(Feature):
         return None
 
     async def _near(self, press: Press[Near]) -> str | None:
-        button, message, in_place = press.button, press.message, isinstance(press.button, Turn)
+        button, message, in_place = press.button, press.message, isinstance(press.button, TurnPassage)
         quote = await self._executor.run(
             lambda answerer: answerer.neighbour(button.passage, button.step, quoted=not in_place)
         )

@@ -40,7 +40,7 @@ from retrieval.types import Answer
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnsweredMessage:
     """What was made of a question: as typed, by whom, as asked, its answer (None while there is no index).
 
     `understood`: what it was completed to from what came before and from today's date, where it was; `is_older`: only
@@ -139,7 +139,7 @@ class Questions(Feature):
         note_scripts(self._state, turn.chat, number, met.reply, turn.person)
 
     @staged("asking")
-    async def _ask(self, message: Message, turn: Turn) -> Answered:
+    async def _ask(self, message: Message, turn: Turn) -> AnsweredMessage:
         asked = question_text(message)
         audience = self._audience(message, asked)
         today = self._today()
@@ -151,14 +151,14 @@ class Questions(Feature):
                 )
             )
         except NoSnapshotError:
-            return Answered(asked, audience, asked, None)
-        return Answered(asked, audience, timed.question, timed.answer, timed.understood, timed.is_older, fixed)
+            return AnsweredMessage(asked, audience, asked, None)
+        return AnsweredMessage(asked, audience, timed.question, timed.answer, timed.understood, timed.is_older, fixed)
 
     def _audience(self, message: Message, asked: str) -> Audience:
         language = spoken(self._people, message.from_user, asked)
         return audience_for(self._people, message.from_user, language, message.chat.type != ChatKind.PRIVATE)
 
-    def _reply(self, message: Message, found: Answered) -> Reply:
+    def _reply(self, message: Message, found: AnsweredMessage) -> Reply:
         if found.answer is None:
             return plain_reply(self._people.words_for(message.from_user)("no-index"))
         reply = answer_reply(found.answer, found.audience, understood=found.understood, is_older=found.is_older)
@@ -174,7 +174,7 @@ class Questions(Feature):
             return known
         return (await send(message, reply)).message_id
 
-    def _remember(self, turn: Turn, number: int, reply: Reply, found: Answered) -> None:
+    def _remember(self, turn: Turn, number: int, reply: Reply, found: AnsweredMessage) -> None:
         """Keep what the buttons and the administrators need to know."""
         note_scripts(self._state, turn.chat, number, reply, turn.person)
         answer = found.answer
@@ -185,7 +185,7 @@ class Questions(Feature):
             self._state.questions.note(turn.chat, number, turn.person, asked)
 
 
-def _left_behind(turn: Turn, found: Answered) -> Context | None:
+def _left_behind(turn: Turn, found: AnsweredMessage) -> Context | None:
     """Return what the next question may refer to."""
     if found.answer is None:
         return turn.before

@@ -15,7 +15,7 @@ from bot.asking.whole import opened_reply, send_files
 from bot.index_report import places_known
 from bot.services import Services
 from bot.telegram.message import Reply, clip, plain, plain_reply
-from bot.telegram.pages import Listing, Page
+from bot.telegram.pages import ListScope, Page
 from bot.words import Words, words
 from index.corpus import DocumentEntry
 from index.errors import NoSnapshotError
@@ -93,7 +93,8 @@ def _again(again: AnswerAgain, audience: Audience) -> Met:
     t = words(audience.language)
     sorry = t("request-sorry") if again.is_wrong else None
     if again.is_over:
-        return Met(plain_reply("\n".join(filter(None, (sorry, t("no-more"), t("rephrase"))))))
+        no_more = t("no-more") if again.skip else None
+        return Met(plain_reply("\n".join(filter(None, (sorry, no_more, t("rephrase"))))))
     reply = answer_reply(again.answer, audience, again.skip)
     return Met(_below(sorry, reply), again.question, again.skip + shown_in(again.answer, audience, again.skip))
 
@@ -112,7 +113,7 @@ def _listed(found: DocumentList, audience: Audience, answerer: Answerer) -> Met:
 
 def _only_page(entries: Sequence[DocumentEntry], title: str, t: Words) -> Reply:
     page = Page(list(entries), 0, 1, len(entries))
-    return document_list(page, title, t, lambda at: ShowSources(t.language, Listing.ALL, at))
+    return document_list(page, title, t, lambda at: ShowSources(t.language, ListScope.ALL, at))
 
 
 def _below(sentence: str | None, reply: Reply) -> Reply:

@@ -13,7 +13,7 @@ from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.telegram.buttons import Button, Press, on_press
 from bot.telegram.message import Reply, clip, plain_reply
-from bot.telegram.pages import Listing, turn_to
+from bot.telegram.pages import ListScope, turn_to
 from bot.telegram.sending import send
 from bot.telegram.updates import person_of, the_message
 from bot.words import Words, words
@@ -33,7 +33,7 @@ class ShowSources(Button):
 
     kind: ClassVar[str] = "sources"
     language: Language
-    listed: Listing
+    listed: ListScope
     number: int
 
 
@@ -77,7 +77,7 @@ class Sources(Feature):
 
     async def _turn(self, press: Press[ShowSources], t: Words) -> str | None:
         """Show another page in this message; return what to say if that cannot be done."""
-        search = self._search_of(press.message) if press.button.listed is Listing.SEARCH else ""
+        search = self._search_of(press.message) if press.button.listed is ListScope.SEARCH else ""
         if search is None:
             return t("sources-search-gone")
         await press.replace(await self._page(search, press.button.number, t))
@@ -98,7 +98,7 @@ def sources_reply(answerer: Answerer, search: str, number: int, t: Words) -> Rep
     page = turn_to(number, PAGE, lambda offset, limit: find(search, offset, limit, by="place"))
     if not page.entries:
         return plain_reply(t("sources-none", search=clip(search, SEARCH)) if search else t("no-index"))
-    listed = Listing.SEARCH if search else Listing.ALL
+    listed = ListScope.SEARCH if search else ListScope.ALL
     return document_list(page, _title(search, page.total, t), t, lambda at: ShowSources(t.language, listed, at))
 
 

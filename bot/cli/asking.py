@@ -91,7 +91,7 @@ def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -
         if as_json:
             print_json(reply_record(question, reply).model_dump(mode="json"))
         else:
-            print_reply(console(), reply, words_for(question, reply, t))
+            print_reply(console(), reply, words_for(question, t))
 
 
 @click.command(epilog="Example: yinju mcp --documents ~/articles --data ~/yinju-data")

@@ -15,7 +15,7 @@ from bot.records.models import (
     PassageRecord,
     QuoteRecord,
     Record,
-    Reply,
+    RecordKind,
     SightRecord,
     WrittenRecord,
 )
@@ -31,21 +31,21 @@ def reply_record(question: str, reply: Answered | Outcome) -> AnswerRecord:
     """Return what a question came to."""
     match reply:
         case Answered(answer, understood, is_older, fixed):
-            told = Reply.FIXED if fixed and not answer.answered else Reply(answer.reply)
+            told = RecordKind.FIXED if fixed and not answer.answered else RecordKind(answer.reply)
             written = _fixed_record(fixed) if fixed else None
             fields = _fields(answer) | {"understood": understood, "older": is_older, "fixed": written}
             return AnswerRecord(question=question, reply=told, **fields)
         case AnswerAgain(_, answer, skip):
-            told = Reply.NONE if reply.is_over else Reply(answer.reply)
+            told = RecordKind.NONE if reply.is_over else RecordKind(answer.reply)
             return AnswerRecord(question=question, reply=told, **_fields(answer, skip))
         case KnownPlaces(info):
-            return AnswerRecord(question=question, reply=Reply.PLACES, places=info.places)
+            return AnswerRecord(question=question, reply=RecordKind.PLACES, places=info.places)
         case OneDocument(document):
             return _listed(question, 1, [_entry_of(document)])
         case DocumentList(_, total, entries):
             return _listed(question, total, map(entry_record, entries))
         case NothingBefore():
-            return AnswerRecord(question=question, reply=Reply.HINT)
+            return AnswerRecord(question=question, reply=RecordKind.HINT)
 
 
 def _fields(answer: Answer, skip: int = 0) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def _fields(answer: Answer, skip: int = 0) -> dict[str, Any]:
 
 def _listed(question: str, total: int, documents: Iterable[EntryRecord]) -> AnswerRecord:
     listed = ListRecord(total=total, documents=tuple(documents))
-    return AnswerRecord(question=question, reply=Reply.DOCUMENTS, documents=listed)
+    return AnswerRecord(question=question, reply=RecordKind.DOCUMENTS, documents=listed)
 
 
 def _quote_record(rank: int, quote: Quote) -> QuoteRecord:

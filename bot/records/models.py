@@ -17,7 +17,7 @@ Start = Annotated[int, Field(description="Where it begins in the document's text
 End = Annotated[int, Field(description="Where it ends, exclusive.")]
 
 
-class Reply(StrEnum):
+class RecordKind(StrEnum):
     """What an answer is."""
 
     ANSWER = "answer"
@@ -129,7 +129,7 @@ class AnswerRecord(_Promised):
     )
     seconds: float = Field(default=0.0, description="How long it took.")
     chance: float = Field(default=0.0, description="How probable it is that the documents answer it, 0 to 1.")
-    reply: Reply = Field(
+    reply: RecordKind = Field(
         description="answer: `quotes`; fixed: `fixed` alone; near: only `nearest`; none: nothing; hint: it was no"
         " question; documents, places: it asked for these."
     )

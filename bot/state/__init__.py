@@ -19,13 +19,14 @@ from bot.state.inbox import Inbox
 from bot.state.messages import Messages
 from bot.state.notices import Notices
 from bot.state.preferences import PreferenceTable
-from bot.state.questions import Questions
+from bot.state.questions import QuestionLog
 from bot.state.removals import Removals
 from bot.state.replies import Replies
 from bot.state.runs import Runs
 from bot.state.schedule import Schedules
 from bot.state.store import DAMAGE, FILE, StateError, Store, ago
-from bot.state.uploads import Step, Uploads
+from bot.state.upload import Step
+from bot.state.uploads import Uploads
 from bot.state.votes import Votes
 from bot.state.wishes import Wishes
 
@@ -78,7 +79,7 @@ class State:
         self.preferences = PreferenceTable(self._store)
         self.conversations = Conversations(self._store)
         self.messages = Messages(self._store)
-        self.questions = Questions(self._store)
+        self.questions = QuestionLog(self._store)
         self.audit = Audit(self._store)
         self.access = AccessList(self._store)
         self.wishes = Wishes(self._store)

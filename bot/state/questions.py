@@ -55,7 +55,7 @@ class Complaint:
     reasons: tuple[str, ...]
 
 
-class Questions:
+class QuestionLog:
     """The questions by the message that answered them; one that is edited takes the place of what it was."""
 
     def __init__(self, store: Store) -> None:

@@ -18,7 +18,7 @@ MOST: Final = 10**6
 """No list has more pages; callback data that somebody made up may ask for any number."""
 
 
-class Listing(StrEnum):
+class ListScope(StrEnum):
     """What is in a list of documents: all of them, or what somebody searched for."""
 
     ALL = "all"

@@ -95,7 +95,7 @@ class Chat:
     def _ask(self, line: str) -> None:
         with self._engine.lend() as answerer:
             reply = self._conversation.take(line, answerer, self._top, LISTED)
-        self._words = words_for(line, reply, self._words)
+        self._words = words_for(line, self._words)
         if isinstance(reply, Answered) and reply.answer.hint is Hint.EMPTY:
             self._say("chat-empty")
         else:

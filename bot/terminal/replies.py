@@ -5,19 +5,19 @@ from rich.text import Text
 
 from bot.conversation.conversation import Answered
 from bot.index_report import places_known
+from bot.script import language_typed
 from bot.terminal.screen import print_answer, print_document, print_list, print_quote
 from bot.words import Words, words
 from index.types import Span
-from retrieval.question import language_of
 from retrieval.requests import RequestKind
 from retrieval.requests.outcome import AnswerAgain, DocumentList, KnownPlaces, NothingBefore, OneDocument, Outcome
 
 NOWHERE = Span(0, 0)
 
 
-def words_for(line: str, reply: Answered | Outcome, usual: Words) -> Words:
+def words_for(line: str, usual: Words) -> Words:
     """Return the words in the language of a line, where that tells."""
-    language = reply.answer.language if isinstance(reply, Answered) else language_of(line)
+    language = language_typed(line, usual.language)
     return words(language) if language else usual
 
 
@@ -55,7 +55,7 @@ def _print_again(out: Console, reply: AnswerAgain, t: Words) -> None:
     if reply.is_wrong:
         out.print(Text(t("request-sorry")))
     if reply.is_over:
-        out.print(Text(t("no-more")))
+        out.print(Text(t("no-more" if reply.skip else "rephrase")))
     elif not reply.skip:
         print_answer(out, reply.answer, t)
     for number, quote in enumerate(reply.answer.quotes if reply.skip else (), reply.skip + 1):

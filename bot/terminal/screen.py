@@ -12,6 +12,7 @@ from rich.text import Text
 import index.types
 from bot.index_report import progress_line
 from bot.quotes import headline, marked, name_of, source, source_line
+from bot.script import place_name
 from bot.words import Words
 from index.corpus import DocumentEntry
 from index.types import Document, Span
@@ -67,7 +68,8 @@ def print_list(out: Console, title: str, total: int, entries: Sequence[DocumentE
     """Print documents below a title, one a line, and how many others there are."""
     out.print(Text(title, style="bold"))
     for entry in entries:
-        line = source(entry.metadata.place, name_of(entry.metadata, entry.path), entry.metadata.date)
+        place = entry.metadata.place and place_name(entry.metadata.place, words.language)
+        line = source(place, name_of(entry.metadata, entry.path), entry.metadata.date)
         out.print(Text(INDENT + line) + Text(f" [{entry.path}]", style="dim"))
     if total > len(entries):
         out.print(Text(INDENT + words("report-others", count=total - len(entries))))

@@ -18,7 +18,7 @@ LENGTH: Final = struct.Struct("<Q")
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ReadRequest:
     """Read the file at `path` as the document `name`; `digest` is of its bytes.
 
     wants_removed: also say what cleaning took away.
@@ -61,7 +61,7 @@ class PagePicture:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class ReadRefusal:
     """Why there is no document: as in `index.errors.ReadError`; `trace` is for the log, where nobody foresaw it.
 
     deadly: the child had to give up, and may have been harmed.
@@ -77,7 +77,7 @@ class Refusal:
 _RECORDS: Final[dict[tuple[str, str], type]] = {
     (kind.__module__, kind.__qualname__): kind
     for kind in (
-        *(Request, ReadDocument, PageRequest, PagePicture, Refusal),
+        *(ReadRequest, ReadDocument, PageRequest, PagePicture, ReadRefusal),
         *(types.Document, types.Metadata, types.Passage, IndexParameters),
     )
 }

@@ -20,11 +20,20 @@ from typing import Final, Protocol
 import index
 from index.errors import ReaderDiedError, ReadError, ReadingStoppedError, Values
 from index.isolation.limits import ProcessLimits
-from index.isolation.protocol import LENGTH, PagePicture, PageRequest, ReadDocument, Refusal, Request, pack, unpack
+from index.isolation.protocol import (
+    LENGTH,
+    PagePicture,
+    PageRequest,
+    ReadDocument,
+    ReadRefusal,
+    ReadRequest,
+    pack,
+    unpack,
+)
 
 _logger = logging.getLogger(__name__)
 
-_Answer = ReadDocument | PagePicture | Refusal
+_Answer = ReadDocument | PagePicture | ReadRefusal
 _TICK: Final = 0.2  # seconds between two looks at whether somebody wants to stop
 _BLOCK: Final = 1 << 20
 _SECRETS: Final = ("TELEGRAM_", "YINJU_")
@@ -33,7 +42,7 @@ _SECRETS: Final = ("TELEGRAM_", "YINJU_")
 class DocumentReader(Protocol):
     """Makes documents of files; `ReadingProcess` does so safely, tests may bring a plain function."""
 
-    def read(self, request: Request, on_wait: Callable[[], None] | None = None) -> ReadDocument:
+    def read(self, request: ReadRequest, on_wait: Callable[[], None] | None = None) -> ReadDocument:
         """Return the document that a file becomes; raises ReadError. `on_wait` is called now and then and may raise."""
 
 
@@ -49,7 +58,7 @@ class ReadingProcess:
         self._turn = threading.Lock()
         self._closed = False
 
-    def read(self, request: Request, on_wait: Callable[[], None] | None = None) -> ReadDocument:
+    def read(self, request: ReadRequest, on_wait: Callable[[], None] | None = None) -> ReadDocument:
         """Return the document that a file becomes.
 
         Raises:
@@ -77,7 +86,7 @@ class ReadingProcess:
         with self._turn:
             self._end()
 
-    def _answered(self, request: Request | PageRequest, on_wait: Callable[[], None] | None) -> _Answer | None:
+    def _answered(self, request: ReadRequest | PageRequest, on_wait: Callable[[], None] | None) -> _Answer | None:
         with self._turn:
             try:
                 return self._asked(request, on_wait) or self._asked(request, on_wait)
@@ -85,7 +94,7 @@ class ReadingProcess:
                 self._end()
                 raise
 
-    def _asked(self, request: Request | PageRequest, on_wait: Callable[[], None] | None) -> _Answer | None:
+    def _asked(self, request: ReadRequest | PageRequest, on_wait: Callable[[], None] | None) -> _Answer | None:
         """Return the child's answer; None where it went by itself, as one does that has grown or was idle."""
         if self._closed:
             raise ReadingStoppedError("Reading was stopped.")
@@ -99,7 +108,7 @@ class ReadingProcess:
         if body is None:
             return self._death(child, until)
         answer = unpack(body)
-        if isinstance(answer, Refusal) and answer.deadly:
+        if isinstance(answer, ReadRefusal) and answer.deadly:
             self._end()
         if not isinstance(answer, _Answer):
             raise AssertionError("the child answers with a document, a picture or a refusal")
@@ -128,7 +137,7 @@ class ReadingProcess:
                     return None
         return bytes(found[LENGTH.size :])
 
-    def _death(self, child: "subprocess.Popen[bytes]", until: float) -> Refusal | None:
+    def _death(self, child: "subprocess.Popen[bytes]", until: float) -> ReadRefusal | None:
         """Say why no answer came, and clear the child away."""
         late = time.monotonic() > until
         if not late:
@@ -141,11 +150,11 @@ class ReadingProcess:
         if status == 0:
             return None
         slow = late or status == -signal.SIGXCPU
-        return Refusal("", "slow" if slow else "killed", deadly=True)
+        return ReadRefusal("", "slow" if slow else "killed", deadly=True)
 
     def _error(self, path: Path, refusal: _Answer | None) -> ReadError:
-        if not isinstance(refusal, Refusal):
-            refusal = Refusal("", "killed", deadly=True)
+        if not isinstance(refusal, ReadRefusal):
+            refusal = ReadRefusal("", "killed", deadly=True)
         if refusal.trace:
             _logger.warning("A file could not be read\n%s", refusal.trace)
         if not refusal.deadly:

@@ -13,7 +13,16 @@ from typing import BinaryIO, Final
 
 from index.errors import ReadError
 from index.isolation.limits import ProcessLimits, limit_process, limit_time, used
-from index.isolation.protocol import LENGTH, PagePicture, PageRequest, ReadDocument, Refusal, Request, pack, unpack
+from index.isolation.protocol import (
+    LENGTH,
+    PagePicture,
+    PageRequest,
+    ReadDocument,
+    ReadRefusal,
+    ReadRequest,
+    pack,
+    unpack,
+)
 from index.readers.charset import UnreadableError
 
 IDLE: Final = 300
@@ -35,10 +44,10 @@ def main() -> None:
         limit_process(limits)
         while used(limits) < GROWN and (request := _next(requests)) is not None:
             limit_time(limits)
-            answer = _answer(request, limits) if isinstance(request, Request) else _drawn(request, limits)
+            answer = _answer(request, limits) if isinstance(request, ReadRequest) else _drawn(request, limits)
             answers.write(_packed(answer, limits))
             answers.flush()
-            if isinstance(answer, Refusal) and answer.deadly:
+            if isinstance(answer, ReadRefusal) and answer.deadly:
                 return
 
 
@@ -49,7 +58,7 @@ def _silence() -> None:
         os.dup2(nowhere, stream)
 
 
-def _next(requests: BinaryIO) -> Request | PageRequest | None:
+def _next(requests: BinaryIO) -> ReadRequest | PageRequest | None:
     """Return the next request; None if the parent is gone or wants nothing for long."""
     if not select.select([requests], [], [], IDLE)[0]:
         return None
@@ -57,10 +66,10 @@ def _next(requests: BinaryIO) -> Request | PageRequest | None:
     if len(head) < LENGTH.size:
         return None
     request = unpack(requests.read(LENGTH.unpack(head)[0]))
-    return request if isinstance(request, Request | PageRequest) else None
+    return request if isinstance(request, ReadRequest | PageRequest) else None
 
 
-def _answer(request: Request, limits: ProcessLimits) -> ReadDocument | Refusal:
+def _answer(request: ReadRequest, limits: ProcessLimits) -> ReadDocument | ReadRefusal:
     from index.cleaning.removed import removed_pieces
     from index.ingest import kept_share, read_document
 
@@ -69,27 +78,27 @@ def _answer(request: Request, limits: ProcessLimits) -> ReadDocument | Refusal:
         removed = removed_pieces(raw.text, document.text) if request.wants_removed else ()
     except ReadError as error:
         if error.code in ("damaged", "no-text") and used(limits) > FULL:
-            return Refusal("", "memory", deadly=True)
-        return Refusal(error.reason, error.code, dict(error.values), _trace(error.__cause__))
+            return ReadRefusal("", "memory", deadly=True)
+        return ReadRefusal(error.reason, error.code, dict(error.values), _trace(error.__cause__))
     except MemoryError:
-        return Refusal("", "memory", deadly=True)
+        return ReadRefusal("", "memory", deadly=True)
     return ReadDocument(document, removed, kept_share(raw, document), raw.confidence)
 
 
-def _drawn(request: PageRequest, limits: ProcessLimits) -> PagePicture | Refusal:
+def _drawn(request: PageRequest, limits: ProcessLimits) -> PagePicture | ReadRefusal:
     from index.readers.pdf_picture import page_picture
 
     try:
         png = page_picture(Path(request.path).read_bytes(), request.number, request.quote)
     except MemoryError:
-        return Refusal("", "memory", deadly=True)
+        return ReadRefusal("", "memory", deadly=True)
     except Exception as error:  # whatever the libraries raise over what is no sound PDF
-        return Refusal("", "memory", deadly=True) if used(limits) > FULL else _damaged(error)
+        return ReadRefusal("", "memory", deadly=True) if used(limits) > FULL else _damaged(error)
     return _damaged(None) if png is None else PagePicture(png)
 
 
-def _damaged(cause: BaseException | None) -> Refusal:
-    return Refusal("has no such page that can be drawn", "damaged", trace=_trace(cause))
+def _damaged(cause: BaseException | None) -> ReadRefusal:
+    return ReadRefusal("has no such page that can be drawn", "damaged", trace=_trace(cause))
 
 
 def _trace(cause: BaseException | None) -> str:
@@ -99,13 +108,13 @@ def _trace(cause: BaseException | None) -> str:
     return "".join(traceback.format_exception(cause))
 
 
-def _packed(answer: ReadDocument | PagePicture | Refusal, limits: ProcessLimits) -> bytes:
+def _packed(answer: ReadDocument | PagePicture | ReadRefusal, limits: ProcessLimits) -> bytes:
     try:
         packed = pack(answer)
     except MemoryError:
-        return pack(Refusal("", "memory", deadly=True))
+        return pack(ReadRefusal("", "memory", deadly=True))
     if len(packed) > limits.answer << 20:
-        return pack(Refusal("", "memory", deadly=True))
+        return pack(ReadRefusal("", "memory", deadly=True))
     return packed
 
 

@@ -9,5 +9,6 @@ that stands by itself is never changed: only few forms of words count as a follo
 
 from retrieval.followup.aspect import aspect_of, kept_to
 from retrieval.followup.complete import Context, complete, context_of, with_subject
+from retrieval.followup.same_subject import things_named
 
-__all__ = ["Context", "aspect_of", "complete", "context_of", "kept_to", "with_subject"]
+__all__ = ["Context", "aspect_of", "complete", "context_of", "kept_to", "things_named", "with_subject"]

@@ -4,6 +4,7 @@ It may stand by itself as well. `retrieval.conversation` lets the documents deci
 """
 
 import re
+from itertools import groupby
 
 from index.names.recogniser import find_names
 from retrieval.followup.mentioned import places_of
@@ -19,6 +20,7 @@ _ATTRIBUTE = re.compile(
     "(?:门票|价格?|费用?|收入|利润|人口|人数|面积|电话|地址|时间|日期|数量?|标准|条件|材料|流程|期限|金额|内容|原因|目的|要求)$"
 )
 _PREDICATE = re.compile("需要|要(?!点|求)|能(?![力源])|可以|会(?=[^议展上场期])|有(?![限关])")
+_THING = 3  # characters of what a question names for itself: 人才卡, not 电话 or 票价, which any subject may have
 _LAST = "从自由在于到是"  # words that a subject's front may end in, before 哪天 and the like
 
 
@@ -31,6 +33,17 @@ def about_the_same(said: str, old: Old) -> str | None:
         return None
     subject = _subject(old)
     return subject + asked if subject and subject not in asked else None
+
+
+def things_named(said: str) -> tuple[str, ...]:
+    """Return the things that a question names by longer words: what is about the subject before speaks of them.
+
+    >>> things_named("怎样办人才卡"), things_named("有电话吗？")
+    (('人才卡',), ())
+    """
+    runs = groupby(tagged(said), lambda word: word[1].startswith("n"))
+    things = ("".join(word for word, _ in words) for is_noun, words in runs if is_noun)
+    return tuple(thing for thing in things if len(thing) >= _THING)
 
 
 def _subject(old: Old) -> str | None:

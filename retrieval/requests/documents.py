@@ -1,11 +1,15 @@
 """Which documents a request is for: by words of their titles and places, by their days, or by what they say."""
 
+import re
+from calendar import month_name
+
 from index.corpus import DocumentEntry
 from index.places.shorten import short_name
 from retrieval.answer import Answerer
 from retrieval.requests.request import Request, RequestKind
 from retrieval.romanised import find_romanised
 
+_MONTH = re.compile(rf"(?P<month>{'|'.join(month_name[1:])}) (?P<year>\d{{4}})", re.IGNORECASE)
 _READ = 20  # quotes whose documents are about a topic
 
 
@@ -24,11 +28,16 @@ def requested_documents(
 
 
 def search_of(request: Request) -> str:
-    """Return the words that documents are searched for by; a Chinese place for one in Latin letters.
+    """Return the words that documents are searched for by; a Chinese place for one in Latin letters, and 2024-03.
 
     >>> search_of(Request(RequestKind.WHOLE, "Sanmenxia"))
     '三门峡'
+    >>> search_of(Request(RequestKind.DATED, "March 2024"))
+    '2024-03'
     """
+    if dated := _MONTH.fullmatch(request.words):
+        month = [*month_name].index(dated["month"].capitalize())
+        return f"{dated['year']}-{month:02}"
     named = find_romanised(request.words)
     return short_name(named[0].place) if named else request.words
 

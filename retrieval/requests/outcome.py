@@ -38,8 +38,8 @@ class AnswerAgain:
 
     @property
     def is_over(self) -> bool:
-        """Whether more was asked for and there is none."""
-        return self.skip > 0 and not self.answer.quotes
+        """Whether more, or better, was asked for and there is none."""
+        return (self.skip > 0 or self.is_wrong) and not self.answer.quotes
 
 
 @dataclass(frozen=True, slots=True)

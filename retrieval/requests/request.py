@@ -4,6 +4,7 @@ A real question must never be taken for a request, so whatever the table does no
 """
 
 import re
+from calendar import month_name
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -96,6 +97,7 @@ _CHINESE: Final = (
     (RequestKind.PLACES, f"{_ITS}(?:有|包括|涉及|覆盖)(?:了)?(?:哪些|多少个?|几个)(?:城市|地方|地区)"),
 )
 _SHOW_ENGLISH = r"(?:(?:list|show|give|see)(?: me)?)"
+_MONTH_ENGLISH = "|".join(month_name[1:]).lower()
 _DOCUMENT_ENGLISH = "(?:documents?|files?|articles?|texts?|sources?)"
 _ENGLISH: Final = (
     (RequestKind.MORE, f"(?:{_SHOW_ENGLISH} )?more(?: quotes| results)?|next|continue|go on|any ?more"),
@@ -116,6 +118,11 @@ _ENGLISH: Final = (
         f"(?:what|which) {_DOCUMENT_ENGLISH} "
         "(?:are about|are on|talk about|speak of|speak about|mention|discuss|cover) (.{2,40})"
         f"|(?:(?:list|show|find)(?: me)? )?(?:all )?(?:the )?(?:documents|files|articles) (?:about|on) (.{{2,40}})",
+    ),
+    (
+        RequestKind.DATED,
+        f"(?:what(?:'s| is| was)? |{_SHOW_ENGLISH} )?(?:all )?(?:the )?(?:news|notices|{_DOCUMENT_ENGLISH})"
+        f" (?:is there |are there )?(?:from|of|in) ((?:(?:{_MONTH_ENGLISH}) )?[12]\\d{{3}})",
     ),
     (RequestKind.NEWEST, f"(?:what(?:'s| is) )?(?:the )?(?:latest|newest|most recent) (?:{_DOCUMENT_ENGLISH}|one)"),
     (

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.documents.measure import measure
-from benchmarks.documents.samples import Sample, Story
+from benchmarks.documents.samples import DocumentSample, Story
 from benchmarks.documents.seen import SAMPLES as SEEN
 from benchmarks.documents.seen import printed
 from benchmarks.documents.unseen import SAMPLES as UNSEEN
@@ -14,7 +14,7 @@ BODY = ("明天起，本市三座公园的夜间照明开放到二十二时，�
 def test_what_is_found_lost_and_kept_is_counted() -> None:
     story = Story("公园照明延时", (*BODY, "这一段文件里没有。"), ("2024-03-01",))
     text = "\n".join(("公园照明延时", "发布日期：2024-03-01", BODY[0], "公园的长椅也换了。", BODY[1]))
-    (result,) = measure([Sample.of("a.txt", text, story)])
+    (result,) = measure([DocumentSample.of("a.txt", text, story)])
     lost, kept = len("这一段文件里没有。"), len("公园的长椅也换了。")
     assert (result.body - result.found, result.kept) == (lost, kept)
     assert (result.title, result.date, result.place) == (True, True, True)
@@ -23,7 +23,7 @@ def test_what_is_found_lost_and_kept_is_counted() -> None:
 
 
 def test_a_file_that_is_not_read_counts_as_lost() -> None:
-    (result,) = measure([Sample("a.pdf", b"no pdf", BODY)])
+    (result,) = measure([DocumentSample("a.pdf", b"no pdf", BODY)])
     assert (result.found, result.title) == (0, False)
     assert "damaged" in result.faults[0]
 

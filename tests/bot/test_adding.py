@@ -12,7 +12,7 @@ from bot.admin.uploads.adding import Adding
 from bot.state import State
 from bot.state.removals import Removal, Stage
 from bot.state.runs import IndexRequest, Run
-from bot.state.uploads import Item, Step, Upload
+from bot.state.upload import Item, Step, Upload
 from index.errors import FolderChangeError
 from index.types import Metadata
 from retrieval.types import Language

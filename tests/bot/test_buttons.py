@@ -22,7 +22,6 @@ from bot.admin.reports.stats import ShowDays
 from bot.admin.reports.unanswered_messages import Deal, QuestionAct, UnansweredView, Verb, WriteAnswer
 from bot.admin.uploads.buttons import Decide, TryDocument, TurnPreview, UndoUpload, UploadButton, UploadDecision
 from bot.asking.buttons import (
-    Around,
     GoOn,
     More,
     Near,
@@ -30,7 +29,8 @@ from bot.asking.buttons import (
     Printed,
     Save,
     Script,
-    Turn,
+    ShowAround,
+    TurnPassage,
     Vote,
     Way,
     Whole,
@@ -42,7 +42,7 @@ from bot.asking.samples import AskSample
 from bot.asking.settings import Choose, What
 from bot.asking.sources import ShowSources
 from bot.telegram.buttons import Button, pack, unpack
-from bot.telegram.pages import Listing
+from bot.telegram.pages import ListScope
 from retrieval.types import Language
 
 KEY = "0123456789abcdef"
@@ -52,8 +52,8 @@ KEY = "0123456789abcdef"
 KNOWN = {
     "more:zh-Hans:3": More(Language.SIMPLIFIED, 3),
     f"near:en:-1:{KEY}": Near(Language.ENGLISH, -1, KEY),
-    f"turn:zh-Hant:1:{KEY}": Turn(Language.TRADITIONAL, 1, KEY),
-    f"around:en:{KEY}": Around(Language.ENGLISH, KEY),
+    f"turn:zh-Hant:1:{KEY}": TurnPassage(Language.TRADITIONAL, 1, KEY),
+    f"around:en:{KEY}": ShowAround(Language.ENGLISH, KEY),
     f"whole:en:0:{KEY}": Whole(Language.ENGLISH, 0, KEY),
     "refused:en:tell": GoOn(Language.ENGLISH, Way.TELL),
     f"open:zh-Hant:{KEY}": OpenDocument(Language.TRADITIONAL, KEY),
@@ -67,9 +67,9 @@ KNOWN = {
     "set:converted:0": Choose(What.CONVERTED, "0"),
     "set:quotes:5": Choose(What.QUOTES, "5"),
     "forget:yes": Forget(Choice.YES),
-    "sources:en:search:2": ShowSources(Language.ENGLISH, Listing.SEARCH, 2),
-    f"documents:en:open:all:3:{KEY}": DocumentsView(Language.ENGLISH, Act.OPEN, Listing.ALL, 3, KEY),
-    "documents:en:list:search:0:-": DocumentsView(Language.ENGLISH, Act.LIST, Listing.SEARCH),
+    "sources:en:search:2": ShowSources(Language.ENGLISH, ListScope.SEARCH, 2),
+    f"documents:en:open:all:3:{KEY}": DocumentsView(Language.ENGLISH, Act.OPEN, ListScope.ALL, 3, KEY),
+    "documents:en:list:search:0:-": DocumentsView(Language.ENGLISH, Act.LIST, ListScope.SEARCH),
     f"remove:zh-Hans:ask:{KEY}": Remove(Language.SIMPLIFIED, RemoveStep.ASK, KEY),
     "remove:en:undo:-100_5": Remove(Language.ENGLISH, RemoveStep.UNDO, "-100_5"),
     f"correct:en:undo:{KEY}": Correct(Language.ENGLISH, CorrectStep.UNDO, KEY),

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from telegram.ext import CommandHandler
 
-from bot.app import build_features, build_services
+from bot.app import build_services
 from bot.feature import Command, Feature
+from bot.features import build_features
 from bot.settings import Settings
 from bot.words import words
 from retrieval.types import Language

@@ -8,7 +8,7 @@ import pytest
 from bot.admin.uploads import examine
 from bot.words import words
 from index.errors import ReaderDiedError
-from index.isolation.protocol import ReadDocument, Request
+from index.isolation.protocol import ReadDocument, ReadRequest
 from index.types import Document, Metadata
 from retrieval.types import Language
 
@@ -19,7 +19,7 @@ class Reader:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def read(self, request: Request, on_wait: Callable[[], None] | None = None) -> ReadDocument:
+    def read(self, request: ReadRequest, on_wait: Callable[[], None] | None = None) -> ReadDocument:
         self.asked.append(request.name)
         if request.name.startswith("bad"):
             raise ReaderDiedError(Path(request.path), "took long", "slow", {"most": 50})

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.asking.sources import ShowSources
-from bot.telegram.pages import Listing, Page, page_buttons, turn_to
+from bot.telegram.pages import ListScope, Page, page_buttons, turn_to
 from retrieval.types import Language
 
 LETTERS = "abcdefg"
@@ -16,7 +16,7 @@ def find(offset: int, limit: int) -> tuple[int, Sequence[str]]:
 
 
 def show(number: int) -> ShowSources:
-    return ShowSources(Language.ENGLISH, Listing.ALL, number)
+    return ShowSources(Language.ENGLISH, ListScope.ALL, number)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from telegram import Chat, Message, MessageOriginHiddenUser, MessageOriginUser, User
 
 from bot.admin.uploads.pasted_text import CUT, SOON, goes_on, is_document, joined, piece_of, text_of, with_piece
-from bot.state.uploads import Piece, Upload
+from bot.state.upload import Piece, Upload
 from bot.telegram.message import LIMIT
 from retrieval.types import Language
 

@@ -43,9 +43,23 @@ async def test_the_first_page_has_places_titles_dates_and_the_number_of_all(
     await tell(bot, updates.message("/sources"))
     text, labels = shown(telegram.of("sendMessage")[0])
     assert text.startswith(f"<b>{OWN('sources-all', count=30)}</b>")
-    assert "<b>内江市</b>\n1. 第0号通知 &lt;0&gt; · 2023-05-01" in text
-    assert "<b>萍乡市</b>\n10. 第9号通知 &lt;9&gt; · 2023-05-01" in text
+    assert "<b>內江市</b>\n1. 第0号通知 &lt;0&gt; · 2023-05-01" in text
+    assert "<b>萍鄉市</b>\n10. 第9号通知 &lt;9&gt; · 2023-05-01" in text
     assert labels == ["1/3", "▶"]
+
+
+async def test_equal_lines_are_told_apart_by_their_files(
+    bot: BotApplication, telegram: Any, updates: Any, listed: list[DocumentEntry], library: Any
+) -> None:
+    library.listed = [*listed[:2], DocumentEntry("other/0.txt", listed[0].metadata, 3)]
+    await tell(bot, updates.message("/sources"))
+    (said,) = telegram.of("sendMessage")
+    told = "第0号通知 &lt;0&gt; · 2023-05-01"
+    assert [line.split(". ")[1] for line in said["text"].split("\n") if ". " in line] == [
+        f"{told} · 0.txt",
+        "第1号通知 &lt;1&gt; · 2023-05-01",
+        f"{told} · other/0.txt",
+    ]
 
 
 async def test_pages_turn_in_place_and_hold_every_document_once(

@@ -16,7 +16,7 @@ from bot.state.preferences import Preferences
 from bot.state.removals import Removal, Stage
 from bot.state.runs import IndexRequest, Run
 from bot.state.schema import MIGRATIONS
-from bot.state.uploads import Piece, Step, Upload
+from bot.state.upload import Piece, Step, Upload
 from retrieval.types import Language
 
 

@@ -166,10 +166,9 @@ def test_the_list_shows_and_carries_what_it_should(language: Language) -> None:
     assert reply.html.count("&lt;b&gt;") == 5
     assert "旧馆" not in reply.html
     assert reply.keyboard is not None
-    opening, marks, writing, turning, last = reply.keyboard.inline_keyboard
+    opening, marks, turning, last = reply.keyboard.inline_keyboard
     assert [button.text for button in opening] == [f"{number}" for number in range(1, 6)]
     assert [button.text for button in marks] == [f"✓ {number}" for number in range(1, 6)]
-    assert [button.text for button in writing] == [f"✎ {number}" for number in range(1, 6)]
     assert [button.text for button in turning] == ["1/2", "▶"]
     buttons = [button for row in (marks, turning, last) for button in row]
     views = [unpack(str(button.callback_data), UnansweredView) for button in buttons]

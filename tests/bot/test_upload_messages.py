@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.admin.uploads.messages import LISTED, archive_reply, document_reply
-from bot.state.uploads import Item, Upload
+from bot.state.upload import Item, Upload
 from bot.telegram.message import LIMIT, units
 from bot.words import words
 from index.corpus import DocumentEntry

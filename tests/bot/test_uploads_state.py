@@ -10,7 +10,7 @@ import pytest
 from bot.state import FILE, State
 from bot.state.removals import Removal, Stage
 from bot.state.runs import IndexRequest, Run
-from bot.state.uploads import Item, Piece, Step, Upload, upload_id
+from bot.state.upload import Item, Piece, Step, Upload, upload_id
 from index.types import Metadata
 from retrieval.types import Language
 

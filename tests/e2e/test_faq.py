@@ -36,7 +36,8 @@ async def test_an_unanswered_question_gets_an_answer(own: BotProcess, speaker: P
     await reader.ask("你好")  # it is answered only after all about the question before was noted
     listed = await speaker.ask("/unanswered")
     place = next(number for number in range(1, 6) if f"{number}. {ASKED[code]}" in (listed.text or ""))
-    asked = await shown(speaker, listed, f"✎ {place}")
+    opened = await shown(speaker, listed, f"{place}")
+    asked = await shown(speaker, opened, said("button-question-write"))
     assert asked.text == said("faq-answer", question=ASKED[code])
     refused = await speaker.reply(speaker.send(f"{ANSWER[code]}问 <前台>\n{LAST_DAY[code]}明天", reply_to=asked))
     assert refused.text == said("faq-no-day")

@@ -36,6 +36,14 @@ async def test_more_again_and_wrong_go_on_from_the_last_answer(people: Driver, c
     assert quotes(await chat.ask(more)) == quotes(second)
 
 
+@pytest.mark.parametrize("code", MORE)
+async def test_wrong_after_a_refusal_and_a_link_are_answered_in_words(people: Driver, code: str) -> None:
+    chat, t = people.private(language_code=code), WORDS[code]
+    await chat.ask({"en": "Who is the mayor of Sanya?"}.get(code, "量子咖啡机"))
+    assert (await chat.ask(MORE[code][2])).text == f"{t('request-sorry')}\n{t('rephrase')}"
+    assert (await chat.ask("https://example.org/a/2024.html")).text == t("hint-link")
+
+
 async def test_what_a_button_showed_is_not_shown_again_by_a_word(chat: Private) -> None:
     first = await chat.ask(CITIES)
     second = await shown(chat, first, OWN("button-more"))

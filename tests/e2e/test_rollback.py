@@ -49,7 +49,7 @@ async def test_going_back_and_forth_also_over_restarts(kept: BotProcess, code: s
     assert text.startswith(t("rollback-title"))
     current, made, older, before = text.splitlines()[1:5]
     assert current.endswith(t("rollback-current").strip())
-    counts = t("counts", added=1, changed=0, removed=0)
+    counts = t("counts-added", count=1)
     assert made == t("rollback-maker", who=t("audit-who", name="管理员1", person=str(ADMIN)), what=counts)
     assert before == t("rollback-unknown")
     assert counts in ((await admin.ask("/audit")).text or "")

@@ -71,7 +71,8 @@ async def test_each_day_at_a_time_and_by_hand_again(own: BotProcess) -> None:
     note = await admin.said_next(heard)
     await accounted(admin, note)
     assert (await admin.ask("/reindex 手动")).text == OWN("schedule-off")
-    assert OWN("audit-schedule") in ((await admin.ask("/audit")).text or "")
+    log = (await admin.ask("/audit")).text or ""
+    assert OWN("audit-what", action=OWN("audit-schedule"), detail=OWN("audit-schedule-off")) in log
     state = State(own.data)
     assert state.schedules.current() is None
     state.close()

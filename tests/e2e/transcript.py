@@ -119,6 +119,7 @@ async def questions(day: Day) -> None:
     await day.ask(day.readers[0], "那株洲呢？", "读者")
     await day.ask(day.readers[1], "泰安市冬季从哪天开始供暖？", "读者")
     await day.readers[2].ask("泰安市冬季哪天开始供暖")
+    await day.readers[2].ask("谢谢")  # it is answered only after all about the question before was noted
 
 
 async def adding(day: Day) -> None:

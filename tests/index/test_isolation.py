@@ -22,7 +22,7 @@ from index.documents.scan import Source
 from index.errors import ReaderDiedError, ReadError, ReadingStoppedError
 from index.isolation import protocol
 from index.isolation.limits import ProcessLimits
-from index.isolation.protocol import PageRequest, ReadDocument, Request, pack, unpack
+from index.isolation.protocol import PageRequest, ReadDocument, ReadRequest, pack, unpack
 from index.isolation.reading_process import ReadingProcess
 from index.isolation.set_aside import FILE, SetAside
 from index.readers.pdf_picture import SIDE
@@ -43,7 +43,7 @@ def reader() -> Iterator[ReadingProcess]:
 
 
 def ask(reader: ReadingProcess, path: Path, **more: bool) -> ReadDocument:
-    return reader.read(Request(str(path), path.name, Source(path, path.name).digest(), **more))
+    return reader.read(ReadRequest(str(path), path.name, Source(path, path.name).digest(), **more))
 
 
 def written(folder: Path, name: str, content: bytes | str) -> Path:
@@ -54,7 +54,7 @@ def written(folder: Path, name: str, content: bytes | str) -> Path:
 
 def test_it_gives_what_reading_here_gives(tmp_path: Path, reader: ReadingProcess) -> None:
     path = written(tmp_path, "a.txt", f"{BODY}\n责任编辑：甲")
-    request = Request(str(path), "b/c.txt", "12", wants_removed=True)
+    request = ReadRequest(str(path), "b/c.txt", "12", wants_removed=True)
     found = reader.read(request)
     assert found == InProcess().read(request)
     assert (found.document.path, found.document.digest, found.removed) == ("b/c.txt", "12", ("责任编辑：甲",))
@@ -63,7 +63,7 @@ def test_it_gives_what_reading_here_gives(tmp_path: Path, reader: ReadingProcess
 def test_it_reads_the_example_corpus_as_it_is_read_here() -> None:
     with closing(ReadingProcess()) as reader:
         for path in sorted((Path(build.__file__).parents[1] / "examples/corpus").rglob("*.*")):
-            request = Request(str(path), path.name, "", wants_removed=True)
+            request = ReadRequest(str(path), path.name, "", wants_removed=True)
             assert reader.read(request) == InProcess().read(request)
 
 
@@ -138,7 +138,7 @@ def test_whatever_ends_the_child_has_a_reason(
 
 def test_the_child_can_neither_write_files_nor_see_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:secret")
-    probe = "worker.Refusal(repr((sorted(__import__('os').environ), __import__('resource').getrlimit(1))), 'x')"
+    probe = "worker.ReadRefusal(repr((sorted(__import__('os').environ), __import__('resource').getrlimit(1))), 'x')"
     replaced(monkeypatch, probe)
     with closing(ReadingProcess(TIGHT)) as reader, pytest.raises(ReadError) as caught:
         ask(reader, written(tmp_path, "a.txt", BODY))
@@ -177,7 +177,7 @@ def test_whoever_waits_may_give_up(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with closing(ReadingProcess()) as reader:
         path = written(tmp_path, "a.txt", BODY)
         with pytest.raises(KeyboardInterrupt):
-            reader.read(Request(str(path), "a.txt", ""), give_up)
+            reader.read(ReadRequest(str(path), "a.txt", ""), give_up)
         assert reader._child is None
 
 

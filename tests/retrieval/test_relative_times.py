@@ -18,7 +18,8 @@ TODAY = date(2026, 3, 1)
         ("上個月有什麼新聞", "2026年2月有什麼新聞", "2026-02"),
         ("本月有什么新闻", "2026年3月有什么新闻", "2026-03"),
         ("昨天开了什么会？", "2026年2月28日开了什么会？", "2026-02-28"),
-        ("What happened last month?", "What happened in 2026-02?", "2026-02"),
+        ("What happened last month?", "What happened in February 2026?", "2026-02"),
+        ("What was decided yesterday?", "What was decided on February 28, 2026?", "2026-02-28"),
         ("the budget of last year", "the budget of 2025", "2025"),
     ],
 )

@@ -39,6 +39,9 @@ def test_an_answer_is_gone_on_with_or_said_again(answerer: Answerer) -> None:
     assert [quote.text for quote in more.answer.quotes] == [quote.text for quote in quotes[2:4]]
     assert [quote.text for quote in again.answer.quotes] == [quote.text for quote in quotes[:2]]
     assert (more.is_over, again.is_over, over.is_over, over.is_wrong) == (False, False, True, True)
+    refused = come_to(answerer, RequestKind.WRONG, before=Before("量子咖啡机", 0))
+    assert isinstance(refused, AnswerAgain)
+    assert refused.is_over  # the same refusal again would help nobody
     whole = come_to(answerer, RequestKind.WHOLE, before=Before(CITIES, 2))
     assert whole == OneDocument(answerer.corpus.document(quotes[0].document), is_wanted=True)
 
@@ -69,6 +72,9 @@ def test_where_none_is_of_a_time_the_latest_stand_in(answerer: Answerer) -> None
     assert of_2019.entries == latest.entries
     days = [entry.metadata.date or "" for entry in latest.entries]
     assert days == sorted(days, reverse=True)
+    march = come_to(answerer, RequestKind.DATED, "March 2024")
+    assert isinstance(march, DocumentList)
+    assert {(entry.metadata.date or "")[:7] for entry in march.entries} == {"2024-03"}
     nothing = come_to(answerer, RequestKind.WHOLE, "量子咖啡机")
     assert isinstance(nothing, DocumentList)
     assert (nothing.kind, nothing.entries, nothing.missing) == (RequestKind.ABOUT, (), "量子咖啡机")

@@ -43,6 +43,8 @@ def test_what_is_to_be_done_is_told_by_the_whole_message(kind: RequestKind, text
         ("Send me the full text, please", RequestKind.WHOLE, ""),
         ("list all documents", RequestKind.ALL, ""),
         ("What is the latest document?", RequestKind.NEWEST, ""),
+        ("News from March 2024?", RequestKind.DATED, "March 2024"),
+        ("what news is there of 2024", RequestKind.DATED, "2024"),
         ("that's wrong", RequestKind.WRONG, ""),
         ("which cities are there", RequestKind.PLACES, ""),
     ],
@@ -66,6 +68,8 @@ def test_what_it_is_about_is_as_it_was_typed(text: str, kind: RequestKind, words
         "不对外开放的是哪天？",
         "How many more beds are there?",
         "What is the latest talent policy of Shaoxing?",
+        "What happened in March 2024?",
+        "news from Shaoxing in 2024",
         "Which cities stressed talent policy?",
     ],
 )

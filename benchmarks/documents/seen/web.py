@@ -1,6 +1,6 @@
 """Pages of this half: articles inside what sites put around them."""
 
-from benchmarks.documents.samples import Sample, Story
+from benchmarks.documents.samples import DocumentSample, Story
 from benchmarks.documents.seen import stories
 
 _NAV = (
@@ -21,7 +21,7 @@ def _paragraphs(story: Story) -> str:
     return "".join(f"<p>{text}</p>\n" for text in story.paragraphs)
 
 
-def _wechat_sections() -> Sample:
+def _wechat_sections() -> DocumentSample:
     story = stories.PARKS
     sections = "".join(f"<section><span>{text}</span></section>" for text in story.paragraphs)
     body = (
@@ -31,10 +31,10 @@ def _wechat_sections() -> Sample:
         "<div><p><span>前往“发现”-“看一看”浏览“朋友在看”</span></p></div><div><p>已发送</p></div><div><p>发送中</p></div>"
         "<div><p>微信扫一扫<br>关注该公众号</p></div>"
     )
-    return Sample.of("wechat-sections.html", _page("萍乡园林", body), story)
+    return DocumentSample.of("wechat-sections.html", _page("萍乡园林", body), story)
 
 
-def _wechat_lists() -> Sample:
+def _wechat_lists() -> DocumentSample:
     story = stories.LIBRARY
     items = "".join(f"<li><section><span>{text}</span></section></li>" for text in story.paragraphs[2:])
     first = "".join(
@@ -50,44 +50,44 @@ def _wechat_lists() -> Sample:
         "<div>喜欢此内容的人还喜欢</div><div>预览时标签不可点</div><div>轻触阅读原文</div><div>向上滑动看下一个</div>"
     )
     head = f'<meta property="og:title" content="{story.title}">'
-    return Sample.of("wechat-lists.html", _page("", body, head), story, neutral=("绍图", "绍兴市图书馆"))
+    return DocumentSample.of("wechat-lists.html", _page("", body, head), story, neutral=("绍图", "绍兴市图书馆"))
 
 
-def _stray_end() -> Sample:
+def _stray_end() -> DocumentSample:
     story = stories.HEATING
     top = "<ul><li><a href='/'>首页</a></li><li>个人中心</li><li>邮箱</li></ul>"
     body = (
         f"{top}</body></html>\n<div id='content'><h1>{story.title}</h1>"
         f"<p>2023-11-13 08:15 来源：泰安日报</p>{_paragraphs(story)}</div>{_FOOT}"
     )
-    return Sample.of("stray-end.html", _page(story.title, body), story)
+    return DocumentSample.of("stray-end.html", _page(story.title, body), story)
 
 
-def _two_heads() -> Sample:
+def _two_heads() -> DocumentSample:
     """A page whose header was included as a document of its own."""
     story = stories.PARKS
     included = "<!DOCTYPE html><html><head><title>头部</title></head><body><div>无障碍 长者版 登录</div></body></html>"
     body = f"{included}<div class='main'><h1>{story.title}</h1><div>发布时间：2024-04-09</div>{_paragraphs(story)}</div>{_FOOT}"
-    return Sample.of("two-heads.html", _page(f"{story.title}_萍乡市人民政府", body), story)
+    return DocumentSample.of("two-heads.html", _page(f"{story.title}_萍乡市人民政府", body), story)
 
 
-def _dash() -> Sample:
+def _dash() -> DocumentSample:
     story = stories.INVESTMENT
     body = f"<div>首页 &gt; 统计数据</div><h1>{story.title}</h1><div>发布日期：2022-10-25</div>{_paragraphs(story)}"
-    return Sample.of("dash.html", _page(f"{story.title}-株洲市统计局", body), story)
+    return DocumentSample.of("dash.html", _page(f"{story.title}-株洲市统计局", body), story)
 
 
-def _logo() -> Sample:
+def _logo() -> DocumentSample:
     story = stories.HEATING
     body = (
         '<h1><a href="/"><span class="hide">泰安市人民政府网站</span></a></h1><div>首页 &gt; 要闻</div>'
         f"<h2>{story.title}</h2><div>时间：2023-11-13 06:23 来源：泰安日报</div><div>{_paragraphs(story)}</div>{_FOOT}"
     )
     head = f'<meta name="ArticleTitle" content="{story.title}">'
-    return Sample.of("logo.html", _page(f"{story.title} - 泰安市人民政府门户网站", body, head), story)
+    return DocumentSample.of("logo.html", _page(f"{story.title} - 泰安市人民政府门户网站", body, head), story)
 
 
-def _recommended() -> Sample:
+def _recommended() -> DocumentSample:
     story = stories.STRIKE
     body = (
         f"<h1>{story.title}</h1><p>图集</p>{_paragraphs(story)}<p>新闻评论</p>"
@@ -100,10 +100,10 @@ def _recommended() -> Sample:
         "<p>某国新款升降摄像头手机发布</p><p>2019-09-05 16:41 手机</p><p>天文台首次探测到神秘射电信号</p>"
         "<p>2019-09-05 11:23 科技前沿</p>"
     )
-    return Sample.of("recommended.html", _page(story.title, body), story)
+    return DocumentSample.of("recommended.html", _page(story.title, body), story)
 
 
-def _toolbars() -> Sample:
+def _toolbars() -> DocumentSample:
     story = stories.STREET
     body = (
         "<button><span>Toggle navigation</span></button><a href='/'>徐州新闻网</a>"
@@ -115,10 +115,10 @@ def _toolbars() -> Sample:
         "<div><h3>热点新闻</h3><ul><li><a>湖滨公园樱花进入盛花期</a></li><li><a>地铁三号线延长运营时间</a></li></ul></div>"
         f"{_FOOT}"
     )
-    return Sample.of("toolbars.html", _page(f"{story.title}_区县_徐州新闻网", body), story)
+    return DocumentSample.of("toolbars.html", _page(f"{story.title}_区县_徐州新闻网", body), story)
 
 
-def _gov_card() -> Sample:
+def _gov_card() -> DocumentSample:
     story = stories.NOTICE
     card = (
         "<table><tr><td>索引号：</td><td>012345678/2023-00123</td><td>主题分类：</td><td>水利、水务</td></tr>"
@@ -127,17 +127,17 @@ def _gov_card() -> Sample:
     )
     body = f"{_NAV}{card}<h1>{story.title}</h1><div class='TRS_Editor'>{_paragraphs(story)}</div>{_FOOT}"
     head = '<meta name="PubDate" content="2023-05-11 09:20">'
-    return Sample.of("gov-card.html", _page(story.title, body, head), story)
+    return DocumentSample.of("gov-card.html", _page(story.title, body, head), story)
 
 
-def _event_after() -> Sample:
+def _event_after() -> DocumentSample:
     story = stories.MUSEUM
     body = f"<h1>{story.title}</h1><div>2024年06月06日08:18 来源：文化频道</div>{_paragraphs(story)}"
     head = '<meta name="publishdate" content="2024-06-06">'
-    return Sample.of("event-after.html", _page(story.title, body, head), story)
+    return DocumentSample.of("event-after.html", _page(story.title, body, head), story)
 
 
-def _breaks() -> Sample:
+def _breaks() -> DocumentSample:
     """Paragraphs set apart by line breaks only."""
     story = stories.STREET
     text = "<br>&nbsp;&nbsp;&nbsp;&nbsp;".join(story.paragraphs)
@@ -145,10 +145,10 @@ def _breaks() -> Sample:
         f"{_NAV}<table width='980'><tr><td><table><tr><td align='center'><b>{story.title}</b></td></tr>"
         f"<tr><td>发布时间：2024-03-16</td></tr><tr><td><div>&nbsp;&nbsp;&nbsp;&nbsp;{text}</div></td></tr></table></td></tr></table>{_FOOT}"
     )
-    return Sample.of("breaks.html", _page(story.title, body), story)
+    return DocumentSample.of("breaks.html", _page(story.title, body), story)
 
 
-def _taiwan() -> Sample:
+def _taiwan() -> DocumentSample:
     story = stories.TAIWAN_NEWS
     body = (
         "<a href='#c'>跳到主要內容區塊</a><div>:::</div><ul><li><a>網站導覽</a></li><li><a>意見信箱</a></li><li><a>English</a></li></ul>"
@@ -156,16 +156,16 @@ def _taiwan() -> Sample:
         "<div>發布單位：工務局</div><div>發布日期：民國112年8月15日</div><div>點閱次數：356</div><div>回上一頁</div>"
         "<div>更新日期：112-09-01</div><div>瀏覽人次：1203345</div>"
     )
-    return Sample.of("taiwan-news.html", _page(f"{story.title} - 臺南市政府全球資訊網", body), story)
+    return DocumentSample.of("taiwan-news.html", _page(f"{story.title} - 臺南市政府全球資訊網", body), story)
 
 
-def _hongkong() -> Sample:
+def _hongkong() -> DocumentSample:
     story = stories.HONGKONG
     body = f"<h1>{story.title}</h1><p>二零二四年四月二十二日（星期一）</p>{_paragraphs(story)}<p>完</p><a>列印此頁</a><a>返回上一頁</a>"
-    return Sample.of("hongkong.html", _page(story.title, body), story)
+    return DocumentSample.of("hongkong.html", _page(story.title, body), story)
 
 
-def _comments() -> Sample:
+def _comments() -> DocumentSample:
     story = stories.LIBRARY
     body = (
         f"{_NAV}<div class='article'><h1>{story.title}</h1><div class='info'><span>2024-08-01 09:12</span><span>来源：绍兴晚报</span></div>"
@@ -176,10 +176,12 @@ def _comments() -> Sample:
         "<div>大家都在看</div><a>周末这些展览免费看</a><a>城西体育馆试运营</a>"
         f"{_FOOT}"
     )
-    return Sample.of("comments.html", _page(f"{story.title}_绍兴晚报网", body), story, neutral=("（记者 王小燕）",))
+    return DocumentSample.of(
+        "comments.html", _page(f"{story.title}_绍兴晚报网", body), story, neutral=("（记者 王小燕）",)
+    )
 
 
-def _table() -> Sample:
+def _table() -> DocumentSample:
     title = "内江市2024年公园免费开放时间表"
     rows = (
         ("公园", "开放时间", "咨询电话"),
@@ -194,7 +196,7 @@ def _table() -> Sample:
         f"{_NAV}<h1>{title}</h1><div>发布时间：2024-02-19 浏览次数：88</div><p>{text}</p><table>{table}</table>{_FOOT}"
     )
     lines = (text, *(" ".join(row) for row in rows))
-    return Sample("table.html", _page(title, body).encode(), lines, title, ("2024-02-19",), "内江市")
+    return DocumentSample("table.html", _page(title, body).encode(), lines, title, ("2024-02-19",), "内江市")
 
 
 SAMPLES = (

@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
-from benchmarks.documents.samples import Sample
+from benchmarks.documents.samples import DocumentSample
 from benchmarks.documents.seen import stories
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def _saved(document: "Document") -> bytes:
     return file.getvalue()
 
 
-def _numbered() -> Sample:
+def _numbered() -> DocumentSample:
     story = stories.CONTRACTS
     document = docx.Document()
     document.add_paragraph(story.title, style="Title")
@@ -32,10 +32,10 @@ def _numbered() -> Sample:
         document.add_paragraph(text, style="List Number")
     document.add_paragraph(last)
     body = (first, *(f"{number}. {text}" for number, text in enumerate(items, start=1)), last)
-    return Sample.of("numbered.docx", _saved(document), story, body)
+    return DocumentSample.of("numbered.docx", _saved(document), story, body)
 
 
-def _levels() -> Sample:
+def _levels() -> DocumentSample:
     """Headings that Word numbers: 第一章, 第一条, and 1.1 in another list."""
     document = docx.Document()
     numbering = document.part.numbering_part.element
@@ -61,10 +61,10 @@ def _levels() -> Sample:
         paragraph._p.get_or_add_pPr().append(  # noqa: SLF001 - python-docx has no public way to number
             parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>')
         )
-    return Sample("levels.docx", _saved(document), tuple(line[2] for line in lines), "云川市无障碍设施技术导则")
+    return DocumentSample("levels.docx", _saved(document), tuple(line[2] for line in lines), "云川市无障碍设施技术导则")
 
 
-def _nested_table() -> Sample:
+def _nested_table() -> DocumentSample:
     document = docx.Document()
     document.add_paragraph("云川市社区信息表", style="Title")
     table = document.add_table(rows=2, cols=2)
@@ -74,10 +74,10 @@ def _nested_table() -> Sample:
     inner.cell(0, 0).text, inner.cell(0, 1).text = "值班电话", "0799-7654321"
     document.add_paragraph("以上信息每季度更新一次，变更后三日内报街道备案。")
     body = ("社区 联系方式", "海棠社区 值班电话 0799-7654321", "以上信息每季度更新一次，变更后三日内报街道备案。")
-    return Sample("nested-table.docx", _saved(document), body, "云川市社区信息表")
+    return DocumentSample("nested-table.docx", _saved(document), body, "云川市社区信息表")
 
 
-def _boxes_and_notes() -> Sample:
+def _boxes_and_notes() -> DocumentSample:
     """A text box beside the text; an anchored picture's box comes twice in the file, new and old."""
     story = stories.STREET
     document = docx.Document()
@@ -97,10 +97,10 @@ def _boxes_and_notes() -> Sample:
         f"<mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
     document.paragraphs[-1]._p.append(parse_xml(run))  # noqa: SLF001
-    return Sample.of("text-box.docx", _saved(document), story, (*story.paragraphs, box), undated=True)
+    return DocumentSample.of("text-box.docx", _saved(document), story, (*story.paragraphs, box), undated=True)
 
 
-def _cover() -> Sample:
+def _cover() -> DocumentSample:
     """A cover page: number, a title over two big lines, office and day, then the text."""
     story = stories.CONTRACTS
     document = docx.Document()
@@ -118,10 +118,10 @@ def _cover() -> Sample:
     for text in story.paragraphs:
         document.add_paragraph(text)
     neutral = ("编号：YC-2024-03", "云川公司", "合同管理办法", "法务部编制", "二〇二四年三月")
-    return Sample.of("cover.docx", _saved(document), story, neutral=neutral)
+    return DocumentSample.of("cover.docx", _saved(document), story, neutral=neutral)
 
 
-def _signed() -> Sample:
+def _signed() -> DocumentSample:
     story = stories.NOTICE
     document = docx.Document()
     title = document.add_paragraph(story.title)
@@ -130,7 +130,7 @@ def _signed() -> Sample:
     for text in story.paragraphs:
         document.add_paragraph(text)
     document.core_properties.title = "2021年通知模板"
-    return Sample.of("signed.docx", _saved(document), story)
+    return DocumentSample.of("signed.docx", _saved(document), story)
 
 
 SAMPLES = (_numbered(), _levels(), _nested_table(), _boxes_and_notes(), _cover(), _signed())

@@ -1,10 +1,10 @@
 """Text and Markdown files of this half."""
 
-from benchmarks.documents.samples import Sample
+from benchmarks.documents.samples import DocumentSample
 from benchmarks.documents.unseen import stories
 
 
-def _gb() -> Sample:
+def _gb() -> DocumentSample:
     story = stories.BUS
     text = "\r\n".join(
         (
@@ -18,12 +18,12 @@ def _gb() -> Sample:
             "【内容审核：赵某】",
         )
     )
-    return Sample.of("gb.txt", text.encode("gb18030"), story)
+    return DocumentSample.of("gb.txt", text.encode("gb18030"), story)
 
 
-def _letter() -> Sample:
+def _letter() -> DocumentSample:
     story = stories.KAOHSIUNG_LETTER
-    return Sample.of(
+    return DocumentSample.of(
         "letter.txt",
         "\n".join(("檔　　號：", "保存年限：", story.title, *story.paragraphs)),
         story,
@@ -31,7 +31,7 @@ def _letter() -> Sample:
     )
 
 
-def _copied() -> Sample:
+def _copied() -> DocumentSample:
     """A page copied from a browser, with everything that stands around the article."""
     story = stories.PLANT
     text = "\n".join(
@@ -42,10 +42,10 @@ def _copied() -> Sample:
             "下载云川日报客户端，查看更多精彩内容", "关于我们 | 版权声明 | 广告服务 | 联系方式", "滇ICP备00000000号",
         )
     )  # fmt: skip
-    return Sample.of("copied.txt", text, story)
+    return DocumentSample.of("copied.txt", text, story)
 
 
-def _county() -> Sample:
+def _county() -> DocumentSample:
     title = "遵义市播州区人民政府办公室关于调整行政执法主体的通告"
     body = (
         "根据机构改革情况，经遵义市播州区人民政府同意，对部分行政执法主体作如下调整。",
@@ -54,10 +54,10 @@ def _county() -> Sample:
         "遵义市播州区人民政府办公室",
         "2023年4月27日",
     )
-    return Sample("county.txt", "\n\n".join((title, *body)).encode(), body, title, ("2023-04-27",), "遵义市")
+    return DocumentSample("county.txt", "\n\n".join((title, *body)).encode(), body, title, ("2023-04-27",), "遵义市")
 
 
-def _speech() -> Sample:
+def _speech() -> DocumentSample:
     title = "在全市招商引资工作推进会上的讲话"
     body = (
         "同志们：",
@@ -67,26 +67,28 @@ def _speech() -> Sample:
         "谢谢大家！",
     )
     text = f"{title}\n（2023年7月19日）\n市长　某某\n" + "\n".join(f"    {part}" for part in body)
-    return Sample("speech.txt", text.encode(), body, title, ("2023-07-19",), None, ("（2023年7月19日）", "市长　某某"))
+    return DocumentSample(
+        "speech.txt", text.encode(), body, title, ("2023-07-19",), None, ("（2023年7月19日）", "市长　某某")
+    )
 
 
-def _untitled() -> Sample:
+def _untitled() -> DocumentSample:
     body = stories.RIVER.paragraphs
-    return Sample("img_20240108_2231.txt", "\n".join(body).encode(), body)
+    return DocumentSample("img_20240108_2231.txt", "\n".join(body).encode(), body)
 
 
-def _wiki_markdown() -> Sample:
+def _wiki_markdown() -> DocumentSample:
     story = stories.PATENT
     source = (
         f"---\nlayout: post\ntitle: '{story.title}'\ndate: 2022/9/19 08:00\ncategories:\n  - 制度\n---\n\n## {story.title}\n"
         + "\n\n".join(f"**{text.split(' ', 1)[0]}** {text.split(' ', 1)[1]}" for text in story.paragraphs)
         + "\n"
     )
-    sample = Sample.of("rules.md", source, story)
-    return Sample(sample.name, sample.content, sample.body, sample.title, ("2022-09-19",))
+    sample = DocumentSample.of("rules.md", source, story)
+    return DocumentSample(sample.name, sample.content, sample.body, sample.title, ("2022-09-19",))
 
 
-def _nested_lists() -> Sample:
+def _nested_lists() -> DocumentSample:
     title = "值班员工作手册"
     body = (
         "交接班",
@@ -105,7 +107,7 @@ def _nested_lists() -> Sample:
         "# 值班员工作手册\n\n##交接班\n\n1. 清点钥匙\n2. 核对记录\n    - 当班记录必须写明时间\n    - 签字后不得涂改\n\n> 发现异常立即上报\n\n## 电话\n\n"
         "单位 | 电话\n:--- | ---:\n总值班室 | `8001`\n变电所 | 8012\n\n手册由<b>综合科</b>每年修订一次。\n"
     )
-    return Sample("handbook.md", source.encode(), body, title)
+    return DocumentSample("handbook.md", source.encode(), body, title)
 
 
 SAMPLES = (_gb(), _letter(), _copied(), _county(), _speech(), _untitled(), _wiki_markdown(), _nested_lists())

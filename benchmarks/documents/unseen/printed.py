@@ -1,11 +1,11 @@
 """PDFs of this half."""
 
 from benchmarks.documents.printing import MING, PdfPress
-from benchmarks.documents.samples import Sample
+from benchmarks.documents.samples import DocumentSample
 from benchmarks.documents.unseen import stories
 
 
-def _bulletin() -> Sample:
+def _bulletin() -> DocumentSample:
     """A report with a running head, figures in a ruled table between its paragraphs, and paragraphs over two pages."""
     story = stories.REPORT
     rows = (
@@ -22,10 +22,10 @@ def _bulletin() -> Sample:
     for text in story.paragraphs * 4:
         press.paragraph(text)
     body = (*story.paragraphs * 3, *map(" ".join, rows), *story.paragraphs * 4)
-    return Sample.of("bulletin.pdf", press.done(), story, body)
+    return DocumentSample.of("bulletin.pdf", press.done(), story, body)
 
 
-def _letter() -> Sample:
+def _letter() -> DocumentSample:
     story = stories.KAOHSIUNG_LETTER
     press = PdfPress(font=MING, size=15, pitch=25, left=85, width=430, foot="第 {page} 頁，共 1 頁")
     for number in range(40):
@@ -35,10 +35,10 @@ def _letter() -> Sample:
         level = 2 if text.startswith("(") else 0
         mark = text.find("、") + 1 if "、" in text[:3] else text.find(")") + 1 if level else min(text.find("：") + 1, 3)
         press.paragraph(text, indent=level, hang=level + mark)
-    return Sample.of("kaohsiung.pdf", press.done(), story)
+    return DocumentSample.of("kaohsiung.pdf", press.done(), story)
 
 
-def _narrow_note() -> Sample:
+def _narrow_note() -> DocumentSample:
     """Items beside a picture that leaves them less room, under a paragraph of full width."""
     story = stories.PATENT
     press = PdfPress(size=12, pitch=19)
@@ -52,10 +52,10 @@ def _narrow_note() -> Sample:
     press.width = 420
     press.y -= 60
     press.paragraph(story.paragraphs[5])
-    return Sample.of("beside-picture.pdf", press.done(), story)
+    return DocumentSample.of("beside-picture.pdf", press.done(), story)
 
 
-def _merged_table() -> Sample:
+def _merged_table() -> DocumentSample:
     rows = (
         ("类别", "项目", "标准"),
         ("门诊", "挂号费", "每次三元"),
@@ -78,10 +78,10 @@ def _merged_table() -> Sample:
     press.y = top - len(rows) * height - 30
     note = "注：收费标准自2024年1月1日起执行，群众如有疑问可在工作日向价格科查询，监督电话刊登在公示栏下方。"
     press.paragraph(note, indent=0)
-    return Sample("merged.pdf", press.done(), (*map(" ".join, rows), note), "云川市医疗服务项目收费公示")
+    return DocumentSample("merged.pdf", press.done(), (*map(" ".join, rows), note), "云川市医疗服务项目收费公示")
 
 
-def _journal() -> Sample:
+def _journal() -> DocumentSample:
     """A title and an abstract over the whole width, two columns below, a heading in each, pages turned."""
     story = stories.RIVER
     press = PdfPress(size=9, pitch=14, left=60, width=475, head="第2期　　　　清川水利　　　　2024年")
@@ -98,10 +98,12 @@ def _journal() -> Sample:
         for text in texts[1:]:
             press.paragraph(text)
     body = (abstract, *columns[0][1], *columns[1][1])
-    return Sample("journal.pdf", press.done(), body, story.title, neutral=("第2期　　　　清川水利　　　　2024年",))
+    return DocumentSample(
+        "journal.pdf", press.done(), body, story.title, neutral=("第2期　　　　清川水利　　　　2024年",)
+    )
 
 
-def _watermark() -> Sample:
+def _watermark() -> DocumentSample:
     story = stories.CLINIC
     press = PdfPress(size=14, pitch=26, left=80, width=430)
     press.canvas.saveState()
@@ -115,10 +117,12 @@ def _watermark() -> Sample:
         press.paragraph(text)
     press.right("枣庄市中医医院办公室　　")
     press.right("2023年9月27日　　")
-    return Sample.of("watermark.pdf", press.done(), story, (*story.paragraphs, "枣庄市中医医院办公室", "2023年9月27日"))
+    return DocumentSample.of(
+        "watermark.pdf", press.done(), story, (*story.paragraphs, "枣庄市中医医院办公室", "2023年9月27日")
+    )
 
 
-def _long_title() -> Sample:
+def _long_title() -> DocumentSample:
     """A title broken over two lines, items with numbers of three levels, a list without indents."""
     title = "云川市人民政府关于进一步加强城市供水安全保障工作的实施意见"
     texts = (
@@ -135,7 +139,7 @@ def _long_title() -> Sample:
     press.centred(title[16:], size=21)
     for text in texts:
         press.paragraph(text)
-    return Sample("long-title.pdf", press.done(), texts, title)
+    return DocumentSample("long-title.pdf", press.done(), texts, title)
 
 
 SAMPLES = (_bulletin(), _letter(), _narrow_note(), _merged_table(), _journal(), _watermark(), _long_title())

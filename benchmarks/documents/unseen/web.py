@@ -1,6 +1,6 @@
 """Pages of this half: portals, messengers, forums, blogs, companies and governments on both sides of the strait."""
 
-from benchmarks.documents.samples import Sample, Story
+from benchmarks.documents.samples import DocumentSample, Story
 from benchmarks.documents.unseen import stories
 
 
@@ -13,7 +13,7 @@ def _tagged(story: Story, tag: str = "p") -> str:
     return "\n".join(f"<{tag}>{text}</{tag}>" for text in story.paragraphs)
 
 
-def _portal() -> Sample:
+def _portal() -> DocumentSample:
     story = stories.PLANT
     body = (
         "<div class='top'><a href='/'>云川网</a> <a>新闻</a><a>财经</a><a>体育</a><a>登录</a><a>注册</a></div>"
@@ -25,10 +25,12 @@ def _portal() -> Sample:
         "<div>客户端下载 热门排行</div><ol><li><a>第一季度进出口创新高</a></li></ol></div>"
         "<div class='copy'>云川日报社概况 | 关于云川网 | 报社招聘 | 联系我们<br/>云 川 日 报 版 权 所 有 ，未 经 书 面 授 权 禁 止 使 用<br/>Copyright © 1997-2023 by www.example.com. all rights reserved</div>"
     )
-    return Sample.of("portal.html", _page(f"{story.title}--经济--云川网", body), story, neutral=("(责编：王一、李二)",))
+    return DocumentSample.of(
+        "portal.html", _page(f"{story.title}--经济--云川网", body), story, neutral=("(责编：王一、李二)",)
+    )
 
 
-def _spans_only() -> Sample:
+def _spans_only() -> DocumentSample:
     """An article whose paragraphs are divs with styled spans, as editors leave them."""
     story = stories.BUS
     text = "".join(
@@ -41,10 +43,10 @@ def _spans_only() -> Sample:
         f"<div class='view'>{text}</div><div class='btns'><span>打印</span><span>关闭</span></div></div>"
         "<div class='r-box'><div>图片新闻</div><p>黄河公园夜景</p><p>天鹅湖畔晨练忙</p><div>一周热点</div><p>我市新建停车场十处</p></div></div>"
     )
-    return Sample.of("spans.html", _page(f"{story.title}-三门峡网", body), story)
+    return DocumentSample.of("spans.html", _page(f"{story.title}-三门峡网", body), story)
 
 
-def _wechat() -> Sample:
+def _wechat() -> DocumentSample:
     story = stories.WATER
     parts = "".join(
         f'<section data-role="paragraph"><p style="text-indent:2em"><span leaf="">{text}</span></p></section>'
@@ -61,12 +63,12 @@ def _wechat() -> Sample:
         "<div>：，。视频小程序赞，轻点两下取消赞在看，轻点两下取消在看</div><div>选择留言身份</div>"
         '<script>var ct = "1697427000"; var createTime = "2023-10-16 11:30";</script>'
     )
-    return Sample.of(
+    return DocumentSample.of(
         "wechat-mixed.html", _page("", body, f'<meta property="og:title" content="{story.title}"/>'), story
     )
 
 
-def _qa() -> Sample:
+def _qa() -> DocumentSample:
     story = stories.SCHOOL
     body = (
         "<div class='header'><img alt='颍州区人民政府'/></div><div class='nav'><a>首页</a><a>走进颍州</a><a>政务公开</a><a>互动交流</a></div>"
@@ -75,10 +77,10 @@ def _qa() -> Sample:
         f"<div class='newscontnet minh500'>{_tagged(story)}</div><div class='wzfoot'><a>打印</a><a>关闭</a></div><div>扫一扫在手机打开当前页</div></div>"
         "<div class='foot'><p>主办：阜阳市颍州区人民政府办公室</p><p>网站支持IPv6 皖ICP备05000000号</p></div>"
     )
-    return Sample.of("questions.html", _page(f"{story.title}_颍州区人民政府", body), story)
+    return DocumentSample.of("questions.html", _page(f"{story.title}_颍州区人民政府", body), story)
 
 
-def _taiwan() -> Sample:
+def _taiwan() -> DocumentSample:
     story = stories.TAOYUAN
     body = (
         "<a class='acc' accesskey='C'>:::</a><nav><a>回首頁</a><a>網站導覽</a><a>市政信箱</a><a>雙語詞彙</a></nav>"
@@ -88,19 +90,21 @@ def _taiwan() -> Sample:
         f"<section class='cp'>{_tagged(story)}</section><div>相關圖片</div><div>市長試乘公共自行車</div><a>回上頁</a><a>回頁首</a></main>"
         "<footer><p>330206桃園市桃園區縣府路1號 電話：(03)332-2101</p><p>更新日期：113-07-01</p></footer>"
     )
-    return Sample.of("taoyuan.html", _page(f"桃園市政府-{story.title}", body), story, neutral=("市長試乘公共自行車",))
+    return DocumentSample.of(
+        "taoyuan.html", _page(f"桃園市政府-{story.title}", body), story, neutral=("市長試乘公共自行車",)
+    )
 
 
-def _macau() -> Sample:
+def _macau() -> DocumentSample:
     story = stories.MACAU
     body = (
         f"<div>澳门特别行政区政府入口网站</div><div>繁體</div><div>Português</div><h3>{story.title}</h3><div>来源：公共建设局</div>"
         f"<div>2024年7月9日 17:05</div>{_tagged(story, 'div')}<div>查看图库</div><div>有否发现错误？请告诉我们</div>"
     )
-    return Sample.of("macau.html", _page(f"{story.title} – 澳门特别行政区政府入口网站", body), story)
+    return DocumentSample.of("macau.html", _page(f"{story.title} – 澳门特别行政区政府入口网站", body), story)
 
 
-def _forum() -> Sample:
+def _forum() -> DocumentSample:
     story = stories.RIVER
     body = (
         "<div id='toptb'><a>设为首页</a><a>收藏本站</a></div><div id='pt'><a>清川论坛</a> › <a>本地资讯</a> › 查看内容</div>"
@@ -110,11 +114,13 @@ def _forum() -> Sample:
         "<div>上一篇：<a>河道采砂管理培训班举办</a>下一篇：<a>春灌用水调度会召开</a></div><div id='comment'><h3>最新评论</h3><dl><dt>垂钓者</dt><dd>希望支流也快点治好，我家门前那条小河还是有味道。</dd></dl></div>"
         "<div>Powered by Discuz! X3.4</div><div>GMT+8, 2024-5-6 10:02 , Processed in 0.03 second(s)</div>"
     )
-    sample = Sample.of("forum.html", _page(f"{story.title} - 本地资讯 - 清川论坛 - Powered by Discuz!", body), story)
-    return Sample(sample.name, sample.content, sample.body, sample.title, ("2024-01-06", "2024-01-08"), None)
+    sample = DocumentSample.of(
+        "forum.html", _page(f"{story.title} - 本地资讯 - 清川论坛 - Powered by Discuz!", body), story
+    )
+    return DocumentSample(sample.name, sample.content, sample.body, sample.title, ("2024-01-06", "2024-01-08"), None)
 
 
-def _blog() -> Sample:
+def _blog() -> DocumentSample:
     title = "用十块钱修好一台收音机"
     body = (
         "上个周末在旧货摊上花三十块钱买了一台老收音机，回家插上电只有嗡嗡的交流声，一个台也收不到。",
@@ -129,10 +135,12 @@ def _blog() -> Sample:
         "<nav><a>← 给台灯换一根线</a><a>怎样认电阻 →</a></nav><div id='respond'><h3>发表回复</h3><p>您的邮箱地址不会被公开。 必填项已用 * 标注</p></div>"
         "<aside><h2>近期文章</h2><ul><li><a>怎样认电阻</a></li></ul><h2>归档</h2><ul><li><a>2022年12月</a></li></ul></aside><footer>自豪地采用WordPress</footer>"
     )
-    return Sample("blog.html", _page(f"{title} – 老王的工作台", page).encode(), body, title, ("2022-11-05",), None)
+    return DocumentSample(
+        "blog.html", _page(f"{title} – 老王的工作台", page).encode(), body, title, ("2022-11-05",), None
+    )
 
 
-def _old_portal() -> Sample:
+def _old_portal() -> DocumentSample:
     """A page of nested tables in GB 2312, its text in one cell with line breaks."""
     story = stories.CLINIC
     text = "<br><br>".join(f"　　{part}" for part in story.paragraphs)
@@ -145,10 +153,10 @@ def _old_portal() -> Sample:
         "<tr><td>上一篇文章： <a>我院开展消防演练</a><br>下一篇文章： 没有了</td></tr></table></td></tr></table>"
         "<table><tr><td>版权所有：枣庄市中医医院　地址：枣庄市市中区解放路　电话：0632-1234567</td></tr></table></body></html>"
     )
-    return Sample.of("old-portal.html", page.encode("gb18030"), story)
+    return DocumentSample.of("old-portal.html", page.encode("gb18030"), story)
 
 
-def _company() -> Sample:
+def _company() -> DocumentSample:
     title = "云川泵业QW系列潜水排污泵通过节能认证"
     body = (
         "近日，云川泵业自主研制的QW系列潜水排污泵通过国家节能产品认证，效率指标比上一代产品提高七个百分点。",
@@ -162,12 +170,12 @@ def _company() -> Sample:
         "<p>本文标签：潜水泵 排污泵</p><p>上一个：没有了</p><p>下一个：<a>热烈祝贺我公司中标供水项目</a></p></div>"
         "<div class='bottom'>Copyright 2021 云川泵业有限公司 技术支持：某某网络 备案号：某ICP备12345678号</div>"
     )
-    return Sample(
+    return DocumentSample(
         "company.html", _page(f"{title}-公司新闻-云川泵业有限公司", page).encode(), body, title, ("2021-07-14",), None
     )
 
 
-def _attachment_notice() -> Sample:
+def _attachment_notice() -> DocumentSample:
     title = "关于公布2023年度市级非物质文化遗产代表性项目名单的通知"
     body = (
         "各县（市、区）文化和旅游局：",
@@ -183,10 +191,10 @@ def _attachment_notice() -> Sample:
         f"<h1>{title}</h1><div class='fbrq'>发布日期：2023-12-06　访问量：<span>45</span></div><div id='zoom'>{''.join(f'<p>{text}</p>' for text in body[:-3])}"
         f"<p style='text-align:right'>{body[-3]}</p><p style='text-align:right'>{body[-2]}</p><p>{body[-1]}</p><p><a href='a.doc'>附件下载.doc</a></p></div><div class='gn'>打印本页 关闭窗口</div>"
     )
-    return Sample("attachment.html", _page(title, page).encode(), body, title, ("2023-12-04",), "宜春市")
+    return DocumentSample("attachment.html", _page(title, page).encode(), body, title, ("2023-12-04",), "宜春市")
 
 
-def _short_news() -> Sample:
+def _short_news() -> DocumentSample:
     """An article shorter than what stands beside it."""
     title = "衢州今晨最低气温零下四度"
     body = (
@@ -199,7 +207,9 @@ def _short_news() -> Sample:
         "<div><a>春运首日发送旅客四万人次</a><p>据铁路部门统计，春运首日衢州站发送旅客四万一千人次，比去年同期增长一成二，加开列车六趟。</p></div></div>"
         "<p>声明：转载此文是出于传递更多信息之目的。若有来源标注错误或侵犯了您的合法权益，请作者持权属证明与本网联系，我们将及时更正、删除，谢谢。</p>"
     )
-    return Sample("short.html", _page(f"{title} | 衢州新闻网", page).encode(), body, title, ("2024-01-23",), "衢州市")
+    return DocumentSample(
+        "short.html", _page(f"{title} | 衢州新闻网", page).encode(), body, title, ("2024-01-23",), "衢州市"
+    )
 
 
 SAMPLES = (

@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
-from benchmarks.documents.samples import Sample
+from benchmarks.documents.samples import DocumentSample
 from benchmarks.documents.unseen import stories
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _large(document: "Document", text: str, size: int = 22) -> None:
     paragraph.add_run(text).font.size = Pt(size)
 
 
-def _rules() -> Sample:
+def _rules() -> DocumentSample:
     """第一条 numbered by Word, after a title in two lines."""
     story = stories.PATENT
     document = docx.Document()
@@ -56,10 +56,10 @@ def _rules() -> Sample:
     _large(document, "科研经费管理办法（试行）")
     for text in story.paragraphs:
         _numbered(document.add_paragraph(text.split(" ", 1)[1]), 71, 0)
-    return Sample.of("rules.docx", _saved(document), story, neutral=("云川大学", "科研经费管理办法（试行）"))
+    return DocumentSample.of("rules.docx", _saved(document), story, neutral=("云川大学", "科研经费管理办法（试行）"))
 
 
-def _two_lists() -> Sample:
+def _two_lists() -> DocumentSample:
     """Two lists of two levels; the second begins anew."""
     document = docx.Document()
     _list(document, 81, ("chineseCounting", "%1、"), ("decimal", "%2."))
@@ -77,10 +77,10 @@ def _two_lists() -> Sample:
     )
     for number, level, text, _ in lines:
         _numbered(document.add_paragraph(text), number, level)
-    return Sample("two-lists.docx", _saved(document), tuple(line[3] for line in lines), "云川厂停送电操作规程")
+    return DocumentSample("two-lists.docx", _saved(document), tuple(line[3] for line in lines), "云川厂停送电操作规程")
 
 
-def _merged() -> Sample:
+def _merged() -> DocumentSample:
     document = docx.Document()
     document.add_paragraph("2024年度培训计划表", style="Title")
     table = document.add_table(rows=3, cols=3)
@@ -92,10 +92,10 @@ def _merged() -> Sample:
     note = "各部门应在每季度末月二十五日前把考核结果报人力资源部。"
     document.add_paragraph(note)
     body = ("部门 课程 学时", "生产部 安全规程 12", "急救知识 8", note)
-    return Sample("merged.docx", _saved(document), body, "2024年度培训计划表")
+    return DocumentSample("merged.docx", _saved(document), body, "2024年度培训计划表")
 
 
-def _letter() -> Sample:
+def _letter() -> DocumentSample:
     """An official letter whose head is laid out in a table, with contents before it that Word made."""
     story = stories.WATER
     document = docx.Document()
@@ -104,7 +104,7 @@ def _letter() -> Sample:
         document.add_paragraph(text)
     for text in story.paragraphs[-2:]:
         document.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    return Sample.of("notice.docx", _saved(document), story)
+    return DocumentSample.of("notice.docx", _saved(document), story)
 
 
 SAMPLES = (_rules(), _two_lists(), _merged(), _letter())

@@ -21,7 +21,7 @@ from bot.feature import Feature, Handler
 from bot.quotes import name_of
 from bot.services import Services
 from bot.state.runs import Run
-from bot.state.uploads import Step
+from bot.state.upload import Step
 from bot.telegram.buttons import Press, on_press, pack
 from bot.telegram.message import clip, plain_reply
 from bot.telegram.sending import send

@@ -16,7 +16,7 @@ from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import Reply, plain_reply
-from bot.telegram.pages import Listing, Page, turn_to
+from bot.telegram.pages import ListScope, Page, turn_to
 from bot.telegram.sending import send, send_document
 from bot.telegram.updates import the_message
 from bot.words import words
@@ -54,7 +54,9 @@ class Documents(Feature):
         if person is None or not await let_in(update, self._people):
             return
         search = " ".join(context.args or ())
-        view = DocumentsView(self._people.words_for(person).language, listed=Listing.SEARCH if search else Listing.ALL)
+        view = DocumentsView(
+            self._people.words_for(person).language, listed=ListScope.SEARCH if search else ListScope.ALL
+        )
         try:
             reply = await self._list(view, search)
         except NoSnapshotError:
@@ -98,7 +100,7 @@ class Documents(Feature):
 
     def _search(self, message: MaybeInaccessibleMessage, view: DocumentsView) -> str | None:
         """Return what a message's list was searched for, or None if that is no longer kept."""
-        if view.listed is Listing.ALL:
+        if view.listed is ListScope.ALL:
             return ""
         noted = self._notes.noted(message.chat.id, message.message_id, KIND)
         return str(noted["search"]) if noted else None

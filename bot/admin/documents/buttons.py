@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from bot.telegram.buttons import Button
-from bot.telegram.pages import Listing
+from bot.telegram.pages import ListScope
 from retrieval.types import Language
 
 NO_KEY: Final = "-"
@@ -30,7 +30,7 @@ class DocumentsView(Button):
     kind: ClassVar[str] = "documents"
     language: Language
     act: Act = Act.LIST
-    listed: Listing = Listing.ALL
+    listed: ListScope = ListScope.ALL
     number: int = 0
     key: str = NO_KEY
 

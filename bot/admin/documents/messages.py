@@ -1,6 +1,5 @@
 """The list of /documents and one document of it as messages, and what their buttons carry."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,6 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.admin.document_card import correct_button, heading, quoted
 from bot.admin.documents.buttons import NO_KEY, Act, DocumentsView, Remove, RemoveStep
 from bot.asking.buttons import OPEN, Whole
+from bot.asking.document_list import Known, twin_lines
 from bot.quotes import name_of, source
 from bot.telegram.buttons import inline_button
 from bot.telegram.message import Part, Reply, bold, clip, join, plain_reply, safe
@@ -31,8 +31,7 @@ def list_reply(page: Page[DocumentEntry], view: DocumentsView, search: str) -> R
     view = replace(view, act=Act.LIST, number=page.number, key=NO_KEY)
     name = "documents-found" if search else "documents-all"
     first = page.number * PAGE + 1
-    seen = Counter((name_of(entry.metadata, entry.path), _known(entry, t)) for entry in page.entries)
-    twins = {line for line, count in seen.items() if count > 1}
+    twins = twin_lines((name_of(entry.metadata, entry.path), _known(entry, t)) for entry in page.entries)
     entries = [_entry(number, entry, twins, t) for number, entry in enumerate(page.entries, first)]
     parts = [bold(t(name, count=page.total, search=clip(search, WORDS))), *entries]
     numbered = [
@@ -73,7 +72,7 @@ def _first(texts: Sequence[str], t: Words) -> list[Part]:
     return [quoted(t("upload-first" if len(texts) > 1 else "upload-only"), texts[0])]
 
 
-def _entry(number: int, entry: DocumentEntry, twins: Collection[tuple[str, str]], t: Words) -> Part:
+def _entry(number: int, entry: DocumentEntry, twins: Collection[Known], t: Words) -> Part:
     """Return the line of a document, with its file's name where another one would look the same."""
     name, known = name_of(entry.metadata, entry.path), _known(entry, t)
     title = f"{number}. {clip(name, TITLE)}"

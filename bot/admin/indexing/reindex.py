@@ -60,16 +60,16 @@ class Reindexing(Feature):
         """Set when the index follows the folder by itself; return what to say."""
         if said in BY_HAND:
             self._schedules.drop()
-            how = t("schedule-off")
+            noted, how = "off", t("schedule-off")
         elif said in WATCHED:
             self._schedules.put(schedule)
-            how = t("schedule-watch")
+            noted, how = "auto", t("schedule-watch")
         elif at := TIME.fullmatch(said):
             time = f"{int(at[1]):02}:{at[2]}"
             now = datetime.now()  # noqa: DTZ005 - the time of the place where it runs
             self._schedules.put(replace(schedule, at=time, day=str(now.date()) if f"{now:%H:%M}" >= time else ""))
-            how = t("schedule-daily", time=time)
+            noted, how = time, t("schedule-daily", time=time)
         else:
             return t("schedule-usage")
-        self._audit.note(schedule.person, "schedule", said)
+        self._audit.note(schedule.person, "schedule", noted)
         return how

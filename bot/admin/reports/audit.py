@@ -36,6 +36,8 @@ ACTIONS: Final = frozenset(
 """What has a name in the reader's language; any other action is shown as it was noted."""
 CHANGES: Final = frozenset({"add", "remove", "everybody", "listed", "close", "open", "let-in", "shut-out"})
 """What is done to who may ask, and to who may read a folder."""
+SCHEDULES: Final = frozenset({"auto", "off"})
+"""When the index is brought up to date, where that is no time of day."""
 ON_QUESTIONS: Final = frozenset({"deal", "reopen"})
 ON_ANSWERS: Final = frozenset({"faq", "unfaq"})
 
@@ -104,6 +106,8 @@ class AuditLog(Feature):
             detail = questions.get(detail, t("audit-question-gone"))
         elif deed.action == "reindex":
             detail = counts_told(detail, t)
+        elif deed.action == "schedule" and detail in SCHEDULES:
+            detail = t(f"audit-schedule-{detail}")
         elif deed.action in ON_ANSWERS and detail.removeprefix("#").isdecimal():
             fixed = self._state.fixed.of(int(detail.removeprefix("#")))
             detail = fixed.question if fixed else t("audit-answer-gone")

@@ -19,7 +19,7 @@ from retrieval.types import Language
 PAGE: Final = 5  # questions; each has a button, all in one row
 QUESTION: Final = 300  # UTF-16 units shown of one
 NOTHING: Final = "-"
-TO_DO, DONE, WRITE = "✓", "↩", "✎"
+TO_DO, DONE = "✓", "↩"
 
 
 class Verb(StrEnum):
@@ -128,13 +128,8 @@ def _keyboard(page: Page[ComplaintGroup], view: UnansweredView, is_any: bool, t:
         inline_button(f"{DONE if group.done else TO_DO} {number}", replace(view, verb=Verb.MARK, key=group.key))
         for number, group in enumerate(page.entries, page.number * PAGE + 1)
     ]
-    writing = [
-        inline_button(f"{WRITE} {number}", WriteAnswer(view.language, group.key))
-        for number, group in enumerate(page.entries, page.number * PAGE + 1)
-        if not group.done
-    ]
     turning = page_buttons(page, lambda number: replace(view, number=number))
     other = replace(view, number=0, everything=not view.everything)
     switch = inline_button(t("button-open-only" if view.everything else "button-dealt-too"), other)
     last = [switch, inline_button(t("button-csv"), replace(view, verb=Verb.FILE))] if is_any else []
-    return InlineKeyboardMarkup([row for row in (opening, marks, writing, turning, last) if row])
+    return InlineKeyboardMarkup([row for row in (opening, marks, turning, last) if row])

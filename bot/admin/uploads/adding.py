@@ -19,7 +19,7 @@ from bot.quotes import name_of
 from bot.services import Services
 from bot.state.removals import FOLDER, Removal, Stage
 from bot.state.runs import Run
-from bot.state.uploads import Item, Step, Upload
+from bot.state.upload import Item, Step, Upload
 from bot.telegram.buttons import pack
 from bot.telegram.message import clip
 from bot.words import Words, words

@@ -12,7 +12,7 @@ from bot.asking.whole import file_name
 from bot.error_messages import read_reason
 from bot.library import Engine, Library
 from bot.quotes import name_of
-from bot.state.uploads import Item, Upload
+from bot.state.upload import Item, Upload
 from bot.telegram.message import clip
 from bot.words import Words
 from index.corpus import Corpus

@@ -22,7 +22,7 @@ from bot.error_messages import reason
 from bot.feature import Feature, Handler
 from bot.people import People
 from bot.services import Services
-from bot.state.uploads import SentFile, Step, Upload, upload_id
+from bot.state.upload import SentFile, Step, Upload, upload_id
 from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import clip, plain_reply
 from bot.telegram.sending import anchor, send, typing

@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.admin.document_card import TITLE, correct_button, heading, quoted
 from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
 from bot.quotes import name_of, source
-from bot.state.uploads import Item, Upload
+from bot.state.upload import Item, Upload
 from bot.telegram.buttons import inline_button
 from bot.telegram.message import Part, Reply, bold, clip, fitting, join, plain, safe
 from bot.telegram.pages import Page, page_buttons, turn_to

@@ -15,7 +15,8 @@ from bot.asking.settle import asked_by
 from bot.feature import Feature, Handler
 from bot.people import People
 from bot.services import Services
-from bot.state.uploads import Step, Upload, Uploads, upload_id
+from bot.state.upload import Step, Upload, upload_id
+from bot.state.uploads import Uploads
 from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import plain_reply
 from bot.telegram.sending import typing

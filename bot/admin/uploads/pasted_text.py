@@ -17,7 +17,7 @@ from telegram import (
     MessageOriginUser,
 )
 
-from bot.state.uploads import Piece, Upload
+from bot.state.upload import Piece, Upload
 from bot.telegram.message import LIMIT, units
 
 FORWARDED: Final = 80

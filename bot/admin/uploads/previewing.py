@@ -15,7 +15,7 @@ from bot.admin.uploads.messages import archive_reply, document_reply
 from bot.admin.uploads.pasted_text import joined
 from bot.error_messages import read_reason
 from bot.services import Services
-from bot.state.uploads import Item, Step, Upload
+from bot.state.upload import Item, Step, Upload
 from bot.telegram.message import Part, Reply, clip, plain, plain_reply
 from bot.telegram.sending import anchor, edit, send
 from bot.words import Words, words

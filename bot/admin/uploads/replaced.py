@@ -7,7 +7,7 @@ from bot.admin.documents.buttons import Remove, RemoveStep
 from bot.services import Services
 from bot.state.removals import FOLDER, Removal, Stage
 from bot.state.runs import Run
-from bot.state.uploads import Item, Upload
+from bot.state.upload import Item, Upload
 from bot.telegram.buttons import pack
 from bot.telegram.message import clip
 from bot.words import words

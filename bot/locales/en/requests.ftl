@@ -1,6 +1,6 @@
 ## Asking for something to be done
 request-nothing-before = There is no answer to go on from yet. Please ask me something first.
-request-sorry = Sorry, that missed the point. Do these help?
+request-sorry = Sorry, that missed the point.
 request-about = Documents about “{ $topic }”:
 request-recent =
     { $count ->
