@@ -2,7 +2,8 @@
 
 `model` marks what meets the real model, `database` what starts a PostgreSQL server, and `process` what starts Python
 anew, the end-to-end tests among them; `make test-fast` leaves all three out. Fixtures and folders decide, so nobody has
-to remember: what asks for `model`, or for what is made with it, is marked. `YINJU_COMPUTE` chooses the model's arithmetic for fixtures and for the bots alike.
+to remember: what asks for `model`, or for what is made with it, is marked. `YINJU_COMPUTE` chooses the model's
+arithmetic for fixtures and for the bots alike.
 """
 
 import os
