@@ -111,6 +111,8 @@ def _asked(change: Change, old: Old) -> str | None:
     if asked.startswith("还"):
         doer = _doer(old)
         return doer and doer + asked
+    if asked == "多少钱" and (WHO.search(old.core) or person_asked_about(old.core)):
+        return None  # nobody has a price
     if _is_added(asked, old.core, statement):
         return f"{old.core}，{asked}"
     word = QUESTION_WORDS.search(asked)
@@ -129,8 +131,12 @@ def _is_added(asked: str, core: str, statement: Statement) -> bool:
     """Whether 为什么 and 多少钱 are asked behind the question before: 为什么 has no place in 某镇有多少个村."""
     if asked in core or not re.fullmatch("为什么|为何|为啥|是为什么|多少钱", asked):
         return False
-    is_deed = len(list(tagged(statement.back))) > 1
-    return bool(_COUNTS.search(core)) or not (is_deed or asked == "多少钱")
+    is_deed = len([word for word, _ in tagged(statement.back) if word not in "了过着"]) > 1
+    return (
+        bool(_COUNTS.search(core))
+        or not (is_deed or asked == "多少钱")
+        or (bool(WHO.search(core)) and not statement.front)
+    )
 
 
 def _is_person(thing: str) -> bool:
