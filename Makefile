@@ -19,9 +19,9 @@ help:  ## list these targets
 run: $(VENV)/.installed  ## install, index the example corpus if there is no index, start the bot or a chat
 	@$(BIN)/yinju run
 
-# Three workers with a thread each, as those of the bots' tests often wait; the long files come first, so that all end at
+# Four workers with a thread each, as those of the bots' tests often wait; the long files come first, so that all end at
 # the same time.
-PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
+PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/.installed-dev  ## run all tests (minutes)
 	$(PYTEST)
