@@ -33,7 +33,7 @@ coverage: $(VENV)/.installed-dev  ## lines and branches that no test reaches wit
 	$(PYTEST) -m "not process" --hypothesis-profile fast --cov --cov-report=term
 
 test-model: $(VENV)/.installed-dev  ## run the tests of the model alone; YINJU_COMPUTE chooses its arithmetic
-	$(PYTEST) -m "model and not process"
+	$(PYTEST) --numprocesses 2 -m "model and not process"
 
 check: $(VENV)/.installed-dev  ## linter, formatting and strict types
 	$(BIN)/ruff check .
