@@ -63,18 +63,20 @@ class Answerer:
         vector = self.encoder.query(asked.folded)
         searched = search(asked, vector, self.corpus, self.ranking).found
         verdict = decide(asked, searched, self.corpus, self.ranking, self.decision)
-        reader = self.reader if verdict.answered or verdict.offers_near else None  # nothing is shown else
-        read = reread(asked, searched, self.corpus, reader, self.ranking)
-        found, told = read.found, replace(nothing, chance=verdict.chance)
-        if cell := verdict.evidence.cell:
-            return _timed(self._of_table(asked, cell, found, told, skip, top), started)
-        named = self._named(asked, vector, verdict)
+        told, cell = replace(nothing, chance=verdict.chance), verdict.evidence.cell
+        named = None if cell else self._named(asked, vector, verdict)
         if named and verdict.answered and named.may_be_none_of(searched[: self.ranking.named_in]):
             named = None  # what fits the question best names none of them: it describes them instead
+        if named and named.is_of_places:
+            return _timed(named.shown(told, skip, top), started)
+        reader = self.reader if verdict.answered or verdict.offers_near else None  # nothing is shown else
+        read = reread(asked, searched, self.corpus, reader, self.ranking)
+        found = read.found
+        if cell:
+            return _timed(self._of_table(asked, cell, found, told, skip, top), started)
         if named and named.quotes:
             # Behind those that name somebody come the others, as an answer may name nobody.
-            is_of_places = named.wanted is Wanted.PLACE and named.listing and named.listing.sought is Sought.PLACE
-            others = () if is_of_places else choose(asked, found, self.corpus, self.ranking)
+            others = choose(asked, found, self.corpus, self.ranking)
             return _timed(named.followed_by(others).shown(told, skip, top), started)
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
         if verdict.answered and not named:
@@ -221,6 +223,12 @@ class _Named:
     wanted: Wanted | None
     listing: Listing | None = None
     documents: int = 0
+
+    @property
+    def is_of_places(self) -> bool:
+        """Whether these are quotes for places that were asked for: each speaks for one, and no others follow."""
+        is_asked = self.listing is not None and self.listing.sought is Sought.PLACE
+        return bool(self.quotes) and self.wanted is Wanted.PLACE and is_asked
 
     def may_be_none_of(self, found: Sequence[Found]) -> bool:
         """Say whether a question for all of something finds none in the documents of these passages, its best.

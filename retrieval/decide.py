@@ -12,15 +12,14 @@ from dataclasses import dataclass
 
 from index.corpus import Corpus, StoredPassage
 from index.passages.search_form import search_form
-from index.passages.window import window
 from index.places.mentions import is_within
 from index.text.numerals import with_numbers
 from index.text.tokenise import bigrams
-from index.types import Span
 from retrieval.detail import Detail, lacks
 from retrieval.group import asks_which_places
 from retrieval.parameters import DECISION, RANKING, Decision, Limits, Ranking
 from retrieval.question import Question
+from retrieval.quote import as_quoted
 from retrieval.rank import Found, is_elsewhere, places_of
 from retrieval.tables import Cell, find_cell
 
@@ -106,7 +105,7 @@ def gather(
         words=_words(question, forms, corpus),
         lead=_lead(question, ranked, ranking.most_lead, decision.following),
         unplaced=_unplaced(question, passages),
-        lacking=lacks(question, (_quoted(each, corpus) for each in ranked[: decision.detail_in])),
+        lacking=lacks(question, (as_quoted(passage, corpus) for passage, _ in ranked[: decision.detail_in])),
         is_known=_is_known(question, forms),
         cell=find_cell(question, ranked, corpus),
     )
@@ -189,11 +188,3 @@ def missing_places(question: Question, passages: Sequence[StoredPassage]) -> lis
     """Return the places named in the question that none of the passages names or is about."""
     about = set().union(*map(places_of, passages))
     return sorted(wanted for wanted in question.places if not any(is_within(place, wanted) for place in about))
-
-
-def _quoted(found: Found, corpus: Corpus) -> str:
-    """The text of a passage with the sentences around it, as it would be quoted."""
-    passage, _ = found
-    document = corpus.document(passage.document)
-    reach = window(document.text, Span(passage.start, passage.end), document.headings)
-    return document.text[reach.start : reach.end]

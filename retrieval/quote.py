@@ -69,6 +69,13 @@ def _left(passage: StoredPassage, taken: Iterable[Span]) -> Span:
     return Span(passage.start + inner.start, passage.start + inner.end)
 
 
+def as_quoted(passage: StoredPassage, corpus: Corpus) -> str:
+    """Return the text of a passage with the sentences around it, as it is quoted where nothing of it was before."""
+    document = corpus.document(passage.document)
+    reach = window(document.text, Span(passage.start, passage.end), document.headings)
+    return document.text[reach.start : reach.end]
+
+
 def rest_of(passage: StoredPassage, shown: Iterable[Span], document: Document) -> Quote:
     """Return what of the passage was not `shown` as a quote that answers nothing in particular: for looking around."""
     return verified(_cut(passage, document, _left(passage, shown), 0.0), document)

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.corpus import Corpus
-from index.passages.window import window
-from index.types import Span
 from retrieval.parameters import Ranking
 from retrieval.question import Question
+from retrieval.quote import as_quoted
 from retrieval.rank import Found
 from retrieval.types import Reader, Reading
 
@@ -37,7 +36,7 @@ def reread(
     if read < 2:
         return Reread(found)  # nothing comes near the first
     best, rest = found[:read], found[read:]
-    texts = [as_quoted(each, corpus) for each in best]
+    texts = [as_quoted(passage, corpus) for passage, _ in best]
     shown = [(passage.metadata.title, text) for (passage, _), text in zip(best, texts, strict=True)]
     readings = reader.read(question.text, shown)
     order = sorted(
@@ -45,11 +44,3 @@ def reread(
         key=lambda each: (-each[0][1].score - ranking.relevance * each[1].relevance, each[0][1].number),
     )
     return Reread([*(each for each, _ in order), *rest], dict(zip(texts, readings, strict=True)))
-
-
-def as_quoted(found: Found, corpus: Corpus) -> str:
-    """Return the text of a passage with the sentences around it, as it would be quoted."""
-    passage, _ = found
-    document = corpus.document(passage.document)
-    reach = window(document.text, Span(passage.start, passage.end), document.headings)
-    return document.text[reach.start : reach.end]

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.corpus import Corpus, StoredPassage
-from index.passages.window import window
 from index.places.mentions import is_within
 from index.text.simplify import simplify
-from index.types import Span, Vectors
+from index.types import Vectors
 from retrieval.fuse import Ranked, mix
 from retrieval.lists.asked import Listing
 from retrieval.lists.heads import Sought
@@ -21,7 +20,7 @@ from retrieval.lists.names import NamedIn, names_saying
 from retrieval.lists.predicate import Predicate, predicate_of
 from retrieval.parameters import Ranking
 from retrieval.question import Question
-from retrieval.quote import choose, plain
+from retrieval.quote import as_quoted, choose, plain
 from retrieval.rank import Found
 from retrieval.types import Quote
 
@@ -129,7 +128,7 @@ def _candidates(
             of_place[place].append((passage, ranked))
     for place, found in of_place.items():
         best = sorted(found, key=lambda each: -_worth(predicate, each, each[0].text))[:JUDGED]
-        judged = [(each, _window(each[0], corpus)) for each in best]
+        judged = [(each, as_quoted(each[0], corpus)) for each in best]
         (passage, ranked), text = max(judged, key=lambda each: _worth(predicate, *each))
         yield Candidate(place, passage, ranked, predicate.said(text, passage.metadata.title))
 
@@ -162,10 +161,3 @@ def pool(question: Question, vector: Vectors, corpus: Corpus, ranking: Ranking) 
     for i in order:
         number = int(candidates.numbers[i])
         yield passages[number], Ranked(number, float(scores[i]), float(candidates.vectors[i]))
-
-
-def _window(passage: StoredPassage, corpus: Corpus) -> str:
-    """Return the text that a quote of the passage would have."""
-    document = corpus.document(passage.document)
-    reach = window(document.text, Span(passage.start, passage.end), document.headings)
-    return document.text[reach.start : reach.end]

@@ -10,8 +10,9 @@ from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.parameters import RANKING
 from retrieval.question import understand
+from retrieval.quote import as_quoted
 from retrieval.rank import Found, search
-from retrieval.reread import as_quoted, reread
+from retrieval.reread import reread
 from retrieval.types import Reading
 
 QUESTION = "哪个城市强调了人才政策？"
@@ -37,9 +38,9 @@ def test_only_the_best_passages_change_places(read: int, examples: Snapshot, mod
     )
     assert after.found[read:] == list(before[read:])
     assert sorted(after.found[:read], key=before.index) == list(before[:read])
-    lengths = [len(as_quoted(each, examples)) for each in after.found[:read]]
+    lengths = [len(as_quoted(passage, examples)) for passage, _ in after.found[:read]]
     assert lengths == sorted(lengths, reverse=True)
-    assert set(after.readings) == {as_quoted(each, examples) for each in before[:read]}
+    assert set(after.readings) == {as_quoted(passage, examples) for passage, _ in before[:read]}
 
 
 def test_what_is_far_behind_the_first_is_not_read(examples: Snapshot, model: Encoder) -> None:
