@@ -41,9 +41,9 @@ def reply_record(question: str, reply: Answered | Outcome) -> AnswerRecord:
         case KnownPlaces(info):
             return AnswerRecord(question=question, reply=RecordKind.PLACES, places=info.places)
         case OneDocument(document):
-            return _listed(question, 1, [_entry_of(document)])
+            return _listed(question, ListRecord(total=1, documents=(_entry_of(document),)))
         case DocumentList(_, total, entries):
-            return _listed(question, total, map(entry_record, entries))
+            return _listed(question, list_record(total, entries))
         case NothingBefore():
             return AnswerRecord(question=question, reply=RecordKind.HINT)
 
@@ -59,8 +59,7 @@ def _fields(answer: Answer, skip: int = 0) -> dict[str, Any]:
     }
 
 
-def _listed(question: str, total: int, documents: Iterable[EntryRecord]) -> AnswerRecord:
-    listed = ListRecord(total=total, documents=tuple(documents))
+def _listed(question: str, listed: ListRecord) -> AnswerRecord:
     return AnswerRecord(question=question, reply=RecordKind.DOCUMENTS, documents=listed)
 
 
