@@ -49,6 +49,7 @@ def test_there_are_the_commands_that_the_manual_lists() -> None:
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the options for an index of four documents, made without the model."""
     monkeypatch.setattr(engine, "load_encoder", lambda *_: HashEncoder())
+    monkeypatch.setenv("YINJU_READER", "off")
     (tmp_path / "documents").mkdir()
     for number in range(4):
         text = f"第{number}号通知\n各单位要认真落实第{number}号通知。"

@@ -39,6 +39,7 @@ class Yinju:
 @pytest.fixture
 def yinju(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Yinju:
     monkeypatch.setattr(engine, "load_encoder", lambda *_: HashEncoder())
+    monkeypatch.setenv("YINJU_READER", "off")
     return Yinju(tmp_path)
 
 

@@ -1,6 +1,6 @@
 """What a forked `yinju` starts from: everything imported, the model loaded, the dictionaries read.
 
-Only the parent of the forks imports this module (see `forks`). It asks one question of a small index by the command
+Only the parent of the forks imports this module (see `parent`). It asks one question of a small index by the command
 line, warms what a real start warms, and then keeps the weights, which are the same for every bot. All else,
 settings, index and state, a fork opens by itself.
 """
@@ -9,13 +9,10 @@ import contextlib
 import gc
 import importlib
 import io
-import multiprocessing
 import os
 import pkgutil
-import signal
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -36,7 +33,7 @@ NOT_BY_BOTS = {"__main__", "convert", "derive", "network", "weights"}  # what en
 
 def begin(arguments: tuple[str, ...], environment: dict[str, str], folder: str, out: str, err: str) -> None:
     """Be `yinju` with these arguments, in this folder, appending to these files. This runs in the fork."""
-    os.setsid()  # Ctrl-C in the terminal that runs the tests is not meant for it
+    os.setsid()  # as an administrator would start it: signals of one bot do not reach the others
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
@@ -44,19 +41,10 @@ def begin(arguments: tuple[str, ...], environment: dict[str, str], folder: str, 
         opened = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         os.dup2(opened, stream.fileno())
         os.close(opened)
-    threading.Thread(target=_end_with_the_tests, daemon=True).start()
     if settled := environment.get("TEST_SETTLED"):  # seconds, for tests that a minute is too long for
         vars(schedule).update(LOOK=float(settled) / 2, SETTLED=float(settled))
     sys.argv = ["yinju", *arguments]
     main()
-
-
-def _end_with_the_tests() -> None:
-    """Leave nothing running behind tests that were killed."""
-    tests = multiprocessing.parent_process()
-    assert tests is not None
-    tests.join()
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _kept(load: Callable[..., Any]) -> Callable[..., Any]:

@@ -12,20 +12,17 @@ from index.store import Store
 from index.stores import store_at
 from index.types import Encoder
 from retrieval.answer import Answerer
-from retrieval.reader.read import CompiledReader
 from retrieval.types import Answer
 
 QUESTIONS = Path(__file__).parents[2] / "examples" / "questions.jsonl"
 
 
-def test_the_same_answers_from_every_store(
-    examples: Snapshot, model: Encoder, reader: CompiledReader, database: str, tmp_path: Path
-) -> None:
+def test_the_same_answers_from_every_store(examples: Snapshot, model: Encoder, database: str, tmp_path: Path) -> None:
     questions = [json.loads(line)["question"] for line in QUESTIONS.read_text("utf-8").splitlines()]
 
     def answers(store: Store) -> list[Answer]:
         with closing(store.open(model.name)[0]) as corpus:
-            answerer = Answerer(corpus, model, reader)
+            answerer = Answerer(corpus, model)
             return [replace(answerer.answer(question, 5), seconds=0.0) for question in questions]
 
     folder, remote, back = FolderStore(examples._folder.parents[1]), store_at(database), FolderStore(tmp_path)
