@@ -15,6 +15,7 @@ from typing import cast
 import pytest
 from hypothesis import settings
 from in_process import InProcess
+from made_once import made_once
 from postgres import Server
 
 from index import build
@@ -91,8 +92,11 @@ def pairer(model_folder: Path) -> Pairer:
 @pytest.fixture(scope="session")
 def examples(model: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     """Return the example corpus, indexed with the real model."""
-    data = tmp_path_factory.mktemp("examples")
-    assert not update(EXAMPLES / "corpus", data, model).failed
+
+    def index(data: Path) -> None:
+        assert not update(EXAMPLES / "corpus", data, model).failed
+
+    data = made_once(tmp_path_factory, "examples", index)
     with closing(open_snapshot(data, model.name)) as snapshot:
         yield snapshot
 

@@ -22,6 +22,7 @@ from typing import Protocol
 import pytest
 import pytest_asyncio
 from botapi import BotApiServer, Driver, Private
+from made_once import made_once
 from postgres import Server
 
 from e2e.corpus import write_documents
@@ -81,11 +82,13 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def data(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with the documents indexed by `yinju index`; copy it before changing anything."""
-    folder = tmp_path_factory.mktemp("indexed") / "data"
-    settings = environment(YINJU_DOCUMENTS=str(documents), YINJU_DATA=str(folder))
-    done = run(("index",), settings, folder.parent)
-    assert done.returncode == 0, done.stderr
-    return folder
+
+    def index(folder: Path) -> None:
+        settings = environment(YINJU_DOCUMENTS=str(documents), YINJU_DATA=str(folder))
+        done = run(("index",), settings, tmp_path_factory.mktemp("elsewhere"))
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "indexed", index)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import asyncio
 import shutil
 import signal
-from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,8 +11,9 @@ import pytest_asyncio
 from botapi import BotApiServer, Driver, Message, Private
 
 from e2e.conftest import ADMIN
+from e2e.forks import run
 from e2e.look import MUSIC, OWN, PLAY, PLAY_QUOTE, assert_quotes, has_quote
-from e2e.process import BotProcess, command, environment
+from e2e.process import BotProcess, environment
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -32,9 +32,10 @@ async def own(documents: Path, data: Path, tmp_path_factory: pytest.TempPathFact
 
 
 async def test_buttons_and_edits_outlive_the_process(own: BotProcess) -> None:
-    """One story, as each start loads the model: answer, SIGTERM, answer, SIGKILL, answer, Ctrl-C."""
+    """One story: a cold start, answer, SIGTERM, answer, SIGKILL, answer, Ctrl-C."""
     chat = Driver(own.server).private(language_code="zh-hans")
     await own.start()
+    own.cold = False
     await menu_comes_when_its_administrator_first_writes(own)
     question = chat.send(MUSIC)
     reply = await chat.reply(question)
@@ -70,7 +71,9 @@ async def ends_only_after_answering(own: BotProcess, chat: Private) -> None:
     assert len(chat.replies(question)) == 1
 
 
-async def test_a_token_that_telegram_refuses_ends_the_bot_with_one_line(documents: Path, data: Path) -> None:
+async def test_a_token_that_telegram_refuses_ends_the_bot_with_one_line(
+    documents: Path, data: Path, tmp_path: Path
+) -> None:
     server = BotApiServer()
     await server.start()
     secret = "not-the-one-that-the-server-knows"
@@ -80,8 +83,8 @@ async def test_a_token_that_telegram_refuses_ends_the_bot_with_one_line(document
         YINJU_DOCUMENTS=str(documents),
         YINJU_DATA=str(data),
     )
-    process = await asyncio.create_subprocess_exec(*command("run"), env=settings, cwd=data.parent, stderr=PIPE)
-    said = (await process.communicate())[1].decode()
+    process = await asyncio.to_thread(run, ("run",), settings, tmp_path)
+    said = process.stderr
     await server.stop()
     assert process.returncode == 1
     assert said.splitlines()[-1].startswith("yinju: ")
