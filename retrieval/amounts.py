@@ -42,7 +42,7 @@ _COUNTING: Final = (*_PEOPLE, *_TEAMS, *_PLACES, *_THINGS, *_TIMES, *_PARTS, "�
 _MEASURED: Final = (
     (re.compile("面积|占地"), _AREAS),
     (re.compile("全长|长度|高度|宽度|距离|海拔|里程|身高|深度|多[长高远宽深](?!时间)"), _LENGTHS),
-    (re.compile("重量|产量|吨位|体重|多重"), (*_WEIGHTS, "升", "公升")),
+    (re.compile("重量|吨位|体重|多重"), (*_WEIGHTS, "升", "公升")),
     (re.compile("年龄|岁数|多大年纪|几岁|多少岁"), ("岁", "年")),
     (re.compile("多久|多长时间|时长|寿命"), _DURATIONS),
     (re.compile("温度|气温|高温|低温"), _DEGREES),

@@ -29,6 +29,7 @@ _DATELINE: Final = re.compile(
 _WHEN: Final = re.compile(
     rf"(?:[{_NUMERAL}]+[年月日号时点]分?)+|[今明昨当次翌同][天日年]|即日|[0-9]{{4}}|节|底|末|初|之?后"
 )
+_FROM: Final = re.compile("[从自][^，,。；;]{1,40}?起|[次之当][月日年]起")  # no date, but a beginning: 从退休次月起
 _NEAR: Final = 10  # characters before or behind a date in which it is said that something begins or ends
 # How each is asked for, and what then stands right before or behind a date.
 _BOUNDS: Final = (
@@ -55,6 +56,8 @@ def has_moment(folded: str, text: str) -> bool:
     (True, False)
     """
     said = _DATELINE.sub("", plain(text))
+    if _BOUNDS[0][0].search(folded) and _FROM.search(said):
+        return True
     for asked, before, behind in _BOUNDS:
         if asked.search(folded):
             return any(
