@@ -54,24 +54,28 @@ class Evidence:
 class Verdict:
     """Whether the question is answered: `chance`, the probability that the answer was found, against the limits.
 
-    A question for a detail of a kind that the best passages lack is not answered, whatever its chance; one for a
-    cell of a table is.
+    `near` is the probability that the best passages are on its subject. A question for a cell of a table is answered,
+    whatever its chance.
     """
 
     evidence: Evidence
-    chance: float
+    near: float
     limits: Limits
+
+    @property
+    def chance(self) -> float:
+        """The same as `near`, but below the limit where a detail is asked for that the best passages lack."""
+        return self.near if self.evidence.lacking is None else self.near * self.limits.answer
 
     @property
     def answered(self) -> bool:
         """Whether the question is answered."""
-        is_likely = self.evidence.lacking is None and self.chance >= self.limits.answer
-        return self.evidence.is_known and (self.evidence.cell is not None or is_likely)
+        return self.evidence.is_known and (self.evidence.cell is not None or self.chance >= self.limits.answer)
 
     @property
     def offers_near(self) -> bool:
         """Whether a refusal offers what came nearest."""
-        return self.evidence.is_known and self.chance >= self.limits.near
+        return self.evidence.is_known and self.near >= self.limits.near
 
 
 def decide(

@@ -7,10 +7,13 @@ match, the surer the ranking is of it. What is of a kind can be told by its look
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from itertools import chain
+from itertools import accumulate, chain
 
 from index.passages.split import sentences
 from index.types import Span
+from retrieval.amounts import has_amount, measure_of
+from retrieval.moments import has_moment
+from retrieval.offices import is_byline, people_in
 from retrieval.people import names_office, tagged
 from retrieval.question import Question
 from retrieval.quote import plain
@@ -26,11 +29,16 @@ class Detail(StrEnum):
     PERSON = "person"
     DATE = "date"
     NUMBER = "number"
+    ADDRESS = "address"
 
 
 _DIGITS = "[0-9０-９〇零一二三四五六七八九十百千万亿两半几数]"
 # In this order: a question for 电话是多少 is not for any number.
 ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
+    (
+        Detail.ADDRESS,
+        re.compile("哪条[路街]|(?<!网站)(?<!网站的)(?<!邮箱)(?<!邮件)(?<!网)地址|门牌|几号楼|哪个?楼|几楼|几层楼?办"),
+    ),
     (
         Detail.PHONE,
         re.compile(
@@ -42,14 +50,14 @@ ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.WEB,
         re.compile(
-            r"(?:网址|网站地址|链接|邮箱|电子邮件)(?:地址)?(?:是|为)?(?:多少|什么|哪)"
+            r"(?:网址|网站的?地址|链接|邮箱|电子邮件)(?:地址)?(?:是|为)?(?:多少|什么|哪)"
             r"|\b(?:web ?site|url|e-?mail|web address)\b"
         ),
     ),
     (
         Detail.MONEY,
         re.compile(
-            r"多少[万亿百千]*(?:元|块|钱|资金|美元|人民币)|(?:金额|资金|价格|价|费用|收费|奖金|补贴|罚款|工资|成本|总投资|租金)(?:标准)?"
+            r"多少[万亿百千]*(?:元|块|钱|资金|额度|款|美元|人民币)|(?:金额|资金|价格|价|费用|收费|奖金|补贴|罚款|工资|成本|总投资|租金)(?:标准)?"
             r"(?:一共|总共|共|约)?(?:是|为|有|达|达到)?(?:多少|几)(?!成|个|项|%|倍)"
             r"|\bhow much (?:money|did|does|will|was|were|is)\b"
         ),
@@ -57,7 +65,7 @@ ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.SHARE,
         re.compile(
-            r"百分之(?:几|多少)|(?:比例|比率|百分比|增长率|利率|占比|增幅|降幅|(?<![功频速曲汇斜辨])率)(?:一共|大约|约)?(?:是|为|达|达到|有)?"
+            r"百分之(?:几|多少)|多少(?:百分|比例|[^，？?]{0,3}率)|(?:比例|比率|百分比|增长率|利率|占比|增幅|降幅|(?<![功频速曲汇斜辨])率)(?:一共|大约|约)?(?:是|为|达|达到|有)?"
             r"(?:多少|几)|\b(?:what|which) (?:percentage|share|percent)\b"
         ),
     ),
@@ -69,7 +77,12 @@ ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             r"|\bwhen\b|\bwh(?:at|ich) (?:date|day|year|month|time)\b"
         ),
     ),
-    (Detail.NUMBER, re.compile(r"多少|几(?![乎率何])|\bhow many\b")),
+    (
+        Detail.NUMBER,
+        re.compile(
+            r"多少|第几|(?<![第哪])几(?=[个只名位家条项次年天人种座辆台套间所件张份本部段处支层届口])|\bhow many\b"
+        ),
+    ),
 )
 NAMED = re.compile(r"叫|名字|姓名|\bnames?\b")
 HAS: dict[Detail, re.Pattern[str]] = {
@@ -80,10 +93,7 @@ HAS: dict[Detail, re.Pattern[str]] = {
     Detail.WEB: re.compile(r"https?:|www\.|[a-z0-9-]+\.(?:com|cn|org|net|gov|tw)|@"),
     Detail.MONEY: re.compile(rf"{_DIGITS}[多余]*[万亿百千]*[余多]?(?:[美港欧日]?元|块|圆|镑)|免费|无偿"),
     Detail.SHARE: re.compile(rf"[%％‰]|百分之|{_DIGITS}(?:成|分之|个百分点|倍|折)|一半|全部"),
-    Detail.DATE: re.compile(
-        rf"{_DIGITS}[年月日号点时天周]|[0-9]{{4}}|[0-9]{{1,2}}[:：./-][0-9]{{1,2}}|世纪|年代|星期|周[一二三四五六日]|[今明昨前去当]"
-        r"[年天日晚]|[春夏秋冬]|时期?|期间|之?[前后]|日(?:前|起)|即日|近日|节|朝|代|初|末"
-    ),
+    Detail.ADDRESS: re.compile(r"[路街道巷弄]|\d+号|楼|大厦|广场|层|中心"),
     Detail.NUMBER: re.compile(rf"{_DIGITS}|[0-9]|双|全部|所有|无|没有"),
 }
 
@@ -93,12 +103,15 @@ def detail_of(question: Question) -> Detail | None:
     return next((detail for detail, pattern in ASKS if pattern.search(question.folded)), None)
 
 
-def has_detail(detail: Detail, text: str) -> bool:
-    """Say whether a text has a detail of a kind, by its looks; in doubt it has."""
-    said = plain(text)
+def has_detail(detail: Detail, text: str, question: Question) -> bool:
+    """Say whether a text has a detail of a kind as the question wants it, by its looks; in doubt it has."""
     if detail is Detail.PERSON:
-        return _names_anyone(said)
-    return bool(HAS[detail].search(said))
+        return _names_anyone(text)
+    if detail is Detail.NUMBER and question.is_chinese:
+        return has_amount(measure_of(question.folded), text)
+    if detail is Detail.DATE:
+        return has_moment(question.folded, text)
+    return bool(HAS[detail].search(plain(text)))
 
 
 def near_topic(question: Question, text: str) -> str:
@@ -122,13 +135,19 @@ def lacks(question: Question, texts: Iterable[str]) -> Detail | None:
     if detail is None:
         return None
     near = [near_topic(question, text) for text in texts]
-    if not near or any(has_detail(detail, text) for text in near):
+    if not near or any(has_detail(detail, text, question) for text in near):
         return None
     # 谁 may be answered by an office; what somebody is called is not.
     is_office_enough = detail is Detail.PERSON and not NAMED.search(question.folded)
     return None if is_office_enough and any(names_office(text) for text in near) else detail
 
 
-def _names_anyone(said: str) -> bool:
-    """Whether a text in plain characters names a person, in Chinese or Latin letters."""
-    return "·" in said or bool(re.search("[a-z]{3}", said)) or any(tag.startswith("nr") for _, tag in tagged(said))
+def _names_anyone(text: str) -> bool:
+    """Whether a text names a person, in Chinese or Latin letters, but for those who wrote it."""
+    simple = plain(text)
+    if re.search("·|[a-z]{3}", simple):
+        return True
+    words = list(tagged(simple))
+    starts = accumulate((len(word) for word, _ in words), initial=0)
+    named = (start for start, (_, tag) in zip(starts, words, strict=False) if tag.startswith("nr"))
+    return any(not is_byline(simple, start) for start in named) or bool(people_in(text))
