@@ -347,6 +347,26 @@ async def test_an_album_is_one_decision_and_can_be_undone(own: BotProcess, speak
     assert await forged(speaker, message, undo) == said("upload-undone")
 
 
+async def test_files_sent_one_after_the_other_are_one_decision(own: BotProcess, admin: Private) -> None:
+    before = document_names(own)
+    message = await preview(admin, "芜湖一.txt", article("芜湖市", "赏荷营"))
+    assert labels(message)[0] == OWN("button-add")
+    sent = [
+        admin.send_document(f"芜湖{kind}.txt", article("芜湖市", f"{kind}营").encode()) for kind in ("拓碑", "制扇")
+    ]
+    await own.server.wait(lambda: OWN("upload-several", count=3) in (message.text or ""), what="all three")
+    assert [admin.replies(each) for each in sent] == [[], []]
+    await own.restart()
+    sent.append(admin.send_document("芜湖包.zip", archive({"芜湖读.txt": article("芜湖市", "晨读营").encode()})))
+    alone = await admin.reply(sent[-1])  # an archive is a decision of its own
+    await admin.press(alone, OWN("button-cancel"))
+    await admin.press(message, OWN("button-add-all", count=3))
+    await accounted(admin, message, added=3)
+    assert document_names(own) == {*before, "芜湖一.txt", "芜湖拓碑.txt", "芜湖制扇.txt"}
+    await admin.press(message, OWN("button-undo-add"))
+    await accounted(admin, message, removed=3)
+
+
 async def test_what_was_added_can_be_seen_tried_and_undone(own: BotProcess, speaker: Private, code: str) -> None:
     said, before = WORDS[code], document_names(own)
     city = CITIES[code]

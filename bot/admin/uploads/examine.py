@@ -23,7 +23,6 @@ from index.isolation.reading_process import DocumentReader
 from index.preview import ALIKE_TITLES, Preview, preview
 from index.types import Document, Metadata
 
-ARCHIVE: Final = ".zip"
 SHORT: Final = 60  # UTF-16 units of a title within a reason
 MOST_DEATHS: Final = 3
 """Documents of one archive that may bring down their reader; the others of it are then left unread."""

@@ -46,9 +46,8 @@ def archive_reply(upload: Upload, number: int, t: Words) -> Reply:
     lines = [*(_line(item, t) for item in upload.items), *(_refusal(*refused, t) for refused in upload.refused)]
     page = turn_to(number, LISTED, lambda offset, limit: (len(lines), lines[offset : offset + limit]))
     newer = sum(item.older is not None for item in upload.items)
-    title = t("upload-several", count=len(upload.files)) if upload.files else clip(upload.name, NAME)
     parts = [
-        bold(title),
+        bold(called(upload, t)),
         plain(_counted(upload.items, t)),
         *([plain(t("upload-refused", count=len(upload.refused)))] if upload.refused else []),
         *page.entries,
@@ -57,6 +56,13 @@ def archive_reply(upload: Upload, number: int, t: Words) -> Reply:
     ]
     replace = [t("button-replace-all", count=newer)] if newer else []
     return Reply(join(parts[: fitting(parts)]), _keyboard(upload, t, replace, page))
+
+
+def called(upload: Upload, t: Words) -> str:
+    """Return what is said for an upload as a whole."""
+    if len(upload.files) > 1:
+        return t("upload-several", count=len(upload.files))
+    return clip(upload.name, NAME) or t("upload-text" if upload.pieces else "upload-no-name")
 
 
 def _counted(items: Sequence[Item], t: Words) -> str:

@@ -1,7 +1,7 @@
 """From what somebody sent to its preview: fetched, read, compared with the documents that are there, and shown."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -10,13 +10,14 @@ from weakref import WeakValueDictionary
 from telegram import Bot
 
 from bot.admin.uploads.download import LostError, TooLargeError, fetch
-from bot.admin.uploads.examine import ARCHIVE, examine_archive, examine_file, examine_files, examine_text
-from bot.admin.uploads.messages import archive_reply, document_reply
+from bot.admin.uploads.examine import examine_archive, examine_file, examine_files, examine_text
+from bot.admin.uploads.messages import archive_reply, called, document_reply
 from bot.admin.uploads.pasted_text import joined
+from bot.admin.uploads.together import ARCHIVE, caption_of, is_archive, is_several
 from bot.error_messages import read_reason
 from bot.services import Services
-from bot.state.upload import Item, Step, Upload
-from bot.telegram.message import Part, Reply, clip, plain, plain_reply
+from bot.state.upload import Item, SentFile, Step, Upload
+from bot.telegram.message import Part, Reply, plain, plain_reply
 from bot.telegram.sending import anchor, edit, send
 from bot.words import Words, words
 from index.documents.folder import write_corrections
@@ -25,7 +26,6 @@ from index.metadata.corrections import Corrections, corrected, corrections_besid
 from index.readers.read import SUFFIXES, refuse_type
 
 AT_ONCE: Final = 2  # uploads fetched and read; the others wait
-NAME: Final = 120  # UTF-16 units shown
 
 
 class Offering:
@@ -86,7 +86,7 @@ class Offering:
     async def _examined(self, bot: Bot, upload: Upload, t: Words) -> tuple[Upload, Reply]:
         """Return what was found, and its preview."""
         folder, notes = self._uploads.make_folder(upload.id), list[Part]()
-        if upload.files:
+        if len(upload.files) > 1:
             items, refused = await self._several(bot, upload, folder, t)
             upload = replace(upload, items=items, refused=refused)
             return upload, archive_reply(upload, 0, t)
@@ -95,12 +95,15 @@ class Offering:
             found, item = await asyncio.to_thread(examine_text, path, joined(upload.pieces), self._library)
             upload = replace(upload, name=found.document.path)
         else:
-            path = await _fetched(bot, upload, folder)
-            if path.suffix == ARCHIVE:
+            (sent,) = upload.files
+            refuse_type(Path(sent.name), {*SUFFIXES, ARCHIVE})
+            path = await _fetched(bot, sent, folder)
+            if is_archive(sent.name):
                 items, refused = await asyncio.to_thread(examine_archive, path, upload.name, self._library, t)
                 upload = replace(upload, items=items, refused=refused)
                 return upload, archive_reply(upload, 0, t)
-            notes = await asyncio.to_thread(_take_caption, path, upload.caption, t)
+            is_clear = await asyncio.to_thread(_take_caption, path, sent, upload.files)
+            notes = [] if is_clear else [plain(t("correct-unclear"))]
             found, item = await asyncio.to_thread(examine_file, path, upload.name, self._library)
         upload = replace(upload, items=(item,))
         return upload, document_reply(upload, found, t, notes)
@@ -110,16 +113,15 @@ class Offering:
     ) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
         """Fetch files that were sent together; return their documents, and the others with the reasons."""
         fetched, refused = list[tuple[Path, str]](), list[tuple[str, str]]()
-        for number, sent in enumerate(upload.files):
+        for sent in upload.files:
             name = sent.name or t("upload-no-name")
             try:
                 refuse_type(Path(sent.name), SUFFIXES)
-                path = folder / f"{number:04}{PurePosixPath(sent.name).suffix.lower()}"
-                await fetch(bot, sent.file, path)
-                await asyncio.to_thread(_take_caption, path, sent.caption, t)
+                path = await _fetched(bot, sent, folder)
+                await asyncio.to_thread(_take_caption, path, sent, upload.files)
             except ReadError as error:
-                is_archive = PurePosixPath(sent.name).suffix.lower() == ARCHIVE
-                refused.append((name, t("upload-archive-alone") if is_archive else read_reason(error, t)))
+                why = t("upload-archive-alone") if is_archive(sent.name) else read_reason(error, t)
+                refused.append((name, why))
             except TooLargeError:
                 refused.append((name, t("upload-too-large", name=name)))
             except LostError:
@@ -131,7 +133,7 @@ class Offering:
 
     async def _again(self, _: Bot, upload: Upload, t: Words) -> tuple[Upload, Reply]:
         """Return the preview of what is waiting for a decision already; its files are only read."""
-        if upload.files or PurePosixPath(upload.name).suffix.lower() == ARCHIVE:
+        if is_several(upload):
             return upload, archive_reply(upload, 0, t)
         (item,) = upload.items
         path = self._uploads.folder(upload.id) / item.file
@@ -149,8 +151,7 @@ class Offering:
         """Say why something cannot be added, and keep nothing of it; not a word of what has been decided meanwhile."""
         if not self._is_still(upload):
             return
-        called = clip(upload.name, NAME) or t("upload-text" if upload.pieces else "upload-no-name")
-        await self.show(bot, upload, plain_reply(t(name, name=called, **values)))
+        await self.show(bot, upload, plain_reply(t(name, name=called(upload, t), **values)))
         self._uploads.end(upload, Step.CANCELLED)
 
 
@@ -166,25 +167,28 @@ def told(upload: Upload | None) -> str:
     return "upload-added-before" if upload.step is Step.ADDED else f"upload-{upload.step.value}"
 
 
-async def _fetched(bot: Bot, upload: Upload, folder: Path) -> Path:
-    """Return where the file lies now, under its own suffix.
-
-    Raises:
-        ReadError: it is of a type that is not read, and was left where it is.
-    """
-    suffix = PurePosixPath(upload.name).suffix.lower()
-    refuse_type(Path(upload.name), {*SUFFIXES, ARCHIVE})
-    path = folder / f"source{suffix}"
-    await fetch(bot, upload.file, path)
+async def _fetched(bot: Bot, sent: SentFile, folder: Path) -> Path:
+    """Return where a file lies now, under its own suffix. It is fetched once, whatever is sent after it."""
+    path = folder / f"{sent.message}{PurePosixPath(sent.name).suffix.lower()}"
+    if not path.exists():
+        part = path.with_name(f"{path.name}.part")
+        await fetch(bot, sent.file, part)
+        part.replace(path)
     return path
 
 
-def _take_caption(path: Path, caption: str, t: Words) -> list[Part]:
-    """Correct a document by what was written below its file; return what to say where that makes no sense."""
-    if not caption:
-        return []
+def _take_caption(path: Path, sent: SentFile, files: Sequence[SentFile]) -> bool:
+    """Correct a document by what was written below its file, or below its album; return whether that makes sense.
+
+    What somebody has said of the document since then stands. A title is that of one document only.
+    """
+    given, since = said_corrections(caption_of(sent, files)), corrections_beside(path)
     try:
-        write_corrections(path, corrected(Corrections(), said_corrections(caption)))
+        below = corrected(Corrections(), given)
     except CorrectionError:
-        return [plain(t("correct-unclear"))]
-    return []
+        return False
+    title = below.title if sent.caption else None
+    kept = Corrections(since.title or title, since.place or below.place, since.date or below.date)
+    if kept != since:
+        write_corrections(path, kept)
+    return True

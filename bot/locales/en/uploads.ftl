@@ -51,7 +51,7 @@ upload-newer =
         [one] 1 of them looks like a newer version of a document that is there.
        *[other] { $count } of them look like newer versions of documents that are there.
     }
-upload-same-file = It is the same as { $name } in this .zip.
+upload-same-file = It is the same as { $name }, sent with it.
 upload-others-harmful = I did not read it, as others of this .zip brought down the program that reads, or took too long. Please send it by itself.
 upload-refusal = – { $name }: { $reason }
 

@@ -20,7 +20,7 @@ upload-archive = 能加入的文档：{ $count } 篇，共 { $passages } 段
 upload-archive-none = 里面没有需要加入的文档。
 upload-refused = 不用或不能加入的文件：{ $count } 个（列在最后）
 upload-newer = 其中 { $count } 篇看起来是已有文档的新版本。
-upload-same-file = 与压缩包里的 { $name } 完全相同。
+upload-same-file = 与同时发来的 { $name } 完全相同。
 upload-others-harmful = 没有读取：同一压缩包里的其他文件让读取程序出错退出，或者用时太长。请单独发给我。
 upload-refusal = – { $name }：{ $reason }
 

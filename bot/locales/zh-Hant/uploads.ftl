@@ -20,7 +20,7 @@ upload-archive = 能加入的文件：{ $count } 篇，共 { $passages } 段
 upload-archive-none = 裡面沒有需要加入的文件。
 upload-refused = 不用或不能加入的檔案：{ $count } 個（列在最後）
 upload-newer = 其中 { $count } 篇看起來是已有文件的新版本。
-upload-same-file = 與壓縮檔裡的 { $name } 完全相同。
+upload-same-file = 與同時傳來的 { $name } 完全相同。
 upload-others-harmful = 沒有讀取：同一壓縮檔裡的其他檔案讓讀取程式出錯結束，或者用時太長。請單獨傳給我。
 upload-refusal = – { $name }：{ $reason }
 
