@@ -33,7 +33,8 @@ Cookbook. `server` is a `BotApiServer`, `people = Driver(server)`, `chat = peopl
                 query = people.inline(user, "问") does not wait: query.expired = True, query.answer
     any event   await server.wait(lambda: "完成" in (m.text or ""), what="the end")
     trouble     server.fail("sendMessage", times=1, code=429, retry_after=3); server.drop("sendMessage");
-                gate = server.hold("editMessageText"); await gate.reached.wait(); gate.open(). The method "download"
+                gate = server.hold("editMessageText"); await gate.reached.wait(); gate.open(). hold_answers() does what
+                is called, and keeps only the answer. The method "download"
                 stands for fetching a file; server.cut() breaks the next download in its middle. server.calm()
     record      server.called("sendMessage", since), each with params, result, error; server.violations
 
