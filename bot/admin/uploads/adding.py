@@ -12,7 +12,8 @@ from telegram import Bot
 
 from bot.admin.documents.buttons import Remove, RemoveStep
 from bot.admin.indexing.jobs import Indexing, IndexRequest
-from bot.admin.uploads.buttons import TryDocument, UndoUpload
+from bot.admin.prompts import SHOWN
+from bot.admin.uploads.buttons import SeeUpload, TryDocument, TryUpload, UndoUpload
 from bot.admin.uploads.replaced import ReplacedVersions, replaces
 from bot.asking.buttons import OpenDocument
 from bot.quotes import name_of
@@ -36,6 +37,7 @@ class Adding:
 
     def __init__(self, services: Services, indexing: Indexing) -> None:
         self._uploads = services.state.uploads
+        self._notes = services.state.messages
         self._held = services.state.held
         self._audit = services.state.audit
         self._documents = services.settings.yinju_documents
@@ -68,15 +70,15 @@ class Adding:
         head = "\n".join(filter(None, (_told(upload.items, t), said)))
         buttons = _buttons(upload, back, t)
         self._indexing.request(bot, IndexRequest(run, upload.by, removing=gone, head=head, buttons=buttons))
+        shown = {"documents": [item.target for item in upload.items], "title": _title(upload)}
+        self._notes.note(run.chat, run.message, SHOWN, shown, upload.by)
         self._note(upload)
         self._uploads.end(upload, Step.ADDED)
 
     async def take_back(self, bot: Bot, upload: Upload) -> None:
         """Take away again what an upload has added; the files are kept where removed ones are."""
         run, t = Run(upload.chat, upload.message or upload.source, upload.language), words(upload.language)
-        first = upload.items[0]
-        title = clip(name_of(first.metadata, first.name), TITLE)
-        removal = Removal(run, upload.by, first.target, title, Stage.REMOVED)
+        removal = Removal(run, upload.by, upload.items[0].target, _title(upload), Stage.REMOVED)
         if not self._uploads.put(replace(upload, items=()), Step.ADDED) or not self._removals.begin(removal):
             return
         kept, names = self._removals.kept(removal).parent, [item.target for item in upload.items]
@@ -149,6 +151,11 @@ class Adding:
                 self._audit.note(upload.by, action, _detail(items))
 
 
+def _title(upload: Upload) -> str:
+    """Return what the first document of an upload is called."""
+    return clip(name_of(upload.items[0].metadata, upload.items[0].name), TITLE)
+
+
 def _suffix(name: str) -> str:
     stem, dot, suffix = name.rpartition(".")
     return f"{dot}{suffix}" if stem else ""
@@ -166,10 +173,15 @@ def _detail(items: Iterable[Item]) -> str:
 
 
 def _buttons(upload: Upload, back: tuple[str, str] | None, t: Words) -> tuple[tuple[str, str], ...]:
-    """Return the buttons below the report: the way back, and of a single document to see it and to try a question."""
+    """Return the buttons below the report: the way back, to see what was added, and to try a question."""
     if len(upload.items) > 1:
         is_new = not any(map(replaces, upload.items))
-        return ((t("button-undo-add"), pack(UndoUpload(t.language, upload.id))),) if is_new else ()
+        undo = (t("button-undo-add"), pack(UndoUpload(t.language, upload.id)))
+        return (
+            *([undo] if is_new else []),
+            (t("button-see"), pack(SeeUpload(t.language, 0, upload.id))),
+            (t("button-try"), pack(TryUpload(t.language, upload.id))),
+        )
     key = document_key(upload.items[0].target)
     return (
         back or (t("button-undo-add"), pack(Remove(t.language, RemoveStep.YES, key))),

@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -12,14 +13,15 @@ from bot.asking.whole import file_name
 from bot.error_messages import read_reason
 from bot.library import Engine, Library
 from bot.quotes import name_of
-from bot.state.upload import Item, Upload
+from bot.state.upload import Item, SentFile, Upload
 from bot.telegram.message import clip
 from bot.words import Words
 from index.corpus import Corpus
-from index.documents.folder import safe_name, variants
+from index.documents.folder import safe_name, variants, write_corrections
 from index.documents.zip_archive import unpack
-from index.errors import NoSnapshotError, ReaderDiedError, ReadError, SnapshotError
+from index.errors import CorrectionError, NoSnapshotError, ReaderDiedError, ReadError, SnapshotError
 from index.isolation.reading_process import DocumentReader
+from index.metadata.corrections import Corrections, corrected, corrections_beside, said_corrections
 from index.preview import ALIKE_TITLES, Preview, preview
 from index.types import Document, Metadata
 
@@ -74,6 +76,16 @@ def examine_file(path: Path, name: str, library: Library) -> tuple[Preview, Item
         return found, _item(found, path.name, corpus)
 
 
+def examine_again(path: Path, item: Item, library: Library) -> Item:
+    """Return what a document has become whose corrections have changed.
+
+    Raises:
+        ReadError: it can't be read any more.
+    """
+    with _lent(library.engine) as corpus:
+        return _item(preview(path, item.name, corpus, library.previews), item.file, corpus)
+
+
 def examine_text(path: Path, text: str, library: Library) -> tuple[Preview, Item]:
     """Write a text to `path` and return what it would become, under a name made of its title.
 
@@ -85,22 +97,28 @@ def examine_text(path: Path, text: str, library: Library) -> tuple[Preview, Item
 
 
 def examine_archive(
-    path: Path, name: str, library: Library, t: Words
+    path: Path, sent: SentFile, library: Library, t: Words
 ) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
-    """Unpack the archive `name` into a folder beside it; return its documents, and the others with the reasons.
+    """Unpack an archive into a folder beside it; return its documents, and the others with the reasons.
+
+    What was written below it is said of all that has no corrections of its own.
 
     Raises:
         ReadError: it is no archive.
     """
+    below = Corrections()
+    with suppress(CorrectionError):
+        below = replace(corrected(below, said_corrections(sent.caption)), title=None)
     batch, folder = _Batch(t, library.previews), path.with_suffix("")
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that a restart cut off
     folder.mkdir()
     found = unpack(path, folder)
     with _lent(library.engine) as corpus:
         for file in found.files:
+            write_corrections(file.path, corrections_beside(file.path).otherwise(below))
             batch.look(file.path, file.name, corpus, path.parent)
     # What is said of the archive itself calls it by the name that it was kept under.
-    failed = ((name if each.file == path.name else each.file, read_reason(each, t)) for each in found.failed)
+    failed = ((sent.name if each.file == path.name else each.file, read_reason(each, t)) for each in found.failed)
     return tuple(batch.items), (*batch.refused, *failed)
 
 

@@ -9,9 +9,10 @@ from weakref import WeakValueDictionary
 
 from telegram import Bot
 
+from bot.admin.prompts import SHOWN
 from bot.admin.uploads.download import LostError, TooLargeError, fetch
-from bot.admin.uploads.examine import examine_archive, examine_file, examine_files, examine_text
-from bot.admin.uploads.messages import archive_reply, called, document_reply
+from bot.admin.uploads.examine import examine_again, examine_archive, examine_file, examine_files, examine_text
+from bot.admin.uploads.messages import LISTED, archive_reply, called, document_reply
 from bot.admin.uploads.pasted_text import joined
 from bot.admin.uploads.together import ARCHIVE, caption_of, is_archive, is_several
 from bot.error_messages import read_reason
@@ -34,6 +35,7 @@ class Offering:
     def __init__(self, services: Services) -> None:
         self._library = services.library
         self._uploads = services.state.uploads
+        self._notes = services.state.messages
         self._places = asyncio.Semaphore(AT_ONCE)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -45,25 +47,40 @@ class Offering:
             if upload and (upload.step is Step.RECEIVED or is_unseen(upload)):
                 await self._offer(bot, upload)
 
-    async def correct(self, bot: Bot, upload: Upload, given: Mapping[str, str]) -> None:
-        """Correct the only document of an upload that waits for a decision, and show its preview anew.
+    async def correct(self, bot: Bot, upload: Upload, given: Mapping[str, str], file: str | None) -> None:
+        """Correct the document of this file, or all, of an upload that waits for a decision; show its preview anew.
 
         Raises:
             CorrectionError: that corrects nothing.
-            ReadError: its file can't be read any more.
+            ReadError: a file can't be read any more.
         """
-        path = self._uploads.folder(upload.id) / upload.items[0].file
-        corrections = corrected(await asyncio.to_thread(corrections_beside, path), given)
-        await asyncio.to_thread(write_corrections, path, corrections)
-        found, reply = await self._again(bot, upload, words(upload.language))
-        if self._is_still(upload) and self._uploads.put(found, upload.step):
-            self._uploads.shown(upload.id, await self.show(bot, upload, reply))
+        async with self._turns.setdefault(upload.id, asyncio.Lock()):
+            upload = self._uploads.of(upload.id) or upload
+            meant = [number for number, item in enumerate(upload.items) if file in (None, item.file)]
+            items = list(upload.items)
+            for number in meant:
+                items[number] = await asyncio.to_thread(self._corrected, upload, items[number], given)
+            number = meant[0] // LISTED if meant else 0
+            found, reply = await self._again(bot, replace(upload, items=tuple(items)), words(upload.language), number)
+            if self._is_still(upload) and self._uploads.put(found, upload.step):
+                await self._show(bot, upload, reply)
+
+    def _corrected(self, upload: Upload, item: Item, given: Mapping[str, str]) -> Item:
+        path = self._uploads.folder(upload.id) / item.file
+        write_corrections(path, corrected(corrections_beside(path), given))
+        return examine_again(path, item, self._library)
 
     async def show(self, bot: Bot, upload: Upload, reply: Reply) -> int:
         """Show this in the upload's message, or in a new one; return its number."""
         if upload.message and await edit(bot, upload.chat, upload.message, reply):
             return upload.message
         return (await send(anchor(bot, upload.chat, upload.source), reply)).message_id
+
+    async def _show(self, bot: Bot, upload: Upload, reply: Reply) -> None:
+        """Show a preview, and note that a reply to it may correct what it shows."""
+        message = await self.show(bot, upload, reply)
+        self._uploads.shown(upload.id, message)
+        self._notes.note(upload.chat, message, SHOWN, {"upload": upload.id}, upload.person)
 
     async def _offer(self, bot: Bot, upload: Upload) -> None:
         t = words(upload.language)
@@ -81,7 +98,7 @@ class Offering:
             # Noted before it is seen, so that its buttons work whenever they are pressed. If more has come meanwhile,
             # it is offered next; nothing is to be shown of what has been decided or forgotten.
             if self._is_still(upload) and self._uploads.put(replace(found, step=Step.OFFERED), upload.step):
-                self._uploads.shown(upload.id, await self.show(bot, upload, reply))
+                await self._show(bot, upload, reply)
 
     async def _examined(self, bot: Bot, upload: Upload, t: Words) -> tuple[Upload, Reply]:
         """Return what was found, and its preview."""
@@ -99,7 +116,7 @@ class Offering:
             refuse_type(Path(sent.name), {*SUFFIXES, ARCHIVE})
             path = await _fetched(bot, sent, folder)
             if is_archive(sent.name):
-                items, refused = await asyncio.to_thread(examine_archive, path, upload.name, self._library, t)
+                items, refused = await asyncio.to_thread(examine_archive, path, sent, self._library, t)
                 upload = replace(upload, items=items, refused=refused)
                 return upload, archive_reply(upload, 0, t)
             is_clear = await asyncio.to_thread(_take_caption, path, sent, upload.files)
@@ -131,10 +148,10 @@ class Offering:
         items, unread = await asyncio.to_thread(examine_files, fetched, self._library, t)
         return items, (*unread, *refused)
 
-    async def _again(self, _: Bot, upload: Upload, t: Words) -> tuple[Upload, Reply]:
-        """Return the preview of what is waiting for a decision already; its files are only read."""
+    async def _again(self, _: Bot, upload: Upload, t: Words, number: int = 0) -> tuple[Upload, Reply]:
+        """Return the preview of what is waiting for a decision already, or a page of it; its files are only read."""
         if is_several(upload):
-            return upload, archive_reply(upload, 0, t)
+            return upload, archive_reply(upload, number, t)
         (item,) = upload.items
         path = self._uploads.folder(upload.id) / item.file
         found, item = await asyncio.to_thread(examine_file, path, item.name, self._library)
@@ -182,13 +199,12 @@ def _take_caption(path: Path, sent: SentFile, files: Sequence[SentFile]) -> bool
 
     What somebody has said of the document since then stands. A title is that of one document only.
     """
-    given, since = said_corrections(caption_of(sent, files)), corrections_beside(path)
+    since = corrections_beside(path)
     try:
-        below = corrected(Corrections(), given)
+        below = corrected(Corrections(), said_corrections(caption_of(sent, files)))
     except CorrectionError:
         return False
-    title = below.title if sent.caption else None
-    kept = Corrections(since.title or title, since.place or below.place, since.date or below.date)
+    kept = since.otherwise(below if sent.caption else replace(below, title=None))
     if kept != since:
         write_corrections(path, kept)
     return True

@@ -31,6 +31,7 @@ upload-like =
     }
 upload-older = It looks like a newer version of “{ $title }”.
 upload-same = It is word for word the same as “{ $title }”, which is there already.
+upload-mend = To correct one of them, press its number. To correct them all, reply to this message, like “place: 绍兴”.
 upload-not-yet = Not added yet. What shall I do?
 upload-archive =
     { $count ->

@@ -15,6 +15,7 @@ upload-repeat = – 《{ $title }》：{ $count } 段
 upload-like = 与《{ $title }》重复 { $count } 段
 upload-older = 看起来是《{ $title }》的新版本。
 upload-same = 与已有的《{ $title }》一字不差。
+upload-mend = 改其中一篇：按编号。全部一起改：回复这条消息，如“地点：绍兴”。
 upload-not-yet = 还没有加入，请选择：
 upload-archive = 能加入的文档：{ $count } 篇，共 { $passages } 段
 upload-archive-none = 里面没有需要加入的文档。

@@ -15,6 +15,7 @@ upload-repeat = – 《{ $title }》：{ $count } 段
 upload-like = 與《{ $title }》重複 { $count } 段
 upload-older = 看起來是《{ $title }》的新版本。
 upload-same = 與已有的《{ $title }》一字不差。
+upload-mend = 改其中一篇：按編號。全部一起改：回覆這則訊息，如「地點：紹興」。
 upload-not-yet = 還沒有加入，請選擇：
 upload-archive = 能加入的文件：{ $count } 篇，共 { $passages } 段
 upload-archive-none = 裡面沒有需要加入的文件。
