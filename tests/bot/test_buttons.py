@@ -44,6 +44,7 @@ from bot.asking.buttons import (
     Way,
     Whole,
     Why,
+    WhyOf,
 )
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
 from bot.asking.memory import Choice, Forget
@@ -71,6 +72,7 @@ KNOWN = {
     "script:zh-Hant:1": Script(Language.TRADITIONAL, converted=True),
     "vote:en:-1": Vote(Language.ENGLISH, -1),
     "why:en:2": Why(Language.ENGLISH, 2),
+    "why:zh-Hans:0:of77": WhyOf(Language.SIMPLIFIED, 0, 77),
     "sample:2": AskSample(2),
     "set:language:zh-Hant": Choose(What.LANGUAGE, "zh-Hant"),
     "set:converted:0": Choose(What.CONVERTED, "0"),

@@ -25,6 +25,7 @@ Cookbook. `server` is a `BotApiServer`, `people = Driver(server)`, `chat = peopl
     answers     await chat.reply(m); chat.replies(m); chat.said(); await chat.said_next(after=len(chat.said()));
                 m.text (the caption, if there is a file), m.spans("blockquote"), m.buttons, m.past (texts before edits),
                 m.deleted, m.file -> (name, bytes) or None, m.photo -> bytes as uploaded or None
+    in private  group.whispers(user) -> what only this member sees; server.world.is_older = True where none is known
     buttons     press = await chat.press(m, "更多", user); press.answer["text"]; chat.tap(…) does not wait;
                 chat.tap(m, "更多", inaccessible=True); chat.forge(m, "data"); press.expired = True before the answer
     inline      offer = await people.inline_results(user, "问", offset="", chat_type="group"); offer[0].title,
