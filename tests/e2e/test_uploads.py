@@ -271,6 +271,7 @@ async def test_what_is_cancelled_leaves_nothing(own: BotProcess, speaker: Privat
 
 async def test_an_archive_is_one_preview(own: BotProcess, speaker: Private, code: str) -> None:
     said, city = WORDS[code], CITIES[code]
+    before, culture = document_names(own), (own.documents / "quanzhou/culture.txt").read_text("utf-8")
     files = {f"{code}/{kind}.txt": article(city, kind).encode() for kind in ("看鸟营", "观星营")}
     files |= {f"{code}/旧.txt": INTERFACE.encode(), "空.txt": b"", "曲.mp3": b"\xff\xd8", "内.zip": archive({})}
     files |= {f"{code}/文化.txt": CULTURE.replace("门票十元", f"门票一{code}元").encode()}
@@ -289,6 +290,13 @@ async def test_an_archive_is_one_preview(own: BotProcess, speaker: Private, code
     await accounted(speaker, message, added=2, changed=1)
     assert f"{said('upload-added-many', count=3)}\n– {city}举办看鸟营" in (message.text or "")
     assert {f"{code}/看鸟营.txt", f"{code}/观星营.txt"} < document_names(own)
+
+    await own.restart()
+    await speaker.press(message, said("button-undo-add"))
+    await become(own, message, said("upload-older-back", count=1))
+    await accounted(speaker, message, changed=1, removed=2)
+    assert document_names(own) == before
+    assert (own.documents / "quanzhou/culture.txt").read_text("utf-8") == culture
 
 
 async def test_a_long_archive_has_pages_also_after_a_restart(own: BotProcess, admin: Private) -> None:

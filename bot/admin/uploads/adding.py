@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 from typing import Final
 
 from telegram import Bot
@@ -18,7 +17,6 @@ from bot.admin.uploads.replaced import ReplacedVersions, replaces
 from bot.asking.buttons import OpenDocument
 from bot.quotes import name_of
 from bot.services import Services
-from bot.state.removals import FOLDER, Removal, Stage
 from bot.state.runs import Run
 from bot.state.upload import Item, Step, Upload
 from bot.telegram.buttons import pack
@@ -70,28 +68,10 @@ class Adding:
         head = "\n".join(filter(None, (_told(upload.items, t), said)))
         buttons = _buttons(upload, back, t)
         self._indexing.request(bot, IndexRequest(run, upload.by, removing=gone, head=head, buttons=buttons))
-        shown = {"documents": [item.target for item in upload.items], "title": _title(upload)}
+        shown = {"documents": [item.target for item in upload.items], "title": title_of(upload)}
         self._notes.note(run.chat, run.message, SHOWN, shown, upload.by)
         self._note(upload)
         self._uploads.end(upload, Step.ADDED)
-
-    async def take_back(self, bot: Bot, upload: Upload) -> None:
-        """Take away again what an upload has added; the files are kept where removed ones are."""
-        run, t = Run(upload.chat, upload.message or upload.source, upload.language), words(upload.language)
-        removal = Removal(run, upload.by, upload.items[0].target, _title(upload), Stage.REMOVED)
-        if not self._uploads.put(replace(upload, items=()), Step.ADDED) or not self._removals.begin(removal):
-            return
-        kept, names = self._removals.kept(removal).parent, [item.target for item in upload.items]
-        await asyncio.to_thread(self._take_away, names, kept)
-        self._held.release(*names)
-        head = t("upload-taken-back", count=len(names), folder=f"{FOLDER}/{removal.id}")
-        self._indexing.request(bot, IndexRequest(run, upload.by, removing=frozenset(names), head=head))
-        self._audit.note(upload.by, "remove", _detail(upload.items))
-
-    def _take_away(self, names: Iterable[str], kept: Path) -> None:
-        for name in names:
-            with suppress(FolderChangeError):  # somebody else has removed it meanwhile
-                take_away(self._documents, name, kept / name)
 
     def _named(self, items: Iterable[Item], over: bool) -> tuple[Item, ...]:
         named: list[Item] = []
@@ -148,10 +128,10 @@ class Adding:
         """Note what was done: document by document, but an archive's new ones together."""
         for action, items in _by_action(upload.items).items():
             if items:
-                self._audit.note(upload.by, action, _detail(items))
+                self._audit.note(upload.by, action, detail_of(items))
 
 
-def _title(upload: Upload) -> str:
+def title_of(upload: Upload) -> str:
     """Return what the first document of an upload is called."""
     return clip(name_of(upload.items[0].metadata, upload.items[0].name), TITLE)
 
@@ -168,17 +148,16 @@ def _by_action(items: Iterable[Item]) -> dict[str, list[Item]]:
     return found
 
 
-def _detail(items: Iterable[Item]) -> str:
+def detail_of(items: Iterable[Item]) -> str:
+    """Return what is noted of documents: their titles and names."""
     return clip("; ".join(f"{item.metadata.title or ''} ({item.target})".strip() for item in items), DETAIL)
 
 
 def _buttons(upload: Upload, back: tuple[str, str] | None, t: Words) -> tuple[tuple[str, str], ...]:
     """Return the buttons below the report: the way back, to see what was added, and to try a question."""
     if len(upload.items) > 1:
-        is_new = not any(map(replaces, upload.items))
-        undo = (t("button-undo-add"), pack(UndoUpload(t.language, upload.id)))
         return (
-            *([undo] if is_new else []),
+            (t("button-undo-add"), pack(UndoUpload(t.language, upload.id))),
             (t("button-see"), pack(SeeUpload(t.language, 0, upload.id))),
             (t("button-try"), pack(TryUpload(t.language, upload.id))),
         )

@@ -19,6 +19,7 @@ from bot.admin.uploads.examine import is_there_by_now
 from bot.admin.uploads.messages import archive_reply, called
 from bot.admin.uploads.previewing import Offering, is_unseen, told
 from bot.admin.uploads.together import goes_with
+from bot.admin.uploads.undoing import Undoing
 from bot.error_messages import reason
 from bot.feature import Feature, Handler
 from bot.people import People
@@ -60,6 +61,7 @@ class Uploading(Feature):
         self._documents = services.settings.yinju_documents
         self._engine = services.library.engine
         self._adding = Adding(services, indexing)
+        self._undoing = Undoing(services, indexing)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def handlers(self) -> list[Handler]:
@@ -155,7 +157,7 @@ class Uploading(Feature):
             return
         await press.acknowledge()
         decided = replace(upload, by=press.person.id, message=press.message.message_id)
-        await self._adding.take_back(press.query.get_bot(), decided)
+        await self._undoing.take_back(press.query.get_bot(), decided)
 
     async def _is_there_by_now(self, upload: Upload) -> bool:
         folder = self._uploads.folder(upload.id)

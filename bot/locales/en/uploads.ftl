@@ -113,6 +113,11 @@ upload-several =
 upload-archive-alone = Please send me archives by themselves.
 upload-meanwhile = Somebody has added the same document since this preview was made. I look again; please decide by the new preview.
 upload-older-stays = The older “{ $title }” ({ $name }) is still there; where the two differ, either may be quoted. /remove takes it away.
+upload-older-back =
+    Undone: { $count ->
+        [one] 1 older version is
+       *[other] { $count } older versions are
+    } back; the files that had replaced them are kept for 90 days.
 upload-taken-back =
     Undone: { $count ->
         [one] 1 document was

@@ -62,6 +62,7 @@ upload-several = 一起发来的 { $count } 个文件
 upload-archive-alone = 压缩包请单独发给我。
 upload-meanwhile = 预览之后有人加入了同一份文档。我再看一遍，请看新的预览再决定。
 upload-older-stays = 旧的《{ $title }》（{ $name }）还在，两份说法不同时都可能被引用。不需要的话用 /remove 移除。
+upload-older-back = 已撤销，{ $count } 篇换回了旧版本；换下的文件保留 90 天。
 upload-taken-back = 已撤销，移除了刚加入的 { $count } 篇。文件保留 90 天，在服务器上机器人的文件夹 { $folder } 里。
 upload-undone = 已经撤销过，或者这次上传已不再保留。
 button-undo-add = 撤销

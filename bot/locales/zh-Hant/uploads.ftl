@@ -62,6 +62,7 @@ upload-several = 一起傳來的 { $count } 個檔案
 upload-archive-alone = 壓縮檔請單獨傳給我。
 upload-meanwhile = 預覽之後有人加入了同一份文件。我再看一遍，請看新的預覽再決定。
 upload-older-stays = 舊的《{ $title }》（{ $name }）還在，兩份說法不同時都可能被引用。不需要的話用 /remove 移除。
+upload-older-back = 已復原，{ $count } 篇換回了舊版本；換下的檔案保留 90 天。
 upload-taken-back = 已復原，移除了剛加入的 { $count } 篇。檔案保留 90 天，在伺服器上機器人的資料夾 { $folder } 裡。
 upload-undone = 已經復原過，或者這次上傳已不再保留。
 button-undo-add = 復原
