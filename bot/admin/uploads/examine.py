@@ -5,23 +5,23 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from bot.admin.uploads.captions import take_caption
 from bot.asking.whole import file_name
 from bot.error_messages import read_reason
 from bot.library import Engine, Library
 from bot.quotes import name_of
-from bot.state.upload import Item, SentFile, Upload
+from bot.state.upload import Item, Upload
 from bot.telegram.message import clip
 from bot.words import Words
 from index.corpus import Corpus
-from index.documents.folder import safe_name, variants, write_corrections
+from index.documents.folder import safe_name, variants
 from index.documents.zip_archive import unpack
-from index.errors import CorrectionError, NoSnapshotError, ReaderDiedError, ReadError, SnapshotError
+from index.errors import NoSnapshotError, ReaderDiedError, ReadError, SnapshotError
 from index.isolation.reading_process import DocumentReader
-from index.metadata.corrections import Corrections, corrected, corrections_beside, said_corrections
+from index.metadata.corrections import Corrections
 from index.preview import ALIKE_TITLES, Preview, preview
 from index.types import Document, Metadata
 
@@ -97,28 +97,25 @@ def examine_text(path: Path, text: str, library: Library) -> tuple[Preview, Item
 
 
 def examine_archive(
-    path: Path, sent: SentFile, library: Library, t: Words
+    path: Path, name: str, below: Corrections, library: Library, t: Words
 ) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
-    """Unpack an archive into a folder beside it; return its documents, and the others with the reasons.
+    """Unpack the archive `name` into a folder beside it; return its documents, and the others with the reasons.
 
-    What was written below it is said of all that has no corrections of its own.
+    What was written `below` it is said of all that has no corrections of its own.
 
     Raises:
         ReadError: it is no archive.
     """
-    below = Corrections()
-    with suppress(CorrectionError):
-        below = replace(corrected(below, said_corrections(sent.caption)), title=None)
     batch, folder = _Batch(t, library.previews), path.with_suffix("")
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that a restart cut off
     folder.mkdir()
     found = unpack(path, folder)
     with _lent(library.engine) as corpus:
         for file in found.files:
-            write_corrections(file.path, corrections_beside(file.path).otherwise(below))
+            take_caption(file.path, below)
             batch.look(file.path, file.name, corpus, path.parent)
     # What is said of the archive itself calls it by the name that it was kept under.
-    failed = ((sent.name if each.file == path.name else each.file, read_reason(each, t)) for each in found.failed)
+    failed = ((name if each.file == path.name else each.file, read_reason(each, t)) for each in found.failed)
     return tuple(batch.items), (*batch.refused, *failed)
 
 

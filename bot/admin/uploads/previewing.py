@@ -1,29 +1,31 @@
 """From what somebody sent to its preview: fetched, read, compared with the documents that are there, and shown."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 from weakref import WeakValueDictionary
 
 from telegram import Bot
 
 from bot.admin.prompts import SHOWN
-from bot.admin.uploads.download import LostError, TooLargeError, fetch
+from bot.admin.uploads.captions import said_below, take_caption
+from bot.admin.uploads.download import LostError, TooLargeError, fetch_once
 from bot.admin.uploads.examine import examine_again, examine_archive, examine_file, examine_files, examine_text
 from bot.admin.uploads.messages import LISTED, archive_reply, called, document_reply
 from bot.admin.uploads.pasted_text import joined
-from bot.admin.uploads.together import ARCHIVE, caption_of, is_archive, is_several
+from bot.admin.uploads.together import ARCHIVE, is_archive, is_several
 from bot.error_messages import read_reason
 from bot.services import Services
-from bot.state.upload import Item, SentFile, Step, Upload
+from bot.state.upload import Item, Step, Upload
 from bot.telegram.message import Part, Reply, plain, plain_reply
 from bot.telegram.sending import anchor, edit, send
 from bot.words import Words, words
 from index.documents.folder import write_corrections
 from index.errors import CorrectionError, ReadError, ReadingStoppedError
-from index.metadata.corrections import Corrections, corrected, corrections_beside, said_corrections
+from index.metadata.corrections import Corrections, corrected, corrections_beside
 from index.readers.read import SUFFIXES, refuse_type
 
 AT_ONCE: Final = 2  # uploads fetched and read; the others wait
@@ -114,13 +116,17 @@ class Offering:
         else:
             (sent,) = upload.files
             refuse_type(Path(sent.name), {*SUFFIXES, ARCHIVE})
-            path = await _fetched(bot, sent, folder)
+            path, below = await fetch_once(bot, sent, folder), Corrections()
             if is_archive(sent.name):
-                items, refused = await asyncio.to_thread(examine_archive, path, sent, self._library, t)
+                with suppress(CorrectionError):
+                    below = said_below(sent, upload.files)
+                items, refused = await asyncio.to_thread(examine_archive, path, sent.name, below, self._library, t)
                 upload = replace(upload, items=items, refused=refused)
                 return upload, archive_reply(upload, 0, t)
-            is_clear = await asyncio.to_thread(_take_caption, path, sent, upload.files)
-            notes = [] if is_clear else [plain(t("correct-unclear"))]
+            try:
+                await asyncio.to_thread(take_caption, path, said_below(sent, upload.files))
+            except CorrectionError:
+                notes = [plain(t("correct-unclear"))]
             found, item = await asyncio.to_thread(examine_file, path, upload.name, self._library)
         upload = replace(upload, items=(item,))
         return upload, document_reply(upload, found, t, notes)
@@ -134,8 +140,9 @@ class Offering:
             name = sent.name or t("upload-no-name")
             try:
                 refuse_type(Path(sent.name), SUFFIXES)
-                path = await _fetched(bot, sent, folder)
-                await asyncio.to_thread(_take_caption, path, sent, upload.files)
+                path = await fetch_once(bot, sent, folder)
+                with suppress(CorrectionError):
+                    await asyncio.to_thread(take_caption, path, said_below(sent, upload.files))
             except ReadError as error:
                 why = t("upload-archive-alone") if is_archive(sent.name) else read_reason(error, t)
                 refused.append((name, why))
@@ -182,29 +189,3 @@ def told(upload: Upload | None) -> str:
     if upload is None:
         return "upload-gone"
     return "upload-added-before" if upload.step is Step.ADDED else f"upload-{upload.step.value}"
-
-
-async def _fetched(bot: Bot, sent: SentFile, folder: Path) -> Path:
-    """Return where a file lies now, under its own suffix. It is fetched once, whatever is sent after it."""
-    path = folder / f"{sent.message}{PurePosixPath(sent.name).suffix.lower()}"
-    if not path.exists():
-        part = path.with_name(f"{path.name}.part")
-        await fetch(bot, sent.file, part)
-        part.replace(path)
-    return path
-
-
-def _take_caption(path: Path, sent: SentFile, files: Sequence[SentFile]) -> bool:
-    """Correct a document by what was written below its file, or below its album; return whether that makes sense.
-
-    What somebody has said of the document since then stands. A title is that of one document only.
-    """
-    since = corrections_beside(path)
-    try:
-        below = corrected(Corrections(), said_corrections(caption_of(sent, files)))
-    except CorrectionError:
-        return False
-    kept = since.otherwise(below if sent.caption else replace(below, title=None))
-    if kept != since:
-        write_corrections(path, kept)
-    return True

@@ -30,14 +30,3 @@ def is_archive(name: str) -> bool:
 def is_several(upload: Upload) -> bool:
     """Say whether an upload is shown as a list: several files, or what an archive holds."""
     return len(upload.files) > 1 or any(is_archive(each.name) for each in upload.files)
-
-
-def caption_of(sent: SentFile, files: Sequence[SentFile]) -> str:
-    """Return what was written below a file; an album's only caption is said of each of its files.
-
-    >>> below, bare = SentFile(2, "b.txt", "", "地点：绍兴", "7"), SentFile(1, "a.txt", "", "", "7")
-    >>> caption_of(bare, [bare, below]), caption_of(SentFile(3, "c.txt", ""), [bare, below])
-    ('地点：绍兴', '')
-    """
-    said = [each.caption for each in files if each.caption and each.album == sent.album != ""]
-    return said[0] if len(said) == 1 else sent.caption

@@ -1,6 +1,7 @@
 """Takes back what was added together: the new documents go, and older versions come back to their places."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from bot.state.removals import FOLDER, Removal, Stage
 from bot.state.runs import Run
 from bot.state.upload import Item, Step, Upload
 from bot.words import Words, words
-from index.documents.folder import exchange, shelve, take_away
+from index.documents.folder import exchange, put_back, take_away
 from index.errors import FolderChangeError
 
 NEWER = "newer"  # the folder of new versions beside the older ones that they had replaced
@@ -44,35 +45,36 @@ class Undoing:
             self._removals.begin(removal)
         else:
             self._removals.move(removal, Stage.RETURNED)
-        await asyncio.to_thread(self._take_all, upload, self._removals.kept(removal).parent)
+        taken = await asyncio.to_thread(self._take_all, upload, self._removals.kept(removal).parent)
         names = [item.target for item in upload.items]
         self._held.release(*names, *(item.gone for item in upload.items if item.gone))
-        request = IndexRequest(run, upload.by, removing=frozenset(names), head=_told(upload, removal, t))
+        request = IndexRequest(run, upload.by, removing=frozenset(names), head=_told(taken, removal, t))
         self._indexing.request(bot, request)
         self._audit.note(upload.by, "remove", detail_of(upload.items))
 
-    def _take_all(self, upload: Upload, kept: Path) -> None:
+    def _take_all(self, upload: Upload, kept: Path) -> list[Item]:
+        """Take back what can be: somebody may have removed a document meanwhile, or taken its older version's name."""
+        taken = []
         for item in upload.items:
-            with suppress(FolderChangeError):  # somebody else has removed it meanwhile
+            with suppress(FolderChangeError):
                 self._take(upload, item, kept)
+                taken.append(item)
+        return taken
 
     def _take(self, upload: Upload, item: Item, kept: Path) -> None:
         if not replaces(item):
             take_away(self._documents, item.target, kept / item.target)
         elif item.gone:
+            put_back(self._older.kept(upload, item), self._documents, item.gone)  # first: its name may be taken by now
             take_away(self._documents, item.target, kept / NEWER / item.target)
-            shelve(self._older.kept(upload, item), self._documents, item.gone)
         else:
             exchange(self._older.kept(upload, item), self._documents, item.target, kept / NEWER / item.target)
 
 
-def _told(upload: Upload, removal: Removal, t: Words) -> str:
+def _told(taken: Sequence[Item], removal: Removal, t: Words) -> str:
     """Say how many documents have gone again, and how many older versions are back."""
-    older, folder = sum(map(replaces, upload.items)), f"{FOLDER}/{removal.id}"
-    added = len(upload.items) - older
-    return "\n".join(
-        [
-            *([t("upload-older-back", count=older)] if older else []),
-            *([t("upload-taken-back", count=added, folder=folder)] if added else []),
-        ]
-    )
+    older, folder = sum(map(replaces, taken)), f"{FOLDER}/{removal.id}"
+    added = len(taken) - older
+    said = [t("upload-older-back", count=older)] if older else []
+    said += [t("upload-taken-back", count=added, folder=folder)] if added else []
+    return "\n".join(said) or t("upload-undone")
