@@ -10,7 +10,7 @@ LOCKED := $(PIP) --require-hashes --no-deps --no-build-isolation
 TORCH = $(shell sed -n 's/^ *"\(torch==[^"]*\)",/\1/p' pyproject.toml)
 TOOLS := .venv-tools
 
-.PHONY: run test test-fast test-model coverage check format evaluate evaluate-documents faults flood fuzz soak heights transcript \
+.PHONY: run test test-fast test-model coverage check format evaluate evaluate-documents faults flood fuzz soak heights transcript picture \
 	lock audit sbom help clean
 
 help:  ## list these targets
@@ -73,6 +73,9 @@ fuzz: $(VENV)/.installed-dev  ## a million inputs at random over all that takes 
 
 transcript: $(VENV)/.installed-dev  ## record docs/administration.md from the running bot
 	PYTHONPATH=.:tests $(BIN)/python -m e2e.transcript
+
+picture: $(VENV)/.installed-dev  ## draw docs/answer.png from the running bot
+	PYTHONPATH=.:tests $(BIN)/python -m e2e.chat_picture
 
 lock: | $(VENV)/bin/python  ## write requirements/*.lock anew; UPGRADE=1 takes the newest versions (minutes)
 	$(VENV)/bin/python -m venv $(TOOLS)

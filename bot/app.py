@@ -20,6 +20,7 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.state import State
 from bot.telegram.courier import Courier
+from bot.telegram.ephemeral import Whispers
 from index.documents.folder import remove_unfinished
 from index.errors import YinjuError
 
@@ -62,7 +63,8 @@ def build_services(settings: Settings, library: Library) -> Services:
     for folder in (settings.yinju_documents, settings.yinju_data):
         remove_unfinished(folder)
     people = People(settings, state)
-    return Services(settings, library, Executor(library.engine, people.closed_folders), state, people, Commands(people))
+    executor = Executor(library.engine, people.closed_folders)
+    return Services(settings, library, executor, state, people, Commands(people), Whispers())
 
 
 def _manage(application: BotApplication, services: Services, features: list[Feature], intake: Intake) -> None:

@@ -1,9 +1,11 @@
 """What Telegram and the terminal share when they show answers: the headline, the source line, what is bold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from bot.script import in_script
+from bot.spans import cut
 from bot.words import Words
 from index.types import Metadata
 from retrieval.types import Answer, Quote, Wanted
@@ -12,15 +14,13 @@ _CODED = re.compile(r"(?=.*\d)[A-Za-z\d_.-]{8,}")  # no Chinese, and numbers in 
 
 NAMED = 12  # names of a list that are shown; the others stand above their quotes
 
-Spans = Sequence[tuple[int, int]]
-
 
 def headline(answer: Answer, t: Words, most: int | None = None) -> str:
     """Return what stands above the quotes: the short answer, or the names that they speak for, at most so many.
 
     A list names all that it has, up to NAMED, and says how many these are.
     """
-    names = named_places(answer)
+    names = [label_name(name, answer.grouped, t) for name in named_places(answer)]
     shown = names[: NAMED if answer.names else most]
     told = t("list-comma").join(shown) + ("…" if len(names) > len(shown) else "")
     if answer.counted:
@@ -36,6 +36,22 @@ def named_places(answer: Answer) -> list[str]:
     if answer.names or answer.grouped is not Wanted.PLACE:
         return list(answer.names)
     return [quote.label for quote in answer.quotes if quote.label]
+
+
+def label_name(name: str, grouped: Wanted | None, t: Words) -> str:
+    """Return a name that a quote speaks for: a place in the reader's script, all else as the document writes it."""
+    return in_script(name, t.language) if grouped is Wanted.PLACE else name
+
+
+def place_of(metadata: Metadata, t: Words) -> str | None:
+    """Return the place of a document in the reader's script, also beside quotes that stay as they are: it is no quote.
+
+    >>> from bot.words import words
+    >>> from retrieval.types import Language
+    >>> place_of(Metadata(None, "绵阳市"), words(Language.TRADITIONAL))
+    '綿陽市'
+    """
+    return metadata.place and in_script(metadata.place, t.language)
 
 
 def name_of(metadata: Metadata, path: str) -> str:
@@ -55,7 +71,7 @@ def source_line(metadata: Metadata, path: str, t: Words, *pages: int | None) -> 
     >>> source_line(metadata, "000_bc3ea8b2a3dc4be0.pdf", words(Language.SIMPLIFIED), 3)
     '萍乡市 · 2023-11-09 · 2023-11-12 发布 · 第 3 页'
     """
-    known = source(metadata.place, dates(metadata, t))
+    known = source(place_of(metadata, t), dates(metadata, t))
     is_coded = not metadata.title and _CODED.fullmatch(PurePosixPath(path).stem) is not None
     line = known if known and is_coded else source(name_of(metadata, path), known)
     on = t("list-comma").join(t("page", number=page) for page in dict.fromkeys(pages) if page)
@@ -81,15 +97,3 @@ def source(*parts: str | None) -> str:
 def marked(quote: Quote) -> Iterator[tuple[str, bool]]:
     """Cut the quote into pieces, in order, each with whether it is among the words that the question asked about."""
     return cut(quote.text, quote.highlights)
-
-
-def cut(text: str, spans: Spans) -> Iterator[tuple[str, bool]]:
-    """Cut a text into pieces, in order, each with whether it is one of the (start, end) `spans`."""
-    at = 0
-    for start, end in sorted(spans):
-        if start < at:
-            continue  # overlapping: the first one stands
-        yield text[at:start], False
-        yield text[start:end], True
-        at = end
-    yield text[at:], False

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from bot.quotes import Spans, cut
+from bot.spans import Spans, cut
 from index.text.fold import to_simplified, to_traditional
 from retrieval.question import language_of
 from retrieval.romanised import latin_of

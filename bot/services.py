@@ -10,6 +10,7 @@ from bot.library.executor import Executor
 from bot.people import People
 from bot.settings import Settings
 from bot.state import State
+from bot.telegram.ephemeral import Whispers
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +23,5 @@ class Services:
     state: State
     people: People
     commands: Commands
+    whispers: Whispers
     today: Callable[[], date] = date.today

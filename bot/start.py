@@ -1,21 +1,24 @@
 """Starting: the index first if there is none, then Telegram, the terminal chat, or a few sample questions."""
 
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import closing, suppress
 from functools import partial
 
+from bot.admin.run_counts import counts_noted
 from bot.conversation.conversation import Conversation
 from bot.conversation.fixed import FixedAnswering
 from bot.index_report import index_report
 from bot.library import Engine, Library, open_library
 from bot.settings import EXAMPLES, Settings
 from bot.state import FILE, State, StateError
+from bot.state.audit import TERMINAL, Audit
 from bot.state.fixed import read_fixed
+from bot.state.store import Store
 from bot.terminal.chat import Chat
 from bot.terminal.screen import Bars, console, print_answer
 from bot.words import Words, words
-from index.types import IndexReport
+from index.types import IndexReport, Progress
 
 # Asked when there is nobody to ask: one question in each language that people write in.
 SAMPLES = ("哪个城市强调了人才政策？", "哪裡要籌建青年公寓？", "How many night bus routes does Lanzhou have?")
@@ -42,7 +45,7 @@ def ready_library(settings: Settings, t: Words) -> Library:
     with Bars(t) as bars:
         library = open_library(settings, bars.unpacked)
         if library.snapshots.current() is None:
-            report = library.indexer.run(bars.indexed)
+            report = _indexed(settings, library, bars.indexed)
         library.engine.warm()
     if report:
         print(index_report(report, t), file=sys.stderr)
@@ -55,13 +58,31 @@ def bring_up_to_date(settings: Settings, t: Words, confirmed: bool) -> IndexRepo
         with suppress(StateError), closing(State(settings.yinju_data)) as state:
             state.held.put(())  # who indexes here follows the folder, as /reindex does
     with Bars(t) as bars:
-        return open_library(settings, bars.unpacked).indexer.run(bars.indexed, confirmed=confirmed)
+        return _indexed(settings, open_library(settings, bars.unpacked), bars.indexed, confirmed=confirmed)
 
 
 def follow(settings: Settings, t: Words, meant: Collection[str], held: Collection[str]) -> IndexReport:
     """Have the index follow the folder where documents were moved on purpose, with bars on standard error."""
     with Bars(t) as bars:
-        return open_library(settings, bars.unpacked).indexer.run(bars.indexed, meant=meant, held=held)
+        return _indexed(settings, open_library(settings, bars.unpacked), bars.indexed, meant=meant, held=held)
+
+
+def _indexed(
+    settings: Settings,
+    library: Library,
+    on_progress: Callable[[Progress], None],
+    meant: Collection[str] = (),
+    confirmed: bool = False,
+    held: Collection[str] = (),
+) -> IndexReport:
+    """Bring the index up to date; if that makes another one, note that it was made on the command line."""
+    before = library.snapshots.current()
+    report = library.indexer.run(on_progress, meant, confirmed, held)
+    made = library.snapshots.current()
+    if made != before:
+        with suppress(StateError), closing(Store(settings.yinju_data)) as store:
+            Audit(store).note(TERMINAL, "reindex", counts_noted(report, made))
+    return report
 
 
 def ready_engine(settings: Settings, t: Words) -> Engine:

@@ -6,7 +6,7 @@ document that it was made from.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from typing import Final
 
@@ -56,9 +56,20 @@ def samples(corpus: Corpus, language: Language) -> list[Sample]:
         elif named := _titled(entry):
             titled.append(named)
     mixed = [each for each in chain.from_iterable(zip_longest(when, titled)) if each]
-    if language is Language.TRADITIONAL:
-        return [Sample(to_traditional(each.question), each.path, each.is_timed) for each in mixed]
-    return mixed
+    return [_in_script(each, language) for each in mixed]
+
+
+def samples_of(entry: DocumentEntry, language: Language) -> list[Sample]:
+    """Return the questions that can be made of one document, the best first."""
+    if language is Language.ENGLISH:
+        made = [_in_english(entry, number) for number in range(2)]
+    else:
+        made = [_when(entry), _titled(entry)]
+    return [_in_script(each, language) for each in made if each]
+
+
+def _in_script(sample: Sample, language: Language) -> Sample:
+    return replace(sample, question=to_traditional(sample.question)) if language is Language.TRADITIONAL else sample
 
 
 def is_answered(sample: Sample, answerer: Answerer) -> bool:

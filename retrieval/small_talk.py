@@ -37,7 +37,9 @@ _ABUSE = re.compile(
     r"idiot|shit|useless|shutup|dumb(?:bot)?|youarestupid|yousuck)(?:了|吧|啊|东西|机器人|bot)*"
 )
 LINK = re.compile(r"<?(?:https?://|www\.)\S+>?", re.IGNORECASE)
-_LINKS = re.compile(rf"\s*(?:{LINK.pattern}\s*)+", re.IGNORECASE)
+LINKS = re.compile(rf"\s*(?:{LINK.pattern}\s*)+", re.IGNORECASE)
+"""A message of nothing but links."""
+_HOST = re.compile(r"<?(?:https?://)?(?:[^/\s@?#]*@)?(?:www\.)?([^/\s:?#<>@]+\.[^/\s:?#<>@]+)", re.IGNORECASE)
 
 _OF_WORDS = (
     (_THANKS, Hint.THANKS),
@@ -50,9 +52,19 @@ _OF_WORDS = (
 
 def small_talk(text: str) -> Hint | None:
     """Return what kind of message asks nothing about the documents; None where it may be a question."""
-    if _LINKS.fullmatch(text):
+    if LINKS.fullmatch(text):
         return Hint.LINK
     said = re.sub(r"[\W_]+", "", fold(text))
     if _ABUSE.fullmatch(said):
         return Hint.ABUSE
     return next((hint for pattern, hint in _OF_WORDS if pattern.fullmatch(said)), None)
+
+
+def host_of(message: str) -> str | None:
+    """Return the site of the first link of a message that is nothing but links, without www.
+
+    >>> host_of("https://www.shaoxing.gov.cn:443/art/2024/5/1/art_1.html"), host_of("绍兴的人才政策有哪些？")
+    ('shaoxing.gov.cn', None)
+    """
+    match = _HOST.match(message.strip()) if LINKS.fullmatch(message) else None
+    return match[1].lower().rstrip(".") if match else None

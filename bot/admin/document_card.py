@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from telegram import InlineKeyboardButton
 
-from bot.quotes import dates, source
+from bot.quotes import dates, place_of, source
 from bot.telegram.buttons import Button, inline_button
 from bot.telegram.message import Part, clip, safe
 from bot.words import Words
@@ -41,6 +41,16 @@ class Correct(Button):
             raise ValueError("no button carries that")
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectItem(Button):
+    """Correct one of the documents of an upload, by its number in the preview."""
+
+    kind: ClassVar[str] = "correct"
+    language: Language
+    number: Annotated[int, "item"]
+    upload: str
+
+
 def correct_button(key: str, t: Words) -> InlineKeyboardButton:
     """Return the button that asks what is right."""
     return inline_button(t("button-correct"), Correct(t.language, CorrectStep.ASK, key))
@@ -69,5 +79,6 @@ def _marked(metadata: Metadata, corrections: Corrections, t: Words) -> Metadata:
     def shown(value: str | None, right: str | None) -> str | None:
         return t("corrected", value=value) if value and value == right else value
 
-    title, place = shown(metadata.title, corrections.title), shown(metadata.place, corrections.place)
+    given = corrections.over(Metadata())
+    title, place = shown(metadata.title, corrections.title), shown(place_of(metadata, t), place_of(given, t))
     return replace(metadata, title=title, place=place, date=shown(metadata.date, corrections.date))

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from bot.asking.deep_links import payload_of
-from bot.quotes import marked, source, source_line
+from bot.quotes import label_name, marked, source, source_line
 from bot.telegram.message import Part, bold, clip, lines, linked, plain, safe
 from bot.words import Words
 from retrieval.types import Quote, Wanted
@@ -71,9 +71,9 @@ def group_block(group: Sequence[NumberedQuote], t: Words, grouped: Wanted | None
     parts, unnamed = [], []
     for each in group:
         if grouped and each.quote.label and not by_itself:
-            parts.append(bold(f"{each.label} {each.shown.label}"))
+            parts.append(bold(f"{each.label} {label_name(each.shown.label or '', grouped, t)}"))
         elif grouped and each.quote.label and len(group) > 1:
-            parts.append(bold(each.shown.label or ""))
+            parts.append(bold(label_name(each.shown.label or "", grouped, t)))
         else:
             unnamed.append(each.label)
         parts.append(quoted(each.shown, each.folded))

@@ -5,7 +5,7 @@ The question of an answer is not in its buttons: the state file knows it by the 
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from bot.state.votes import BAD, GOOD
 from bot.telegram.buttons import Button
@@ -155,6 +155,24 @@ class Why(Button):
     kind: ClassVar[str] = "why"
     language: Language
     number: int
+
+    def __post_init__(self) -> None:
+        _check(0 <= self.number < len(REASONS))
+
+    @property
+    def reason(self) -> Reason:
+        """The reason itself."""
+        return REASONS[self.number]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyOf(Button):
+    """Keep why this person thinks ill of the answer in a message of this number, in a message that only they see."""
+
+    kind: ClassVar[str] = "why"
+    language: Language
+    number: int
+    message: Annotated[int, "of"]
 
     def __post_init__(self) -> None:
         _check(0 <= self.number < len(REASONS))

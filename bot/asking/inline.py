@@ -24,7 +24,7 @@ from bot.asking.fixed import written
 from bot.asking.newest import Newest
 from bot.conversation.fixed import FixedAnswering
 from bot.feature import Feature, Handler
-from bot.quotes import headline, name_of, named_places, source
+from bot.quotes import headline, label_name, name_of, named_places, place_of, source
 from bot.script import answer_in_script
 from bot.services import Services
 from bot.state.fixed import FixedAnswer
@@ -33,7 +33,7 @@ from bot.telegram.sending import NO_PREVIEW
 from bot.words import Words, words
 from index.errors import NoSnapshotError
 from retrieval.answer import Answerer
-from retrieval.types import Answer, Quote
+from retrieval.types import Answer, Quote, Wanted
 
 SHORTEST: Final = 2  # characters of a query that may ask something
 RESULTS: Final = 5  # quotes offered: about a screen of them
@@ -106,8 +106,8 @@ def articles(answer: Answer, audience: Audience) -> Iterator[InlineQueryResultAr
         part = block(quote, t, note=None if quote is source_quote else t("converted"))
         if number == 0 and head:
             short = clip(head, TITLE)
-            yield _article("short", short, _title(quote), join([bold(short), part]))
-        yield _article(str(number), _title(quote), _description(quote), join([part]))
+            yield _article("short", short, _title(quote, answer.grouped, t), join([bold(short), part]))
+        yield _article(str(number), _title(quote, answer.grouped, t), _description(quote), join([part]))
 
 
 def written_article(fixed: FixedAnswer, t: Words) -> InlineQueryResultArticle:
@@ -120,9 +120,9 @@ def _article(number: str, title: str, description: str, html: str) -> InlineQuer
     return InlineQueryResultArticle(number, clip(title, TITLE), said, description=clip(description, DESCRIPTION))
 
 
-def _title(quote: Quote) -> str:
-    place = None if quote.label else quote.metadata.place  # a label mostly is the place
-    return source(quote.label, name_of(quote.metadata, quote.document), place)
+def _title(quote: Quote, grouped: Wanted | None, t: Words) -> str:
+    place = None if quote.label else place_of(quote.metadata, t)  # a label mostly is the place
+    return source(quote.label and label_name(quote.label, grouped, t), name_of(quote.metadata, quote.document), place)
 
 
 def _description(quote: Quote) -> str:

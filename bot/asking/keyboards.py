@@ -86,14 +86,15 @@ def _refusal_keyboard(near: Sequence[tuple[str, str]], language: Language) -> In
 def passage_keyboard(
     first: str, last: str, whole: str, language: Language, is_printed: bool = False
 ) -> InlineKeyboardMarkup:
-    """Lay out the buttons that go on from a message of passages, before the first and after the last, in place."""
+    """Lay out what goes on from a message of passages: before the first, after the last, the document and its file."""
     t = words(language)
     row = [
         inline_button(f"{BEFORE} {t('button-before')}", TurnPassage(language, -1, first)),
         inline_button(f"{AFTER} {t('button-after')}", TurnPassage(language, 1, last)),
         inline_button(t("button-whole"), Whole(language, OPEN, whole)),
     ]
-    return InlineKeyboardMarkup([[*row, *_printed(whole, language, is_printed)]])
+    saving = inline_button(t("button-file"), Save(language, whole))
+    return InlineKeyboardMarkup([row, [saving, *_printed(whole, language, is_printed)]])
 
 
 def document_keyboard(passage: str, page: Page[Span], language: Language) -> InlineKeyboardMarkup:

@@ -19,12 +19,11 @@ from bot.asking.requests import Requests
 from bot.asking.scripts import note_scripts
 from bot.asking.sources import SOURCES
 from bot.asking.thread import Thread, Turn
-from bot.conversation.conversation import left_behind
+from bot.conversation.conversation import Answered, left_behind
 from bot.conversation.fixed import FixedAnswering
 from bot.feature import Command, Feature, Handler
 from bot.observe.question import count, referenced, staged
 from bot.services import Services
-from bot.state.fixed import FixedAnswer
 from bot.state.questions import AskedQuestion
 from bot.telegram.addressing import Addressed, question_text
 from bot.telegram.message import Reply, plain_reply
@@ -36,24 +35,16 @@ from retrieval.conversation import answer_in_turn
 from retrieval.followup import Context
 from retrieval.relative_times import request_at
 from retrieval.requests import Request
-from retrieval.types import Answer
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweredMessage:
-    """What was made of a question: as typed, by whom, as asked, its answer (None while there is no index).
-
-    `understood`: what it was completed to from what came before and from today's date, where it was; `is_older`: only
-    documents from before the time that it asks for answer it; `fixed`: what an administrator wrote to it.
-    """
+    """What was made of a question: as typed, by whom, as asked, and what it came to (None while there is no index)."""
 
     asked: str
     audience: Audience
     question: str
-    answer: Answer | None
-    understood: str | None = None
-    is_older: bool = False
-    fixed: FixedAnswer | None = None
+    came: Answered | None
 
 
 class Questions(Feature):
@@ -113,7 +104,7 @@ class Questions(Feature):
                 return  # they had everything forgotten meanwhile, and this is a part of it
             self._state.replies.remember(turn.chat, message.message_id, number)
             # In this order, a question that a crash interrupts here is understood the same way when it is taken up.
-            shown = shown_in(found.answer, found.audience, 0) if found.answer else 0
+            shown = shown_in(found.came.answer, found.audience, 0) if found.came else 0
             self._thread.note(turn, number, found.question, after, shown)
             self._thread.go_on(turn, after)
             self._remember(turn, number, reply, found)
@@ -152,17 +143,19 @@ class Questions(Feature):
             )
         except NoSnapshotError:
             return AnsweredMessage(asked, audience, asked, None)
-        return AnsweredMessage(asked, audience, timed.question, timed.answer, timed.understood, timed.is_older, fixed)
+        found = Answered(timed.answer, timed.understood, timed.is_older, fixed)
+        return AnsweredMessage(asked, audience, timed.question, found)
 
     def _audience(self, message: Message, asked: str) -> Audience:
         language = spoken(self._people, message.from_user, asked)
         return audience_for(self._people, message.from_user, language, message.chat.type != ChatKind.PRIVATE)
 
-    def _reply(self, message: Message, found: AnsweredMessage) -> Reply:
-        if found.answer is None:
+    def _reply(self, message: Message, asked: AnsweredMessage) -> Reply:
+        found = asked.came
+        if found is None:
             return plain_reply(self._people.words_for(message.from_user)("no-index"))
-        reply = answer_reply(found.answer, found.audience, understood=found.understood, is_older=found.is_older)
-        return with_fixed(reply, found.fixed, found.answer.answered, words(found.audience.language))
+        reply = answer_reply(found.answer, asked.audience, understood=found.understood, is_older=found.is_older)
+        return with_fixed(reply, found.fixed, found.answer.answered, words(asked.audience.language))
 
     @staged("delivering")
     async def _deliver(self, message: Message, reply: Reply) -> int:
@@ -177,16 +170,16 @@ class Questions(Feature):
     def _remember(self, turn: Turn, number: int, reply: Reply, found: AnsweredMessage) -> None:
         """Keep what the buttons and the administrators need to know."""
         note_scripts(self._state, turn.chat, number, reply, turn.person)
-        answer = found.answer
-        count(answer)
-        if answer is not None and answer.hint is None:
-            was_answered = answer.answered or found.fixed is not None
+        count(found.came.answer if found.came else None)
+        if found.came is not None and found.came.answer.hint is None:
+            answer = found.came.answer
+            was_answered = answer.answered or found.came.fixed is not None
             asked = AskedQuestion(found.asked, found.question, was_answered, answer.chance, answer.seconds)
             self._state.questions.note(turn.chat, number, turn.person, asked)
 
 
 def _left_behind(turn: Turn, found: AnsweredMessage) -> Context | None:
     """Return what the next question may refer to."""
-    if found.answer is None:
+    if found.came is None:
         return turn.before
-    return left_behind(turn.before, found.question, found.answer, found.understood is not None)
+    return left_behind(turn.before, found.question, found.came.answer, found.came.understood is not None)

@@ -29,10 +29,15 @@ from retrieval.requests.outcome import (
     KnownPlaces,
     NothingBefore,
     OneDocument,
+    UnknownSite,
     outcome_of,
 )
 
-TITLES = {RequestKind.ABOUT: "request-about", RequestKind.RECENT: "request-recent"}
+TITLES = {
+    RequestKind.ABOUT: "request-about",
+    RequestKind.RECENT: "request-recent",
+    RequestKind.SITE: "request-site",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,8 @@ class Requests:
                 return Met(opened_reply(document, audience), sent=document if is_wanted else None)
             case DocumentList() as found:
                 return _listed(found, audience, answerer)
+            case UnknownSite():
+                return Met(plain_reply(t("hint-link")))
             case NothingBefore():
                 return Met(plain_reply(t("request-nothing-before")))
 

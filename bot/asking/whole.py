@@ -16,9 +16,10 @@ from bot.asking.scripts import note_scripts
 from bot.asking.settle import settle
 from bot.asking.sheets import holding, sheets
 from bot.feature import Feature, Handler
-from bot.quotes import Spans, cut, source, source_line
+from bot.quotes import source, source_line
 from bot.script import in_script, marked_in_script
 from bot.services import Services
+from bot.spans import Spans, cut
 from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import GAP, Reply, clip, safe
 from bot.telegram.pages import turn_to

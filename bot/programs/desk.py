@@ -7,11 +7,17 @@ from bot.conversation.fixed import FixedAnswering
 from bot.library.executor import Executor
 from bot.library.named import document_named
 from bot.observe.question import count
+from bot.programs.conversations import Conversations
 from bot.records import AnswerRecord, DocumentRecord, ListRecord, document_record, list_record, reply_record
 
 QUESTION: Final = 4096  # characters of a question, as in Telegram
 MOST_QUOTES: Final = 20  # of an answer
 MOST_LISTED: Final = 200  # documents of a list at once
+CONVERSATION: Final = (
+    "A name of your own for a conversation, hard to guess, in which 那三门峡呢？ goes on from the question before;"
+    " `understood` says what it was completed to. It is forgotten after 30 minutes without a question and when the"
+    " server ends. null: the question stands by itself."
+)
 
 
 class Desk:
@@ -19,16 +25,20 @@ class Desk:
 
     def __init__(self, executor: Executor, fixed: FixedAnswering) -> None:
         self._executor = executor
-        self._fixed = fixed
+        self._conversations = Conversations(lambda: Conversation(fixed))
 
-    async def ask(self, question: str, top: int) -> AnswerRecord:
-        """Return the answer to a question, with at most `top` quotes; each stands by itself.
+    async def ask(self, question: str, top: int, conversation: str | None = None) -> AnswerRecord:
+        """Return the answer to a question, with at most `top` quotes.
+
+        It is understood with those before it in the `conversation` of this name; without a name it stands by itself.
 
         Raises:
             NoSnapshotError: nothing has been indexed yet.
         """
-        alone = Conversation(self._fixed)
-        reply = await self._executor.run(lambda answerer: alone.take(question, answerer, top, MOST_LISTED))
+        kept = self._conversations.of(conversation)
+        async with kept.turn:
+            take = kept.conversation.take
+            reply = await self._executor.run(lambda answerer: take(question, answerer, top, MOST_LISTED))
         if isinstance(reply, Answered):
             count(reply.answer)
         return reply_record(question, reply)

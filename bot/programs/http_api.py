@@ -17,7 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from bot.programs.desk import MOST_LISTED, MOST_QUOTES, QUESTION, Desk
+from bot.programs.conversations import NAME
+from bot.programs.desk import CONVERSATION, MOST_LISTED, MOST_QUOTES, QUESTION, Desk
 from bot.records import AnswerRecord, DocumentRecord, ListRecord
 from bot.settings import HERE, Settings
 from bot.state.access import AccessList
@@ -37,6 +38,7 @@ class Asked(BaseModel):
 
     question: str = Field(min_length=1, max_length=QUESTION, description="A whole question, as 哪里举办庙会？")
     top: int | None = Field(None, ge=1, le=MOST_QUOTES, description="How many quotes at most; null: YINJU_QUOTES.")
+    conversation: str | None = Field(None, min_length=1, max_length=NAME, description=CONVERSATION)
 
 
 class Door:
@@ -91,7 +93,7 @@ def application(settings: Settings, desk: Desk, access: AccessList) -> FastAPI:
     @made.post("/ask")
     async def ask(asked: Asked) -> AnswerRecord:
         """Answer a question with quotes, or say that the documents do not answer it."""
-        return await desk.ask(asked.question, asked.top or settings.yinju_quotes)
+        return await desk.ask(asked.question, asked.top or settings.yinju_quotes, asked.conversation)
 
     @made.get("/documents")
     async def documents(

@@ -21,7 +21,8 @@ from bot import logs
 from bot.conversation.fixed import FixedAnswering
 from bot.library import Engine
 from bot.library.executor import Executor
-from bot.programs.desk import MOST_LISTED, MOST_QUOTES, QUESTION, Desk
+from bot.programs.conversations import NAME
+from bot.programs.desk import CONVERSATION, MOST_LISTED, MOST_QUOTES, QUESTION, Desk
 from bot.records import AnswerRecord, DocumentRecord, ListRecord
 from bot.settings import Settings
 from bot.state.collections import read_closed
@@ -35,12 +36,14 @@ INSTRUCTIONS: Final = (
     "Yinju answers questions about a collection of Chinese documents with quotes, word for word. Ask in Simplified or"
     " Traditional Chinese or in English. Give its quotes unchanged and with their source; where `answered` is false,"
     " the documents do not say it, and `nearest` is only close to the question. `fixed` is an answer that the office"
-    " wrote itself: give it first, as that. Each question stands by itself, so name places and people in it again."
+    " wrote itself: give it first, as that. Each question stands by itself, so name places and people in it again,"
+    " unless you give a `conversation`: then 那三门峡呢？ goes on from the question before, as `understood` says."
 )
 READING: Final = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
 Question = Annotated[str, Field(min_length=1, max_length=QUESTION, description="A whole question, as 哪里举办庙会？")]
 Top = Annotated[int, Field(ge=1, le=MOST_QUOTES, description="How many quotes at most.")]
+Conversation = Annotated[str | None, Field(min_length=1, max_length=NAME, description=CONVERSATION)]
 Words = Annotated[str, Field(description="Words that title, place, date or path must have, as 内江 2024; none: all.")]
 Offset = Annotated[int, Field(ge=0, description="How many of them to leave out at the beginning.")]
 Limit = Annotated[int, Field(ge=1, le=MOST_LISTED, description="How many documents at most.")]
@@ -70,9 +73,9 @@ def server(desk: Desk, engine: Engine, quotes: int) -> MCPServer:
 
     @made.tool(title="Ask the documents", annotations=READING)
     @_told
-    async def ask(question: Question, top: Top = quotes) -> AnswerRecord:
+    async def ask(question: Question, top: Top = quotes, conversation: Conversation = None) -> AnswerRecord:
         """Answer a question with quotes from the documents, word for word, with title, place and date."""
-        return await desk.ask(question, top)
+        return await desk.ask(question, top, conversation)
 
     @made.tool(name="list", title="List the documents", annotations=READING)
     @_told

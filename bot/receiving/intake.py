@@ -12,7 +12,7 @@ Inline queries are not noted: nobody waits for one that is seconds old.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Coroutine
+from collections.abc import Collection, Coroutine
 from contextlib import suppress
 from contextvars import copy_context
 from datetime import UTC, datetime, timedelta
@@ -38,6 +38,9 @@ TOGETHER: Final = 2
 """So often an update is begun beside the others; then one after the other, to find the one that ends the process."""
 ATTEMPTS: Final = 6
 LATER: Final = 300.0  # seconds until what could not be sent is tried anew
+NOTING: Final = 3.0
+"""Seconds that a reply to the bot waits for what is in work in its chat: that may have sent the message replied to, and
+can note what it asks only once Telegram has told its number, which is after people have seen it."""
 GRACE: Final = 20.0  # seconds to finish in when the program ends; the rest is for the next start
 
 
@@ -65,7 +68,7 @@ class Intake:
         self._inbox = inbox
         self._people = people
         self._shares = Shares()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], int] = {}  # with the chat of each
         self._undelivered: set[int] = set()
         self._stopping = asyncio.Event()
 
@@ -83,7 +86,7 @@ class Intake:
             return
         if self._shares.take(sender):
             self._note(update, sender)
-            self._spawn(self._work(update, sender), sender)
+            self._spawn(self._work(update, sender, self._awaited(update, sender)), sender)
         elif self._shares.is_first_refusal(sender):
             self._spawn(self._say(update, "queue-full" if sender.group is None else "queue-full-group"), sender)
 
@@ -128,12 +131,22 @@ class Intake:
     def _note(self, update: Update, sender: Sender) -> None:
         """Note an update; where nothing can be written, it is worked on all the same."""
         try:
-            self._inbox.note(update.update_id, sender.group or sender.person, sender.person, update.to_json())
+            self._inbox.note(update.update_id, sender.chat, sender.person, update.to_json())
         except sqlite3.Error as error:
             logger.error("An update could not be noted (%s): a crash would lose it", error)
 
-    async def _work(self, update: Update, sender: Sender) -> None:
+    def _awaited(self, update: Update, sender: Sender) -> list[asyncio.Task[None]]:
+        """Return what a reply to a message of the bot's waits for."""
+        message = update.effective_message if update.callback_query is None else None
+        asked = message.reply_to_message if message else None
+        if asked is None or asked.from_user is None or asked.from_user.id != self._application.bot.id:
+            return []
+        return [task for task, chat in self._tasks.items() if chat == sender.chat]
+
+    async def _work(self, update: Update, sender: Sender, before: Collection[asyncio.Task[None]] = ()) -> None:
         try:
+            if before:
+                await asyncio.wait(before, timeout=NOTING)
             while True:
                 await self._application.process_update(update)
                 if update.update_id not in self._undelivered:
@@ -174,10 +187,10 @@ class Intake:
 
     def _spawn(self, work: Coroutine[Any, Any, None], sender: Sender) -> None:
         context = copy_context()
-        context.run(CHAT.set, sender.group or sender.person)
+        context.run(CHAT.set, sender.chat)
         task = asyncio.create_task(work, context=context)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks[task] = sender.chat
+        task.add_done_callback(self._tasks.pop)
 
 
 def _sender(update: Update) -> Sender:

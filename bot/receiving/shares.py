@@ -23,6 +23,11 @@ class Sender:
     group: int | None
 
     @property
+    def chat(self) -> int:
+        """The chat: a private one has its person's number."""
+        return self.person if self.group is None else self.group
+
+    @property
     def limits(self) -> dict[Key, int]:
         """How many may wait of everything that this is a part of."""
         of_person: dict[Key, int] = {(self.person, None): OF_PERSON}

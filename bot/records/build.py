@@ -23,7 +23,15 @@ from bot.state.fixed import FixedAnswer
 from index.corpus import DocumentEntry
 from index.types import Document, IndexReport
 from retrieval.explain import Seen
-from retrieval.requests.outcome import AnswerAgain, DocumentList, KnownPlaces, NothingBefore, OneDocument, Outcome
+from retrieval.requests.outcome import (
+    AnswerAgain,
+    DocumentList,
+    KnownPlaces,
+    NothingBefore,
+    OneDocument,
+    Outcome,
+    UnknownSite,
+)
 from retrieval.types import Answer, Quote
 
 
@@ -44,7 +52,7 @@ def reply_record(question: str, reply: Answered | Outcome) -> AnswerRecord:
             return _listed(question, ListRecord(total=1, documents=(_entry_of(document),)))
         case DocumentList(_, total, entries):
             return _listed(question, list_record(total, entries))
-        case NothingBefore():
+        case NothingBefore() | UnknownSite():
             return AnswerRecord(question=question, reply=RecordKind.HINT)
 
 

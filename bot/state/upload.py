@@ -35,12 +35,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
-    """One of several files that were sent together: its message, its name, Telegram's id for it, what stands below."""
+    """A file that was sent: its message, its name, Telegram's id for it, what stands below, and when, as in `Piece`.
+
+    `album`: the name of those that were sent with it at once.
+    """
 
     message: int
     name: str
     file: str
     caption: str = ""
+    album: str = ""
+    sent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What was sent in a private `chat` with message `source`: a file, by Telegram's id for it, or pieces of a text.
+    """What was sent in a private `chat`, first of all with message `source`: files, or pieces of a text.
 
     `message` is the bot's own, with the preview. `refused`: names and reasons, in words. `by`: who had it added.
-    `caption`: what was written below the file. `files`: those that were sent together, as the `album` of this name.
-    `warned`: somebody was told that others have added the same meanwhile.
+    `name`: that of the first file, or the one that a text gets. `warned`: somebody was told that others have added the
+    same meanwhile.
     """
 
     id: str
@@ -86,12 +91,9 @@ class Upload:
     message: int | None = None
     by: int = 0
     name: str = ""
-    file: str = ""
     pieces: tuple[Piece, ...] = ()
     items: tuple[Item, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
-    caption: str = ""
-    album: str = ""
     files: tuple[SentFile, ...] = ()
     warned: bool = False
 
@@ -119,15 +121,20 @@ def unpacked(row: Sequence[Any]) -> Upload:
         upload,
         by=value["by"],
         name=value["name"],
-        file=value["file"],
-        caption=value.get("caption", ""),  # earlier versions knew none of these
-        album=value.get("album", ""),
-        files=tuple(SentFile(**each) for each in value.get("files", ())),
-        warned=value.get("warned", False),
+        files=_files(value),
+        warned=value.get("warned", False),  # which earlier versions did not know
         pieces=tuple(Piece(**piece) for piece in value["pieces"]),
         items=tuple(map(_item, value["items"])),
         refused=tuple((name, reason) for name, reason in value["refused"]),
     )
+
+
+def _files(value: dict[str, Any]) -> tuple[SentFile, ...]:
+    """Return the files of a row; earlier versions kept a single one, and the name of an album, beside them."""
+    if value.get("file"):
+        return (SentFile(value["source"], value["name"], value["file"], value.get("caption", "")),)
+    files = (SentFile(**each) for each in value.get("files", ()))
+    return tuple(replace(each, album=value["album"]) if value.get("album") else each for each in files)
 
 
 def _item(value: dict[str, Any]) -> Item:

@@ -57,15 +57,16 @@ class Uploads:
 
     def texts(self, chat: int) -> list[Upload]:
         """Return the texts of a chat that wait to be added or not, the last one first."""
-        query = f"{_QUERY} WHERE chat = ? AND state IN (?, ?)"
-        found = readable(self._store.rows(query, chat, Step.RECEIVED, Step.OFFERED), unpacked)
-        return sorted((each for each in found if each.pieces), key=lambda each: each.source, reverse=True)
+        return [each for each in self._waiting(chat) if each.pieces]
 
-    def of_album(self, chat: int, album: str) -> Upload | None:
-        """Return the upload of files that were sent together, while it waits to be added or not."""
+    def files(self, chat: int) -> list[Upload]:
+        """Return the uploads of files of a chat that wait to be added or not, the last one first."""
+        return [each for each in self._waiting(chat) if each.files]
+
+    def _waiting(self, chat: int) -> list[Upload]:
         query = f"{_QUERY} WHERE chat = ? AND state IN (?, ?)"
         found = readable(self._store.rows(query, chat, Step.RECEIVED, Step.OFFERED), unpacked)
-        return next((each for each in found if each.album == album), None)
+        return sorted(found, key=lambda each: each.source, reverse=True)
 
     def at(self, step: Step) -> list[Upload]:
         """Return all uploads at a step."""

@@ -14,6 +14,7 @@ from telegram import CallbackQuery, InlineKeyboardButton, MaybeInaccessibleMessa
 from telegram.constants import KeyboardButtonStyle
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
+from bot.telegram.ephemeral import edit_whisper, number_of
 from bot.telegram.message import Reply
 from bot.telegram.sending import acknowledge, edit
 from bot.telegram.updates import the_query
@@ -91,6 +92,9 @@ class Press(Generic[B]):
 
     async def replace(self, reply: Reply) -> None:
         """Put a reply in place of the message."""
+        if number_of(self.message) is not None:
+            await edit_whisper(self.message, self.person, reply)
+            return
         await edit(self.query.get_bot(), self.message.chat.id, self.message.message_id, reply)
 
 

@@ -25,6 +25,7 @@ PATIENCE: Final = {
     "editMessageText": 120.0,
     "editMessageMedia": 120.0,
     "editMessageReplyMarkup": 20.0,
+    "editEphemeralMessageText": 20.0,
     "answerCallbackQuery": 10.0,  # Telegram takes no later answer
 }
 """Seconds from the first attempt that a request is tried again for; any other is tried once."""

@@ -33,8 +33,11 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TYPING_LASTS = 4.0  # Telegram shows it for 5 s or until a message comes
 
 
-async def send(message: MaybeInaccessibleMessage, reply: Reply) -> Message:
-    """Reply to a message, in its topic, even when it has been deleted meanwhile."""
+async def send(message: MaybeInaccessibleMessage, reply: Reply, beyond: dict[str, Any] | None = None) -> Message:
+    """Reply to a message, in its topic, even when it has been deleted meanwhile.
+
+    `beyond`: parameters that the library does not know.
+    """
     bot = message.get_bot()
 
     async def put(html: str) -> Message:
@@ -46,6 +49,7 @@ async def send(message: MaybeInaccessibleMessage, reply: Reply) -> Message:
             link_preview_options=NO_PREVIEW,
             message_thread_id=_topic(message),
             reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+            api_kwargs=beyond,
         )
 
     return await _put(put, with_name(reply.html, bot.username))

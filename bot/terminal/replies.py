@@ -10,7 +10,15 @@ from bot.terminal.screen import print_answer, print_document, print_list, print_
 from bot.words import Words, words
 from index.types import Span
 from retrieval.requests import RequestKind
-from retrieval.requests.outcome import AnswerAgain, DocumentList, KnownPlaces, NothingBefore, OneDocument, Outcome
+from retrieval.requests.outcome import (
+    AnswerAgain,
+    DocumentList,
+    KnownPlaces,
+    NothingBefore,
+    OneDocument,
+    Outcome,
+    UnknownSite,
+)
 
 NOWHERE = Span(0, 0)
 
@@ -34,6 +42,8 @@ def print_reply(out: Console, reply: Answered | Outcome, t: Words) -> None:
             print_document(out, document, NOWHERE, t)
         case DocumentList():
             _print_documents(out, reply, t)
+        case UnknownSite():
+            out.print(Text(t("hint-link")))
         case NothingBefore():
             out.print(Text(t("request-nothing-before")))
 
@@ -71,6 +81,8 @@ def _print_documents(out: Console, found: DocumentList, t: Words) -> None:
         return
     if found.kind is RequestKind.ABOUT:
         title = t("request-about", topic=found.words)
+    elif found.kind is RequestKind.SITE:
+        title = t("request-site", topic=found.words)
     elif found.kind is RequestKind.RECENT:
         title = t("request-recent", count=len(found.entries))
     else:

@@ -27,7 +27,8 @@ _NAMES: Final = {
     **dict.fromkeys(("place", "地点", "地點"), "place"),
     **dict.fromkeys(("date", "日期"), "date"),
 }
-_KEY: Final = re.compile(rf"(?:^|(?<=[\s,，;；。]))({'|'.join(_NAMES)})\s*[:：]", re.IGNORECASE)
+LABELLED: Final = re.compile(rf"(?:^|(?<=[\s,，;；。]))({'|'.join(_NAMES)})\s*[:：]", re.IGNORECASE)
+"""What stands before a title, place or date that somebody says."""
 _AROUND: Final = " \t\r\n,，;；"
 
 
@@ -42,6 +43,10 @@ class Corrections:
     def over(self, found: Metadata) -> Metadata:
         """Return what was found, corrected."""
         return replace(found, **{name: value for name, value in asdict(self).items() if value})
+
+    def otherwise(self, other: "Corrections") -> "Corrections":
+        """Return these, and of what they leave open what the other ones say."""
+        return Corrections(self.title or other.title, self.place or other.place, self.date or other.date)
 
     def to_bytes(self) -> bytes:
         """Return the JSON that is stored; nothing where nothing is corrected."""
@@ -87,7 +92,7 @@ def said_corrections(text: str) -> dict[str, str]:
     >>> said_corrections("标题：关于人才卡的通知 地点: 绍兴，日期：2024年5月1日")
     {'标题': '关于人才卡的通知', '地点': '绍兴', '日期': '2024年5月1日'}
     """
-    found = list(_KEY.finditer(text))
+    found = list(LABELLED.finditer(text))
     if not found:
         return _alone(text.strip())
     ends = [*(each.start() for each in found[1:]), len(text)]

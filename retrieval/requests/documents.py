@@ -7,6 +7,7 @@ from index.corpus import DocumentEntry
 from index.places.shorten import short_name
 from retrieval.answer import Answerer
 from retrieval.requests.request import Request, RequestKind
+from retrieval.requests.site import documents_of_site
 from retrieval.romanised import find_romanised
 
 _MONTH = re.compile(rf"(?P<month>{'|'.join(month_name[1:])}) (?P<year>\d{{4}})", re.IGNORECASE)
@@ -24,6 +25,9 @@ def requested_documents(
     if request.kind is RequestKind.ABOUT:
         about = _about(request.words, answerer)
         return len(about), about[offset : offset + limit]
+    if request.kind is RequestKind.SITE:
+        naming = documents_of_site(request.words, answerer)
+        return len(naming), naming[offset : offset + limit]
     return find(search_of(request), offset, limit, by="place")
 
 

@@ -28,6 +28,11 @@ class NothingBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownSite:
+    """A link to a site that no document names; what it leads to is not read."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerAgain:
     """The last answer behind its `skip` quotes that were shown, or all of it again; `is_wrong`: those were wrong."""
 
@@ -73,7 +78,7 @@ class DocumentList:
     missing: str | None = None
 
 
-Outcome = NothingBefore | AnswerAgain | KnownPlaces | OneDocument | DocumentList
+Outcome = NothingBefore | UnknownSite | AnswerAgain | KnownPlaces | OneDocument | DocumentList
 
 
 def outcome_of(request: Request, before: Before | None, answerer: Answerer, top: int, limit: int) -> Outcome:
@@ -94,12 +99,14 @@ def _again(request: Request, before: Before, answerer: Answerer, top: int) -> An
     return AnswerAgain(before.question, answer, skip, request.kind is RequestKind.WRONG)
 
 
-def _documents(request: Request, answerer: Answerer, limit: int) -> OneDocument | DocumentList:
+def _documents(request: Request, answerer: Answerer, limit: int) -> OneDocument | DocumentList | UnknownSite:
     kind = request.kind
     most = {RequestKind.NEWEST: 1, RequestKind.RECENT: RECENT}.get(kind, limit)
     total, entries = requested_documents(request, answerer, 0, most)
     if kind is RequestKind.WHOLE and not entries:  # of no such name: perhaps it is their topic
         return _documents(Request(RequestKind.ABOUT, request.words), answerer, limit)
+    if kind is RequestKind.SITE and not entries:
+        return UnknownSite()
     if kind is RequestKind.DATED and not entries:
         _, latest = requested_documents(Request(RequestKind.RECENT), answerer, 0, RECENT)
         return DocumentList(RequestKind.RECENT, len(latest), tuple(latest), missing=request.words)

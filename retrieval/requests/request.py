@@ -12,6 +12,7 @@ from typing import Final
 from index.text.fold import fold
 from index.text.han import HAN
 from retrieval.question import COURTESY
+from retrieval.small_talk import host_of
 
 
 class RequestKind(StrEnum):
@@ -27,6 +28,7 @@ class RequestKind(StrEnum):
     RECENT = "recent"
     WHOLE = "whole"
     PLACES = "places"
+    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,8 @@ def request_of(text: str) -> Request | None:
     >>> request_of("三门峡的人才政策有哪些？") is None
     True
     """
+    if host := host_of(text):
+        return Request(RequestKind.SITE, host)
     if len(text) > LONGEST:
         return None
     folded = fold(text).strip(_AROUND)

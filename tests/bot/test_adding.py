@@ -9,6 +9,7 @@ import pytest
 
 from bot.admin.documents.moves import DocumentMoves
 from bot.admin.uploads.adding import Adding
+from bot.admin.uploads.undoing import Undoing
 from bot.state import State
 from bot.state.removals import Removal, Stage
 from bot.state.runs import IndexRequest, Run
@@ -37,6 +38,7 @@ class Room:
         self.state, self.indexing = State(folder / "data"), Requests()
         services: Any = SimpleNamespace(state=self.state, settings=SimpleNamespace(yinju_documents=self.documents))
         self.adding = Adding(services, self.indexing)  # type: ignore[arg-type]
+        self.undoing = Undoing(services, self.indexing)  # type: ignore[arg-type]
         self.moving = DocumentMoves(services, self.indexing)  # type: ignore[arg-type]
         self.upload = Upload("7_5", 7, 7, 5, Language.ENGLISH, Step.OFFERED, 6, by=8, items=items)
         self.run = Run(7, 6, Language.ENGLISH)
@@ -61,6 +63,12 @@ class Room:
         assert kept is not None
         assert self.state.removals.move(kept, Stage.RETURNING)
         return await self.moving.back(None, replace(kept, stage=Stage.RETURNING))  # type: ignore[arg-type]
+
+    async def take_back(self) -> None:
+        """Take back all that was added, as the button below the report of several does."""
+        added = self.state.uploads.of("7_5")
+        assert added is not None
+        await self.undoing.take_back(None, added)  # type: ignore[arg-type]
 
     @property
     def files(self) -> dict[str, str]:
@@ -197,7 +205,32 @@ async def test_several_older_versions_are_kept_and_the_account_says_where(tmp_pa
     assert room.kept == {"文旅/a.txt": "old", "a.txt": "old"}
     (wish,) = room.indexing.taken
     assert "removed/7_6" in wish.head
-    assert wish.buttons == ()
+    assert [label for label, _ in wish.buttons] == ["Undo", "See it", "Try a question"]
+    await room.take_back()
+    assert room.files == {"文旅/a.txt": "old", "a.txt": "old"}
+    assert room.kept == {"文旅/a.txt": "old", "newer/文旅/a.txt": "new 1", "newer/a.md": "new 2"}
+
+
+@pytest.mark.parametrize("name", ["b.txt", "b.md"])
+async def test_of_what_is_taken_back_the_new_goes_and_the_older_returns(tmp_path: Path, name: str) -> None:
+    room = Room(tmp_path, item("1", name, older="a.txt"), item("2", "c.txt"))
+    room.put("a.txt")
+    await room.add(over=True)
+    await room.take_back()
+    assert room.files == {"a.txt": "old"}
+    assert {"new 1", "new 2"} <= set(room.kept.values())
+    assert "1 older version is back" in room.indexing.taken[-1].head
+
+
+async def test_a_name_taken_meanwhile_keeps_the_newer_version_where_it_is(tmp_path: Path) -> None:
+    room = Room(tmp_path, item("1", "b.md", older="a.txt"), item("2", "c.txt"))
+    room.put("a.txt")
+    await room.add(over=True)
+    (room.documents / "a.txt").write_text("other")
+    await room.take_back()
+    assert room.files == {"a.txt": "other", "a.md": "new 1"}
+    assert "older version" not in room.indexing.taken[-1].head
+    assert "old" in room.kept.values()
 
 
 async def test_where_one_cannot_be_written_the_older_are_there_again(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import bot.app  # noqa: F401 - it knows all features, and so all buttons
 from bot.admin.access.command import Action, ChangeAccess
 from bot.admin.access.folder_messages import FolderAct, FolderButton
 from bot.admin.access.wishes import AskAccess, DecideAccess
-from bot.admin.document_card import Correct, CorrectStep
+from bot.admin.document_card import Correct, CorrectItem, CorrectStep
 from bot.admin.documents.buttons import Act, DocumentsView, Remove, RemoveStep
 from bot.admin.faq.messages import FaqAct, FaqButton, FaqTableButton, TableAct
 from bot.admin.indexing.messages import Order, RunButton
@@ -20,7 +20,16 @@ from bot.admin.reports.hittest import OpenHit
 from bot.admin.reports.recheck import ShowAnswered
 from bot.admin.reports.stats import ShowDays
 from bot.admin.reports.unanswered_messages import Deal, QuestionAct, UnansweredView, Verb, WriteAnswer
-from bot.admin.uploads.buttons import Decide, TryDocument, TurnPreview, UndoUpload, UploadButton, UploadDecision
+from bot.admin.uploads.buttons import (
+    Decide,
+    SeeUpload,
+    TryDocument,
+    TryUpload,
+    TurnPreview,
+    UndoUpload,
+    UploadButton,
+    UploadDecision,
+)
 from bot.asking.buttons import (
     GoOn,
     More,
@@ -35,6 +44,7 @@ from bot.asking.buttons import (
     Way,
     Whole,
     Why,
+    WhyOf,
 )
 from bot.asking.keyboards import Shown, answer_keyboard, passage_keyboard, with_reasons, with_script, without_reasons
 from bot.asking.memory import Choice, Forget
@@ -62,6 +72,7 @@ KNOWN = {
     "script:zh-Hant:1": Script(Language.TRADITIONAL, converted=True),
     "vote:en:-1": Vote(Language.ENGLISH, -1),
     "why:en:2": Why(Language.ENGLISH, 2),
+    "why:zh-Hans:0:of77": WhyOf(Language.SIMPLIFIED, 0, 77),
     "sample:2": AskSample(2),
     "set:language:zh-Hant": Choose(What.LANGUAGE, "zh-Hant"),
     "set:converted:0": Choose(What.CONVERTED, "0"),
@@ -74,7 +85,10 @@ KNOWN = {
     "remove:en:undo:-100_5": Remove(Language.ENGLISH, RemoveStep.UNDO, "-100_5"),
     f"correct:en:undo:{KEY}": Correct(Language.ENGLISH, CorrectStep.UNDO, KEY),
     "correct:zh-Hant:ask:7_5": Correct(Language.TRADITIONAL, CorrectStep.ASK, "7_5"),
+    "correct:en:item12:7_5": CorrectItem(Language.ENGLISH, 12, "7_5"),
     "try:en:0123456789abcdef": TryDocument(Language.ENGLISH, KEY),
+    "added:zh-Hant:page0:7_5": SeeUpload(Language.TRADITIONAL, 0, "7_5"),
+    "added:en:try:7_5": TryUpload(Language.ENGLISH, "7_5"),
     "upload:en:undo:7_5": UndoUpload(Language.ENGLISH, "7_5"),
     "wish:zh-Hant": AskAccess(Language.TRADITIONAL),
     "decide:en:1:12345": DecideAccess(Language.ENGLISH, yes=True, person=12345),

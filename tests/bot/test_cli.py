@@ -13,6 +13,7 @@ from encoders import HashEncoder
 
 from bot.cli import cli
 from bot.library import engine
+from bot.settings import load_settings
 from bot.state import State
 from bot.state.audit import TERMINAL
 from index.errors import RemovalError
@@ -103,7 +104,13 @@ def test_a_document_is_removed_and_put_back(tmp_path: Path, folders: list[str]) 
     assert CliRunner().invoke(cli, ["remove", "--undo", "2.txt", *folders]).exit_code == 1
     with closing(State(tmp_path / "data")) as state:
         _, deeds = state.audit.deeds(0, 9)
-        assert [(deed.person, deed.action) for deed in deeds] == [(TERMINAL, "undo"), (TERMINAL, "remove")]
+        assert {deed.person for deed in deeds} == {TERMINAL}
+        done = ["reindex", "undo", "reindex", "remove", "reindex"]  # the newest first
+        assert [deed.action for deed in deeds] == done
+        current = load_settings(tmp_path / "documents", tmp_path / "data").yinju_data / "CURRENT"
+        made = state.audit.maker(current.read_text("utf-8").strip())
+        assert made is not None
+        assert made.detail.startswith("+1 ~0 -0 ")
 
 
 def test_whoever_sits_at_a_terminal_is_asked(

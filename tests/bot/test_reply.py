@@ -248,6 +248,19 @@ def test_of_several_places_a_quote_without_one_is_numbered_as_ever(make_quote: M
     assert "</blockquote>\n[2] 某会 · " in unlinked(reply)
 
 
+@pytest.mark.parametrize("converted", [False, True])
+def test_places_are_in_the_readers_script_though_quotes_stay_as_they_are(
+    make_quote: MakeQuote, converted: bool
+) -> None:
+    quotes = [make_quote(label=place, title=None, document=place, place=place) for place in ("绵阳市", "内江市")]
+    grouped = replace(answered(*quotes), grouped=Wanted.PLACE)
+    html = unlinked(answer_reply(grouped, Audience(Language.TRADITIONAL, 2, converted)))
+    assert html.startswith("<b>綿陽市、內江市</b>")
+    assert "<b>[2] 內江市</b>" in html
+    assert "绵阳市 · 綿陽市 · 2023-05-01" in html  # its file's name, which stays, then its place
+    assert ("两个字" in html) is not converted
+
+
 def test_quotes_are_shown_in_the_readers_script_with_the_original_beside(make_quote: MakeQuote) -> None:
     quote = make_quote(text="廈門市開放科考船。", title="海洋週", place=None, highlights=((0, 3),))
     audience = Audience(Language.SIMPLIFIED, 3, converted=True)

@@ -10,13 +10,15 @@ import pytest
 from bot.state import FILE, State
 from bot.state.removals import Removal, Stage
 from bot.state.runs import IndexRequest, Run
-from bot.state.upload import Item, Piece, Step, Upload, upload_id
+from bot.state.upload import Item, Piece, SentFile, Step, Upload, upload_id
 from index.types import Metadata
 from retrieval.types import Language
 
 LONG_AGO = "2020-01-01T00:00:00+00:00"
 UPLOAD = Upload(
-    upload_id(7, 5), 7, 7, 5, Language.TRADITIONAL, name="a.txt", file="F", pieces=(Piece(5, "潮", 9, "chat -1"),),
+    upload_id(7, 5), 7, 7, 5, Language.TRADITIONAL, name="a.txt",
+    files=(SentFile(5, "a.txt", "F", "绍兴", "8", 9),),
+    pieces=(Piece(5, "潮", 9, "chat -1"),),
     items=(
         Item("source.txt", "a.txt", Metadata(None, "台州市"), 3, "像", 2, "old.txt", "旧", True, "b.txt", "old.txt"),
     ),
@@ -47,6 +49,17 @@ def test_an_upload_is_as_it_was_after_a_restart_and_begins_once(state: State, tm
     assert State(tmp_path).uploads.of(UPLOAD.id) == UPLOAD
 
 
+def test_a_file_that_an_earlier_version_noted_is_read(state: State, tmp_path: Path) -> None:
+    state.uploads.begin(replace(UPLOAD, pieces=(), items=(), refused=(), files=()))
+    with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as database:
+        database.execute(
+            "UPDATE uploads SET value = json_set(value, '$.file', 'F', '$.caption', '绍兴', '$.album', '')"
+        )
+    found = state.uploads.of(UPLOAD.id)
+    assert found is not None
+    assert found.files == (SentFile(5, "a.txt", "F", "绍兴"),)
+
+
 def test_only_one_moves_an_upload_on(state: State) -> None:
     state.uploads.begin(UPLOAD)
     adding = replace(UPLOAD, step=Step.ADDING)
@@ -69,6 +82,7 @@ def test_texts_are_those_that_wait(state: State) -> None:
         state.uploads.begin(replace(UPLOAD, id=upload_id(7, number), source=number, step=step))
     state.uploads.begin(replace(UPLOAD, id=upload_id(7, 1), pieces=()))
     state.uploads.begin(replace(UPLOAD, id=upload_id(8, 1), chat=8))
+    assert [upload.source for upload in state.uploads.files(7)] == [11, 10, 5]
     assert [upload.step for upload in state.uploads.texts(7)] == [Step.OFFERED, Step.RECEIVED]
 
 

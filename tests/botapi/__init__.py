@@ -25,6 +25,7 @@ Cookbook. `server` is a `BotApiServer`, `people = Driver(server)`, `chat = peopl
     answers     await chat.reply(m); chat.replies(m); chat.said(); await chat.said_next(after=len(chat.said()));
                 m.text (the caption, if there is a file), m.spans("blockquote"), m.buttons, m.past (texts before edits),
                 m.deleted, m.file -> (name, bytes) or None, m.photo -> bytes as uploaded or None
+    in private  group.whispers(user) -> what only this member sees; server.world.is_older = True where none is known
     buttons     press = await chat.press(m, "更多", user); press.answer["text"]; chat.tap(…) does not wait;
                 chat.tap(m, "更多", inaccessible=True); chat.forge(m, "data"); press.expired = True before the answer
     inline      offer = await people.inline_results(user, "问", offset="", chat_type="group"); offer[0].title,
@@ -33,7 +34,8 @@ Cookbook. `server` is a `BotApiServer`, `people = Driver(server)`, `chat = peopl
                 query = people.inline(user, "问") does not wait: query.expired = True, query.answer
     any event   await server.wait(lambda: "完成" in (m.text or ""), what="the end")
     trouble     server.fail("sendMessage", times=1, code=429, retry_after=3); server.drop("sendMessage");
-                gate = server.hold("editMessageText"); await gate.reached.wait(); gate.open(). The method "download"
+                gate = server.hold("editMessageText"); await gate.reached.wait(); gate.open(). hold_answers() does what
+                is called, and keeps only the answer. The method "download"
                 stands for fetching a file; server.cut() breaks the next download in its middle. server.calm()
     record      server.called("sendMessage", since), each with params, result, error; server.violations
 

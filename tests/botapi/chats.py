@@ -47,6 +47,7 @@ class Chat:
     members: dict[int, str] = field(default_factory=dict)
     topics: dict[int, str] = field(default_factory=dict)
     messages: dict[int, "Message"] = field(default_factory=dict)
+    whispers: dict[int, "Message"] = field(default_factory=dict)
     closed: str | None = None
     migrated_to: int | None = None
     _ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
@@ -90,6 +91,8 @@ class Message:
     extra: Json = field(default_factory=dict)
     via: User | None = None
     inline_id: str | None = None
+    receiver: User | None = None
+    ephemeral_id: int | None = None
     deleted: bool = False
     date: int = field(default_factory=lambda: int(time.time()))
     edit_date: int | None = None
@@ -142,6 +145,8 @@ class Message:
             via_bot=self.via.payload() if self.via else None,
             is_topic_message=True if self.thread else None,
             link_preview_options=self.preview,
+            receiver_user=self.receiver.payload() if self.receiver else None,
+            ephemeral_message_id=self.ephemeral_id,
         )
         if nested or self.reply_to is None or self.reply_to.deleted:
             return fields

@@ -68,6 +68,10 @@ class Conversation(Sending):
         """Return what the bot has said in this chat so far."""
         return [m for m in self.chat.messages.values() if m.sender is self.server.bot and not m.deleted]
 
+    def whispers(self, user: User) -> list[Message]:
+        """Return what the bot has said to this member alone, without what it has taken away."""
+        return [m for m in self.chat.whispers.values() if m.receiver is user and not m.deleted]
+
     async def said_next(self, after: int = 0, timeout: float = PATIENCE) -> Message:
         """Wait until the bot has said more than `after` messages here and return the first of those."""
         return await self.server.wait(lambda: next(iter(self.said()[after:]), None), timeout, f"message {after + 1}")

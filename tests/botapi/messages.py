@@ -5,6 +5,7 @@ from typing import Any
 from botapi.api import Api, Handler
 from botapi.chats import Chat, Message
 from botapi.entities import LONGEST_TEXT, checked_text, find_entities
+from botapi.ephemeral import whispered
 from botapi.errors import fault, refused
 from botapi.markup import checked_markup
 from botapi.params import Json, Params
@@ -25,7 +26,11 @@ async def send_message(api: Api, p: Params) -> Json:
     chat = api.world.writable_chat(p.raw("chat_id"))
     text, entities = _text(p)
     message = Message(chat, 0, api.world.bot, text, entities, preview=p.json("link_preview_options"))
-    return put(p, message)
+    whom = p.json("ephemeral_message_parameters")
+    if whom is None or api.world.is_older:
+        return put(p, message)
+    attach(p, message)
+    return whispered(api, message, whom)
 
 
 async def edit_message_text(api: Api, p: Params) -> Any:
@@ -90,6 +95,14 @@ def _text(p: Params) -> tuple[str, list[Json]]:
 
 def put(p: Params, message: Message) -> Json:
     """Check what all messages have in common and put this one into its chat."""
+    attach(p, message)
+    message.id = message.chat.next_id()
+    message.chat.messages[message.id] = message
+    return message.payload()
+
+
+def attach(p: Params, message: Message) -> None:
+    """Check what all messages have in common: buttons, topic and what they reply to."""
     p.ignore(*_IGNORED)
     message.markup = checked_markup(p.json("reply_markup"))
     message.thread = _thread(message.chat, p.integer("message_thread_id"))
@@ -98,9 +111,6 @@ def put(p: Params, message: Message) -> Json:
         message.thread = message.reply_to.thread
     if message.reply_to and message.thread != message.reply_to.thread:
         raise refused("message to be replied not found")
-    message.id = message.chat.next_id()
-    message.chat.messages[message.id] = message
-    return message.payload()
 
 
 def _replied(chat: Chat, parameters: Json | None) -> Message | None:

@@ -1,6 +1,6 @@
 """Every method that the bot may call; here those about updates and answers to buttons."""
 
-from botapi import files, inline, media, members, menus, messages
+from botapi import ephemeral, files, inline, media, members, menus, messages
 from botapi.api import Api, Handler
 from botapi.entities import utf16_length
 from botapi.errors import ApiError, fault, refused
@@ -86,6 +86,7 @@ METHODS: dict[str, Handler] = {
     "answerCallbackQuery": answer_callback_query,
     **members.METHODS,
     **messages.METHODS,
+    **ephemeral.METHODS,
     **media.METHODS,
     **files.METHODS,
     **inline.METHODS,

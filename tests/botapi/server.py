@@ -114,6 +114,11 @@ class BotApiServer:
         gate = self._troubles.gates[method] = Gate()
         return gate
 
+    def hold_answers(self, method: str) -> Gate:
+        """Do what calls of a method ask for, and keep their answers until the gate returned is opened."""
+        gate = self._troubles.answers[method] = Gate()
+        return gate
+
     def called(self, method: str, since: int = 0) -> list[Call]:
         """Return the calls of a method, from call number `since` on."""
         return [call for call in self.calls if call.method == method and call.number >= since]
@@ -159,6 +164,7 @@ class BotApiServer:
             self._record(method, params, error=error)
             return _error(error)
         self._record(method, params, result)
+        await self._troubles.answering(method)
         return web.json_response({"ok": True, "result": result})
 
     async def _handle(self, request: web.Request, method: str, params: Params) -> Any:

@@ -47,10 +47,11 @@ class Gate:
 
 @dataclass(slots=True)
 class Troubles:
-    """The troubles and the gates in force, by method."""
+    """The troubles and the gates in force, by method; `answers` are gates for what has been done already."""
 
     ordered: dict[str, Trouble] = field(default_factory=dict)
     gates: dict[str, Gate] = field(default_factory=dict)
+    answers: dict[str, Gate] = field(default_factory=dict)
 
     async def meet(self, method: str) -> Trouble | None:
         """Wait at the method's gate, if it has one, and return the trouble that its turn has come for."""
@@ -62,7 +63,12 @@ class Troubles:
         trouble.times -= 1
         return trouble
 
+    async def answering(self, method: str) -> None:
+        """Wait at the gate for the method's answers, if it has one."""
+        if gate := self.answers.get(method):
+            await gate.passed()
+
     def release(self) -> None:
         """Open every gate."""
-        for gate in self.gates.values():
+        for gate in (*self.gates.values(), *self.answers.values()):
             gate.open()

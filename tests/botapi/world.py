@@ -84,9 +84,10 @@ class KeptFile:
 
 @dataclass(slots=True)
 class World:
-    """Everything the server keeps."""
+    """Everything the server keeps. One that `is_older` knows no messages for one person."""
 
     bot: User
+    is_older: bool = False
     users: dict[int, User] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)

@@ -1,10 +1,13 @@
 """How a test looks at what the bot said."""
 
+from contextlib import closing
+
 import pytest
 from botapi import Message, Private
 
 from bot.words import words
 from e2e.process import BotProcess
+from index.types import Metadata
 from retrieval.types import Language
 
 OWN = words(Language.SIMPLIFIED)
@@ -41,6 +44,12 @@ def has_quote(message: Message, text: str) -> bool:
 def assert_quotes(message: Message, text: str) -> None:
     """Fail, showing the whole message, unless a block quotation holds a text."""
     assert has_quote(message, text), f"{text} is not quoted in:\n{message.text}"
+
+
+def metadata(bot: BotProcess, name: str) -> Metadata:
+    """Return what the index knows of a document."""
+    with closing(bot.store.open(None)[0]) as snapshot:
+        return snapshot.document(name).metadata
 
 
 async def shown(chat: Private, message: Message, button: str) -> Message:

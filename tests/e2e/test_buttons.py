@@ -42,7 +42,20 @@ async def test_a_quote_is_shown_between_its_neighbours_and_the_document_goes_on_
     assert quote in around
     assert around != quote
     assert any(quote == bold.strip() for bold in card.spans("bold"))
-    assert labels(card) == [f"▲ {OWN('button-before')}", f"▼ {OWN('button-after')}", OWN("button-whole")]
+    before, after = f"▲ {OWN('button-before')}", f"▼ {OWN('button-after')}"
+    assert labels(card) == [before, after, OWN("button-whole"), OWN("button-file")]
+
+
+async def test_the_card_of_one_of_several_documents_sends_its_file_at_once(chat: Private) -> None:
+    reply = await chat.ask(CITIES)
+    numbers = [label for label in labels(reply) if label.startswith("[")]
+    assert len(numbers) > 1
+    card = await shown(chat, reply, numbers[0])
+    said = len(chat.said())
+    await chat.press(card, OWN("button-file"))
+    sent = (await chat.said_next(said)).file
+    assert sent is not None
+    assert quotes(card)[0].split("\n")[-1] in sent.data.decode()
 
 
 async def test_old_buttons_before_and_after_a_quote_still_work(chat: Private) -> None:

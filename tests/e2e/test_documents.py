@@ -8,6 +8,7 @@ import pytest
 import pytest_asyncio
 from botapi import Driver, Private
 
+from bot.script import in_script
 from bot.state import FILE
 from e2e.conftest import MakeBot, administrator
 from e2e.corpus import DOCUMENTS
@@ -59,7 +60,9 @@ async def test_a_document_is_found_read_and_downloaded_after_a_restart(
     message = await speaker.ask("/documents 厦门 2025")
     assert (message.text or "").startswith(said("documents-found", count=1, search="厦门 2025"))
     await shown(speaker, message, "1")
-    assert f"{MARINE}\n厦门市 · 2025-05-18 · {said('upload-passages', count=2)}" in (message.text or "")
+    assert f"{MARINE}\n{in_script('厦门市', said.language)} · 2025-05-18 · {said('upload-passages', count=2)}" in (
+        message.text or ""
+    )
     assert said("upload-file", name="xiamen-marine.txt") in (message.text or "")
     if code == "en":
         await own.restart(signal.SIGKILL)

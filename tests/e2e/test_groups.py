@@ -4,7 +4,7 @@ import pytest
 from botapi import Driver, Group
 
 from bot.state import FILE
-from e2e.look import CITIES, MUSIC, OWN, PLAY, PLAY_QUOTE, assert_quotes
+from e2e.look import CITIES, MUSIC, OWN, PLAY, PLAY_QUOTE, assert_quotes, labels
 from e2e.process import BotProcess
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -97,6 +97,36 @@ async def test_replies_stay_in_their_topic(people: Driver) -> None:
     reply = await group.ask(group.mention(PLAY), thread=thread)
     assert_quotes(reply, PLAY_QUOTE)
     assert reply.thread == thread
+
+
+async def test_why_an_answer_is_bad_is_asked_of_whoever_says_so_alone(people: Driver) -> None:
+    owner, other = people.user("甲", "zh-hans"), people.user("乙", "zh-hans")
+    group = people.group(owner, other)
+    reply = await group.ask(group.mention(MUSIC))
+    before = len(group.said())
+    press = await group.press(reply, "👎", other)
+    assert (press.answer or {})["text"] == OWN("feedback-noted", face="👎")
+    (asked,) = group.whispers(other)
+    assert OWN("feedback-why") in (asked.text or "")
+    assert labels(asked) == [OWN(f"button-{reason}") for reason in ("wrong", "incomplete", "unrelated")]
+    await group.server.wait(lambda: "👎 1" in labels(reply), what="the count")
+    assert OWN("button-wrong") not in labels(reply)
+    press = await group.press(asked, OWN("button-incomplete"), other)
+    assert (press.answer or {})["text"] == OWN("feedback-reason", reason=OWN("button-incomplete"))
+    await group.server.wait(lambda: not group.whispers(other), what="the end of the question")
+    assert (len(group.said()), group.whispers(owner)) == (before, [])
+
+
+async def test_settings_are_shown_to_whoever_asks_alone_where_the_bot_administers(people: Driver) -> None:
+    owner, other = people.user("甲", "zh-hans"), people.user("乙", "zh-hans")
+    group = people.group(owner, other)
+    group.add_bot(status="administrator")
+    said = len(group.said())
+    group.send("/settings", other)
+    menu = await group.server.wait(lambda: next(iter(group.whispers(other)), None), what="the settings")
+    await group.press(menu, "set:quotes:5", other)
+    await group.server.wait(lambda: "✓ 5" in labels(menu), what="the choice")
+    assert len(group.said()) == said
 
 
 async def test_a_group_that_becomes_a_supergroup_gets_its_answer_there(people: Driver) -> None:

@@ -21,6 +21,11 @@ from e2e.process import environment, free_port
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 TOKEN = "a-token-for-programs"
+FOLLOWING = [
+    ("绍兴的人才政策有哪些？", None),
+    ("那绵阳呢？", "绵阳的人才政策有哪些？"),
+    ("洛阳呢？", "洛阳的人才政策有哪些？"),
+]
 
 
 @asynccontextmanager
@@ -88,6 +93,12 @@ async def test_a_program_with_the_token_asks_lists_and_shows(documents: Path, da
         assert status == 200
         assert {**told, "seconds": 0} == {**of_the_command, "seconds": 0}
         assert MUSIC_QUOTE in told["quotes"][0]["text"]
+
+        for question, understood in FOLLOWING:
+            body = {"question": question, "conversation": "3c1f"}
+            assert (await got(program, "POST", "/ask", json=body))[1]["understood"] == understood
+        assert (await got(program, "POST", "/ask", json={"question": FOLLOWING[1][0]}))[1]["understood"] is None
+        assert (await got(program, "POST", "/ask", json={"question": MUSIC, "conversation": ""}))[0] == 422
 
         status, listed = await got(program, "GET", "/documents?words=泉州&limit=1")
         assert (status, listed["total"], listed["documents"][0]["document"]) == (200, 1, "quanzhou/culture.txt")

@@ -31,6 +31,8 @@ async def test_an_assistant_asks_lists_and_shows(documents: Path, data: Path, tm
         async with Client(stdio_client(server, errlog=log)) as assistant:
             tools = {tool.name: tool for tool in (await assistant.list_tools()).tools}
             answer = await assistant.call_tool("ask", {"question": MUSIC, "top": 2})
+            lines = [{"question": each, "conversation": "3c1f"} for each in ("绍兴的人才政策有哪些？", "那绵阳呢？")]
+            following = [(await assistant.call_tool("ask", line)).structured_content or {} for line in lines]
             listed = await assistant.call_tool("list", {"words": "泉州", "limit": 1})
             shown = await assistant.call_tool("show", {"document": "quanzhou/culture.txt"})
             gone = await assistant.call_tool("show", {"document": "没有这一篇"})
@@ -45,6 +47,7 @@ async def test_an_assistant_asks_lists_and_shows(documents: Path, data: Path, tm
     assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools.values())
     assert "quotes" in (tools["ask"].output_schema or {})["properties"]
 
+    assert [each["understood"] for each in following] == [None, "绵阳的人才政策有哪些？"]
     assert (closed.structured_content or {})["total"] == 0
     assert "quanzhou" not in said(hidden)
     told = answer.structured_content or {}

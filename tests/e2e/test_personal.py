@@ -13,7 +13,7 @@ from botapi import Driver, Message, Private
 from bot.state import FILE
 from bot.words import Words, words
 from e2e.conftest import MakeBot
-from e2e.look import CITIES, MUSIC, PLAY, WORDS, labels, quotes
+from e2e.look import CITIES, MUSIC, OWN, PLAY, WORDS, labels, quotes
 from e2e.process import BotProcess
 from retrieval.types import Language
 
@@ -214,3 +214,20 @@ async def test_a_restart_between_any_two_steps_loses_nothing(
 def found_total(message: Message) -> str:
     """Return the number in the list's title."""
     return "".join(letter for letter in message.spans("bold")[0] if letter.isdigit())
+
+
+async def test_where_no_message_can_be_for_one_person_all_is_as_it_was(make_bot: MakeBot) -> None:
+    own = await make_bot()
+    own.server.world.is_older = True
+    people = Driver(own.server)
+    group = people.group(people.user("甲", "zh-hans"), people.user("乙", "zh-hans"))
+    group.add_bot(status="administrator")
+    for _ in range(2):
+        reply = await group.ask(group.mention(MUSIC))
+        before = len(group.said())
+        press = await group.press(reply, "👎")
+        assert OWN("feedback-why") in (press.answer or {})["text"]
+        await own.server.wait(lambda: OWN("button-wrong") in labels(reply), what="the reasons")  # noqa: B023 - at once
+        assert len(group.said()) == before
+    assert OWN("settings-title") in ((await group.ask("/settings")).text or "")
+    assert len(own.server.called("deleteMessage")) == 1  # then the bot knows

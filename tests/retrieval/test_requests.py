@@ -86,3 +86,19 @@ def test_no_example_question_is_taken_for_a_request() -> None:
 def test_any_text_is_a_question_or_a_request(text: str) -> None:
     request = request_of(text)
     assert request is None or request.kind in RequestKind
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("https://www.sx.gov.cn/art/2024/5/1/art_1.html?from=groupmessage", "sx.gov.cn"),
+        (" www.sx.gov.cn ", "sx.gov.cn"),
+        ("<HTTP://user@SX.gov.cn:8080> https://b.cn", "sx.gov.cn"),
+    ],
+)
+def test_a_link_asks_for_the_documents_of_its_site(text: str, site: str) -> None:
+    assert request_of(text) == Request(RequestKind.SITE, site)
+
+
+def test_a_link_in_a_question_is_no_request() -> None:
+    assert request_of("https://www.sx.gov.cn 讲了什么？") is None

@@ -8,8 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from telegram import Update
-from telegram.ext import ContextTypes, MessageHandler, filters
-from telegram.ext.filters import UpdateType
+from telegram.ext import ContextTypes
 
 from bot.admin.access.folder_messages import (
     Folder,
@@ -23,7 +22,7 @@ from bot.admin.access.folder_messages import (
 )
 from bot.admin.access.targets import AccessTarget, numbered
 from bot.admin.permission import let_in
-from bot.admin.prompts import RepliesTo
+from bot.admin.prompts import on_reply
 from bot.feature import Feature, Handler
 from bot.services import Services
 from bot.telegram.buttons import Press, on_press
@@ -53,9 +52,8 @@ class Folders(Feature):
 
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature, which come before those of texts and questions."""
-        sent = UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND
         return [
-            MessageHandler(sent & RepliesTo(ASKED, self._notes), self.on_reply),
+            on_reply(ASKED, self._notes, self.on_reply),
             on_press(self.on_button, FolderButton),
         ]
 

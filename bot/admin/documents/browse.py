@@ -1,21 +1,24 @@
 """`/documents`: an administrator looks through the documents, and opens, downloads or removes one."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
-from telegram import MaybeInaccessibleMessage, Update
+from telegram import MaybeInaccessibleMessage, Update, User
 from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
 from bot.admin.documents.buttons import Act, DocumentsView
 from bot.admin.documents.messages import PAGE, document_reply, list_reply
 from bot.admin.permission import let_in
+from bot.admin.prompts import SHOWN
 from bot.error_messages import reason
 from bot.feature import Command, Feature, Handler
+from bot.quotes import name_of
 from bot.services import Services
 from bot.telegram.buttons import Press, on_press
-from bot.telegram.message import Reply, plain_reply
+from bot.telegram.message import plain_reply
 from bot.telegram.pages import ListScope, Page, turn_to
 from bot.telegram.sending import send, send_document
 from bot.telegram.updates import the_message
@@ -23,6 +26,7 @@ from bot.words import words
 from index.corpus import DocumentEntry
 from index.errors import FolderChangeError, NoSnapshotError
 from index.metadata.corrections import corrections_beside
+from index.types import Document
 from retrieval.answer import Answerer
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -58,10 +62,12 @@ class Documents(Feature):
             self._people.words_for(person).language, listed=ListScope.SEARCH if search else ListScope.ALL
         )
         try:
-            reply = await self._list(view, search)
+            page = await self._page(view, search)
         except NoSnapshotError:
-            reply = plain_reply(words(view.language)("no-index"))
-        sent = await send(the_message(update), reply)
+            await send(the_message(update), plain_reply(words(view.language)("no-index")))
+            return
+        sent = await send(the_message(update), list_reply(page, view, search))
+        self._note_shown(sent, page.entries, person)
         if search:
             self._notes.note(sent.chat_id, sent.message_id, KIND, {"search": search}, person.id)
 
@@ -85,7 +91,9 @@ class Documents(Feature):
             search = self._search(press.message, view)
             if search is None:
                 return t("documents-search-gone")
-            await press.replace(await self._list(view, search))
+            page = await self._page(view, search)
+            await press.replace(list_reply(page, view, search))
+            self._note_shown(press.message, page.entries, press.person)
             return None
         document = await self._executor.run(lambda answerer: answerer.corpus.document_by_key(view.key))
         if document is None:
@@ -93,6 +101,7 @@ class Documents(Feature):
         if view.act is Act.OPEN:
             corrections = await asyncio.to_thread(corrections_beside, self._folder / document.path)
             await press.replace(document_reply(document, view, corrections))
+            self._note_shown(press.message, [document], press.person)
         else:
             data = await asyncio.to_thread(self._bytes, document.path)
             await send_document(press.message, PurePosixPath(document.path).name, data)
@@ -105,9 +114,17 @@ class Documents(Feature):
         noted = self._notes.noted(message.chat.id, message.message_id, KIND)
         return str(noted["search"]) if noted else None
 
-    async def _list(self, view: DocumentsView, search: str) -> Reply:
-        page = await self._executor.run(lambda answerer: _page(answerer, search, view.number))
-        return list_reply(page, view, search)
+    def _note_shown(
+        self, message: MaybeInaccessibleMessage, documents: Sequence[Document | DocumentEntry], person: User
+    ) -> None:
+        """Note which documents a message shows now, so that a reply to it can correct them."""
+        if documents:
+            title = name_of(documents[0].metadata, documents[0].path)
+            shown = {"documents": [each.path for each in documents], "title": title}
+            self._notes.note(message.chat.id, message.message_id, SHOWN, shown, person.id)
+
+    async def _page(self, view: DocumentsView, search: str) -> Page[DocumentEntry]:
+        return await self._executor.run(lambda answerer: _page(answerer, search, view.number))
 
     def _bytes(self, name: str) -> bytes:
         try:

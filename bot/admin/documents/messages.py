@@ -10,7 +10,7 @@ from bot.admin.document_card import correct_button, heading, quoted
 from bot.admin.documents.buttons import NO_KEY, Act, DocumentsView, Remove, RemoveStep
 from bot.asking.buttons import OPEN, Whole
 from bot.asking.document_list import Known, twin_lines
-from bot.quotes import name_of, source
+from bot.quotes import name_of, place_of, source
 from bot.telegram.buttons import inline_button
 from bot.telegram.message import Part, Reply, bold, clip, join, plain_reply, safe
 from bot.telegram.pages import Page, page_buttons, rows_of
@@ -63,7 +63,7 @@ def _actions(document: Document, view: DocumentsView, key: str, t: Words) -> lis
 
 
 def _known(entry: DocumentEntry, t: Words) -> str:
-    return source(entry.metadata.place, entry.metadata.date, t("upload-passages", count=entry.passages))
+    return source(place_of(entry.metadata, t), entry.metadata.date, t("upload-passages", count=entry.passages))
 
 
 def _first(texts: Sequence[str], t: Words) -> list[Part]:

@@ -14,7 +14,7 @@ from bot.admin.indexing.jobs import Indexing
 from bot.admin.permission import let_in
 from bot.error_messages import reason
 from bot.feature import Command, Feature, Handler
-from bot.quotes import name_of, source
+from bot.quotes import name_of, place_of, source
 from bot.services import Services
 from bot.state.removals import Removal, Stage
 from bot.state.runs import Run
@@ -135,7 +135,8 @@ async def _settled(press: Press[Remove], moving: Awaitable[FolderChangeError | N
 
 def asking_reply(entry: DocumentEntry, t: Words) -> Reply:
     """Ask whether a document shall go."""
-    known = source(entry.metadata.place, entry.metadata.date, t("upload-passages", count=entry.passages), entry.path)
+    where, count = place_of(entry.metadata, t), t("upload-passages", count=entry.passages)
+    known = source(where, entry.metadata.date, count, entry.path)
     parts = [bold(t("remove-ask", title=_title(entry))), plain(known), plain(t("remove-undo"))]
     buttons = [
         inline_button(t("button-remove"), Remove(t.language, RemoveStep.YES, entry.key), removes=True),
@@ -149,15 +150,15 @@ def choice_reply(total: int, entries: list[DocumentEntry], search: str, t: Words
     text = t("remove-which", count=total, search=clip(search, SEARCH))
     if total > len(entries):
         text = f"{text}\n{t('remove-too-many', count=len(entries))}"
-    parts = [plain(text), *(_choice(number, entry) for number, entry in enumerate(entries, 1))]
+    parts = [plain(text), *(_choice(number, entry, t) for number, entry in enumerate(entries, 1))]
     asking = [Remove(t.language, RemoveStep.ASK, entry.key) for entry in entries]
     numbered = [inline_button(str(number), each) for number, each in enumerate(asking, 1)]
     return Reply(join(parts), InlineKeyboardMarkup(rows_of(numbered)))
 
 
-def _choice(number: int, entry: DocumentEntry) -> Part:
+def _choice(number: int, entry: DocumentEntry, t: Words) -> Part:
     title = f"{number}. {_title(entry)}"
-    known = source(entry.metadata.place, entry.metadata.date, clip(entry.path, NAME))
+    known = source(place_of(entry.metadata, t), entry.metadata.date, clip(entry.path, NAME))
     return Part(f"{safe(title)}\n<i>{safe(known)}</i>", f"{title}\n{known}")
 
 

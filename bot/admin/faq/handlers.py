@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any, Final
 
 from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Update
-from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
 from bot.admin.faq.messages import FaqAct, FaqButton, faq_card, faq_list
 from bot.admin.permission import let_in
-from bot.admin.prompts import RepliesTo
+from bot.admin.prompts import on_reply
 from bot.admin.reports.complaints import ComplaintGroup, group
 from bot.admin.reports.unanswered_messages import WriteAnswer
 from bot.conversation.written import WrittenError, written
@@ -42,10 +42,9 @@ class Faq(Feature):
 
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature, which come before those of texts and questions."""
-        sent = UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND
         return [
             CommandHandler("faq", self.on_faq, UpdateType.MESSAGE),
-            MessageHandler(sent & RepliesTo(ASKED, self._state.messages), self.on_reply),
+            on_reply(ASKED, self._state.messages, self.on_reply),
             on_press(self.on_button, FaqButton),
             on_press(self.on_unanswered, WriteAnswer),
         ]

@@ -7,12 +7,12 @@ from typing import Final
 
 from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
-from telegram.ext import ContextTypes, MessageHandler, filters
+from telegram.ext import ContextTypes, filters
 from telegram.ext.filters import ChatType, UpdateType
 
 from bot.admin.faq.messages import FaqTableButton, TableAct
 from bot.admin.permission import let_in
-from bot.admin.prompts import RepliesTo
+from bot.admin.prompts import on_reply
 from bot.conversation.faq_table import FaqChanges, faq_table, read_faq_table
 from bot.conversation.written import WrittenError
 from bot.feature import Feature, Handler
@@ -47,7 +47,7 @@ class FaqTables(Feature):
         """Return the handlers of this feature, which come before those of files to be added."""
         sent = UpdateType.MESSAGE & ChatType.PRIVATE & filters.Document.ALL
         return [
-            MessageHandler(sent & RepliesTo(SENT, self._notes), self.on_table),
+            on_reply(SENT, self._notes, self.on_table, sent),
             on_press(self.on_button, FaqTableButton),
         ]
 

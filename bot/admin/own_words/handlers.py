@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from telegram import Update
-from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import CommandHandler, ContextTypes
 from telegram.ext.filters import UpdateType
 
 from bot.admin.permission import let_in
-from bot.admin.prompts import RepliesTo
+from bot.admin.prompts import on_reply
 from bot.feature import Command, Feature, Handler
 from bot.services import Services
 from bot.telegram.message import Reply, bold, clip, join, plain, plain_reply
@@ -43,10 +43,9 @@ class OwnWordList(Feature):
 
     def handlers(self) -> list[Handler]:
         """Return the handlers of this feature, which come before those of texts and questions."""
-        sent = UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND
         return [
             CommandHandler("words", self.on_words, UpdateType.MESSAGE),
-            MessageHandler(sent & RepliesTo(ASKED, self._notes), self.on_reply),
+            on_reply(ASKED, self._notes, self.on_reply),
         ]
 
     async def on_words(self, update: Update, _: Context) -> None:

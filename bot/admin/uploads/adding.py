@@ -5,19 +5,18 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 from typing import Final
 
 from telegram import Bot
 
 from bot.admin.documents.buttons import Remove, RemoveStep
 from bot.admin.indexing.jobs import Indexing, IndexRequest
-from bot.admin.uploads.buttons import TryDocument, UndoUpload
+from bot.admin.prompts import SHOWN
+from bot.admin.uploads.buttons import SeeUpload, TryDocument, TryUpload, UndoUpload
 from bot.admin.uploads.replaced import ReplacedVersions, replaces
 from bot.asking.buttons import OpenDocument
 from bot.quotes import name_of
 from bot.services import Services
-from bot.state.removals import FOLDER, Removal, Stage
 from bot.state.runs import Run
 from bot.state.upload import Item, Step, Upload
 from bot.telegram.buttons import pack
@@ -36,6 +35,7 @@ class Adding:
 
     def __init__(self, services: Services, indexing: Indexing) -> None:
         self._uploads = services.state.uploads
+        self._notes = services.state.messages
         self._held = services.state.held
         self._audit = services.state.audit
         self._documents = services.settings.yinju_documents
@@ -68,28 +68,10 @@ class Adding:
         head = "\n".join(filter(None, (_told(upload.items, t), said)))
         buttons = _buttons(upload, back, t)
         self._indexing.request(bot, IndexRequest(run, upload.by, removing=gone, head=head, buttons=buttons))
+        shown = {"documents": [item.target for item in upload.items], "title": title_of(upload)}
+        self._notes.note(run.chat, run.message, SHOWN, shown, upload.by)
         self._note(upload)
         self._uploads.end(upload, Step.ADDED)
-
-    async def take_back(self, bot: Bot, upload: Upload) -> None:
-        """Take away again what an upload has added; the files are kept where removed ones are."""
-        run, t = Run(upload.chat, upload.message or upload.source, upload.language), words(upload.language)
-        first = upload.items[0]
-        title = clip(name_of(first.metadata, first.name), TITLE)
-        removal = Removal(run, upload.by, first.target, title, Stage.REMOVED)
-        if not self._uploads.put(replace(upload, items=()), Step.ADDED) or not self._removals.begin(removal):
-            return
-        kept, names = self._removals.kept(removal).parent, [item.target for item in upload.items]
-        await asyncio.to_thread(self._take_away, names, kept)
-        self._held.release(*names)
-        head = t("upload-taken-back", count=len(names), folder=f"{FOLDER}/{removal.id}")
-        self._indexing.request(bot, IndexRequest(run, upload.by, removing=frozenset(names), head=head))
-        self._audit.note(upload.by, "remove", _detail(upload.items))
-
-    def _take_away(self, names: Iterable[str], kept: Path) -> None:
-        for name in names:
-            with suppress(FolderChangeError):  # somebody else has removed it meanwhile
-                take_away(self._documents, name, kept / name)
 
     def _named(self, items: Iterable[Item], over: bool) -> tuple[Item, ...]:
         named: list[Item] = []
@@ -146,7 +128,12 @@ class Adding:
         """Note what was done: document by document, but an archive's new ones together."""
         for action, items in _by_action(upload.items).items():
             if items:
-                self._audit.note(upload.by, action, _detail(items))
+                self._audit.note(upload.by, action, detail_of(items))
+
+
+def title_of(upload: Upload) -> str:
+    """Return what the first document of an upload is called."""
+    return clip(name_of(upload.items[0].metadata, upload.items[0].name), TITLE)
 
 
 def _suffix(name: str) -> str:
@@ -161,15 +148,19 @@ def _by_action(items: Iterable[Item]) -> dict[str, list[Item]]:
     return found
 
 
-def _detail(items: Iterable[Item]) -> str:
+def detail_of(items: Iterable[Item]) -> str:
+    """Return what is noted of documents: their titles and names."""
     return clip("; ".join(f"{item.metadata.title or ''} ({item.target})".strip() for item in items), DETAIL)
 
 
 def _buttons(upload: Upload, back: tuple[str, str] | None, t: Words) -> tuple[tuple[str, str], ...]:
-    """Return the buttons below the report: the way back, and of a single document to see it and to try a question."""
+    """Return the buttons below the report: the way back, to see what was added, and to try a question."""
     if len(upload.items) > 1:
-        is_new = not any(map(replaces, upload.items))
-        return ((t("button-undo-add"), pack(UndoUpload(t.language, upload.id))),) if is_new else ()
+        return (
+            (t("button-undo-add"), pack(UndoUpload(t.language, upload.id))),
+            (t("button-see"), pack(SeeUpload(t.language, 0, upload.id))),
+            (t("button-try"), pack(TryUpload(t.language, upload.id))),
+        )
     key = document_key(upload.items[0].target)
     return (
         back or (t("button-undo-add"), pack(Remove(t.language, RemoveStep.YES, key))),

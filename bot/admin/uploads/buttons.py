@@ -56,6 +56,26 @@ class TryDocument(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class SeeUpload(Button):
+    """Show a page, from 0, of the list of what was added together."""
+
+    kind: ClassVar[str] = "added"
+    language: Language
+    page: Annotated[int, "page"]
+    upload: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryUpload(Button):
+    """Ask a question that one of those answers that were added together."""
+
+    kind: ClassVar[str] = "added"
+    language: Language
+    word: str = field(default="try", init=False)
+    upload: str
+
+
+@dataclass(frozen=True, slots=True)
 class TurnPreview(Button):
     """Show a page, from 0, of the preview of an archive."""
 

@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
+
+from bot.state.upload import SentFile
 
 logger = logging.getLogger(__name__)
 
@@ -20,6 +22,20 @@ class TooLargeError(Exception):
 
 class LostError(Exception):
     """Telegram could not be asked for the file, or no longer has it."""
+
+
+async def fetch_once(bot: Bot, sent: SentFile, folder: Path) -> Path:
+    """Return where a file lies now, under its own suffix. It is fetched once, whatever is sent after it.
+
+    Raises:
+        TooLargeError, LostError: as `fetch`.
+    """
+    path = folder / f"{sent.message}{PurePosixPath(sent.name).suffix.lower()}"
+    if not path.exists():
+        part = path.with_name(f"{path.name}.part")
+        await fetch(bot, sent.file, part)
+        part.replace(path)
+    return path
 
 
 async def fetch(bot: Bot, file: str, path: Path) -> None:

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from bot.admin.uploads.captions import take_caption
 from bot.asking.whole import file_name
 from bot.error_messages import read_reason
 from bot.library import Engine, Library
@@ -20,10 +21,10 @@ from index.documents.folder import safe_name, variants
 from index.documents.zip_archive import unpack
 from index.errors import NoSnapshotError, ReaderDiedError, ReadError, SnapshotError
 from index.isolation.reading_process import DocumentReader
+from index.metadata.corrections import Corrections
 from index.preview import ALIKE_TITLES, Preview, preview
 from index.types import Document, Metadata
 
-ARCHIVE: Final = ".zip"
 SHORT: Final = 60  # UTF-16 units of a title within a reason
 MOST_DEATHS: Final = 3
 """Documents of one archive that may bring down their reader; the others of it are then left unread."""
@@ -75,6 +76,16 @@ def examine_file(path: Path, name: str, library: Library) -> tuple[Preview, Item
         return found, _item(found, path.name, corpus)
 
 
+def examine_again(path: Path, item: Item, library: Library) -> Item:
+    """Return what a document has become whose corrections have changed.
+
+    Raises:
+        ReadError: it can't be read any more.
+    """
+    with _lent(library.engine) as corpus:
+        return _item(preview(path, item.name, corpus, library.previews), item.file, corpus)
+
+
 def examine_text(path: Path, text: str, library: Library) -> tuple[Preview, Item]:
     """Write a text to `path` and return what it would become, under a name made of its title.
 
@@ -86,9 +97,11 @@ def examine_text(path: Path, text: str, library: Library) -> tuple[Preview, Item
 
 
 def examine_archive(
-    path: Path, name: str, library: Library, t: Words
+    path: Path, name: str, below: Corrections, library: Library, t: Words
 ) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
     """Unpack the archive `name` into a folder beside it; return its documents, and the others with the reasons.
+
+    What was written `below` it is said of all that has no corrections of its own.
 
     Raises:
         ReadError: it is no archive.
@@ -99,6 +112,7 @@ def examine_archive(
     found = unpack(path, folder)
     with _lent(library.engine) as corpus:
         for file in found.files:
+            take_caption(file.path, below)
             batch.look(file.path, file.name, corpus, path.parent)
     # What is said of the archive itself calls it by the name that it was kept under.
     failed = ((name if each.file == path.name else each.file, read_reason(each, t)) for each in found.failed)

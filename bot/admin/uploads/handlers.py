@@ -16,15 +16,17 @@ from bot.admin.permission import let_in
 from bot.admin.uploads.adding import Adding
 from bot.admin.uploads.buttons import Decide, TurnPreview, UndoUpload, UploadDecision
 from bot.admin.uploads.examine import is_there_by_now
-from bot.admin.uploads.messages import archive_reply
-from bot.admin.uploads.previewing import NAME, Offering, is_unseen, told
+from bot.admin.uploads.messages import archive_reply, called
+from bot.admin.uploads.previewing import Offering, is_unseen, told
+from bot.admin.uploads.together import goes_with
+from bot.admin.uploads.undoing import Undoing
 from bot.error_messages import reason
 from bot.feature import Feature, Handler
 from bot.people import People
 from bot.services import Services
 from bot.state.upload import SentFile, Step, Upload, upload_id
 from bot.telegram.buttons import Press, on_press
-from bot.telegram.message import clip, plain_reply
+from bot.telegram.message import plain_reply
 from bot.telegram.sending import anchor, send, typing
 from bot.telegram.updates import the_message
 from bot.words import words
@@ -59,6 +61,7 @@ class Uploading(Feature):
         self._documents = services.settings.yinju_documents
         self._engine = services.library.engine
         self._adding = Adding(services, indexing)
+        self._undoing = Undoing(services, indexing)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def handlers(self) -> list[Handler]:
@@ -93,25 +96,21 @@ class Uploading(Feature):
         if document is None or person is None:
             return
         where = message.chat_id, message.message_id
-        t, name = self._people.words_for(person), document.file_name or ""
-        upload = Upload(upload_id(*where), person.id, *where, t.language)
-        if message.media_group_id:
-            sent = SentFile(message.message_id, name, document.file_id, message.caption or "")
-            key = self._joined(upload, message.media_group_id, sent)
-        else:
-            upload = replace(upload, name=name, file=document.file_id, caption=message.caption or "")
-            key = upload.id if self._uploads.begin(upload) else None
+        name, language = document.file_name or "", self._people.words_for(person).language
+        album, below = message.media_group_id or "", message.caption or ""
+        sent = SentFile(message.message_id, name, document.file_id, below, album, int(message.date.timestamp()))
+        upload = Upload(upload_id(*where), person.id, *where, language, name=name, files=(sent,))
+        key = self._noted(upload, sent)
         if key:  # else Telegram brought it twice
             async with typing(message):
-                if message.media_group_id:
+                if album:
                     await asyncio.sleep(TOGETHER)
                 await self.offering.offer(context.bot, key)
 
-    def _joined(self, upload: Upload, album: str, sent: SentFile) -> str | None:
-        """Note a file with those that were sent together with it; return their upload's id, None if it is noted."""
-        before = self._uploads.of_album(upload.chat, album)
+    def _noted(self, upload: Upload, sent: SentFile) -> str | None:
+        """Note a file, with those that it belongs to; return their upload's id, None if it is noted."""
+        before = next((each for each in self._uploads.files(upload.chat) if goes_with(sent, each.files)), None)
         if before is None:
-            upload = replace(upload, album=album, files=(sent,))
             return upload.id if self._uploads.begin(upload) else None
         if any(each.message == sent.message for each in before.files):
             return None
@@ -158,7 +157,7 @@ class Uploading(Feature):
             return
         await press.acknowledge()
         decided = replace(upload, by=press.person.id, message=press.message.message_id)
-        await self._adding.take_back(press.query.get_bot(), decided)
+        await self._undoing.take_back(press.query.get_bot(), decided)
 
     async def _is_there_by_now(self, upload: Upload) -> bool:
         folder = self._uploads.folder(upload.id)
@@ -177,8 +176,8 @@ class Uploading(Feature):
     async def _cancel(self, bot: Bot, upload: Upload) -> None:
         if not self._uploads.end(upload, Step.CANCELLED):
             return
-        text = words(upload.language)("upload-dropped", name=clip(upload.name, NAME))
-        await self.offering.show(bot, upload, plain_reply(text))
+        t = words(upload.language)
+        await self.offering.show(bot, upload, plain_reply(t("upload-dropped", name=called(upload, t))))
 
     async def _finish(self, bot: Bot, upload: Upload) -> str | None:
         """Add the documents; where that cannot be, return why, and leave the preview to be decided about later."""

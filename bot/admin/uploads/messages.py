@@ -5,13 +5,13 @@ from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.admin.document_card import TITLE, correct_button, heading, quoted
+from bot.admin.document_card import TITLE, CorrectItem, correct_button, heading, quoted
 from bot.admin.uploads.buttons import Decide, TurnPreview, UploadButton, UploadDecision
-from bot.quotes import name_of, source
+from bot.quotes import name_of, place_of, source
 from bot.state.upload import Item, Upload
 from bot.telegram.buttons import inline_button
 from bot.telegram.message import Part, Reply, bold, clip, fitting, join, plain, safe
-from bot.telegram.pages import Page, page_buttons, turn_to
+from bot.telegram.pages import Page, page_buttons, rows_of, turn_to
 from bot.words import Words
 from index.corpus import Repeat
 from index.preview import Preview
@@ -43,20 +43,27 @@ def document_reply(upload: Upload, found: Preview, t: Words, notes: Sequence[Par
 
 def archive_reply(upload: Upload, number: int, t: Words) -> Reply:
     """Return a page of the preview of an archive: its documents, then what could not be read."""
-    lines = [*(_line(item, t) for item in upload.items), *(_refusal(*refused, t) for refused in upload.refused)]
+    numbered = enumerate(upload.items, 1)
+    lines = [*(_line(*each, t) for each in numbered), *(_refusal(*refused, t) for refused in upload.refused)]
     page = turn_to(number, LISTED, lambda offset, limit: (len(lines), lines[offset : offset + limit]))
     newer = sum(item.older is not None for item in upload.items)
-    title = t("upload-several", count=len(upload.files)) if upload.files else clip(upload.name, NAME)
     parts = [
-        bold(title),
+        bold(called(upload, t)),
         plain(_counted(upload.items, t)),
         *([plain(t("upload-refused", count=len(upload.refused)))] if upload.refused else []),
         *page.entries,
         *([plain(t("upload-newer", count=newer))] if newer else []),
-        *([plain(t("upload-not-yet"))] if upload.items else []),
+        *([plain(t("upload-mend")), plain(t("upload-not-yet"))] if upload.items else []),
     ]
     replace = [t("button-replace-all", count=newer)] if newer else []
     return Reply(join(parts[: fitting(parts)]), _keyboard(upload, t, replace, page))
+
+
+def called(upload: Upload, t: Words) -> str:
+    """Return what is said for an upload as a whole."""
+    if len(upload.files) > 1:
+        return t("upload-several", count=len(upload.files))
+    return clip(upload.name, NAME) or t("upload-text" if upload.pieces else "upload-no-name")
 
 
 def _counted(items: Sequence[Item], t: Words) -> str:
@@ -109,15 +116,15 @@ def _others(entries: Sequence[object], shown: int, t: Words) -> list[str]:
     return [t("report-others", count=len(entries) - shown)] if len(entries) > shown else []
 
 
-def _line(item: Item, t: Words) -> Part:
+def _line(number: int, item: Item, t: Words) -> Part:
     """Say of a document in an archive what it is, and what it repeats."""
-    known = source(item.metadata.place or t("upload-no-place"), item.metadata.date or t("upload-no-date"))
+    known = source(place_of(item.metadata, t) or t("upload-no-place"), item.metadata.date or t("upload-no-date"))
     lines = [source(known, t("upload-passages", count=item.passages)), clip(item.name, NAME)]
     if item.older:
         lines += [part.plain for part in _older(item, t, SHORT)]
     elif item.like:
         lines.append(t("upload-like", title=clip(item.like, SHORT), count=item.shared))
-    title, rest = clip(item.metadata.title or t("upload-no-title"), SHORT), "\n".join(lines)
+    title, rest = f"{number}. {clip(item.metadata.title or t('upload-no-title'), SHORT)}", "\n".join(lines)
     return Part(f"<b>{safe(title)}</b>\n{safe(rest)}", f"{title}\n{rest}")
 
 
@@ -137,8 +144,17 @@ def _keyboard(upload: Upload, t: Words, replace: Sequence[str], page: Page[Part]
     correcting = [] if page or not upload.items else [correct_button(upload.id, t)]
     rows.append([*correcting, _decision(upload, t("button-cancel"), UploadDecision.CANCEL)])
     if page:
+        rows[-1:-1] = rows_of(_numbers(upload, page))
         rows.append(page_buttons(page, lambda number: TurnPreview(upload.language, number, upload.id)))
     return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def _numbers(upload: Upload, page: Page[Part]) -> list[InlineKeyboardButton]:
+    """Return a button for each document of the page, which asks what is right."""
+    first = page.number * LISTED + 1
+    last = min(first + len(page.entries) - 1, len(upload.items))
+    shown = range(first, last + 1)
+    return [inline_button(f"{number}", CorrectItem(upload.language, number, upload.id)) for number in shown]
 
 
 def _decision(upload: Upload, label: str, decision: UploadDecision) -> InlineKeyboardButton:

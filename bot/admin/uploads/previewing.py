@@ -2,30 +2,33 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 from weakref import WeakValueDictionary
 
 from telegram import Bot
 
-from bot.admin.uploads.download import LostError, TooLargeError, fetch
-from bot.admin.uploads.examine import ARCHIVE, examine_archive, examine_file, examine_files, examine_text
-from bot.admin.uploads.messages import archive_reply, document_reply
+from bot.admin.prompts import SHOWN
+from bot.admin.uploads.captions import said_below, take_caption
+from bot.admin.uploads.download import LostError, TooLargeError, fetch_once
+from bot.admin.uploads.examine import examine_again, examine_archive, examine_file, examine_files, examine_text
+from bot.admin.uploads.messages import LISTED, archive_reply, called, document_reply
 from bot.admin.uploads.pasted_text import joined
+from bot.admin.uploads.together import ARCHIVE, is_archive, is_several
 from bot.error_messages import read_reason
 from bot.services import Services
 from bot.state.upload import Item, Step, Upload
-from bot.telegram.message import Part, Reply, clip, plain, plain_reply
+from bot.telegram.message import Part, Reply, plain, plain_reply
 from bot.telegram.sending import anchor, edit, send
 from bot.words import Words, words
 from index.documents.folder import write_corrections
 from index.errors import CorrectionError, ReadError, ReadingStoppedError
-from index.metadata.corrections import Corrections, corrected, corrections_beside, said_corrections
+from index.metadata.corrections import Corrections, corrected, corrections_beside
 from index.readers.read import SUFFIXES, refuse_type
 
 AT_ONCE: Final = 2  # uploads fetched and read; the others wait
-NAME: Final = 120  # UTF-16 units shown
 
 
 class Offering:
@@ -34,6 +37,7 @@ class Offering:
     def __init__(self, services: Services) -> None:
         self._library = services.library
         self._uploads = services.state.uploads
+        self._notes = services.state.messages
         self._places = asyncio.Semaphore(AT_ONCE)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -45,25 +49,40 @@ class Offering:
             if upload and (upload.step is Step.RECEIVED or is_unseen(upload)):
                 await self._offer(bot, upload)
 
-    async def correct(self, bot: Bot, upload: Upload, given: Mapping[str, str]) -> None:
-        """Correct the only document of an upload that waits for a decision, and show its preview anew.
+    async def correct(self, bot: Bot, upload: Upload, given: Mapping[str, str], file: str | None) -> None:
+        """Correct the document of this file, or all, of an upload that waits for a decision; show its preview anew.
 
         Raises:
             CorrectionError: that corrects nothing.
-            ReadError: its file can't be read any more.
+            ReadError: a file can't be read any more.
         """
-        path = self._uploads.folder(upload.id) / upload.items[0].file
-        corrections = corrected(await asyncio.to_thread(corrections_beside, path), given)
-        await asyncio.to_thread(write_corrections, path, corrections)
-        found, reply = await self._again(bot, upload, words(upload.language))
-        if self._is_still(upload) and self._uploads.put(found, upload.step):
-            self._uploads.shown(upload.id, await self.show(bot, upload, reply))
+        async with self._turns.setdefault(upload.id, asyncio.Lock()):
+            upload = self._uploads.of(upload.id) or upload
+            meant = [number for number, item in enumerate(upload.items) if file in (None, item.file)]
+            items = list(upload.items)
+            for number in meant:
+                items[number] = await asyncio.to_thread(self._corrected, upload, items[number], given)
+            number = meant[0] // LISTED if meant else 0
+            found, reply = await self._again(bot, replace(upload, items=tuple(items)), words(upload.language), number)
+            if self._is_still(upload) and self._uploads.put(found, upload.step):
+                await self._show(bot, upload, reply)
+
+    def _corrected(self, upload: Upload, item: Item, given: Mapping[str, str]) -> Item:
+        path = self._uploads.folder(upload.id) / item.file
+        write_corrections(path, corrected(corrections_beside(path), given))
+        return examine_again(path, item, self._library)
 
     async def show(self, bot: Bot, upload: Upload, reply: Reply) -> int:
         """Show this in the upload's message, or in a new one; return its number."""
         if upload.message and await edit(bot, upload.chat, upload.message, reply):
             return upload.message
         return (await send(anchor(bot, upload.chat, upload.source), reply)).message_id
+
+    async def _show(self, bot: Bot, upload: Upload, reply: Reply) -> None:
+        """Show a preview, and note that a reply to it may correct what it shows."""
+        message = await self.show(bot, upload, reply)
+        self._uploads.shown(upload.id, message)
+        self._notes.note(upload.chat, message, SHOWN, {"upload": upload.id}, upload.person)
 
     async def _offer(self, bot: Bot, upload: Upload) -> None:
         t = words(upload.language)
@@ -81,12 +100,12 @@ class Offering:
             # Noted before it is seen, so that its buttons work whenever they are pressed. If more has come meanwhile,
             # it is offered next; nothing is to be shown of what has been decided or forgotten.
             if self._is_still(upload) and self._uploads.put(replace(found, step=Step.OFFERED), upload.step):
-                self._uploads.shown(upload.id, await self.show(bot, upload, reply))
+                await self._show(bot, upload, reply)
 
     async def _examined(self, bot: Bot, upload: Upload, t: Words) -> tuple[Upload, Reply]:
         """Return what was found, and its preview."""
         folder, notes = self._uploads.make_folder(upload.id), list[Part]()
-        if upload.files:
+        if len(upload.files) > 1:
             items, refused = await self._several(bot, upload, folder, t)
             upload = replace(upload, items=items, refused=refused)
             return upload, archive_reply(upload, 0, t)
@@ -95,12 +114,19 @@ class Offering:
             found, item = await asyncio.to_thread(examine_text, path, joined(upload.pieces), self._library)
             upload = replace(upload, name=found.document.path)
         else:
-            path = await _fetched(bot, upload, folder)
-            if path.suffix == ARCHIVE:
-                items, refused = await asyncio.to_thread(examine_archive, path, upload.name, self._library, t)
+            (sent,) = upload.files
+            refuse_type(Path(sent.name), {*SUFFIXES, ARCHIVE})
+            path, below = await fetch_once(bot, sent, folder), Corrections()
+            if is_archive(sent.name):
+                with suppress(CorrectionError):
+                    below = said_below(sent, upload.files)
+                items, refused = await asyncio.to_thread(examine_archive, path, sent.name, below, self._library, t)
                 upload = replace(upload, items=items, refused=refused)
                 return upload, archive_reply(upload, 0, t)
-            notes = await asyncio.to_thread(_take_caption, path, upload.caption, t)
+            try:
+                await asyncio.to_thread(take_caption, path, said_below(sent, upload.files))
+            except CorrectionError:
+                notes = [plain(t("correct-unclear"))]
             found, item = await asyncio.to_thread(examine_file, path, upload.name, self._library)
         upload = replace(upload, items=(item,))
         return upload, document_reply(upload, found, t, notes)
@@ -110,16 +136,16 @@ class Offering:
     ) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
         """Fetch files that were sent together; return their documents, and the others with the reasons."""
         fetched, refused = list[tuple[Path, str]](), list[tuple[str, str]]()
-        for number, sent in enumerate(upload.files):
+        for sent in upload.files:
             name = sent.name or t("upload-no-name")
             try:
                 refuse_type(Path(sent.name), SUFFIXES)
-                path = folder / f"{number:04}{PurePosixPath(sent.name).suffix.lower()}"
-                await fetch(bot, sent.file, path)
-                await asyncio.to_thread(_take_caption, path, sent.caption, t)
+                path = await fetch_once(bot, sent, folder)
+                with suppress(CorrectionError):
+                    await asyncio.to_thread(take_caption, path, said_below(sent, upload.files))
             except ReadError as error:
-                is_archive = PurePosixPath(sent.name).suffix.lower() == ARCHIVE
-                refused.append((name, t("upload-archive-alone") if is_archive else read_reason(error, t)))
+                why = t("upload-archive-alone") if is_archive(sent.name) else read_reason(error, t)
+                refused.append((name, why))
             except TooLargeError:
                 refused.append((name, t("upload-too-large", name=name)))
             except LostError:
@@ -129,10 +155,10 @@ class Offering:
         items, unread = await asyncio.to_thread(examine_files, fetched, self._library, t)
         return items, (*unread, *refused)
 
-    async def _again(self, _: Bot, upload: Upload, t: Words) -> tuple[Upload, Reply]:
-        """Return the preview of what is waiting for a decision already; its files are only read."""
-        if upload.files or PurePosixPath(upload.name).suffix.lower() == ARCHIVE:
-            return upload, archive_reply(upload, 0, t)
+    async def _again(self, _: Bot, upload: Upload, t: Words, number: int = 0) -> tuple[Upload, Reply]:
+        """Return the preview of what is waiting for a decision already, or a page of it; its files are only read."""
+        if is_several(upload):
+            return upload, archive_reply(upload, number, t)
         (item,) = upload.items
         path = self._uploads.folder(upload.id) / item.file
         found, item = await asyncio.to_thread(examine_file, path, item.name, self._library)
@@ -149,8 +175,7 @@ class Offering:
         """Say why something cannot be added, and keep nothing of it; not a word of what has been decided meanwhile."""
         if not self._is_still(upload):
             return
-        called = clip(upload.name, NAME) or t("upload-text" if upload.pieces else "upload-no-name")
-        await self.show(bot, upload, plain_reply(t(name, name=called, **values)))
+        await self.show(bot, upload, plain_reply(t(name, name=called(upload, t), **values)))
         self._uploads.end(upload, Step.CANCELLED)
 
 
@@ -164,27 +189,3 @@ def told(upload: Upload | None) -> str:
     if upload is None:
         return "upload-gone"
     return "upload-added-before" if upload.step is Step.ADDED else f"upload-{upload.step.value}"
-
-
-async def _fetched(bot: Bot, upload: Upload, folder: Path) -> Path:
-    """Return where the file lies now, under its own suffix.
-
-    Raises:
-        ReadError: it is of a type that is not read, and was left where it is.
-    """
-    suffix = PurePosixPath(upload.name).suffix.lower()
-    refuse_type(Path(upload.name), {*SUFFIXES, ARCHIVE})
-    path = folder / f"source{suffix}"
-    await fetch(bot, upload.file, path)
-    return path
-
-
-def _take_caption(path: Path, caption: str, t: Words) -> list[Part]:
-    """Correct a document by what was written below its file; return what to say where that makes no sense."""
-    if not caption:
-        return []
-    try:
-        write_corrections(path, corrected(Corrections(), said_corrections(caption)))
-    except CorrectionError:
-        return [plain(t("correct-unclear"))]
-    return []

@@ -23,17 +23,17 @@ class ReplacedVersions:
 
     def begin(self, upload: Upload) -> None:
         """Note what will be replaced, if anything; may be done again."""
-        if removal := _removal(upload):
+        if removal := removal_of(upload):
             self._removals.begin(removal)
 
     def drop(self, upload: Upload) -> None:
         """Note that nothing was replaced after all."""
-        if removal := _removal(upload):
+        if removal := removal_of(upload):
             self._removals.drop(removal)
 
     def kept(self, upload: Upload, item: Item) -> Path:
         """Return the file that keeps what an item replaces: of several, each below its own path."""
-        removal = _removal(upload)
+        removal = removal_of(upload)
         if removal is None or item.older is None:
             raise ValueError(f"{item.file} replaces nothing")
         kept = self._removals.kept(removal)
@@ -41,7 +41,7 @@ class ReplacedVersions:
 
     def told(self, upload: Upload) -> tuple[str, tuple[str, str] | None]:
         """Return what to say of the older versions, or nothing; and label and data of the way back to the only one."""
-        removal, t = _removal(upload), words(upload.language)
+        removal, t = removal_of(upload), words(upload.language)
         if removal is None:
             return "", None
         if not _is_only(upload):
@@ -60,7 +60,7 @@ def _is_only(upload: Upload) -> bool:
     return sum(map(replaces, upload.items)) == 1
 
 
-def _removal(upload: Upload) -> Removal | None:
+def removal_of(upload: Upload) -> Removal | None:
     """Return what is noted of the first version replaced; its message tells of them all."""
     for item in filter(replaces, upload.items):
         run = Run(upload.chat, upload.message or upload.source, upload.language)

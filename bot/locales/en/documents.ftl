@@ -48,3 +48,6 @@ correct-unclear = I do not see what to correct. Write: title: … place: … dat
 correct-previewed = Corrected; the preview above has changed.
 correct-done = Corrected: “{ $title }”
 correct-undone = The correction was taken back: “{ $title }”
+correct-done-many = Corrected: { $count } documents.
+correct-undone-many = The correction of { $count } documents was taken back.
+correct-title-alone = A title belongs to one document: please press its number. Place and date can be set for all at once.

@@ -14,3 +14,4 @@ request-places =
     }
 request-no-places = The documents name no place.
 rephrase = Try other words: name the place, the person or the year, or use words that the documents may have.
+request-site = I do not open links. These documents mention { $topic }:

@@ -31,6 +31,7 @@ upload-like =
     }
 upload-older = It looks like a newer version of “{ $title }”.
 upload-same = It is word for word the same as “{ $title }”, which is there already.
+upload-mend = To correct one of them, press its number. To correct them all, reply to this message, like “place: 绍兴”.
 upload-not-yet = Not added yet. What shall I do?
 upload-archive =
     { $count ->
@@ -51,7 +52,7 @@ upload-newer =
         [one] 1 of them looks like a newer version of a document that is there.
        *[other] { $count } of them look like newer versions of documents that are there.
     }
-upload-same-file = It is the same as { $name } in this .zip.
+upload-same-file = It is the same as { $name }, sent with it.
 upload-others-harmful = I did not read it, as others of this .zip brought down the program that reads, or took too long. Please send it by itself.
 upload-refusal = – { $name }: { $reason }
 
@@ -112,6 +113,11 @@ upload-several =
 upload-archive-alone = Please send me archives by themselves.
 upload-meanwhile = Somebody has added the same document since this preview was made. I look again; please decide by the new preview.
 upload-older-stays = The older “{ $title }” ({ $name }) is still there; where the two differ, either may be quoted. /remove takes it away.
+upload-older-back =
+    Undone: { $count ->
+        [one] 1 older version is
+       *[other] { $count } older versions are
+    } back; the files that had replaced them are kept for 90 days.
 upload-taken-back =
     Undone: { $count ->
         [one] 1 document was

@@ -40,3 +40,6 @@ correct-unclear = 没看懂要更正什么，请写成：标题：…… 地点�
 correct-previewed = 已更正，上面的预览已经更新。
 correct-done = 已更正：《{ $title }》
 correct-undone = 已撤销更正：《{ $title }》
+correct-done-many = 已更正 { $count } 篇文档。
+correct-undone-many = 已撤销 { $count } 篇文档的更正。
+correct-title-alone = 标题要逐篇更正，请按编号选一篇；地点和日期可以一起改。

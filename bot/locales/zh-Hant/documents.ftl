@@ -40,3 +40,6 @@ correct-unclear = 看不懂要更正什麼，請寫成：標題：…… 地點�
 correct-previewed = 已更正，上面的預覽已經更新。
 correct-done = 已更正：《{ $title }》
 correct-undone = 已復原更正：《{ $title }》
+correct-done-many = 已更正 { $count } 篇文件。
+correct-undone-many = 已復原 { $count } 篇文件的更正。
+correct-title-alone = 標題要逐篇更正，請按編號選一篇；地點和日期可以一起改。
