@@ -58,7 +58,9 @@ def build_application(services: Services, builder: Builder | None = None) -> Bot
 
 def build_services(settings: Settings, library: Library) -> Services:
     """Return what all features share."""
-    state = State(settings.yinju_data)
+    state = State(settings.yinju_data, settings.database)
+    if settings.database and settings.telegram_bot_token:
+        state.claim(int(settings.telegram_bot_token.get_secret_value().partition(":")[0]))
     for folder in (settings.yinju_documents, settings.yinju_data):
         remove_unfinished(folder)
     people = People(settings, state)

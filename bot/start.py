@@ -51,8 +51,8 @@ def ready_library(settings: Settings, t: Words) -> Library:
 
 def bring_up_to_date(settings: Settings, t: Words, confirmed: bool) -> IndexReport:
     """Index the documents folder, with bars on standard error; `confirmed`: also where many documents would go."""
-    if (settings.yinju_data / FILE).exists():
-        with suppress(StateError), closing(State(settings.yinju_data)) as state:
+    if settings.database or (settings.yinju_data / FILE).exists():
+        with suppress(StateError), closing(State(settings.yinju_data, settings.database)) as state:
             state.held.put(())  # who indexes here follows the folder, as /reindex does
     with Bars(t) as bars:
         return open_library(settings, bars.unpacked).indexer.run(bars.indexed, confirmed=confirmed)
@@ -83,7 +83,7 @@ def open_chat(engine: Engine, settings: Settings, t: Words) -> None:
 
 def conversation_of(settings: Settings) -> Conversation:
     """Return a conversation that begins, with the answers that administrators of the bot wrote."""
-    return Conversation(FixedAnswering(partial(read_fixed, settings.yinju_data)))
+    return Conversation(FixedAnswering(partial(read_fixed, settings.yinju_data, settings.database)))
 
 
 def _answer_samples(engine: Engine, settings: Settings, t: Words) -> None:

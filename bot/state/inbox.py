@@ -37,9 +37,8 @@ class Inbox:
 
     def note(self, update: int, chat: int | None, person: int | None, text: str) -> None:
         """Note what has come and is begun at once."""
-        statement = (
-            "INSERT OR IGNORE INTO inbox (update_id, chat, person, text, attempts, at) VALUES (?, ?, ?, ?, 1, ?)"
-        )
+        columns = "update_id, chat, person, text, attempts, at"
+        statement = f"INSERT INTO inbox ({columns}) VALUES (?, ?, ?, ?, 1, ?) ON CONFLICT DO NOTHING"
         self._store.run(statement, update, chat, person, text, now())
 
     def begin(self, update: int) -> None:

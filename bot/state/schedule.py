@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
-from bot.state.store import Store, readable
+from bot.state.store import PUT_SWITCH, Store, readable
 from retrieval.types import Language
 
 NAME: Final = "schedule"
@@ -40,7 +40,7 @@ class Schedules:
     def put(self, schedule: Schedule) -> None:
         """Set the schedule."""
         value = json.dumps(asdict(schedule), ensure_ascii=False)
-        self._store.run("INSERT OR REPLACE INTO switches VALUES (?, ?)", NAME, value)
+        self._store.run(PUT_SWITCH, NAME, value)
 
     def drop(self) -> None:
         """Have the index follow only when it is told to."""
