@@ -13,6 +13,7 @@ from bot.features import build_features
 from bot.library import Library
 from bot.library.executor import Executor
 from bot.observe.metrics import watch_queue
+from bot.peers import Peers
 from bot.people import People
 from bot.receiving.intake import Inflow, Intake
 from bot.receiving.readable import UpdatesRequest
@@ -43,7 +44,7 @@ def build_application(services: Services, builder: Builder | None = None) -> Bot
     for feature in features:
         application.add_handlers(feature.handlers(), feature.group)
 
-    intake = Intake(application, services.state.inbox, services.people)
+    intake = Intake(application, services.state.inbox, services.state.leases, services.people)
     watch_queue("updates", lambda: len(intake))
     if isinstance(application.update_queue, Inflow):
         application.update_queue.intake = intake
@@ -70,16 +71,19 @@ def build_services(settings: Settings, library: Library) -> Services:
 def _manage(application: BotApplication, services: Services, features: list[Feature], intake: Intake) -> None:
     """Begin and end with the application what goes on beside the updates."""
     tasks: list[asyncio.Task[None]] = []
+    peers = Peers(services, features, intake)
 
     async def begin(application: BotApplication) -> None:
         tasks.append(asyncio.create_task(_forget_daily(services.state)))
+        peers.join(application.bot)
         for feature in features:
-            await feature.resume(application.bot)
+            await feature.start(application.bot)
+        await peers.take_up_what_is_free(application.bot)
         chosen = {admin: services.state.preferences.of(admin).language for admin in services.settings.yinju_admins}
         await services.commands.publish(application.bot, chosen)
-        intake.resume()
 
     async def stop(_: BotApplication) -> None:
+        await peers.leave()
         await intake.drain()
         for task in tasks:
             task.cancel()

@@ -23,6 +23,11 @@ class Sender:
     group: int | None
 
     @property
+    def chat(self) -> int:
+        """Where it was written: the group, or the private chat, which has its person's number."""
+        return self.group or self.person
+
+    @property
     def limits(self) -> dict[Key, int]:
         """How many may wait of everything that this is a part of."""
         of_person: dict[Key, int] = {(self.person, None): OF_PERSON}

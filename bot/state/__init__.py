@@ -17,9 +17,10 @@ from bot.state.file import DAMAGE, FILE, unusable
 from bot.state.fixed import FixedAnswers
 from bot.state.held import Held
 from bot.state.inbox import Inbox
+from bot.state.leases import Listener, News, Told
 from bot.state.messages import Messages
 from bot.state.notices import Notices
-from bot.state.opening import open_store
+from bot.state.opening import leases_of, open_store
 from bot.state.preferences import PreferenceTable
 from bot.state.questions import QuestionLog
 from bot.state.removals import Removals
@@ -75,6 +76,7 @@ class State:
     def __init__(self, data: Path, address: str | None = None) -> None:
         self._store = open_store(data, address)
         self._forgettings: Counter[int] = Counter()
+        self.leases = leases_of(self._store)
         self.inbox = Inbox(self._store)
         self.replies = Replies(self._store)
         self.votes = Votes(self._store)
@@ -123,9 +125,20 @@ class State:
         """Remove everything kept about a person, but for what they did as an administrator; count it by table."""
         removed = {name: self._store.run(statement, *[person] * statement.count("?")) for name, statement in FORGET}
         self._forgettings[person] += 1
+        self.leases.tell(Told(News.FORGOTTEN, person))
         self.uploads.sweep()
         self._store.empty_log()
         return removed
+
+    def watch(self, listener: Listener) -> None:
+        """Take part among the processes that share this state; `listener` hears, from any thread, what others tell."""
+
+        def hear(told: Told) -> None:
+            if told.news is News.FORGOTTEN:
+                self._forgettings[told.number] += 1
+            listener(told)
+
+        self.leases.watch(hear)
 
     def forgettings(self, person: int) -> int:
         """Return how often a person had everything forgotten since the start.
@@ -136,4 +149,5 @@ class State:
 
     def close(self) -> None:
         """Use it no more."""
+        self.leases.close()
         self._store.close()

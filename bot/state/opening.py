@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.state.file import FILE, FileStore, read_file
+from bot.state.leases import Alone, Leases
 from bot.state.schema import TABLES
 from bot.state.store import Row, Store
 from index.addresses import is_database
@@ -48,6 +49,17 @@ def read_beside(data: Path, address: str | None, query: str) -> list[Row]:
     from bot.state.database import read_database
 
     return read_database(address, query)
+
+
+def leases_of(store: Store) -> Leases:
+    """Return the leases of a process that works on this state."""
+    if isinstance(store, FileStore):
+        return Alone()
+    from bot.state.database import DatabaseStore
+    from bot.state.processes import SharedLeases
+
+    assert isinstance(store, DatabaseStore), "there are these two"
+    return SharedLeases(store, store.database)
 
 
 def _in_file(data: Path) -> dict[str, list[Row]] | None:

@@ -181,7 +181,7 @@ def test_numbers_of_what_was_dealt_with_go_after_a_day(tmp_path: Path, monkeypat
     state.inbox.done(1)
     state.inbox.done(3)
     state.forget_old()
-    assert [state.inbox.knows(number) for number in (1, 2, 3)] == [False, True, True]
+    assert [state.inbox.note(number, 1, 1, "{}") for number in (1, 2, 3)] == [True, False, False]
     state.close()
 
 

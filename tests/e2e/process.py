@@ -5,12 +5,16 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from botapi import BotApiServer
 from botapi.server import PATIENCE
 
+from bot.state import State
+from bot.state.opening import open_store
+from bot.state.store import Store as Kept
 from e2e.corpus import ROOT
 from e2e.forks import Fork
 from index.store import Store
@@ -107,6 +111,18 @@ class BotProcess:
     def store(self) -> Store:
         """Where its index is."""
         return store_at(self.folders["YINJU_STORE"] or str(self.data))
+
+    @contextmanager
+    def state(self) -> Iterator[State]:
+        """Open what it keeps, beside it."""
+        with closing(State(self.data, self.folders["YINJU_STORE"] or None)) as state:
+            yield state
+
+    @contextmanager
+    def kept(self) -> Iterator[Kept]:
+        """Open the tables of what it keeps, beside it."""
+        with closing(open_store(self.data, self.folders["YINJU_STORE"] or None)) as store:
+            yield store
 
     @property
     def index(self) -> str | None:
