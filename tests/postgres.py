@@ -12,7 +12,8 @@ import subprocess
 import tempfile
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -91,12 +92,27 @@ class Server:
             done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd="/")
         assert done.returncode == 0, (self.folder / f"{program}.out").read_text()
 
-    def new_database(self) -> str:
-        """Make an empty database and return its address."""
+    def new_database(self, *others: "Server") -> str:
+        """Make an empty database and return its address, on whichever of this and other servers takes writes."""
         name = f"yinju_{time.monotonic_ns()}"
         with psycopg.connect(self.url(), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")
-        return self.url(name)
+        return self.url(name, *others)
+
+
+@contextmanager
+def replicated() -> Iterator[tuple[Server, Server]]:
+    """Give a primary and its standby; what the primary says is done, the standby has."""
+    primary = Server()
+    standby = Server(copy_of=primary)
+    with psycopg.connect(primary.url(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
+        connection.execute("SELECT pg_reload_conf()")
+    try:
+        yield primary, standby
+    finally:
+        standby.remove()
+        primary.remove()
 
 
 class Line:
