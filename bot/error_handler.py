@@ -41,10 +41,11 @@ async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: P
     user = update.effective_user if isinstance(update, Update) else None
     if isinstance(context.error, StoreError):
         logger.warning("The database is not there: %s", context.error)
-        if isinstance(update, Update) and update.message:  # it is answered when it is there again
+        is_pressed = isinstance(update, Update) and (update.callback_query or update.inline_query)
+        if isinstance(update, Update) and not is_pressed:  # it is answered when it is there again
             intake.keep(update, SOON)
             return
-        text = words(language_of(user.language_code if user else None))("error-store")
+        text = words(language_of(user.language_code if user else None))("error-later")
     else:
         text = error_message(context.error, people.words_for(user))
     if not isinstance(update, Update):

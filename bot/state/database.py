@@ -9,6 +9,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
@@ -18,12 +19,13 @@ from psycopg.errors import UndefinedTable
 
 from bot.state.database_schema import MIGRATIONS, NUMBERED
 from bot.state.schema import TABLES
-from bot.state.store import Row, StateError, Value, now
+from bot.state.store import Row, StateError, Value, ago, now
 from index.postgres.database import Database, one_line
 
 T = TypeVar("T")
 Dump = Mapping[str, Sequence[Row]]
 
+_REMEMBERED: Final = timedelta(days=1)
 _LOCK: Final = 0x59494E42  # "YINB"; the second number of the lock says where the tables are
 _VERSION: Final = "SELECT coalesce(max(version), 0) FROM bot_migrations"
 _VERSIONS: Final = (
@@ -47,6 +49,7 @@ class DatabaseStore:
         try:
             with self._using():
                 self.database.persist(lambda: self._migrate(adopted))
+                self.database.persist(self._forget_writers)
         except BaseException:
             self.close()
             raise
@@ -143,6 +146,10 @@ class DatabaseStore:
                 connection.execute("INSERT INTO bot_migrations (version) VALUES (%s)", (number,))
             if done == 0 and (rows := adopted()):
                 _fill(connection, TABLES, rows)
+
+    def _forget_writers(self) -> None:
+        """Forget processes that were killed: nothing of theirs is to be looked up any more."""
+        self._connected().execute("DELETE FROM writers WHERE at < %s", (ago(_REMEMBERED),))
 
     def _version(self, connection: Connection[Row]) -> int:
         try:

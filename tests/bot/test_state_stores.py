@@ -1,8 +1,10 @@
 """The state in each of its stores: the same rows for the same deeds, and what only a database has to stand."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -17,8 +19,10 @@ from bot.state import KEPT, State, StateError
 from bot.state.copying import Carried, carry_state, state_fault, write_state_file
 from bot.state.database_schema import MIGRATIONS
 from bot.state.fixed import FixedAnswer, read_fixed
+from bot.state.leases import News, Told
 from bot.state.opening import open_store, read_beside
 from bot.state.preferences import Preferences
+from bot.state.processes import Look, Watch
 from bot.state.questions import AskedQuestion
 from bot.state.removals import Removal, Stage
 from bot.state.runs import IndexRequest, Run
@@ -28,6 +32,7 @@ from bot.state.store import Store, ago
 from bot.state.upload import Piece, Step, Upload
 from bot.state.wishes import Wish
 from index.errors import StoreError
+from index.postgres.database import PATIENCE
 from retrieval.followup import Context
 from retrieval.types import Language
 
@@ -244,3 +249,99 @@ def test_the_state_of_one_bot_is_refused_to_another(state: State) -> None:
     state.claim(123)
     with pytest.raises(StateError, match=r"the bot 123, .* that of 456\. Give each"):
         state.claim(456)
+
+
+class Member:
+    """A process that shares a state with others, and what it was told."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        self.state = State(folder, address)
+        self.told: list[Told] = []
+        self.state.watch(self.told.append)
+
+    def take(self, chat: int) -> bool:
+        return self.state.leases.take(chat)
+
+    def hears(self, told: Told) -> None:
+        """Wait until this is told."""
+        while told not in self.told:
+            time.sleep(0.02)
+
+
+@pytest.fixture
+def members(tmp_path: Path, database: str) -> Iterator[tuple[Member, Member]]:
+    both = Member(tmp_path, database), Member(tmp_path, database)
+    yield both
+    for member in both:
+        member.state.close()
+
+
+def test_a_chat_is_of_one_process_while_it_has_work_there(members: tuple[Member, Member]) -> None:
+    one, other = members
+    assert [one.take(GROUP), one.take(GROUP), one.take(5), other.take(GROUP), other.take(7)] == [
+        True, True, True, False, True,
+    ]  # fmt: skip
+    one.state.leases.leave(GROUP)
+    assert (other.state.leases.is_elsewhere(GROUP), one.state.leases.is_elsewhere(GROUP)) == (True, False)
+    assert not other.take(GROUP)
+    one.state.leases.leave(GROUP)
+    assert other.take(GROUP)
+    assert not one.take(GROUP)
+
+
+def test_a_chat_is_not_left_while_something_waits_there(members: tuple[Member, Member]) -> None:
+    one, other = members
+    assert one.take(GROUP)
+    assert [other.state.inbox.note(number, GROUP, PERSON, "{}") for number in (8, 3, 8)] == [True, True, False]
+    one.state.leases.leave(GROUP)
+    one.hears(Told(News.WAITING, GROUP))
+    assert not other.take(GROUP)
+    assert one.take(GROUP)
+    assert [each.update for each in one.state.inbox.begin_new(GROUP)] == [8, 3]
+    assert one.state.inbox.begin_new(GROUP) == []
+    one.state.leases.leave(GROUP)
+    assert other.take(GROUP)
+
+
+def test_what_one_tells_the_other_hears(members: tuple[Member, Member]) -> None:
+    one, other = members
+    before = other.state.forgettings(PERSON)
+    one.state.forget(PERSON)
+    other.hears(Told(News.FORGOTTEN, PERSON))
+    one.state.leases.tell(Told(News.CANCEL))
+    other.hears(Told(News.CANCEL))
+    assert other.state.forgettings(PERSON) == before + 1
+    assert Told(News.CANCEL) not in one.told
+
+
+def test_what_one_that_ends_had_the_other_inherits(members: tuple[Member, Member]) -> None:
+    one, other = members
+    for chat in (GROUP, 5):
+        assert one.take(chat)
+    one.state.leases.leave(5)
+    one.state.leases.end()
+    one.state.leases.leave(GROUP)
+    one.state.leases.close()
+    other.hears(Told(News.INHERITED, GROUP))
+    assert Told(News.INHERITED, 5) not in other.told
+    assert not one.take(GROUP)
+    assert not other.state.leases.is_elsewhere(GROUP)
+    other.state.leases.leave(GROUP)
+    assert other.state._store.rows("SELECT * FROM leases") == []
+
+
+def test_of_several_that_look_at_the_clock_one_starts_the_run(state: State) -> None:
+    before = Schedule(5, 5, Language.ENGLISH, at="03:00")
+    state.schedules.put(before)
+    after = replace(before, day="2026-11-27")
+    assert [state.schedules.move_on(before, after) for _ in "12"] == [True, False]
+    assert state.schedules.current() == after
+
+
+def test_who_is_gone_is_seen_by_looks_without_a_gap_alone() -> None:
+    watch = Watch()
+    alive = [[Look(1, beat, True), Look(2, beat, False)] for beat in range(50)]
+    assert [watch.gone(looks, float(second)) for second, looks in enumerate(alive)] == [[]] * 50
+    assert watch.gone([Look(1, 49, True), Look(2, 49, False)], 60.0) == [2]
+    assert watch.gone([Look(1, 49, True), Look(3, 1, False)], 49.0 + PATIENCE + 0.1) == [1]
+    assert Watch().gone([Look(1, 49, False)], 1000.0) == []
