@@ -1,6 +1,7 @@
 """Builds the Telegram application of the features. Running it is `serve`'s task."""
 
 import asyncio
+import logging
 from contextlib import suppress
 from typing import Any
 
@@ -23,6 +24,8 @@ from bot.state import State
 from bot.telegram.courier import Courier
 from index.documents.folder import remove_unfinished
 from index.errors import YinjuError
+
+logger = logging.getLogger(__name__)
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
@@ -102,7 +105,10 @@ def _manage(application: BotApplication, services: Services, features: list[Feat
 async def _forget_daily(state: State) -> None:
     while True:
         await asyncio.sleep(DAY)
-        await asyncio.to_thread(state.forget_old)
+        try:
+            await asyncio.to_thread(state.forget_old)
+        except YinjuError as error:
+            logger.error("What is old could not be forgotten today: %s", error)
 
 
 def _own_builder(settings: Settings) -> Builder:

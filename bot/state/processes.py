@@ -126,7 +126,11 @@ class SharedLeases:
             del self._pieces[chat]
             if self._is_ending:  # whoever inherits it looks whether anything is left there
                 return
-            is_left = self._store.run(_LEAVE, chat, self._id, chat)
+            try:
+                is_left = self._store.run(_LEAVE, chat, self._id, chat) > 0
+            except YinjuError as error:  # others leave what waits there to us, who then come here again
+                logger.warning("A chat could not be left to others: %s", error)
+                return
         if not is_left:
             self._listener(Told(News.WAITING, chat))
 

@@ -130,6 +130,8 @@ class Indexing(Feature):
             await self._tell(bot, request, outcome)  # the turn is over: people who read this may begin the next run
         except TelegramError as error:
             logger.warning("What became of indexing could not be shown: %s", error)
+        except YinjuError as error:  # the state can't be read or written
+            logger.error("What became of indexing could not be noted: the next start takes it up again. %s", error)
 
     @asynccontextmanager
     async def _turn_of_all(self) -> AsyncIterator[bool]:

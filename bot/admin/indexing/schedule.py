@@ -88,11 +88,10 @@ class Scheduled(Feature):
         folder = Settling(known.seen if known else "", SETTLED)
         while True:
             await asyncio.sleep(LOOK)
-            schedule = self._schedules.current()
-            if schedule is None or self._indexing.is_busy:
-                continue
             try:
-                await (self._daily(bot, schedule) if schedule.at else self._watch(bot, schedule, folder))
+                schedule = self._schedules.current()
+                if schedule and not self._indexing.is_busy:
+                    await (self._daily(bot, schedule) if schedule.at else self._watch(bot, schedule, folder))
             except (YinjuError, TelegramError, OSError) as error:
                 logger.warning("The index could not be brought up to date by itself: %s", error)
 
