@@ -39,9 +39,10 @@ _LEAVE: Final = (
     "DELETE FROM leases WHERE chat = ? AND process = ?"
     " AND NOT EXISTS (SELECT 1 FROM inbox WHERE chat = ? AND text IS NOT NULL AND attempts = 0)"
 )
-_BEAT: Final = "UPDATE processes SET beat = beat + 1, server = pg_postmaster_start_time()::text WHERE id = %s"
-_OTHERS: Final = """
-    SELECT p.id, p.beat, p.server <> pg_postmaster_start_time()::text OR EXISTS (
+_SERVER: Final = "extract(epoch FROM pg_postmaster_start_time())::text"  # one that was started again is another one
+_BEAT: Final = f"UPDATE processes SET beat = beat + 1, server = {_SERVER} WHERE id = %s"
+_OTHERS: Final = f"""
+    SELECT p.id, p.beat, p.server <> {_SERVER} OR EXISTS (
         SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.objsubid = 1
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
         AND (l.classid::bigint << 32 | l.objid::bigint) = p.id
@@ -190,6 +191,8 @@ class SharedLeases:
         """Take part again: we stood still for so long that others took over what we had."""
         logger.error("This process stood still, and others have taken over its chats. It goes on with new ones.")
         connection.execute("INSERT INTO processes VALUES (%s, 0, '') ON CONFLICT DO NOTHING", (self._id,))
+        with self._lock:
+            self._pieces.clear()
 
     def _inherit(self, connection: Connection[Any], gone: Collection[int]) -> None:
         """Take over the chats of processes that are gone, those also that nobody has any more."""
