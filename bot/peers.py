@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from telegram import Bot
 
-from bot.feature import Feature, IsOurs
+from bot.feature import Feature
 from bot.receiving.intake import Intake
 from bot.services import Services
 from bot.state.leases import INDEX, News, Told
@@ -46,7 +46,9 @@ class Peers:
             return taken[chat]
 
         try:
-            await self._take_up(bot, is_ours)
+            for feature in self._features:
+                await feature.resume(bot, is_ours)
+            self._intake.resume(is_ours)
         finally:
             for chat in [chat for chat, is_taken in taken.items() if is_taken]:
                 self._leases.leave(chat)
@@ -66,7 +68,10 @@ class Peers:
             case News.WAITING:
                 with suppress(YinjuError):  # it is told again
                     self._intake.look(told.number)
+            case News.INHERITED if told.number == INDEX:  # its run is taken up with its chat
+                self._leases.leave(INDEX)
             case News.INHERITED:
+                self._intake.hold_back(told.number)
                 task = asyncio.create_task(self._inherit(bot, told.number))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
@@ -75,20 +80,16 @@ class Peers:
 
     async def _inherit(self, bot: Bot, chat: int) -> None:
         """Go on in a chat that another process has left."""
+        logger.info("Going on in a chat that another process was at work in")
         try:
-            if chat != INDEX:
-                logger.info("Going on in a chat that another process was at work in")
-                await self._take_up(bot, lambda other: other == chat)
-                self._intake.look(chat)
+            for feature in self._features:
+                await feature.resume(bot, lambda other: other == chat)
         except YinjuError as error:
             logger.warning("What another process left could not be taken up: %s", error)
         finally:
+            with suppress(YinjuError):  # what waits is told again
+                await self._intake.catch_up(chat)
             self._leases.leave(chat)
-
-    async def _take_up(self, bot: Bot, is_ours: IsOurs) -> None:
-        for feature in self._features:
-            await feature.resume(bot, is_ours)
-        self._intake.resume(is_ours)
 
 
 def _call(loop: asyncio.AbstractEventLoop, *what: object) -> None:

@@ -44,7 +44,7 @@ TOGETHER: Final = 2
 ATTEMPTS: Final = 6
 LATER: Final = 300.0  # seconds until what could not be sent is tried anew
 SOON: Final = 1.0  # seconds until a database that is lost is looked for again
-GRACE: Final = 20.0  # seconds to finish in when the program ends; the rest is for the next start
+GRACE: Final = 20.0  # seconds to finish in when the program ends, or before what is newer is begun
 
 
 class Inflow(asyncio.Queue[object]):
@@ -76,6 +76,7 @@ class Intake:
         self._shares = Shares()
         self._tasks: set[asyncio.Task[None]] = set()
         self._working: set[int] = set()
+        self._behind: set[int] = set()
         self._undelivered: dict[int, float] = {}
         self._stopping = asyncio.Event()
 
@@ -111,6 +112,8 @@ class Intake:
 
     def look(self, chat: int) -> bool:
         """Begin what waits in a chat; return False where another process is at work there."""
+        if chat in self._behind:
+            return True
         if not self._leases.take(chat):
             return False
         try:
@@ -121,24 +124,43 @@ class Intake:
             self._leases.leave(chat)
         return True
 
-    def resume(self, is_ours: Callable[[int], bool]) -> None:
-        """Take up what a crash left in the chats that are ours to work in."""
-        suspects = []
+    def hold_back(self, chat: int) -> None:
+        """Begin nothing new in a chat before `catch_up`."""
+        self._behind.add(chat)
+
+    async def catch_up(self, chat: int) -> None:
+        """Take up what another process left in a chat that is ours now, and only then what has come since."""
+        try:
+            if begun := self.resume(lambda other: other == chat):
+                await asyncio.wait(begun, timeout=GRACE)
+        finally:
+            self._behind.discard(chat)
+        self.look(chat)
+
+    def resume(self, is_ours: Callable[[int], bool]) -> list[asyncio.Task[None]]:
+        """Take up what a crash left in the chats that are ours to work in; return what works on it."""
+        begun, suspects, fresh = list[asyncio.Task[None]](), list[Update](), list[int]()
         for waiting in self._inbox.waiting():
             if waiting.update in self._working or not is_ours(waiting.chat):
                 continue
+            if not waiting.attempts:
+                fresh.append(waiting.chat)
+                continue
             update = read_update(waiting.raw, self._application.bot)
             if update is None or waiting.attempts >= ATTEMPTS or datetime.now(UTC) - waiting.at > TOO_OLD:
-                self._spawn(self._give_up(waiting, update), Sender(0, None))
+                begun.append(self._spawn(self._give_up(waiting, update), Sender(0, None)))
             elif waiting.attempts >= TOGETHER:
                 self._leases.take(waiting.chat)
                 suspects.append(update)
             else:
                 self._inbox.begin(update.update_id)
-                self._start(update, self._promised(update))
+                begun.append(self._start(update, self._promised(update)))
         if suspects:
             self._working |= {update.update_id for update in suspects}
-            self._spawn(self._one_by_one(suspects), Sender(0, None))
+            begun.append(self._spawn(self._one_by_one(suspects), Sender(0, None)))
+        for chat in dict.fromkeys(fresh):
+            self.look(chat)
+        return begun
 
     def keep(self, update: Update, pause: float = LATER) -> None:
         """Note that the answer to an update could not be made or sent: it is worked on again after a pause."""
@@ -172,10 +194,10 @@ class Intake:
         if self._shares.is_first_refusal(sender):
             self._spawn(self._say(update, "queue-full" if sender.group is None else "queue-full-group"), sender)
 
-    def _start(self, update: Update, sender: Sender) -> None:
+    def _start(self, update: Update, sender: Sender) -> asyncio.Task[None]:
         self._leases.take(sender.chat)
         self._working.add(update.update_id)
-        self._spawn(self._work(update, sender), sender)
+        return self._spawn(self._work(update, sender), sender)
 
     async def _work(self, update: Update, sender: Sender) -> None:
         """Work on an update until it is dealt with, in a chat that was taken for it."""
@@ -234,12 +256,13 @@ class Intake:
         self._shares.add(sender)
         return sender
 
-    def _spawn(self, work: Coroutine[Any, Any, None], sender: Sender) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None], sender: Sender) -> asyncio.Task[None]:
         context = copy_context()
         context.run(CHAT.set, sender.chat)
         task = asyncio.create_task(work, context=context)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
 
 def _sender(update: Update) -> Sender:

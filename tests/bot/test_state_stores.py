@@ -111,7 +111,7 @@ def test_a_second_of_the_same_takes_the_place_of_the_first(state: State) -> None
 
 
 def test_complaints_are_dealt_with_until_somebody_complains_again(state: State) -> None:
-    for number in range(1200):
+    for number in range(600):
         state.questions.note(PERSON, number, PERSON, AskedQuestion("谁", "谁？", False, 0.25, 0.5))
     state.questions.deal_with(state.questions.complaints())
     assert all(each.done for each in state.questions.complaints())
