@@ -1,10 +1,7 @@
 """The leases of processes that share a database, and who of them is alive.
 
 A process shows that it lives by a number that it raises every second, and by a lock of the server's that ends with its
-connection. One is gone if it stands still without its lock while the server went on, at two looks in a row, or if its
-number has stood still for as long as a lost primary is waited for. Only one's own looks count, without a gap: no clocks
-are compared, and whoever was cut off from the database itself judges nobody. What was under way there goes to whoever
-finds that out.
+connection; `liveness` says who is gone. What was under way there goes to whoever finds that out.
 """
 
 import json
@@ -13,18 +10,18 @@ import secrets
 import threading
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from contextlib import closing
-from dataclasses import dataclass
 from typing import Any, Final
 
 import psycopg
 from psycopg import Connection
 
 from bot.state.leases import Listener, News, Told
+from bot.state.liveness import Look, Watch
 from bot.state.store import Store
 from index.errors import YinjuError
-from index.postgres.database import PATIENCE, Database, one_line
+from index.postgres.database import Database, one_line
 
 logger = logging.getLogger(__name__)
 
@@ -53,41 +50,6 @@ _INHERIT: Final = (
     " RETURNING chat"
 )
 _WAITING: Final = "SELECT DISTINCT chat FROM inbox WHERE text IS NOT NULL AND attempts = 0"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What was seen of a process: its number, and whether it is held by its lock, or may be elsewhere."""
-
-    process: int
-    beat: int
-    is_held: bool
-
-
-class Watch:
-    """Tells who is gone, from looks without a gap.
-
-    >>> watch = Watch()
-    >>> watch.gone([Look(1, 5, True), Look(2, 7, True)], 0.0), watch.gone([Look(1, 6, False), Look(2, 7, True)], 9.0)
-    ([], [])
-    >>> watch.gone([Look(1, 6, False), Look(2, 7, True)], 16.0)
-    [1, 2]
-    """
-
-    def __init__(self) -> None:
-        self._seen: dict[int, tuple[int, float, bool]] = {}
-
-    def gone(self, looks: Iterable[Look], now: float) -> list[int]:
-        """Return the processes that are gone, as seen at this moment."""
-        before, self._seen, found = self._seen, {}, []
-        for look in looks:
-            beat, since, was_held = before.get(look.process, (look.beat, now, True))
-            since = since if beat == look.beat else now
-            self._seen[look.process] = look.beat, since, look.is_held
-            is_still = look.process in before and beat == look.beat
-            if (is_still and not (was_held or look.is_held)) or now - since > PATIENCE:
-                found.append(look.process)
-        return found
 
 
 class SharedLeases:

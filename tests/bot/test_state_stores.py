@@ -20,9 +20,9 @@ from bot.state.copying import Carried, carry_state, state_fault, write_state_fil
 from bot.state.database_schema import MIGRATIONS
 from bot.state.fixed import FixedAnswer, read_fixed
 from bot.state.leases import News, Told
+from bot.state.liveness import Look, Watch
 from bot.state.opening import open_store, read_beside
 from bot.state.preferences import Preferences
-from bot.state.processes import Look, Watch
 from bot.state.questions import AskedQuestion
 from bot.state.removals import Removal, Stage
 from bot.state.runs import IndexRequest, Run
