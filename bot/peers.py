@@ -12,6 +12,7 @@ from telegram import Bot
 
 from bot.feature import Feature
 from bot.receiving.intake import Intake
+from bot.receiving.leftovers import Leftovers
 from bot.services import Services
 from bot.state.leases import INDEX, News, Told
 from index.errors import YinjuError
@@ -28,6 +29,7 @@ class Peers:
         self._indexer = services.library.indexer
         self._features = features
         self._intake = intake
+        self._leftovers = Leftovers(intake, services.state.inbox, services.state.leases)
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_leaving = False
 
@@ -48,7 +50,7 @@ class Peers:
         try:
             for feature in self._features:
                 await feature.resume(bot, is_ours)
-            self._intake.resume(is_ours)
+            self._leftovers.take_up(bot, is_ours)
         finally:
             for chat in [chat for chat, is_taken in taken.items() if is_taken]:
                 self._leases.leave(chat)
@@ -88,7 +90,7 @@ class Peers:
             logger.warning("What another process left could not be taken up: %s", error)
         finally:
             with suppress(YinjuError):  # what waits is told again
-                await self._intake.catch_up(chat)
+                await self._leftovers.catch_up(bot, chat)
             self._leases.leave(chat)
 
 

@@ -14,10 +14,9 @@ Inline queries are not noted: nobody waits for one that is seconds old.
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from contextlib import suppress
 from contextvars import copy_context
-from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from telegram import Update
@@ -29,7 +28,7 @@ from bot.library.turns import CHAT
 from bot.people import People
 from bot.receiving.readable import read_update
 from bot.receiving.shares import Sender, Shares
-from bot.state.inbox import Inbox, Waiting
+from bot.state.inbox import Inbox
 from bot.state.leases import Leases, News, Told
 from bot.state.store import StateError
 from bot.telegram.sending import tell
@@ -37,14 +36,9 @@ from index.errors import StoreError
 
 logger = logging.getLogger(__name__)
 
-TOO_OLD: Final = timedelta(hours=6)
-"""What has waited for longer gets one line instead of an answer."""
-TOGETHER: Final = 2
-"""So often an update is begun beside the others; then one after the other, to find the one that ends the process."""
-ATTEMPTS: Final = 6
 LATER: Final = 300.0  # seconds until what could not be sent is tried anew
 SOON: Final = 1.0  # seconds until a database that is lost is looked for again
-GRACE: Final = 20.0  # seconds to finish in when the program ends, or before what is newer is begun
+GRACE: Final = 20.0  # seconds to finish in when the program ends; the rest is for the next start
 
 
 class Inflow(asyncio.Queue[object]):
@@ -91,7 +85,7 @@ class Intake:
         """
         sender = _sender(update)
         if not self._is_kept(update):
-            self._spawn(self._application.process_update(update), sender)
+            self.spawn(self._application.process_update(update), sender)
             return
         while True:
             try:
@@ -125,42 +119,22 @@ class Intake:
         return True
 
     def hold_back(self, chat: int) -> None:
-        """Begin nothing new in a chat before `catch_up`."""
+        """Begin nothing new in a chat before `let_go`."""
         self._behind.add(chat)
 
-    async def catch_up(self, chat: int) -> None:
-        """Take up what another process left in a chat that is ours now, and only then what has come since."""
-        try:
-            if begun := self.resume(lambda other: other == chat):
-                await asyncio.wait(begun, timeout=GRACE)
-        finally:
-            self._behind.discard(chat)
+    def let_go(self, chat: int) -> None:
+        """Begin what is new in a chat that was held back."""
+        self._behind.discard(chat)
         self.look(chat)
 
-    def resume(self, is_ours: Callable[[int], bool]) -> list[asyncio.Task[None]]:
-        """Take up what a crash left in the chats that are ours to work in; return what works on it."""
-        begun, suspects, fresh = list[asyncio.Task[None]](), list[Update](), list[int]()
-        for waiting in self._inbox.waiting():
-            if waiting.update in self._working or not is_ours(waiting.chat):
-                continue
-            if not waiting.attempts:
-                fresh.append(waiting.chat)
-                continue
-            update = read_update(waiting.raw, self._application.bot)
-            if update is None or waiting.attempts >= ATTEMPTS or datetime.now(UTC) - waiting.at > TOO_OLD:
-                begun.append(self._spawn(self._give_up(waiting, update), Sender(0, None)))
-            elif waiting.attempts >= TOGETHER:
-                self._leases.take(waiting.chat)
-                suspects.append(update)
-            else:
-                self._inbox.begin(update.update_id)
-                begun.append(self._start(update, self._promised(update)))
-        if suspects:
-            self._working |= {update.update_id for update in suspects}
-            begun.append(self._spawn(self._one_by_one(suspects), Sender(0, None)))
-        for chat in dict.fromkeys(fresh):
-            self.look(chat)
-        return begun
+    def redo(self, update: Update) -> asyncio.Task[None] | None:
+        """Begin once more with an update that its process did not finish; None where we are at work on it."""
+        if update.update_id in self._working:
+            return None
+        sender = _sender(update)
+        self._shares.add(sender)  # it was promised before
+        self._inbox.begin(update.update_id)
+        return self._start(update, sender)
 
     def keep(self, update: Update, pause: float = LATER) -> None:
         """Note that the answer to an update could not be made or sent: it is worked on again after a pause."""
@@ -192,12 +166,12 @@ class Intake:
             return
         self._inbox.drop(update.update_id)
         if self._shares.is_first_refusal(sender):
-            self._spawn(self._say(update, "queue-full" if sender.group is None else "queue-full-group"), sender)
+            self.spawn(self.say(update, "queue-full" if sender.group is None else "queue-full-group"), sender)
 
     def _start(self, update: Update, sender: Sender) -> asyncio.Task[None]:
         self._leases.take(sender.chat)
         self._working.add(update.update_id)
-        return self._spawn(self._work(update, sender), sender)
+        return self.spawn(self._work(update, sender), sender)
 
     async def _work(self, update: Update, sender: Sender) -> None:
         """Work on an update until it is dealt with, in a chat that was taken for it."""
@@ -218,10 +192,12 @@ class Intake:
 
     async def _note_done(self, update: int) -> None:
         """Note that an update was dealt with. Where that cannot be, its reply stays as it is after a restart."""
-        while not self._stopping.is_set():
+        while True:
             try:
                 self._inbox.done(update)
             except StoreError:
+                if self._stopping.is_set():
+                    return
                 await self._rest(SOON)
             except StateError:
                 return
@@ -232,31 +208,16 @@ class Intake:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), seconds)
 
-    async def _one_by_one(self, updates: list[Update]) -> None:
-        """Work on what was under way at two crashes, so that only what brings about a third one is counted for it."""
-        for update in updates:
-            self._inbox.begin(update.update_id)
-            await self._work(update, self._promised(update))
-
-    async def _give_up(self, waiting: Waiting, update: Update | None) -> None:
-        """Answer with one line where there can be no answer, and with nothing to a button: its waiting is long over."""
-        if update and update.message:
-            await self._say(update, "inbox-given-up" if waiting.attempts >= ATTEMPTS else "inbox-too-late")
-        self._inbox.done(waiting.update)
-
-    async def _say(self, update: Update, word: str) -> None:
+    async def say(self, update: Update, word: str) -> None:
+        """Answer an update with one line."""
         text = self._people.words_for(update.effective_user)(word)
         try:
             await tell(update, text)
         except TelegramError as error:
             logger.info("Not sent: %s", error)
 
-    def _promised(self, update: Update) -> Sender:
-        sender = _sender(update)
-        self._shares.add(sender)
-        return sender
-
-    def _spawn(self, work: Coroutine[Any, Any, None], sender: Sender) -> asyncio.Task[None]:
+    def spawn(self, work: Coroutine[Any, Any, None], sender: Sender) -> asyncio.Task[None]:
+        """Let something be done beside the rest, for whoever sent what it is about; the end waits for it."""
         context = copy_context()
         context.run(CHAT.set, sender.chat)
         task = asyncio.create_task(work, context=context)
