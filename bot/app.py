@@ -1,6 +1,7 @@
 """Builds the Telegram application of the features. Running it is `serve`'s task."""
 
 import asyncio
+import logging
 from contextlib import suppress
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.features import build_features
 from bot.library import Library
 from bot.library.executor import Executor
 from bot.observe.metrics import watch_queue
+from bot.peers import Peers
 from bot.people import People
 from bot.receiving.intake import Inflow, Intake
 from bot.receiving.readable import UpdatesRequest
@@ -23,6 +25,8 @@ from bot.telegram.courier import Courier
 from bot.telegram.ephemeral import Whispers
 from index.documents.folder import remove_unfinished
 from index.errors import YinjuError
+
+logger = logging.getLogger(__name__)
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
@@ -44,7 +48,7 @@ def build_application(services: Services, builder: Builder | None = None) -> Bot
     for feature in features:
         application.add_handlers(feature.handlers(), feature.group)
 
-    intake = Intake(application, services.state.inbox, services.people)
+    intake = Intake(application, services.state.inbox, services.state.leases, services.people)
     watch_queue("updates", lambda: len(intake))
     if isinstance(application.update_queue, Inflow):
         application.update_queue.intake = intake
@@ -59,7 +63,9 @@ def build_application(services: Services, builder: Builder | None = None) -> Bot
 
 def build_services(settings: Settings, library: Library) -> Services:
     """Return what all features share."""
-    state = State(settings.yinju_data)
+    state = State(settings.yinju_data, settings.database)
+    if settings.database and settings.telegram_bot_token:
+        state.claim(int(settings.telegram_bot_token.get_secret_value().partition(":")[0]))
     for folder in (settings.yinju_documents, settings.yinju_data):
         remove_unfinished(folder)
     people = People(settings, state)
@@ -70,16 +76,19 @@ def build_services(settings: Settings, library: Library) -> Services:
 def _manage(application: BotApplication, services: Services, features: list[Feature], intake: Intake) -> None:
     """Begin and end with the application what goes on beside the updates."""
     tasks: list[asyncio.Task[None]] = []
+    peers = Peers(services, features, intake)
 
     async def begin(application: BotApplication) -> None:
         tasks.append(asyncio.create_task(_forget_daily(services.state)))
+        peers.join(application.bot)
         for feature in features:
-            await feature.resume(application.bot)
+            await feature.start(application.bot)
+        await peers.take_up_what_is_free(application.bot)
         chosen = {admin: services.state.preferences.of(admin).language for admin in services.settings.yinju_admins}
         await services.commands.publish(application.bot, chosen)
-        intake.resume()
 
     async def stop(_: BotApplication) -> None:
+        await peers.leave()
         await intake.drain()
         for task in tasks:
             task.cancel()
@@ -98,7 +107,10 @@ def _manage(application: BotApplication, services: Services, features: list[Feat
 async def _forget_daily(state: State) -> None:
     while True:
         await asyncio.sleep(DAY)
-        await asyncio.to_thread(state.forget_old)
+        try:
+            await asyncio.to_thread(state.forget_old)
+        except YinjuError as error:
+            logger.error("What is old could not be forgotten today: %s", error)
 
 
 def _own_builder(settings: Settings) -> Builder:

@@ -12,10 +12,11 @@ from telegram.ext import ContextTypes
 
 from bot.observe.question import reference
 from bot.people import People
-from bot.receiving.intake import Intake
+from bot.receiving.intake import SOON, Intake
 from bot.telegram.courier import may_arrive_later
 from bot.telegram.sending import tell
-from bot.words import Words
+from bot.words import Words, language_of, words
+from index.errors import StoreError
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,15 @@ async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE, people: P
             intake.keep(update)
         return
     user = update.effective_user if isinstance(update, Update) else None
-    text = error_message(context.error, people.words_for(user))
+    if isinstance(context.error, StoreError):
+        logger.warning("The database is not there: %s", context.error)
+        is_pressed = isinstance(update, Update) and (update.callback_query or update.inline_query)
+        if isinstance(update, Update) and not is_pressed:  # it is answered when it is there again
+            intake.keep(update, SOON)
+            return
+        text = words(language_of(user.language_code if user else None))("error-later")
+    else:
+        text = error_message(context.error, people.words_for(user))
     if not isinstance(update, Update):
         return
     try:

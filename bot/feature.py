@@ -3,7 +3,7 @@
 `bot.features` lists the features. The command menu and /help are made from their commands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
@@ -11,6 +11,8 @@ from telegram import Bot
 from telegram.ext import BaseHandler
 
 Handler = BaseHandler[Any, Any, Any]
+IsOurs = Callable[[int], bool]
+"""Says of a chat whether this process is to work there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,12 @@ class Feature(Protocol):
     def handlers(self) -> list[Handler]:
         """Return the handlers in the order that they are tried."""
 
-    async def resume(self, bot: Bot) -> None:  # noqa: ARG002
-        """Take up what a restart cut off."""
+    async def start(self, bot: Bot) -> None:  # noqa: ARG002
+        """Begin with what goes on beside the updates."""
+        return
+
+    async def resume(self, bot: Bot, is_ours: IsOurs) -> None:  # noqa: ARG002
+        """Take up what was cut off in the chats that are ours to work in, here or in another process."""
         return
 
     async def stop(self) -> None:

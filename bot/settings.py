@@ -59,7 +59,8 @@ class Settings(BaseSettings):
     yinju_data: Path = Field(Path("data"), description="The folder where the index and the bot's state live.")
     yinju_store: SecretStr | None = Field(
         None,
-        description="Where the index lives instead: postgresql://user@host/database, with pgvector. Unset: YINJU_DATA.",
+        description="Where index and state live instead: postgresql://user@host/database, with pgvector. "
+        "Unset: YINJU_DATA.",
     )
     yinju_model: str = Field(
         "bundled", description="The embedding model: `bundled`, or any sentence-transformers name or folder."
@@ -157,6 +158,11 @@ class Settings(BaseSettings):
         if value is not None and not ((found := ADDRESS.fullmatch(value)) and int(found["port"]) < 1 << 16):
             raise ValueError("give a host and a port, as in 127.0.0.1:9464 or [::1]:9464")
         return value
+
+    @property
+    def database(self) -> str | None:
+        """The address of the database that has the index and the bot's state; None where the data folder does."""
+        return self.yinju_store.get_secret_value() if self.yinju_store else None
 
     @property
     def metrics_address(self) -> tuple[str, int] | None:

@@ -14,10 +14,11 @@ from bot.settings import EXAMPLES, Settings
 from bot.state import FILE, State, StateError
 from bot.state.audit import TERMINAL, Audit
 from bot.state.fixed import read_fixed
-from bot.state.store import Store
+from bot.state.opening import open_store
 from bot.terminal.chat import Chat
 from bot.terminal.screen import Bars, console, print_answer
 from bot.words import Words, words
+from index.errors import StoreError
 from index.types import IndexReport, Progress
 
 # Asked when there is nobody to ask: one question in each language that people write in.
@@ -54,8 +55,8 @@ def ready_library(settings: Settings, t: Words) -> Library:
 
 def bring_up_to_date(settings: Settings, t: Words, confirmed: bool) -> IndexReport:
     """Index the documents folder, with bars on standard error; `confirmed`: also where many documents would go."""
-    if (settings.yinju_data / FILE).exists():
-        with suppress(StateError), closing(State(settings.yinju_data)) as state:
+    if settings.database or (settings.yinju_data / FILE).exists():
+        with suppress(StateError), closing(State(settings.yinju_data, settings.database)) as state:
             state.held.put(())  # who indexes here follows the folder, as /reindex does
     with Bars(t) as bars:
         return _indexed(settings, open_library(settings, bars.unpacked), bars.indexed, confirmed=confirmed)
@@ -80,7 +81,7 @@ def _indexed(
     report = library.indexer.run(on_progress, meant, confirmed, held)
     made = library.snapshots.current()
     if made != before:
-        with suppress(StateError), closing(Store(settings.yinju_data)) as store:
+        with suppress(StateError, StoreError), closing(open_store(settings.yinju_data, settings.database)) as store:
             Audit(store).note(TERMINAL, "reindex", counts_noted(report, made))
     return report
 
@@ -104,7 +105,7 @@ def open_chat(engine: Engine, settings: Settings, t: Words) -> None:
 
 def conversation_of(settings: Settings) -> Conversation:
     """Return a conversation that begins, with the answers that administrators of the bot wrote."""
-    return Conversation(FixedAnswering(partial(read_fixed, settings.yinju_data)))
+    return Conversation(FixedAnswering(partial(read_fixed, settings.yinju_data, settings.database)))
 
 
 def _answer_samples(engine: Engine, settings: Settings, t: Words) -> None:

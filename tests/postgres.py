@@ -5,10 +5,15 @@ As root they run as another user, as PostgreSQL refuses to be root's.
 
 import importlib.util
 import os
+import select
 import shutil
+import socket
 import subprocess
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -87,12 +92,84 @@ class Server:
             done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd="/")
         assert done.returncode == 0, (self.folder / f"{program}.out").read_text()
 
-    def new_database(self) -> str:
-        """Make an empty database and return its address."""
+    def new_database(self, *others: "Server") -> str:
+        """Make an empty database and return its address, on whichever of this and other servers takes writes."""
         name = f"yinju_{time.monotonic_ns()}"
         with psycopg.connect(self.url(), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")
-        return self.url(name)
+        return self.url(name, *others)
+
+
+@contextmanager
+def replicated() -> Iterator[tuple[Server, Server]]:
+    """Give a primary and its standby; what the primary says is done, the standby has."""
+    primary = Server()
+    standby = Server(copy_of=primary)
+    with psycopg.connect(primary.url(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
+        connection.execute("SELECT pg_reload_conf()")
+    try:
+        yield primary, standby
+    finally:
+        standby.remove()
+        primary.remove()
+
+
+class Line:
+    """What lies between a program and a server: it carries all that is said, and breaks where it is told to."""
+
+    def __init__(self, server: Server) -> None:
+        self.cuts = 0
+        self._server = server
+        self._folder = tempfile.TemporaryDirectory(prefix="yinju-line-")
+        self._order: tuple[str, bytes] | None = None
+        self._listener = socket.socket(socket.AF_UNIX)
+        self._listener.bind(f"{self._folder.name}/.s.PGSQL.{_PORT}")
+        self._listener.listen()
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def through(self, url: str) -> str:
+        """Return the address of a database of the server by this line."""
+        return url.replace(str(self._server.folder), self._folder.name)
+
+    def cut(self, when: str, word: bytes) -> None:
+        """Break `before` the server hears this word for the next time, or `after`, before it is heard that it did."""
+        self._order = when, word
+
+    def __enter__(self) -> "Line":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._listener.close()
+        self._folder.cleanup()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                here, _ = self._listener.accept()
+                there = socket.socket(socket.AF_UNIX)
+                there.connect(f"{self._server.folder}/.s.PGSQL.{_PORT}")
+                threading.Thread(target=self._carry, args=(here, there), daemon=True).start()
+
+    def _carry(self, here: socket.socket, there: socket.socket) -> None:
+        ends = {here: there, there: here}
+        with here, there, suppress(OSError):
+            while True:
+                for end in select.select([here, there], [], [])[0]:
+                    said = end.recv(1 << 16)
+                    if not said or (end is here and self._is_to_break(said, there)):
+                        return
+                    ends[end].sendall(said)
+
+    def _is_to_break(self, said: bytes, there: socket.socket) -> bool:
+        if self._order is None or self._order[1] not in said:
+            return False
+        when, self._order = self._order[0], None
+        self.cuts += 1
+        if when == "after":
+            there.sendall(said)
+            there.recv(1 << 16)
+        return True
 
 
 def _exists(user: str) -> bool:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import sqlite3
 import tarfile
 import tempfile
 from contextlib import closing
@@ -15,7 +14,7 @@ from pydantic import SecretStr
 from bot.backup.parts import ABOUT, FORMAT, SETTINGS, Backup, BackupError
 from bot.library.engine import open_store
 from bot.settings import Settings
-from bot.state import FILE as STATE
+from bot.state.copying import write_state_file
 from bot.state.removals import FOLDER as REMOVED
 from bot.state.uploads import FOLDER as UPLOADS
 from index.copying import copy_store
@@ -47,7 +46,7 @@ def write_backup(settings: Settings, file: Path) -> Backup:
             target.flush()
             os.fsync(target.fileno())
         fresh.replace(file)
-    except (OSError, sqlite3.Error, tarfile.TarError) as error:
+    except (OSError, tarfile.TarError) as error:
         raise BackupError(f"The backup {file} could not be made ({error}). Free some space, or look there.") from error
     finally:
         fresh.unlink(missing_ok=True)
@@ -56,13 +55,13 @@ def write_backup(settings: Settings, file: Path) -> Backup:
 
 def _pack(settings: Settings, archive: tarfile.TarFile) -> Backup:
     data = settings.yinju_data
-    _add_state(data, archive)
+    _add_state(settings, archive)
     for folder in (UPLOADS, REMOVED):
         if (data / folder).is_dir():
             archive.add(data / folder, f"data/{folder}")
     if (data / WORDS).is_file():
         archive.add(data / WORDS, f"data/{WORDS}")
-    snapshot = _add_copy(settings, archive) if settings.yinju_store else _add_snapshot(data, archive)
+    snapshot = _add_copy(settings, archive) if settings.database else _add_snapshot(data, archive)
     sources = scan(settings.yinju_documents).sources
     for source in sources:
         _add_document(source.path, f"documents/{source.name}", archive)
@@ -74,17 +73,13 @@ def _pack(settings: Settings, archive: tarfile.TarFile) -> Backup:
     return Backup(len(sources), snapshot)
 
 
-def _add_state(data: Path, archive: tarfile.TarFile) -> None:
-    """Add the state file as of this moment, whoever is writing to it."""
-    if not (data / STATE).is_file():
-        return
+def _add_state(settings: Settings, archive: tarfile.TarFile) -> None:
+    """Add the state as a file, as of this moment, whoever is changing it."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, STATE)
-        source = sqlite3.connect(f"{(data / STATE).resolve().as_uri()}?mode=ro", uri=True)
-        with closing(source), closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-        copy.chmod(0o600)
-        archive.add(copy, f"data/{STATE}")
+        copy = write_state_file(settings.yinju_data, settings.database, Path(folder))
+        if copy:
+            copy.chmod(0o600)
+            archive.add(copy, f"data/{copy.name}")
 
 
 def _add_copy(settings: Settings, archive: tarfile.TarFile) -> str | None:

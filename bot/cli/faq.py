@@ -24,7 +24,7 @@ def list_answers(as_json: bool, documents: Path | None, data: Path | None) -> No
     from bot.terminal.faq import written_answers
 
     t = own_words()
-    with written_answers(load_settings(documents, data).yinju_data, t) as answers:
+    with written_answers(load_settings(documents, data), t) as answers:
         found = answers.all()
     for each in found:
         if as_json:
@@ -51,7 +51,7 @@ def add(
     from bot.terminal.faq import written_answers
 
     t = own_words()
-    with written_answers(load_settings(documents, data).yinju_data, t) as answers:
+    with written_answers(load_settings(documents, data), t) as answers:
         kept = answers.add(as_typed(question), as_typed(answer), [*map(as_typed, wordings)], as_typed(until))
     click.echo(t("faq-kept", number=kept.number, question=kept.question))
 
@@ -64,7 +64,7 @@ def remove(number: int, documents: Path | None, data: Path | None) -> None:
     from bot.terminal.faq import FaqError, written_answers
 
     t = own_words()
-    with written_answers(load_settings(documents, data).yinju_data, t) as answers:
+    with written_answers(load_settings(documents, data), t) as answers:
         if not answers.remove(number):
             raise FaqError(t("faq-no-number", number=number))
     click.echo(t("faq-command-removed", number=number))
@@ -77,7 +77,7 @@ def export(file: Path | None, documents: Path | None, data: Path | None) -> None
     """Write all answers to FILE as CSV for a spreadsheet, or to standard output."""
     from bot.terminal.faq import written_answers
 
-    with written_answers(load_settings(documents, data).yinju_data, own_words()) as answers:
+    with written_answers(load_settings(documents, data), own_words()) as answers:
         table = answers.export()
     if file:
         file.write_bytes(table)
@@ -96,6 +96,6 @@ def take_in(file: Path, documents: Path | None, data: Path | None) -> None:
     from bot.terminal.faq import written_answers
 
     t = own_words()
-    with written_answers(load_settings(documents, data).yinju_data, t) as answers:
+    with written_answers(load_settings(documents, data), t) as answers:
         done = answers.take_in(file)
     click.echo(t("faq-table-taken", counts=t("faq-table-counts", added=len(done.added), changed=len(done.changed))))

@@ -26,14 +26,15 @@ def status(as_json: bool, documents: Path | None, data: Path | None) -> None:
 @json_option
 @folders
 def check(as_json: bool, documents: Path | None, data: Path | None) -> None:
-    """Compare every byte of the indexes kept with what was written, and look through the state file."""
+    """Compare every byte of the indexes kept with what was written, and look through the state."""
     from bot.terminal.check import check_record, print_check
 
-    record = check_record(load_settings(documents, data))
+    settings = load_settings(documents, data)
+    record = check_record(settings)
     if as_json:
         print_json(record)
     else:
-        print_check(record, own_words())
+        print_check(record, settings, own_words())
     if not record["sound"]:
         raise click.exceptions.Exit(1)
 
@@ -64,14 +65,19 @@ def restore(file: Path, documents: Path | None, data: Path | None) -> None:
 
 @click.group(epilog="Example: yinju store copy data postgresql://yinju@db1/library")
 def store() -> None:
-    """Where the index lives: a data folder, or a PostgreSQL database (YINJU_STORE)."""
+    """Where index and state live: a data folder, or a PostgreSQL database (YINJU_STORE)."""
 
 
 @store.command(epilog="Example: yinju store copy data postgresql://yinju@db1/library")
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
 def copy(source: str, target: str) -> None:
-    """Copy the index FROM one data folder or database TO another, whole or not at all; nothing is embedded again."""
+    """Copy index and state FROM one data folder or database TO another; nothing is embedded again.
+
+    The index goes whole or not at all. The state goes where none is yet; uploads that wait for a decision, and what was
+    removed with undo, are files and stay in the data folder.
+    """
+    from bot.state.copying import carry_state
     from bot.terminal.screen import Bars
     from index.copying import copy_store
     from index.stores import store_at
@@ -81,6 +87,7 @@ def copy(source: str, target: str) -> None:
     with Bars(t) as bars:
         info = copy_store(store_at(source), to, bars.indexed)
     click.echo(t("store-copied", documents=info.documents, passages=info.passages, to=to.name))
+    click.echo(t(f"store-state-{carry_state(source, target).value}", to=to.name))
 
 
 @click.command(epilog="Example: yinju evaluate ~/my-questions --sample 200")

@@ -181,8 +181,7 @@ class Engine:
 
 def open_store(settings: Settings) -> Store:
     """Return where the index is: in the database of YINJU_STORE, else in the data folder."""
-    database = settings.yinju_store
-    return store_at(database.get_secret_value() if database else str(settings.yinju_data))
+    return store_at(settings.database or str(settings.yinju_data))
 
 
 def load_reader_if_wanted(settings: Settings, encoder: Encoder) -> Reader | None:

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.state.access import AccessList
 from bot.state.collections import Collections
 from bot.state.fixed import FixedAnswers
-from bot.state.store import Store
+from bot.state.opening import open_store
 
 CONNECTIONS: Final = 200
 LEAVING: Final = 5  # seconds for what is being answered when the program ends
@@ -74,7 +74,7 @@ def _listening(host: str, port: int) -> socket.socket:
 def serve_alone(settings: Settings, engine: Engine) -> None:
     """Answer over HTTP until the process is told to stop, without a bot."""
     logs.configure(settings.yinju_log_level, "", settings.yinju_log_format)
-    with closing(Store(settings.yinju_data)) as store:
+    with closing(open_store(settings.yinju_data, settings.database)) as store:
         collections = Collections(store)
         executor = Executor(engine, lambda: frozenset(collections.folders()))
         desk = Desk(executor, FixedAnswering(FixedAnswers(store).all))

@@ -55,8 +55,8 @@ def serve_assistants(settings: Settings) -> None:
     logs.configure(settings.yinju_log_level, "", settings.yinju_log_format)
     logging.getLogger("mcp").setLevel(logging.WARNING)  # at INFO it logs what was asked for
     engine = Engine(settings)
-    fixed = FixedAnswering(partial(read_fixed, settings.yinju_data))
-    executor = Executor(engine, partial(read_closed, settings.yinju_data))
+    fixed = FixedAnswering(partial(read_fixed, settings.yinju_data, settings.database))
+    executor = Executor(engine, partial(read_closed, settings.yinju_data, settings.database))
     server(Desk(executor, fixed), engine, settings.yinju_quotes).run()
 
 

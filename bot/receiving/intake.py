@@ -1,21 +1,22 @@
 """Where every update comes in: noted first, then worked on, then forgotten.
 
-An update is noted in the state file before Telegram hears that it has arrived: polling confirms it with the next
+An update is noted in the state before Telegram hears that it has arrived: polling confirms it with the next
 request, a webhook with its answer. What a crash interrupts is taken up at the next start, the oldest first. Whoever is
 answered already is not answered again, as the number of the reply is noted as soon as Telegram tells it. So one window
 is left: killed after Telegram took the reply, and before its answer to that arrived and was written, the bot replies a
 second time after its restart. Telegram offers nothing by which to close it.
+
+Where several processes of the bot share its state, an update may arrive at any of them. The one that is at work in its
+chat already works on it, in the order in which they were noted; else the one where it arrived.
 
 Inline queries are not noted: nobody waits for one that is seconds old.
 """
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Collection, Coroutine
 from contextlib import suppress
 from contextvars import copy_context
-from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from telegram import Update
@@ -27,20 +28,19 @@ from bot.library.turns import CHAT
 from bot.people import People
 from bot.receiving.readable import read_update
 from bot.receiving.shares import Sender, Shares
-from bot.state.inbox import Inbox, Waiting
+from bot.state.inbox import Inbox
+from bot.state.leases import Leases, News, Told
+from bot.state.store import StateError
 from bot.telegram.sending import tell
+from index.errors import StoreError
 
 logger = logging.getLogger(__name__)
 
-TOO_OLD: Final = timedelta(hours=6)
-"""What has waited for longer gets one line instead of an answer."""
-TOGETHER: Final = 2
-"""So often an update is begun beside the others; then one after the other, to find the one that ends the process."""
-ATTEMPTS: Final = 6
 LATER: Final = 300.0  # seconds until what could not be sent is tried anew
 NOTING: Final = 3.0
 """Seconds that a reply to the bot waits for what is in work in its chat: that may have sent the message replied to, and
 can note what it asks only once Telegram has told its number, which is after people have seen it."""
+SOON: Final = 1.0  # seconds until a database that is lost is looked for again
 GRACE: Final = 20.0  # seconds to finish in when the program ends; the rest is for the next start
 
 
@@ -55,7 +55,7 @@ class Inflow(asyncio.Queue[object]):
             await super().put(item)
             return
         try:
-            self.intake.receive(item)
+            await self.intake.receive(item)
         except Exception:  # it would end the polling of all others
             logger.exception("Update %d could not be taken in", item.update_id)
 
@@ -63,52 +63,85 @@ class Inflow(asyncio.Queue[object]):
 class Intake:
     """Notes updates and has them worked on, side by side."""
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], inbox: Inbox, people: People) -> None:
+    def __init__(
+        self, application: Application[Any, Any, Any, Any, Any, Any], inbox: Inbox, leases: Leases, people: People
+    ) -> None:
         self._application = application
         self._inbox = inbox
+        self._leases = leases
         self._people = people
         self._shares = Shares()
         self._tasks: dict[asyncio.Task[None], int] = {}  # with the chat of each
-        self._undelivered: set[int] = set()
+        self._working: set[int] = set()
+        self._behind: set[int] = set()
+        self._undelivered: dict[int, float] = {}
         self._stopping = asyncio.Event()
 
     def __len__(self) -> int:
         """Return how many updates are in work."""
         return len(self._tasks)
 
-    def receive(self, update: Update) -> None:
-        """Note an update and begin to work on it, unless it came before or its sender has too many waiting."""
-        if not self._is_kept(update):
-            self._spawn(self._application.process_update(update), _sender(update))
-            return
+    async def receive(self, update: Update) -> None:
+        """Note an update and begin to work on it, unless it came before or another process is at work in its chat.
+
+        While the database that it is to be noted in is lost, that is waited for: Telegram keeps what is not confirmed.
+        """
         sender = _sender(update)
-        if self._inbox.knows(update.update_id):
+        if not self._is_kept(update):
+            self.spawn(self._application.process_update(update), sender)
             return
-        if self._shares.take(sender):
-            self._note(update, sender)
-            self._spawn(self._work(update, sender, self._awaited(update, sender)), sender)
-        elif self._shares.is_first_refusal(sender):
-            self._spawn(self._say(update, "queue-full" if sender.group is None else "queue-full-group"), sender)
-
-    def resume(self) -> None:
-        """Take up what a crash left."""
-        suspects = []
-        for waiting in self._inbox.waiting():
-            update = read_update(waiting.raw, self._application.bot)
-            if update is None or waiting.attempts >= ATTEMPTS or datetime.now(UTC) - waiting.at > TOO_OLD:
-                self._spawn(self._give_up(waiting, update), Sender(0, None))
-            elif waiting.attempts >= TOGETHER:
-                suspects.append(update)
+        while True:
+            try:
+                is_new = self._inbox.note(update.update_id, sender.chat, sender.person, update.to_json())
+            except StoreError as error:
+                if self._stopping.is_set():
+                    raise
+                logger.error("An update cannot be noted: %s", error)
+                await self._rest(SOON)
+            except StateError as error:  # a full disk: it is worked on all the same
+                logger.error("An update could not be noted: a crash would lose it. %s", error)
+                self._begin(update)
+                return
             else:
-                self._inbox.begin(update.update_id)
-                sender = self._promised(update)
-                self._spawn(self._work(update, sender), sender)
-        if suspects:
-            self._spawn(self._one_by_one(suspects), Sender(0, None))
+                break
+        if is_new and not self.look(sender.chat):
+            self._leases.tell(Told(News.WAITING, sender.chat))
 
-    def keep(self, update: Update) -> None:
-        """Note that the answer to an update could not be sent: it is worked on again later."""
-        self._undelivered.add(update.update_id)
+    def look(self, chat: int) -> bool:
+        """Begin what waits in a chat; return False where another process is at work there."""
+        if chat in self._behind:
+            return True
+        if not self._leases.take(chat):
+            return False
+        try:
+            for waiting in self._inbox.begin_new(chat):
+                if update := read_update(waiting.raw, self._application.bot):
+                    self._begin(update)
+        finally:
+            self._leases.leave(chat)
+        return True
+
+    def hold_back(self, chat: int) -> None:
+        """Begin nothing new in a chat before `let_go`."""
+        self._behind.add(chat)
+
+    def let_go(self, chat: int) -> None:
+        """Begin what is new in a chat that was held back."""
+        self._behind.discard(chat)
+        self.look(chat)
+
+    def redo(self, update: Update) -> asyncio.Task[None] | None:
+        """Begin once more with an update that its process did not finish; None where we are at work on it."""
+        if update.update_id in self._working:
+            return None
+        sender = _sender(update)
+        self._shares.add(sender)  # it was promised before
+        self._inbox.begin(update.update_id)
+        return self._start(update, sender)
+
+    def keep(self, update: Update, pause: float = LATER) -> None:
+        """Note that the answer to an update could not be made or sent: it is worked on again after a pause."""
+        self._undelivered[update.update_id] = pause
 
     async def drain(self) -> None:
         """Finish what can be finished soon. The rest stays noted."""
@@ -128,12 +161,20 @@ class Intake:
         fits = (each.check_update(update) for number, handlers in groups if number >= 0 for each in handlers)
         return any(fit is not None and fit is not False for fit in fits)
 
-    def _note(self, update: Update, sender: Sender) -> None:
-        """Note an update; where nothing can be written, it is worked on all the same."""
-        try:
-            self._inbox.note(update.update_id, sender.chat, sender.person, update.to_json())
-        except sqlite3.Error as error:
-            logger.error("An update could not be noted (%s): a crash would lose it", error)
+    def _begin(self, update: Update) -> None:
+        """Begin to work on an update, unless its sender has too many waiting."""
+        sender = _sender(update)
+        if self._shares.take(sender):
+            self._start(update, sender)
+            return
+        self._inbox.drop(update.update_id)
+        if self._shares.is_first_refusal(sender):
+            self.spawn(self.say(update, "queue-full" if sender.group is None else "queue-full-group"), sender)
+
+    def _start(self, update: Update, sender: Sender) -> asyncio.Task[None]:
+        self._leases.take(sender.chat)
+        self._working.add(update.update_id)
+        return self.spawn(self._work(update, sender, self._awaited(update, sender)), sender)
 
     def _awaited(self, update: Update, sender: Sender) -> list[asyncio.Task[None]]:
         """Return what a reply to a message of the bot's waits for."""
@@ -143,54 +184,59 @@ class Intake:
             return []
         return [task for task, chat in self._tasks.items() if chat == sender.chat]
 
-    async def _work(self, update: Update, sender: Sender, before: Collection[asyncio.Task[None]] = ()) -> None:
+    async def _work(self, update: Update, sender: Sender, before: Collection[asyncio.Task[None]]) -> None:
+        """Work on an update until it is dealt with, in a chat that was taken for it."""
         try:
             if before:
                 await asyncio.wait(before, timeout=NOTING)
             while True:
                 await self._application.process_update(update)
-                if update.update_id not in self._undelivered:
+                pause = self._undelivered.pop(update.update_id, None)
+                if pause is None:
                     break
-                self._undelivered.discard(update.update_id)
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._stopping.wait(), LATER)
+                await self._rest(pause)
                 if self._stopping.is_set():
                     return
-            with suppress(sqlite3.Error):  # a full disk: answered already, its reply stays as it is after a restart
-                self._inbox.done(update.update_id)
+            await self._note_done(update.update_id)
         finally:
+            self._working.discard(update.update_id)
             self._shares.give_back(sender)
+            self._leases.leave(sender.chat)
 
-    async def _one_by_one(self, updates: list[Update]) -> None:
-        """Work on what was under way at two crashes, so that only what brings about a third one is counted for it."""
-        for update in updates:
-            self._inbox.begin(update.update_id)
-            await self._work(update, self._promised(update))
+    async def _note_done(self, update: int) -> None:
+        """Note that an update was dealt with. Where that cannot be, its reply stays as it is after a restart."""
+        while True:
+            try:
+                self._inbox.done(update)
+            except StoreError:
+                if self._stopping.is_set():
+                    return
+                await self._rest(SOON)
+            except StateError:
+                return
+            else:
+                return
 
-    async def _give_up(self, waiting: Waiting, update: Update | None) -> None:
-        """Answer with one line where there can be no answer, and with nothing to a button: its waiting is long over."""
-        if update and update.message:
-            await self._say(update, "inbox-given-up" if waiting.attempts >= ATTEMPTS else "inbox-too-late")
-        self._inbox.done(waiting.update)
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
 
-    async def _say(self, update: Update, word: str) -> None:
+    async def say(self, update: Update, word: str) -> None:
+        """Answer an update with one line."""
         text = self._people.words_for(update.effective_user)(word)
         try:
             await tell(update, text)
         except TelegramError as error:
             logger.info("Not sent: %s", error)
 
-    def _promised(self, update: Update) -> Sender:
-        sender = _sender(update)
-        self._shares.add(sender)
-        return sender
-
-    def _spawn(self, work: Coroutine[Any, Any, None], sender: Sender) -> None:
+    def spawn(self, work: Coroutine[Any, Any, None], sender: Sender) -> asyncio.Task[None]:
+        """Let something be done beside the rest, for whoever sent what it is about; the end waits for it."""
         context = copy_context()
         context.run(CHAT.set, sender.chat)
         task = asyncio.create_task(work, context=context)
         self._tasks[task] = sender.chat
         task.add_done_callback(self._tasks.pop)
+        return task
 
 
 def _sender(update: Update) -> Sender:

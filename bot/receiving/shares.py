@@ -24,8 +24,8 @@ class Sender:
 
     @property
     def chat(self) -> int:
-        """The chat: a private one has its person's number."""
-        return self.person if self.group is None else self.group
+        """Where it was written: the group, or the private chat, which has its person's number."""
+        return self.group or self.person
 
     @property
     def limits(self) -> dict[Key, int]:

@@ -1,7 +1,7 @@
-"""What must survive a restart, in one SQLite file beside the snapshots: the one room that knows the file.
+"""What must survive a restart, in one SQLite file beside the snapshots or in a database: the one room that knows which.
 
-`schema` says what it holds, `store` opens it; every other module is one table with the questions that the bot asks of
-it. `State` brings them together, and knows how long each thing is kept and how a person is forgotten.
+`schema` says what it holds, `opening` opens a `store`; most other modules are one table with the questions that the bot
+asks of it. `State` brings them together, and knows how long each thing is kept and how a person is forgotten.
 """
 
 from collections import Counter
@@ -13,18 +13,21 @@ from bot.state.access import AccessList
 from bot.state.audit import Audit
 from bot.state.collections import Collections
 from bot.state.conversations import LASTS, Conversations
+from bot.state.file import DAMAGE, FILE, unusable
 from bot.state.fixed import FixedAnswers
 from bot.state.held import Held
 from bot.state.inbox import Inbox
+from bot.state.leases import Listener, News, Told
 from bot.state.messages import Messages
 from bot.state.notices import Notices
+from bot.state.opening import leases_of, open_store
 from bot.state.preferences import PreferenceTable
 from bot.state.questions import QuestionLog
 from bot.state.removals import Removals
 from bot.state.replies import Replies
 from bot.state.runs import Runs
 from bot.state.schedule import Schedules
-from bot.state.store import DAMAGE, FILE, StateError, Store, ago
+from bot.state.store import StateError, ago
 from bot.state.upload import Step
 from bot.state.uploads import Uploads
 from bot.state.votes import Votes
@@ -58,7 +61,7 @@ FORGET: Final = (
     ),
     (
         "messages",
-        "DELETE FROM messages WHERE person = ? OR chat = ? OR (chat, json_extract(value, '$.question')) IN"
+        "DELETE FROM messages WHERE person = ? OR chat = ? OR (chat, question) IN"
         " (SELECT chat, question FROM questions WHERE person = ?)",
     ),
     ("questions", "DELETE FROM questions WHERE person = ? OR chat = ?"),
@@ -68,11 +71,12 @@ FORGET: Final = (
 
 
 class State:
-    """The state file, open; its methods may be called from any thread."""
+    """The state, open; its methods may be called from any thread."""
 
-    def __init__(self, data: Path) -> None:
-        self._store = Store(data)
+    def __init__(self, data: Path, address: str | None = None) -> None:
+        self._store = open_store(data, address)
         self._forgettings: Counter[int] = Counter()
+        self.leases = leases_of(self._store)
         self.inbox = Inbox(self._store)
         self.replies = Replies(self._store)
         self.votes = Votes(self._store)
@@ -94,8 +98,19 @@ class State:
         try:
             self.forget_old()
         except DAMAGE as error:
-            message = f"{data / FILE} cannot be used ({error}). Restore a backup, or move it away to begin anew."
-            raise StateError(message) from error
+            raise unusable(self._store.name, error) from error
+
+    def claim(self, bot: int) -> None:
+        """Note which bot's state this is: messages have numbers of their own at each.
+
+        Raises:
+            StateError: it is another bot's.
+        """
+        self._store.run("INSERT INTO switches VALUES (?, ?) ON CONFLICT DO NOTHING", "bot", str(bot))
+        row = self._store.row("SELECT value FROM switches WHERE name = ?", "bot")
+        if row and row[0] != str(bot):
+            message = f"{self._store.name} has the state of the bot {row[0]}, and TELEGRAM_BOT_TOKEN is that of {bot}."
+            raise StateError(f"{message} Give each bot a database, or a schema, of its own (docs/scale.md).")
 
     def forget_old(self) -> None:
         """Remove what has been kept long enough."""
@@ -110,9 +125,20 @@ class State:
         """Remove everything kept about a person, but for what they did as an administrator; count it by table."""
         removed = {name: self._store.run(statement, *[person] * statement.count("?")) for name, statement in FORGET}
         self._forgettings[person] += 1
+        self.leases.tell(Told(News.FORGOTTEN, person))
         self.uploads.sweep()
         self._store.empty_log()
         return removed
+
+    def watch(self, listener: Listener) -> None:
+        """Take part among the processes that share this state; `listener` hears, from any thread, what others tell."""
+
+        def hear(told: Told) -> None:
+            if told.news is News.FORGOTTEN:
+                self._forgettings[told.number] += 1
+            listener(told)
+
+        self.leases.watch(hear)
 
     def forgettings(self, person: int) -> int:
         """Return how often a person had everything forgotten since the start.
@@ -122,5 +148,6 @@ class State:
         return self._forgettings[person]
 
     def close(self) -> None:
-        """Close the file."""
+        """Use it no more."""
+        self.leases.close()
         self._store.close()

@@ -1,9 +1,10 @@
 """Whether everybody may ask, or only the chats and people on a list."""
 
-from bot.state.store import Store, now
+from bot.state.store import PUT_SWITCH, Store, now, upsert
 
 SWITCH = "access"
 LISTED = "listed"
+_PUT = upsert("allowed", ["id"], ["name", "at"])
 
 
 class AccessList:
@@ -19,7 +20,7 @@ class AccessList:
 
     def limit(self, limited: bool) -> None:
         """Let only those on the list ask, or everybody."""
-        self._store.run("INSERT OR REPLACE INTO switches VALUES (?, ?)", SWITCH, LISTED if limited else "everybody")
+        self._store.run(PUT_SWITCH, SWITCH, LISTED if limited else "everybody")
 
     def names(self) -> dict[int, str]:
         """Return the list: what each was called when it was added, by id."""
@@ -27,11 +28,14 @@ class AccessList:
 
     def add(self, number: int, name: str) -> None:
         """Put a chat or a person on the list."""
-        self._store.run("INSERT OR REPLACE INTO allowed VALUES (?, ?, ?)", number, name, now())
+        self._store.run(_PUT, number, name, now())
 
     def renumber(self, before: int, after: int) -> bool:
         """Note that a chat on the list has another id now; return whether it was on it."""
-        return self._store.run("UPDATE OR REPLACE allowed SET id = ? WHERE id = ?", after, before) > 0
+        if not self._store.row("SELECT 1 FROM allowed WHERE id = ?", before):
+            return False
+        self._store.run("DELETE FROM allowed WHERE id = ?", after)
+        return self._store.run("UPDATE allowed SET id = ? WHERE id = ?", after, before) > 0
 
     def remove(self, number: int) -> bool:
         """Take a chat or a person off the list; return whether they were on it."""

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from bot.state.store import Store, now, read_beside
+from bot.state.opening import read_beside
+from bot.state.store import Store, now, upsert
+
+_PUT = upsert("readers", ["folder", "id"], ["name", "at"])
 
 
 class Collections:
@@ -17,7 +20,7 @@ class Collections:
 
     def close(self, folder: str) -> bool:
         """Close a folder to all but its readers; return whether it was open."""
-        return self._store.run("INSERT OR IGNORE INTO closed VALUES (?, ?)", folder, now()) > 0
+        return self._store.run("INSERT INTO closed VALUES (?, ?) ON CONFLICT DO NOTHING", folder, now()) > 0
 
     def open(self, folder: str) -> bool:
         """Let everybody read a folder again, and forget who could; return whether it was closed."""
@@ -30,7 +33,7 @@ class Collections:
 
     def let_in(self, folder: str, number: int, name: str) -> None:
         """Let a person or a group read a closed folder."""
-        self._store.run("INSERT OR REPLACE INTO readers VALUES (?, ?, ?, ?)", folder, number, name, now())
+        self._store.run(_PUT, folder, number, name, now())
 
     def shut_out(self, folder: str, number: int) -> bool:
         """Take that back; return whether they could."""
@@ -38,7 +41,9 @@ class Collections:
 
     def renumber(self, before: int, after: int) -> None:
         """Note that a group has another id now."""
-        self._store.run("UPDATE OR REPLACE readers SET id = ? WHERE id = ?", after, before)
+        both = "DELETE FROM readers WHERE id = ? AND folder IN (SELECT folder FROM readers WHERE id = ?)"
+        self._store.run(both, after, before)
+        self._store.run("UPDATE readers SET id = ? WHERE id = ?", after, before)
 
     def closed_to(self, number: int) -> frozenset[str]:
         """Return the folders that this person or group may not read."""
@@ -46,10 +51,11 @@ class Collections:
         return frozenset(folder for (folder,) in self._store.rows(query, number))
 
 
-def read_closed(data: Path) -> frozenset[str]:
-    """Return the closed folders of a bot of this data folder.
+def read_closed(data: Path, address: str | None) -> frozenset[str]:
+    """Return the closed folders of the bot of this data folder, or of this database.
 
     Raises:
-        StateError: its state file is damaged.
+        StateError: its state is damaged.
+        StoreError: the database that has it can't be reached.
     """
-    return frozenset(folder for (folder,) in read_beside(data, "SELECT folder FROM closed"))
+    return frozenset(folder for (folder,) in read_beside(data, address, "SELECT folder FROM closed"))

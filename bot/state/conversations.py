@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Final
 
-from bot.state.store import Store, ago, now
+from bot.state.store import Store, ago, now, upsert
 from retrieval.followup import Context
 
+_PUT: Final = upsert("conversations", ["chat", "thread", "person"], ["question", "place", "name", "at"])
 LASTS: Final = timedelta(minutes=30)
 """After so long without a question, the next one stands by itself."""
 
@@ -27,8 +28,7 @@ class Conversations:
     def put(self, chat: int, thread: int, person: int, context: Context) -> None:
         """Go on from this question and its answer."""
         said = context.question, context.place, context.person
-        statement = "INSERT OR REPLACE INTO conversations VALUES (?, ?, ?, ?, ?, ?, ?)"
-        self._store.run(statement, chat, thread, person, *said, now())
+        self._store.run(_PUT, chat, thread, person, *said, now())
 
     def end(self, chat: int, thread: int, person: int) -> None:
         """Begin anew with the next question."""

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from bot.state.store import Store, ago, now, read_beside, readable
+from bot.state.opening import read_beside
+from bot.state.store import Store, ago, now, readable, upsert
 
 KEPT: Final = timedelta(days=90)
 """How long an answer that was removed can be brought back."""
@@ -47,10 +48,11 @@ class FixedAnswers:
     def put(self, fixed: FixedAnswer) -> int:
         """Keep an answer, in place of the one of its number; return its number."""
         values = fixed.question, json.dumps(fixed.wordings, ensure_ascii=False), fixed.answer, fixed.until, now()
-        number = fixed.number or None
-        statement = "INSERT OR REPLACE INTO fixed VALUES (?, ?, ?, ?, ?, ?, NULL) RETURNING number"
-        row = self._store.row(statement, number, *values)
-        return int(row[0]) if row else 0
+        if fixed.number:
+            self._store.run(_PUT, fixed.number, *values, None)
+            return fixed.number
+        ((number,),) = self._store.change(_ADD, *values)
+        return int(number)
 
     def of(self, number: int) -> FixedAnswer | None:
         """Return an answer, or None if there is none of that number."""
@@ -73,16 +75,19 @@ class FixedAnswers:
         self._store.run("DELETE FROM fixed WHERE removed < ?", ago(KEPT))
 
 
+_ADD = "INSERT INTO fixed (question, wordings, answer, until, at) VALUES (?, ?, ?, ?, ?) RETURNING number"
+_PUT = upsert("fixed", ["number"], ["question", "wordings", "answer", "until", "at", "removed"])
 _QUERY = "SELECT number, question, wordings, answer, until, at FROM fixed"
 
 
-def read_fixed(data: Path) -> list[FixedAnswer]:
-    """Return the answers that a bot of this data folder gives.
+def read_fixed(data: Path, address: str | None) -> list[FixedAnswer]:
+    """Return the answers that the bot of this data folder, or of this database, gives.
 
     Raises:
-        StateError: its state file is damaged.
+        StateError: its state is damaged.
+        StoreError: the database that has it can't be reached.
     """
-    return readable(read_beside(data, f"{_QUERY} WHERE removed IS NULL ORDER BY number DESC"), _fixed)
+    return readable(read_beside(data, address, f"{_QUERY} WHERE removed IS NULL ORDER BY number DESC"), _fixed)
 
 
 def _fixed(row: Sequence[Any]) -> FixedAnswer:

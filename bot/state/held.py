@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection
 from typing import Final
 
-from bot.state.store import Store, readable
+from bot.state.store import PUT_SWITCH, Store, readable
 
 NAME: Final = "held"
 
@@ -26,7 +26,7 @@ class Held:
     def put(self, names: Collection[str]) -> None:
         """Hold these, and no others."""
         value = json.dumps(sorted(names), ensure_ascii=False)
-        self._store.run("INSERT OR REPLACE INTO switches VALUES (?, ?)", NAME, value)
+        self._store.run(PUT_SWITCH, NAME, value)
 
     def release(self, *names: str | None) -> None:
         """Have the index follow the files of these: somebody has just moved them."""

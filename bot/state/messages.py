@@ -6,7 +6,9 @@ So the buttons of an old message still work after a restart.
 import json
 from typing import Any
 
-from bot.state.store import Store, now
+from bot.state.store import Store, now, upsert
+
+_PUT = upsert("messages", ["chat", "message", "kind"], ["person", "value", "at", "question"])
 
 
 class Messages:
@@ -18,19 +20,17 @@ class Messages:
     def note(self, chat: int, message: int, kind: str, value: dict[str, Any], person: int | None) -> None:
         """Keep a note; `person` is for whom the message was, so that it can be forgotten with them."""
         text = json.dumps(value, ensure_ascii=False)
-        self._store.run(
-            "INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?, ?)", chat, message, kind, person, text, now()
-        )
+        self._store.run(_PUT, chat, message, kind, person, text, now(), value.get("question"))
 
     def noted(self, chat: int, message: int, kind: str, person: int | None = None) -> dict[str, Any] | None:
         """Return the note of this kind, or None; with a `person`, only if the message was for them."""
-        theirs = "chat = ? AND message = ? AND kind = ? AND person IS coalesce(?, person)"
-        row = self._store.row(f"SELECT value FROM messages WHERE {theirs}", chat, message, kind, person)
-        return json.loads(row[0]) if row else None
+        query = "SELECT value, person FROM messages WHERE chat = ? AND message = ? AND kind = ?"
+        row = self._store.row(query, chat, message, kind)
+        return json.loads(row[0]) if row and person in (None, row[1]) else None
 
     def last(self, chat: int, kind: str, person: int, question: str) -> dict[str, Any] | None:
         """Return the note of this kind with the last message for a person that answers this question, or None."""
-        theirs = "chat = ? AND kind = ? AND person = ? AND json_extract(value, '$.question') = ?"
+        theirs = "chat = ? AND kind = ? AND person = ? AND question = ?"
         query = f"SELECT value FROM messages WHERE {theirs} ORDER BY message DESC LIMIT 1"
         row = self._store.row(query, chat, kind, person, question)
         return json.loads(row[0]) if row else None

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Final
 
-from bot.state.store import Store, readable
+from bot.state.store import PUT_SWITCH, Store, readable
 
 FAILED: Final = "failed"
 
@@ -17,10 +17,7 @@ class Notices:
 
     def is_news(self, subject: str, what: str) -> bool:
         """Note what is told on a subject; return False if it was the last thing told."""
-        if self._store.row("SELECT 1 FROM switches WHERE name = ? AND value = ?", subject, what):
-            return False
-        self._store.run("INSERT OR REPLACE INTO switches VALUES (?, ?)", subject, what)
-        return True
+        return self._store.run(f"{PUT_SWITCH} WHERE switches.value <> excluded.value", subject, what) > 0
 
     def failed(self) -> frozenset[str]:
         """Return what the last report of indexing that names all has said could not be read."""
@@ -30,4 +27,4 @@ class Notices:
     def put_failed(self, what: Iterable[str]) -> None:
         """Note what was said that could not be read."""
         value = json.dumps(sorted(what), ensure_ascii=False)
-        self._store.run("INSERT OR REPLACE INTO switches VALUES (?, ?)", FAILED, value)
+        self._store.run(PUT_SWITCH, FAILED, value)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.state.store import Store, now, readable
+from bot.state.store import Store, now, readable, upsert
 from retrieval.types import Language
+
+_PUT = upsert("preferences", ["person"], ["language", "converted", "quotes", "at"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,7 @@ class PreferenceTable:
     def put(self, person: int, chosen: Preferences) -> None:
         """Keep what a person chose."""
         language = chosen.language.value if chosen.language else None
-        self._store.run(
-            "INSERT OR REPLACE INTO preferences VALUES (?, ?, ?, ?, ?)",
-            person, language, chosen.converted, chosen.quotes, now(),
-        )  # fmt: skip
+        self._store.run(_PUT, person, language, chosen.converted, chosen.quotes, now())
 
 
 def _preferences(row: tuple[Any, ...]) -> Preferences:

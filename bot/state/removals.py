@@ -54,7 +54,7 @@ class Removals:
         run = removal.run
         where = removal.id, run.chat, run.message, run.language.value
         what = removal.person, removal.name, removal.title, removal.stage, now(), removal.newer
-        statement = "INSERT OR IGNORE INTO removals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        statement = "INSERT INTO removals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
         return self._store.run(statement, *where, *what) > 0
 
     def of(self, key: str) -> Removal | None:

@@ -1,6 +1,8 @@
 """Which message answered which question: an edited question changes its answer instead of getting a second one."""
 
-from bot.state.store import Store, now
+from bot.state.store import Store, now, upsert
+
+_PUT = upsert("replies", ["chat", "question"], ["reply", "at"])
 
 
 class Replies:
@@ -16,4 +18,4 @@ class Replies:
 
     def remember(self, chat: int, question: int, reply: int) -> None:
         """Note which message answered a question."""
-        self._store.run("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?)", chat, question, reply, now())
+        self._store.run(_PUT, chat, question, reply, now())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.state.store import Store, now, readable
+from bot.state.store import Store, now, readable, upsert
 from retrieval.types import Language
 
 
@@ -45,7 +45,7 @@ class Runs:
         """Note what is wanted; it takes the place of what was wanted before in that message."""
         run = request.run
         values = run.chat, run.message, run.language.value, request.person, _packed(request), now()
-        self._store.run("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?)", *values)
+        self._store.run(_PUT, *values)
 
     def requested(self, run: Run) -> IndexRequest:
         """Return what is wanted in a message: to bring the index up to date, if nothing else was noted."""
@@ -63,6 +63,7 @@ class Runs:
         return [request for request in requests if request.confirmed or not request.asked]
 
 
+_PUT = upsert("runs", ["chat", "message"], ["language", "person", "value", "at"])
 _QUERY = "SELECT chat, message, language, person, value FROM runs"
 
 

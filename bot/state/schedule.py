@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
-from bot.state.store import Store, readable
+from bot.state.store import PUT_SWITCH, Store, readable
 from retrieval.types import Language
 
 NAME: Final = "schedule"
@@ -39,12 +39,20 @@ class Schedules:
 
     def put(self, schedule: Schedule) -> None:
         """Set the schedule."""
-        value = json.dumps(asdict(schedule), ensure_ascii=False)
-        self._store.run("INSERT OR REPLACE INTO switches VALUES (?, ?)", NAME, value)
+        self._store.run(PUT_SWITCH, NAME, _packed(schedule))
+
+    def move_on(self, before: Schedule, after: Schedule) -> bool:
+        """Note what has been seen to; return False where the schedule is another one, or another process was faster."""
+        statement = "UPDATE switches SET value = ? WHERE name = ? AND value = ?"
+        return self._store.run(statement, _packed(after), NAME, _packed(before)) > 0
 
     def drop(self) -> None:
         """Have the index follow only when it is told to."""
         self._store.run("DELETE FROM switches WHERE name = ?", NAME)
+
+
+def _packed(schedule: Schedule) -> str:
+    return json.dumps(asdict(schedule), ensure_ascii=False)
 
 
 def _read(row: tuple[str]) -> Schedule:

@@ -1,10 +1,14 @@
-"""What the state file holds, one script for each version of it; a new version is a new script at the end.
+"""What the state holds; of the file, one script for each version of it; a new version is a new script at the end.
+
+The tables of a database are in `database_schema`; a new version changes both, and `TABLES`.
 
 Times are ISO 8601 in UTC, so they sort as text; but a clock may be set back, so what is shown in order has a number.
 Ids are Telegram's.
 """
 
-MIGRATIONS = (
+from typing import Final
+
+MIGRATIONS: Final = (
     """
     CREATE TABLE replies (
         chat INTEGER, question INTEGER, reply INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (chat, question)
@@ -81,4 +85,32 @@ MIGRATIONS = (
         at TEXT NOT NULL
     ) WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE messages ADD COLUMN question TEXT;
+    UPDATE messages SET question = CASE WHEN json_valid(value) THEN json_extract(value, '$.question') END;
+    CREATE INDEX inbox_waiting ON inbox (chat) WHERE text IS NOT NULL;
+    """,
 )
+
+TABLES: Final = {
+    "replies": ("chat", "question", "reply", "at"),
+    "feedback": ("chat", "message", "person", "value", "at", "reason"),
+    "preferences": ("person", "language", "converted", "quotes", "at"),
+    "conversations": ("chat", "thread", "person", "question", "place", "name", "at"),
+    "messages": ("chat", "message", "kind", "person", "value", "at", "question"),
+    "questions": (
+        "chat", "message", "person", "asked", "question", "answered", "chance", "seconds", "at", "done", "number",
+    ),
+    "uploads": ("id", "person", "chat", "message", "state", "value", "at"),
+    "removals": ("id", "chat", "message", "language", "person", "name", "title", "state", "at", "newer"),
+    "runs": ("chat", "message", "language", "person", "value", "at"),
+    "audit": ("id", "person", "action", "detail", "at"),
+    "allowed": ("id", "name", "at"),
+    "switches": ("name", "value"),
+    "inbox": ("number", "update_id", "chat", "person", "text", "attempts", "at"),
+    "fixed": ("number", "question", "wordings", "answer", "until", "at", "removed"),
+    "closed": ("folder", "at"),
+    "readers": ("folder", "id", "name", "at"),
+    "wishes": ("person", "name", "language", "decided", "at"),
+}  # fmt: skip
+"""What is in every store, whichever made it: the columns of each table in their order."""

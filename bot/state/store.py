@@ -1,146 +1,89 @@
-"""The state file, open: one small SQLite file beside the snapshots.
+"""What keeps the state: a few statements of SQL, the same ones for a file and for a database.
 
-Write-ahead logging keeps the file whole when the process is killed at any moment; `secure_delete` overwrites what is
-deleted, so that what somebody wanted forgotten is not left in the file's free pages.
+`file` is the one of a single bot, `database` the one that several processes of a bot share, and `opening` says which
+one an address means. Statements have `?` for their values, and say only what both dialects understand.
 """
 
 import logging
-import os
 import shutil
-import sqlite3
-import threading
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from bot.state.schema import MIGRATIONS
 from index.errors import YinjuError
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
-FILE = "state.sqlite3"
-DAMAGE = (sqlite3.DatabaseError, UnicodeError)  # the latter when SQLite quotes a damaged name in its message
-BUSY = 10  # seconds to wait for another process that writes
-
 Value = int | float | str | None
+Row = tuple[Any, ...]
 
 
 class StateError(YinjuError):
-    """The state file is damaged, or a newer version wrote it."""
+    """The state is damaged, a newer version wrote it, or it can't be read or written."""
 
 
-class Store:
-    """One connection behind a lock; may be used from any thread, as each statement takes well below a millisecond."""
+class Store(Protocol):
+    """May be used from any thread, as each statement takes about a millisecond.
 
-    def __init__(self, data: Path) -> None:
-        path = data / FILE
-        data.mkdir(parents=True, exist_ok=True)
-        self._lock = threading.Lock()
-        self._is_log_to_go = False
-        try:
-            path.touch(mode=0o600)  # what people asked is nothing for the machine's other users; the log gets the same
-            self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY)
-            self._database.text_factory = lambda text: text.decode(errors="replace")  # a damaged text is no crash
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            self._database.execute("PRAGMA secure_delete = ON")
-            _check(self._database)
-            _migrate(self._database, path)
-        except (*DAMAGE, OSError) as error:
-            told = " ".join(str(error).split())  # it may show a damaged table's statement
-            message = f"{path} cannot be used ({told}). Restore a backup, or move it away to begin with an empty one."
-            raise StateError(message) from error
+    Every method raises StateError where the state can't be read or written, and StoreError where its database is lost.
+    """
+
+    @property
+    def name(self) -> str:
+        """Where that is, for people; without secrets."""
 
     def run(self, statement: str, *values: Value) -> int:
         """Execute a statement and return how many rows it changed."""
-        with self._lock:
-            changed = self._database.execute(statement, values).rowcount
-            if self._is_log_to_go:
-                self._empty_log()
-            return changed
 
-    def rows(self, query: str, *values: Value) -> list[tuple[Any, ...]]:
+    def change(self, statement: str, *values: Value) -> list[Row]:
+        """Execute a statement that changes rows, and return what it says of them (RETURNING)."""
+
+    def rows(self, query: str, *values: Value) -> list[Row]:
         """Return all rows of a query."""
-        with self._lock:
-            return self._database.execute(query, values).fetchall()
 
-    def row(self, query: str, *values: Value) -> tuple[Any, ...] | None:
+    def row(self, query: str, *values: Value) -> Row | None:
         """Return the first row of a query, or None."""
-        return next(iter(self.rows(query, *values)), None)
+
+    def dump(self, tables: Mapping[str, Sequence[str]]) -> dict[str, list[Row]]:
+        """Return all rows of tables by their columns, as of one moment."""
+
+    def fill(self, tables: Mapping[str, Sequence[str]], rows: Mapping[str, Sequence[Row]]) -> None:
+        """Put rows into tables that are empty, all or none."""
 
     def empty_log(self) -> None:
-        """Move everything into the file itself, so that nothing deleted lingers in the log beside it.
-
-        While another process reads the file, that cannot be; then it is done with the first write after that.
-        """
-        with self._lock:
-            self._empty_log()
+        """See to it that nothing deleted lingers beside the tables."""
 
     def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            self._database.close()
-
-    def _empty_log(self) -> None:
-        self._database.execute("PRAGMA busy_timeout = 0")  # whoever is answered meanwhile shall not wait
-        try:
-            is_busy, *_ = self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except sqlite3.OperationalError:
-            is_busy = True
-        finally:
-            self._database.execute(f"PRAGMA busy_timeout = {BUSY * 1000}")
-        self._is_log_to_go = bool(is_busy)
+        """Use it no more."""
 
 
-def _check(database: sqlite3.Connection) -> None:
-    """Raise sqlite3.DatabaseError if a page of the file is damaged; else that would show in the midst of an answer."""
-    (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
-    if found != "ok":
-        raise sqlite3.DatabaseError(" ".join(found.split()))
+def upsert(table: str, key: Sequence[str], rest: Sequence[str]) -> str:
+    """Return the statement that puts a row in place of the one of the same key; columns that are not named stay.
 
-
-def _migrate(database: sqlite3.Connection, path: Path) -> None:
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version > len(MIGRATIONS):
-        raise StateError(f"{path} was written by a newer version. Update this program, or move the file away.")
-    for number, script in enumerate(MIGRATIONS[version:], version + 1):
-        database.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
-
-
-def read_beside(data: Path, query: str) -> list[tuple[Any, ...]]:
-    """Return the rows of a query without opening the file for more: a bot may be running, or nobody may write here.
-
-    There are none where there is no file or table, nor where only the bot's user may read the file: that is no fault.
-
-    Raises:
-        StateError: the file is damaged.
+    >>> upsert("switches", ["name"], ["value"])
+    'INSERT INTO switches (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'
     """
-    path = data / FILE
-    if not os.access(path, os.R_OK):
-        return []
-    way = "mode=ro" if os.access(data, os.W_OK) else "immutable=1"  # reading beside a writer needs a file of its own
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{way}", uri=True)) as database:
-            return database.execute(query).fetchall()
-    except DAMAGE as error:
-        if "no such table" in str(error):  # an earlier version wrote it
-            return []
-        told = " ".join(str(error).split())
-        message = f"{path} cannot be used ({told}). Restore a backup, or move it away to begin with an empty one."
-        raise StateError(message) from error
+    columns = [*key, *rest]
+    changes = ", ".join(f"{name} = excluded.{name}" for name in rest)
+    return (
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+        f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changes}"
+    )
 
 
-def readable(rows: Iterable[tuple[Any, ...]], read: Callable[[tuple[Any, ...]], T]) -> list[T]:
-    """Return what can be read of rows; one that is damaged, which no check of SQLite's sees, is passed over."""
+PUT_SWITCH = upsert("switches", ["name"], ["value"])
+
+
+def readable(rows: Iterable[Row], read: Callable[[Row], T]) -> list[T]:
+    """Return what can be read of rows; one that is damaged, which no check of the store's sees, is passed over."""
     found = []
     for row in rows:
         try:
             found.append(read(row))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            logger.error("A row of %s is damaged (%s). It is passed over.", FILE, type(error).__name__)
+            logger.error("A row of the state is damaged (%s). It is passed over.", type(error).__name__)
     return found
 
 

@@ -25,7 +25,7 @@ class Uploads:
     def begin(self, upload: Upload) -> bool:
         """Note what has come; return False if it is known already."""
         values = upload.id, upload.person, upload.chat, upload.message, upload.step, packed(upload), now()
-        return self._store.run("INSERT OR IGNORE INTO uploads VALUES (?, ?, ?, ?, ?, ?, ?)", *values) > 0
+        return self._store.run("INSERT INTO uploads VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", *values) > 0
 
     def of(self, key: str) -> Upload | None:
         """Return an upload, or None if it is not kept."""

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from bot.state.store import Store, now
+from bot.state.store import Store, now, upsert
 
+_PUT: Final = upsert("feedback", ["chat", "message", "person"], ["value", "at", "reason"])
 GOOD: Final = 1
 BAD: Final = -1
 
@@ -27,8 +28,7 @@ class Votes:
 
     def put(self, chat: int, message: int, person: int, value: int) -> None:
         """Keep a person's opinion of an answer; a second one takes the place of the first, and of its reason."""
-        statement = "INSERT OR REPLACE INTO feedback (chat, message, person, value, at) VALUES (?, ?, ?, ?, ?)"
-        self._store.run(statement, chat, message, person, value, now())
+        self._store.run(_PUT, chat, message, person, value, now(), None)
 
     def give_reason(self, chat: int, message: int, person: int, reason: str) -> bool:
         """Keep why a person thinks ill of an answer; return whether they do."""

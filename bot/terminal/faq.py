@@ -8,8 +8,10 @@ from typing import Final
 
 from bot.conversation.faq_table import FaqChanges, faq_table, read_faq_table
 from bot.conversation.written import WrittenError, checked
+from bot.settings import Settings
 from bot.state.audit import TERMINAL, Audit
 from bot.state.fixed import FixedAnswer, FixedAnswers
+from bot.state.opening import open_store
 from bot.state.store import Store
 from bot.words import Words
 from index.errors import YinjuError
@@ -23,7 +25,7 @@ class FaqError(YinjuError):
 
 
 class WrittenAnswers:
-    """The answers in a bot's state file; what is changed here, the bot gives from the next question on."""
+    """The answers in a bot's state; what is changed here, the bot gives from the next question on."""
 
     def __init__(self, store: Store, t: Words) -> None:
         self._answers = FixedAnswers(store)
@@ -86,11 +88,11 @@ class WrittenAnswers:
 
 
 @contextmanager
-def written_answers(data: Path, t: Words) -> Iterator[WrittenAnswers]:
-    """Open the answers of the data folder.
+def written_answers(settings: Settings, t: Words) -> Iterator[WrittenAnswers]:
+    """Open the answers of the bot.
 
     Raises:
-        StateError: the state file is damaged.
+        StateError: the state is damaged.
     """
-    with closing(Store(data)) as store:
+    with closing(open_store(settings.yinju_data, settings.database)) as store:
         yield WrittenAnswers(store, t)

@@ -9,6 +9,7 @@ from bot.quotes import name_of
 from bot.settings import Settings
 from bot.state.audit import TERMINAL, Audit
 from bot.state.held import Held
+from bot.state.opening import open_store
 from bot.state.removals import Removal, Removals, Stage
 from bot.state.runs import Run
 from bot.state.store import Store
@@ -85,7 +86,7 @@ def folder_moves(settings: Settings, language: Language) -> Iterator[FolderMoves
     """Open what is needed to move files.
 
     Raises:
-        StateError: the state file is damaged.
+        StateError: the state is damaged.
     """
-    with closing(Store(settings.yinju_data)) as store:
+    with closing(open_store(settings.yinju_data, settings.database)) as store:
         yield FolderMoves(settings, store, language)

@@ -6,9 +6,9 @@ the address takes writes now (`target_session_attrs=read-write`). Only after PAT
 
 import time
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, Final, LiteralString
+from typing import Any, Final, TypeVar
 
 import psycopg
 from psycopg import Connection
@@ -31,6 +31,7 @@ _DEFAULTS: Final[dict[str, str | int]] = {
     "tcp_user_timeout": 8000,
 }
 Row = tuple[Any, ...]
+T = TypeVar("T")
 
 
 class Database:
@@ -65,31 +66,36 @@ class Database:
             connection.execute("SET hnsw.iterative_scan = relaxed_order")
             self._was_reached = True
         except psycopg.OperationalError as error:
-            raise self._lost(error) from error
+            raise self.lost(error) from error
         return connection
 
-    def rows(self, query: LiteralString, parameters: Sequence[Any] = ()) -> list[Row]:
+    def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Return what a query that changes nothing finds; values in binary form where psycopg does not know the type.
 
         Raises:
             StoreError: the database can't be reached; where it could be before, for PATIENCE.
             SnapshotError: it can't give what it has.
         """
+        return self.persist(lambda: self._rows(query, parameters))
+
+    def persist(self, work: Callable[[], T]) -> T:
+        """Do what may be done again: while the database is lost, again and again for PATIENCE.
+
+        Where it was not found again in that time, whoever comes next does not wait for it until it is.
+
+        Raises:
+            StoreError: the database can't be reached; where it could be before, for PATIENCE.
+        """
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
-                with self._lent() as connection, connection.cursor(binary=True) as cursor:
-                    return cursor.execute(query, parameters).fetchall()
+                return work()
             except (psycopg.OperationalError, psycopg.InterfaceError, StoreError) as error:
                 self.close()  # the others are lost as well
                 if time.monotonic() > deadline or not self._was_reached:
-                    raise error if isinstance(error, StoreError) else self._lost(error) from error
+                    self._was_reached = False
+                    raise error if isinstance(error, StoreError) else self.lost(error) from error
                 time.sleep(_PAUSE)
-            except psycopg.errors.UndefinedTable:
-                raise
-            except psycopg.Error as error:
-                message = f"The index in the database {self.name} can't be read ({_line(error)})."
-                raise SnapshotError(f"{message} `yinju check` says whether it is damaged.") from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection[Row]]:
@@ -105,13 +111,28 @@ class Database:
                 yield connection
         except psycopg.Error as error:
             if connection.broken:
-                raise self._lost(error) from error
-            message = f"The index could not be written to the database {self.name}: {_line(error)}."
+                raise self.lost(error) from error
+            message = f"The index could not be written to the database {self.name}: {one_line(error)}."
             raise SnapshotError(f"{message} Look whether it has room, and its user the right to write.") from error
 
     def close(self) -> None:
         """Close the connections that nobody uses."""
         _close(self._idle)
+
+    def lost(self, error: Exception) -> StoreError:
+        """Return the error that says so."""
+        message = f"The database {self.name} can't be reached ({one_line(error)})."
+        return StoreError(f"{message} Look whether it runs, and whether YINJU_STORE is right.")
+
+    def _rows(self, query: str, parameters: Sequence[Any]) -> list[Row]:
+        try:
+            with self._lent() as connection, connection.cursor(binary=True) as cursor:
+                return cursor.execute(query.encode(), parameters).fetchall()
+        except (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.UndefinedTable):
+            raise
+        except psycopg.Error as error:
+            message = f"The index in the database {self.name} can't be read ({one_line(error)})."
+            raise SnapshotError(f"{message} `yinju check` says whether it is damaged.") from error
 
     @contextmanager
     def _lent(self) -> Iterator[Connection[Row]]:
@@ -126,10 +147,6 @@ class Database:
             raise
         self._idle.append(connection)
 
-    def _lost(self, error: Exception) -> StoreError:
-        message = f"The database {self.name} can't be reached ({_line(error)})."
-        return StoreError(f"{message} Look whether it runs, and whether YINJU_STORE is right.")
-
 
 def _close(connections: list[Connection[Row]]) -> None:
     while connections:
@@ -137,5 +154,6 @@ def _close(connections: list[Connection[Row]]) -> None:
             connections.pop().close()
 
 
-def _line(error: Exception) -> str:
+def one_line(error: Exception) -> str:
+    """Return what the server said, as a part of a sentence."""
     return " ".join(str(error).split()).rstrip(".")

@@ -97,22 +97,22 @@ def test_it_stands_before_an_answer_or_alone() -> None:
 
 
 def test_other_programs_read_the_answers_of_a_bot_that_runs(tmp_path: Path) -> None:
-    assert read_fixed(tmp_path) == []
+    assert read_fixed(tmp_path, None) == []
     with closing(State(tmp_path)) as state:
-        assert read_fixed(tmp_path) == []
+        assert read_fixed(tmp_path, None) == []
         state.fixed.put(FixedAnswer(0, "卡怎么办？", ("怎样办卡",), "去二楼"))
-        assert read_fixed(tmp_path) == state.fixed.all()
+        assert read_fixed(tmp_path, None) == state.fixed.all()
         state.fixed.remove(1)
-        assert read_fixed(tmp_path) == []
+        assert read_fixed(tmp_path, None) == []
     (tmp_path / FILE).write_bytes(b"no database at all" * 100)
     with pytest.raises(StateError, match="Restore a backup"):
-        read_fixed(tmp_path)
+        read_fixed(tmp_path, None)
 
 
 def test_a_state_file_from_before_written_answers_has_none(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / FILE)) as database:
         database.execute("CREATE TABLE replies (chat INTEGER)")
-    assert read_fixed(tmp_path) == []
+    assert read_fixed(tmp_path, None) == []
 
 
 TEXT = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=40)

@@ -22,6 +22,7 @@ from bot.settings import Settings
 from bot.state import State
 from bot.state.store import ago
 from bot.words import words
+from index.errors import StoreError
 from retrieval.types import Language
 
 T = words(Language.TRADITIONAL)
@@ -96,6 +97,30 @@ async def test_what_could_not_be_sent_stays_for_the_next_start_without_an_apolog
     await bot.post_stop(bot)
     assert waiting(settings) == ["谁？"]
     assert len(telegram.of("sendMessage")) == 1
+
+
+async def test_what_is_asked_while_the_database_is_lost_is_answered_when_it_is_there(
+    bot: BotApplication, telegram: Any, updates: Any, library: Any, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.error_handler.SOON", 0.01)
+    library.fault = StoreError("The database yinju on db1 can't be reached (…).")
+    await bring(bot, updates.message("谁？"))
+    while "谁？" not in library.asked:
+        await asyncio.sleep(0.05)
+        library.fault = None
+    await handled(bot)
+    assert waiting(settings) == []
+    (said,) = telegram.of("sendMessage")
+    assert "第0段" in said["text"]
+
+
+async def test_whoever_presses_a_button_meanwhile_is_asked_to_try_again(
+    bot: BotApplication, telegram: Any, updates: Any, library: Any
+) -> None:
+    library.fault = StoreError("The database yinju on db1 can't be reached (…).")
+    await bring(bot, updates.press("more:en:3"))
+    await handled(bot)
+    assert words(Language.ENGLISH)("error-later") in str(telegram.sent)
 
 
 async def test_whoever_sends_too_much_is_told_so_once(bot: BotApplication, telegram: Any, updates: Any) -> None:
@@ -181,7 +206,7 @@ def test_numbers_of_what_was_dealt_with_go_after_a_day(tmp_path: Path, monkeypat
     state.inbox.done(1)
     state.inbox.done(3)
     state.forget_old()
-    assert [state.inbox.knows(number) for number in (1, 2, 3)] == [False, True, True]
+    assert [state.inbox.note(number, 1, 1, "{}") for number in (1, 2, 3)] == [True, False, False]
     state.close()
 
 

@@ -40,11 +40,18 @@ ADMIN = 7001
 class MakeBot(Protocol):
     """Make a bot with its own copies of the documents and of their index, and its own server; start it unless told not.
 
-    `settings` are environment variables.
+    One that is to run `beside` another is a process of the same bot, with the same folders, server, store. `settings`
+    are environment variables.
     """
 
     async def __call__(
-        self, *, admins: Collection[int] = (ADMIN,), start: bool = True, webhook: bool = False, **settings: str
+        self,
+        *,
+        admins: Collection[int] = (ADMIN,),
+        start: bool = True,
+        webhook: bool = False,
+        beside: BotProcess | None = None,
+        **settings: str,
     ) -> BotProcess: ...
 
 
@@ -135,15 +142,24 @@ async def make_bot(
     made: list[BotProcess] = []
 
     async def make(
-        *, admins: Collection[int] = (ADMIN,), start: bool = True, webhook: bool = False, **settings: str
+        *,
+        admins: Collection[int] = (ADMIN,),
+        start: bool = True,
+        webhook: bool = False,
+        beside: BotProcess | None = None,
+        **settings: str,
     ) -> BotProcess:
-        server, folder = BotApiServer(), tmp_path_factory.mktemp("bot")
-        await server.start()
-        own_documents = shutil.copytree(documents, folder / "documents")
-        own_data = shutil.copytree(data, folder / "data")
-        if address := settings.setdefault("YINJU_STORE", everybodys_store(request)):
-            copy_unless_there(own_data, address)
-        bot = BotProcess(server, own_documents, own_data, admins, webhook=webhook, **settings)
+        if beside:
+            bot = BotProcess(beside.server, beside.documents, beside.data, beside.admins, webhook=webhook, **settings)
+            bot.log_file = beside.log_file.with_name(f"beside{len(made)}.log")
+        else:
+            server, folder = BotApiServer(), tmp_path_factory.mktemp("bot")
+            await server.start()
+            own_documents = shutil.copytree(documents, folder / "documents")
+            own_data = shutil.copytree(data, folder / "data")
+            if address := settings.setdefault("YINJU_STORE", everybodys_store(request)):
+                copy_unless_there(own_data, address)
+            bot = BotProcess(server, own_documents, own_data, admins, webhook=webhook, **settings)
         made.append(bot)
         if start:
             await bot.start()
@@ -152,9 +168,9 @@ async def make_bot(
     yield make
     for bot in made:
         await bot.destroy()
-        await bot.server.stop()
-    for bot in made:
-        assert_well_behaved(bot.server)
+    for server in {id(bot.server): bot.server for bot in made}.values():
+        await server.stop()
+        assert_well_behaved(server)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -5,12 +5,17 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from botapi import BotApiServer
 from botapi.server import PATIENCE
 
+from bot.state import FILE, State
+from bot.state.opening import open_store
+from bot.state.schema import TABLES
+from bot.state.store import Store as Kept
 from e2e.corpus import ROOT
 from e2e.forks import Fork
 from index.store import Store
@@ -107,6 +112,26 @@ class BotProcess:
     def store(self) -> Store:
         """Where its index is."""
         return store_at(self.folders["YINJU_STORE"] or str(self.data))
+
+    @contextmanager
+    def state(self) -> Iterator[State]:
+        """Open what it keeps, beside it."""
+        with closing(State(self.data, self.folders["YINJU_STORE"] or None)) as state:
+            yield state
+
+    @contextmanager
+    def kept(self) -> Iterator[Kept]:
+        """Open the tables of what it keeps, beside it."""
+        with closing(open_store(self.data, self.folders["YINJU_STORE"] or None)) as store:
+            yield store
+
+    @property
+    def remains(self) -> bytes:
+        """All that it keeps, deleted rows that still lie in its file included."""
+        if not self.folders["YINJU_STORE"]:
+            return b"".join(path.read_bytes() for path in self.data.glob(f"{FILE}*"))
+        with self.kept() as kept:
+            return repr(kept.dump(TABLES)).encode()
 
     @property
     def index(self) -> str | None:

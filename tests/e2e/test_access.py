@@ -6,7 +6,6 @@ import pytest
 import pytest_asyncio
 from botapi import Driver, Message, Private, origin
 
-from bot.state import State
 from bot.words import words
 from e2e.conftest import ADMIN, MakeBot, administrator
 from e2e.look import MUSIC, MUSIC_QUOTE, OWN, PLAY, PLAY_QUOTE, WORDS, assert_quotes, has_quote
@@ -215,7 +214,7 @@ async def test_the_limit_and_its_menu_outlive_restarts(own: BotProcess, people: 
     await admin.press(menu, f"access:drop:{number}:0")
     assert f"({number})" not in (menu.text or "")
     await choose(admin, menu, "everybody")
-    state = State(own.data)
-    details = [deed.detail for deed in state.audit.deeds(0, 4)[1] if deed.person == ADMIN and deed.action == "access"]
-    state.close()
+    with own.state() as state:
+        deeds = [deed for deed in state.audit.deeds(0, 4)[1] if deed.person == ADMIN]
+    details = [deed.detail for deed in deeds if deed.action == "access"]
     assert details == ["everybody", f"remove {number} 小陈", f"add {number} 小陈", "listed"]

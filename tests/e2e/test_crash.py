@@ -1,14 +1,11 @@
 """What the bot had not answered when it was killed, and what nobody can read, by bots of their own."""
 
 import signal
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 
 import pytest
 from botapi import Driver
 
-from bot.state import FILE
 from bot.state.store import ago
 from e2e.conftest import MakeBot
 from e2e.look import MUSIC, OWN, PLAY, PLAY_QUOTE, assert_quotes
@@ -42,9 +39,8 @@ async def test_a_kill_loses_no_question_and_answers_none_twice(make_bot: MakeBot
     await chat.ask("你好")
     assert [reply.reply_to for reply in chat.said()[:-1]] == [*questions, last]
     await bot.end()
-    with closing(sqlite3.connect(bot.data / FILE)) as state:
-        left = state.execute("SELECT count(*) FROM inbox WHERE coalesce(text, chat, person) IS NOT NULL")
-        assert left.fetchone() == (0,)
+    with bot.kept() as kept:
+        assert kept.rows("SELECT * FROM inbox WHERE text IS NOT NULL OR coalesce(chat, person) IS NOT NULL") == []
 
 
 async def test_what_waited_for_hours_or_ended_the_bot_again_and_again_gets_one_line(make_bot: MakeBot) -> None:
@@ -56,10 +52,10 @@ async def test_what_waited_for_hours_or_ended_the_bot_again_and_again_gets_one_l
     await bot.server.wait(lambda: len(bot.server.called("sendMessage")) > 2, what="answers that do not arrive")
     await bot.end(signal.SIGKILL)
     bot.server.calm()
-    with closing(sqlite3.connect(bot.data / FILE)) as state, state:
-        state.execute("UPDATE inbox SET at = ? WHERE chat = ?", (ago(timedelta(hours=7)), early.chat.id))
-        state.execute("UPDATE inbox SET attempts = 6 WHERE chat = ?", (culprit.chat.id,))
-        state.execute("UPDATE inbox SET attempts = 5 WHERE chat = ?", (suspect.chat.id,))
+    with bot.kept() as kept:
+        kept.run("UPDATE inbox SET at = ? WHERE chat = ?", ago(timedelta(hours=7)), early.chat.id)
+        kept.run("UPDATE inbox SET attempts = 6 WHERE chat = ?", culprit.chat.id)
+        kept.run("UPDATE inbox SET attempts = 5 WHERE chat = ?", suspect.chat.id)
     await bot.start()
     assert (await early.reply(asked[0])).text == OWN("inbox-too-late")
     assert (await culprit.reply(asked[1])).text == OWN("inbox-given-up")

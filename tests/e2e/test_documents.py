@@ -1,21 +1,20 @@
 """/documents, /remove and its undo, over restarts, in three languages."""
 
 import signal
-import sqlite3
-from contextlib import closing
 
 import pytest
 import pytest_asyncio
 from botapi import Driver, Private
 
 from bot.script import in_script
-from bot.state import FILE
 from e2e.conftest import MakeBot, administrator
 from e2e.corpus import DOCUMENTS
 from e2e.look import OWN, PLAY, PLAY_QUOTE, WORDS, accounted, has_quote, labels, quotes, shown
 from e2e.process import BotProcess, hold
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+DEEDS = "SELECT action, detail FROM audit WHERE action <> 'reindex' ORDER BY id"
 
 CULTURE = "泉州市文化馆公布夏季开放安排"
 MARINE = "廈門市舉辦海洋科普週"
@@ -33,8 +32,8 @@ def admin(own: BotProcess) -> Private:
 
 
 def deeds(bot: BotProcess) -> list[tuple[str, str]]:
-    with closing(sqlite3.connect(bot.data / FILE)) as database:
-        return database.execute("SELECT action, detail FROM audit WHERE action <> 'reindex' ORDER BY id").fetchall()
+    with bot.kept() as kept:
+        return [(action, detail) for action, detail in kept.rows(DEEDS)]
 
 
 async def test_the_list_has_pages_and_opens_documents(own: BotProcess, speaker: Private, code: str) -> None:

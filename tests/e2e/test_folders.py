@@ -11,7 +11,6 @@ import pytest
 import pytest_asyncio
 from botapi import Driver, Message, Private
 
-from bot.state import State
 from e2e.conftest import ADMIN, MakeBot, administrator
 from e2e.look import OWN, PLAY, PLAY_QUOTE, WORDS, accounted, assert_quotes, become, has_quote, shown
 from e2e.process import BotProcess
@@ -269,9 +268,8 @@ async def test_opening_it_again_asks_first_and_lets_everybody_read(own: BotProce
     log = (await admin.ask("/audit")).text or ""
     for word in ("close", "let-in", "shut-out", "open"):
         assert OWN(f"audit-access-{word}") in log
-    state = State(own.data)
-    assert state.collections.folders() == []
-    state.close()
+    with own.state() as state:
+        assert state.collections.folders() == []
 
 
 def opened(own: BotProcess) -> closing[Corpus]:

@@ -3,7 +3,6 @@
 import pytest
 from botapi import Driver, Group
 
-from bot.state import FILE
 from e2e.look import CITIES, MUSIC, OWN, PLAY, PLAY_QUOTE, assert_quotes, labels
 from e2e.process import BotProcess
 
@@ -75,7 +74,7 @@ async def test_what_is_not_meant_for_the_bot_leaves_no_trace(bot: BotProcess, gr
     group.send_photo(caption=words, user=person)
     group.channel_says(words, Driver(bot.server).channel())
     await group.ask(group.mention(PLAY))
-    kept = b"".join(path.read_bytes() for path in bot.data.glob(f"{FILE}*"))
+    kept = bot.remains
     assert PLAY.encode() in kept
     for trace in (words, name, str(person.id)):
         assert trace.encode() not in kept

@@ -137,7 +137,7 @@ async def test_beside_a_bot_programs_get_what_people_get(make_bot: MakeBot) -> N
         async with program.post("/ask", json={"question": MUSIC}) as response:
             told = await response.json()
         assert all(quote["text"] in reply.text for quote in told["quotes"])
-        with closing(State(bot.data)) as state:
+        with bot.state() as state:
             state.collections.close("quanzhou")
         await assert_closed(program)
     assert await bot.end() == 0

@@ -1,12 +1,8 @@
 """Inline mode, by polling and by webhook: quotes for what is typed behind the bot's name in any chat."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 from botapi import Driver
 
-from bot.state import FILE
 from e2e.corpus import CULTURE
 from e2e.look import BOTH_WAYS, CITIES, MUSIC, MUSIC_QUOTE, OWN, PLAY_QUOTE, WORDS
 from e2e.process import BotProcess
@@ -109,9 +105,9 @@ async def test_nothing_that_was_typed_is_kept(bot: BotProcess, people: Driver) -
     user = people.user(language_code="zh-hans")
     await people.inline_results(user, QUESTIONS["zh-hans"])
     assert QUESTIONS["zh-hans"] not in bot.log
-    with closing(sqlite3.connect(bot.data / FILE)) as database:
+    with bot.kept() as kept:
         for table in ("conversations", "messages", "questions", "preferences"):
-            assert database.execute(f"SELECT count(*) FROM {table} WHERE person = ?", (user.id,)).fetchone() == (0,)
+            assert kept.rows(f"SELECT * FROM {table} WHERE person = ?", user.id) == []
 
 
 async def test_a_follow_up_does_not_follow_what_was_typed_inline(people: Driver) -> None:

@@ -1,8 +1,6 @@
 """`/unanswered`, `/stats` and `/audit`: one bot with weeks of questions in its state file, ended between the steps."""
 
 import csv
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO
 
@@ -11,7 +9,6 @@ import pytest_asyncio
 from botapi import Driver, Message, Private
 from PIL import Image
 
-from bot.state import FILE, State
 from bot.words import Words
 from e2e.conftest import ADMIN, MakeBot, administrator
 from e2e.look import MUSIC, OWN, WORDS, become, labels
@@ -35,15 +32,14 @@ NEW = {
 async def busy(make_bot: MakeBot) -> BotProcess:
     """Run a bot that has been asked much in vain during the last weeks."""
     bot = await make_bot(admins=(ADMIN, COLLEAGUE), start=False)
-    State(bot.data).close()
-    with closing(sqlite3.connect(bot.data / FILE)) as database, database:
+    with bot.kept() as kept:
         number = 0
         for question, times, people in REFUSED:
             for time in range(times):
                 number += 1
                 at = (datetime.now(UTC) - timedelta(days=2 + number % 20)).isoformat()
                 row = (ASKER, number, ASKER + time % people, question, question, 0, 0.1, 0.25, at, number)
-                database.execute("INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)", row)
+                kept.run("INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)", *row)
     await bot.start()
     return bot
 
@@ -53,8 +49,8 @@ async def kept(bot: BotProcess, question: str, times: int = 1) -> None:
     query = "SELECT count(*) FROM questions WHERE question = ?"
 
     def noted() -> bool:
-        with closing(sqlite3.connect(bot.data / FILE)) as database:
-            return bool(database.execute(query, (question,)).fetchone()[0] >= times)
+        with bot.kept() as kept:
+            return bool(kept.rows(query, question)[0][0] >= times)
 
     await bot.server.wait(noted, what=f"{question} {times} times in the state file")
 
@@ -223,11 +219,10 @@ async def test_the_log_names_who_did_what_to_what(busy: BotProcess, code: str) -
     listed = await colleague.ask("/unanswered")
     await pressed(colleague, listed, f"✓ {number_of(listed, MOST)}")
     await pressed(colleague, listed, f"↩ {number_of(listed, MOST)}")
-    state = State(busy.data)
-    for number in range(12):
-        state.audit.note(COLLEAGUE, "polish", f"台灯 {number}")
-    state.audit.note(7999, "access", "add 5 小周")
-    state.close()
+    with busy.state() as state:
+        for number in range(12):
+            state.audit.note(COLLEAGUE, "polish", f"台灯 {number}")
+        state.audit.note(7999, "access", "add 5 小周")
     log = await admin.ask("/audit")
     text = log.text or ""
     assert t("audit-what", action=t("audit-access"), detail=f"{t('audit-access-add')} 5 小周") in text

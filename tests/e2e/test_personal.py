@@ -2,15 +2,13 @@
 
 import re
 import signal
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 import pytest_asyncio
 from botapi import Driver, Message, Private
 
-from bot.state import FILE
+from bot.state.schema import TABLES
 from bot.words import Words, words
 from e2e.conftest import MakeBot
 from e2e.look import CITIES, MUSIC, OWN, PLAY, WORDS, labels, quotes
@@ -55,18 +53,14 @@ def ticked(message: Message) -> list[str]:
     return [label for label in labels(message) if "✓" in label]
 
 
-def kept(own: BotProcess) -> bytes:
-    return b"".join(path.read_bytes() for path in own.data.glob(f"{FILE}*"))
-
-
 def rows_of(own: BotProcess, person: int) -> int:
     """Count the rows that name a person, as such or as their private chat, but not what is being answered now."""
-    with closing(sqlite3.connect(own.data / FILE)) as database:
-        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    with own.kept() as kept:
         return sum(
             list(map(str, row)).count(str(person)) > 0
-            for table in set(tables) - {"inbox"}
-            for row in database.execute(f"SELECT * FROM {table}")
+            for table, columns in TABLES.items()
+            if table != "inbox"
+            for row in kept.rows(f"SELECT {', '.join(columns)} FROM {table}")
         )
 
 
@@ -125,7 +119,7 @@ async def test_forget_removes_the_person_from_the_file(own: BotProcess, chat: Pr
     await group.press(reply, "👍", chat.speaker)
     await changed(chat, await chat.ask("/settings"), "2")
     await chat.ask(f"/sources {UNIQUE[:3]}")
-    assert UNIQUE.encode() in kept(own)
+    assert UNIQUE.encode() in own.remains
     asked = await chat.ask("/forget")
     assert [each.get("style") for each in asked.buttons] == ["danger", None]
     await changed(chat, asked, said_in("forget-button-yes"))
@@ -133,10 +127,10 @@ async def test_forget_removes_the_person_from_the_file(own: BotProcess, chat: Pr
     assert said_in("forgotten-feedback", count=2) in (asked.text or "")
     assert said_in("forgotten-preferences") in (asked.text or "")
     assert labels(asked) == []
-    assert UNIQUE.encode() not in kept(own)
+    assert UNIQUE.encode() not in own.remains
     assert rows_of(own, chat.speaker.id) == 0
     assert rows_of(own, other.speaker.id) > 0
-    assert PLAY.encode() in kept(own)
+    assert PLAY.encode() in own.remains
 
 
 async def test_forget_can_be_called_off_and_in_a_group_only_by_who_asked(own: BotProcess, people: Driver) -> None:
@@ -206,7 +200,7 @@ async def test_a_restart_between_any_two_steps_loses_nothing(
     assert rows_of(own, person.id) == 0
     await own.restart(how)
     assert rows_of(own, person.id) == 0
-    assert UNIQUE.encode() not in kept(own)
+    assert UNIQUE.encode() not in own.remains
     await changed(chat, menu, "1")
     assert own_words("settings-title") in (menu.text or "")
 

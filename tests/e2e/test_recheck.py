@@ -1,13 +1,11 @@
 """Open questions are asked again after indexing, and those who asked are told, as far as they want to be known."""
 
 import re
-from contextlib import closing
 
 import pytest
 import pytest_asyncio
 from botapi import Driver, Message, Private
 
-from bot.state import State
 from e2e.conftest import MakeBot, administrator
 from e2e.look import WORDS, labels, quotes, shown
 from e2e.process import BotProcess
@@ -65,7 +63,7 @@ async def test_whoever_may_not_read_the_answer_is_not_told_that_there_is_one(own
     admin, asker = administrator(own), Driver(own.server).private(language_code="zh-hans")
     t, question = WORDS["zh-hans"], "嘉峪关市风筝邀请赛有多少名选手参加？"
     await asker.ask(question)
-    with closing(State(own.data)) as state:
+    with own.state() as state:
         state.collections.close("密档")
     (own.documents / "密档").mkdir()
     text = NEWS.format(city="嘉峪关市", match="风筝邀请赛", count="九十六")

@@ -6,7 +6,6 @@ import pytest
 import pytest_asyncio
 from botapi import Private
 
-from bot.state import State
 from e2e.conftest import MakeBot, administrator
 from e2e.look import OWN, WORDS, accounted, assert_quotes
 from e2e.process import BotProcess
@@ -48,9 +47,8 @@ async def test_what_the_bot_itself_has_added_is_no_change(own: BotProcess) -> No
     heard, now = len(admin.said()), fingerprint(own.documents)
 
     def is_seen() -> bool:
-        state = State(own.data)
-        schedule = state.schedules.current()
-        state.close()
+        with own.state() as state:
+            schedule = state.schedules.current()
         return schedule is not None and schedule.seen == now
 
     await own.server.wait(is_seen, what="a look at the folder")
@@ -62,17 +60,15 @@ async def test_each_day_at_a_time_and_by_hand_again(own: BotProcess) -> None:
     assert (await admin.ask("/reindex 25:00")).text == OWN("schedule-usage")
     assert (await admin.ask("/reindex 0:00")).text == OWN("schedule-daily", time="00:00")
     heard = len(admin.said())
-    state = State(own.data)
-    schedule = state.schedules.current()
-    assert schedule is not None
-    assert schedule.day != ""  # the time of today is over
-    state.schedules.put(replace(schedule, day="2026-01-01"))
-    state.close()
+    with own.state() as state:
+        schedule = state.schedules.current()
+        assert schedule is not None
+        assert schedule.day != ""  # the time of today is over
+        state.schedules.put(replace(schedule, day="2026-01-01"))
     note = await admin.said_next(heard)
     await accounted(admin, note)
     assert (await admin.ask("/reindex 手动")).text == OWN("schedule-off")
     log = (await admin.ask("/audit")).text or ""
     assert OWN("audit-what", action=OWN("audit-schedule"), detail=OWN("audit-schedule-off")) in log
-    state = State(own.data)
-    assert state.schedules.current() is None
-    state.close()
+    with own.state() as state:
+        assert state.schedules.current() is None

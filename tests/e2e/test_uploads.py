@@ -2,7 +2,6 @@
 
 import io
 import signal
-import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -14,7 +13,6 @@ from botapi import Driver, Message, Private
 
 from benchmarks.documents.printing import PdfPress
 from bot.script import in_script
-from bot.state import FILE
 from e2e.conftest import MakeBot, administrator
 from e2e.corpus import CULTURE, INTERFACE
 from e2e.look import (
@@ -77,14 +75,13 @@ def kept_files(bot: BotProcess) -> list[str]:
 
 
 def is_noted(bot: BotProcess, message: Message) -> bool:
-    with closing(sqlite3.connect(bot.data / FILE)) as database:
-        key = f"{message.chat.id}_{message.id}"
-        return bool(database.execute("SELECT count(*) FROM uploads WHERE id = ?", (key,)).fetchone()[0])
+    with bot.kept() as kept:
+        return kept.row("SELECT 1 FROM uploads WHERE id = ?", f"{message.chat.id}_{message.id}") is not None
 
 
 def audit(bot: BotProcess) -> list[tuple[int, str, str]]:
-    with closing(sqlite3.connect(bot.data / FILE)) as database:
-        return database.execute("SELECT person, action, detail FROM audit ORDER BY id").fetchall()
+    with bot.kept() as kept:
+        return kept.rows("SELECT person, action, detail FROM audit ORDER BY id")
 
 
 async def preview(chat: Private, name: str, text: str) -> Message:

@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-import psycopg
 import pytest
 from encoders import HashEncoder
-from postgres import Server
+from postgres import Server, replicated
 
 from index import build
 from index.corpus import SearchTerms
@@ -24,25 +23,19 @@ QUESTION = SearchTerms(("通知", "落实"), ("通知", "落实"))
 
 @pytest.fixture
 def pair() -> Iterator[tuple[Server, Server]]:
-    """Return a primary and its standby; what the primary says is done, the standby has."""
-    primary = Server()
-    standby = Server(copy_of=primary)
-    with psycopg.connect(primary.url(), autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
-        connection.execute("SELECT pg_reload_conf()")
-    yield primary, standby
-    standby.remove()
-    primary.remove()
+    """Return a primary and its standby."""
+    with replicated() as servers:
+        yield servers
 
 
 def test_questions_go_on_and_nothing_published_is_lost(
     pair: tuple[Server, Server], documents: Path, data: Path
 ) -> None:
     primary, standby = pair
-    encoder, name = HashEncoder(), primary.new_database().split("/")[3].split("?")[0]
+    encoder = HashEncoder()
     for number in range(5):
         (documents / f"{number}.txt").write_text(f"第{number}号通知\n各单位要认真落实第{number}号通知。", "utf-8")
-    with closing(PostgresStore(primary.url(name, standby))) as store:
+    with closing(PostgresStore(primary.new_database(standby))) as store:
         update(documents, data, encoder, store=store)
         expected = _asked(store)
         with _Asking(store) as asking:

@@ -10,6 +10,7 @@ from telegram import Bot
 
 from bot.admin.documents.buttons import Remove, RemoveStep
 from bot.admin.indexing.jobs import Indexing, IndexRequest
+from bot.feature import IsOurs
 from bot.services import Services
 from bot.state.removals import Removal, Stage
 from bot.telegram.buttons import pack
@@ -28,12 +29,14 @@ class DocumentMoves:
         self._documents = services.settings.yinju_documents
         self._indexing = indexing
 
-    async def resume(self, bot: Bot) -> None:
-        """Finish the moves that a restart cut off."""
+    async def resume(self, bot: Bot, is_ours: IsOurs) -> None:
+        """Finish the moves that were cut off."""
         for removal in self._removals.at(Stage.REMOVING):
-            await self.out(bot, removal)
+            if is_ours(removal.run.chat):
+                await self.out(bot, removal)
         for removal in self._removals.at(Stage.RETURNING):
-            await self.back(bot, removal)
+            if is_ours(removal.run.chat):
+                await self.back(bot, removal)
 
     async def out(self, bot: Bot, removal: Removal) -> FolderChangeError | None:
         """Take a document away. If that fails, return why, and everything is as it was before."""

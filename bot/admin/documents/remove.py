@@ -13,7 +13,7 @@ from bot.admin.documents.moves import DocumentMoves
 from bot.admin.indexing.jobs import Indexing
 from bot.admin.permission import let_in
 from bot.error_messages import reason
-from bot.feature import Command, Feature, Handler
+from bot.feature import Command, Feature, Handler, IsOurs
 from bot.quotes import name_of, place_of, source
 from bot.services import Services
 from bot.state.removals import Removal, Stage
@@ -52,9 +52,9 @@ class Removing(Feature):
             on_press(self.on_button, Remove),
         ]
 
-    async def resume(self, bot: Bot) -> None:
-        """Take up what a restart cut off."""
-        await self._moving.resume(bot)
+    async def resume(self, bot: Bot, is_ours: IsOurs) -> None:
+        """Take up what was cut off."""
+        await self._moving.resume(bot, is_ours)
 
     async def on_remove(self, update: Update, _: Context) -> None:
         """Find the document that is meant, and ask."""

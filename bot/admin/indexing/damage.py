@@ -28,7 +28,7 @@ class DamageNotice(Feature):
         """Return none: nobody asks for it."""
         return []
 
-    async def resume(self, bot: Bot) -> None:
+    async def start(self, bot: Bot) -> None:
         """Listen for damage, and tell of what was found while the index was opened."""
         loop = asyncio.get_running_loop()
 

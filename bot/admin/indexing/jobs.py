@@ -7,7 +7,8 @@ the state file knows the runs that have not ended, so that a restart takes them 
 import asyncio
 import logging
 from collections import deque
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from functools import partial
 
@@ -20,8 +21,9 @@ from bot.admin.indexing.outcome import Outcome, outcome_of, told_as
 from bot.admin.permission import let_in
 from bot.admin.reports.recheck import Recheck
 from bot.admin.run_counts import counts_noted
-from bot.feature import Feature, Handler
+from bot.feature import Feature, Handler, IsOurs
 from bot.services import Services
+from bot.state.leases import INDEX, News, Told
 from bot.state.runs import IndexRequest, Run
 from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import Reply, plain_reply
@@ -36,6 +38,7 @@ logger = logging.getLogger(__name__)
 # Between two edits; Telegram allows a message a second in a chat, twenty a minute in a group
 # (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
 PRIVATE_PAUSE, GROUP_PAUSE = 1.0, 6.0
+LOOK = 1.0  # seconds between two looks at whether another process is done
 
 
 class Indexing(Feature):
@@ -47,7 +50,9 @@ class Indexing(Feature):
         self._snapshots = services.library.snapshots
         self._people = services.people
         self._state = services.state
+        self._leases = services.state.leases
         self._turn = asyncio.Lock()
+        self._stopping = asyncio.Event()
         self._tasks: dict[IndexRequest, asyncio.Task[None]] = {}
         self._rechecks: set[asyncio.Task[None]] = set()
 
@@ -57,8 +62,8 @@ class Indexing(Feature):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a run is going on."""
-        return self._turn.locked()
+        """Whether a run is going on, here or in another process of this bot."""
+        return self._turn.locked() or self._leases.is_elsewhere(INDEX)
 
     def request(self, bot: Bot, request: IndexRequest) -> None:
         """Bring the index up to date and show it in the request's message. Ask first if far more would go than meant.
@@ -68,17 +73,25 @@ class Indexing(Feature):
         if request in self._tasks:
             return
         self._state.runs.begin(request)
-        task = asyncio.create_task(self._work(bot, request))
-        self._tasks[request] = task
-        task.add_done_callback(lambda _: self._tasks.pop(request))
+        chat, is_ours = request.run.chat, self._leases.take(request.run.chat)
 
-    async def resume(self, bot: Bot) -> None:
-        """Take up the runs that a restart cut off."""
+        def end(_: asyncio.Task[None]) -> None:
+            del self._tasks[request]
+            if is_ours:  # else a run that nobody asked for, in the chat of somebody who is talking to another process
+                self._leases.leave(chat)
+
+        task = self._tasks[request] = asyncio.create_task(self._work(bot, request))
+        task.add_done_callback(end)
+
+    async def resume(self, bot: Bot, is_ours: IsOurs) -> None:
+        """Take up the runs that were cut off."""
         for request in self._state.runs.unfinished():
-            self.request(bot, request)
+            if is_ours(request.run.chat):
+                self.request(bot, request)
 
     async def stop(self) -> None:
         """Make all runs give up, and wait until they have said so."""
+        self._stopping.set()
         self._indexer.stop()
         for task in self._rechecks:
             task.cancel()
@@ -97,6 +110,7 @@ class Indexing(Feature):
                 self.request(press.query.get_bot(), replace(request, person=press.person.id, confirmed=True))
             case Order.STOP:
                 self._indexer.cancel()
+                self._leases.tell(Told(News.CANCEL))
             case Order.LEAVE:
                 await press.replace(told(request, t("reindex-not-begun")))
                 self._state.runs.end(request)
@@ -104,16 +118,33 @@ class Indexing(Feature):
     async def _work(self, bot: Bot, request: IndexRequest) -> None:
         t = words(request.run.language)
         try:
-            if self._turn.locked():
+            if self.is_busy:
                 run = request.run
                 await edit(bot, run.chat, run.message, plain_reply(under(request.head, t("reindex-waiting"))))
-            async with self._turn:
+            async with self._turn, self._turn_of_all() as is_ours:
+                if not is_ours:
+                    return  # it is taken up by another process, or at the next start
                 if not request.confirmed and await self._asked(bot, request, t):
                     return
                 outcome = await self._watched(bot, request, t)
             await self._tell(bot, request, outcome)  # the turn is over: people who read this may begin the next run
         except TelegramError as error:
             logger.warning("What became of indexing could not be shown: %s", error)
+        except YinjuError as error:  # the state can't be read or written
+            logger.error("What became of indexing could not be noted: the next start takes it up again. %s", error)
+
+    @asynccontextmanager
+    async def _turn_of_all(self) -> AsyncIterator[bool]:
+        """Wait until no other process of this bot brings the index up to date; give False where the program ends."""
+        is_ours = False
+        while not self._stopping.is_set() and not (is_ours := self._leases.take(INDEX)):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), LOOK)
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                self._leases.leave(INDEX)
 
     async def _asked(self, bot: Bot, request: IndexRequest, t: Words) -> bool:
         """If far more would go than is meant to, show what would change instead; return whether that was so."""

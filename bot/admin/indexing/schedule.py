@@ -1,4 +1,7 @@
-"""Brings the index up to date by itself: each day at a time, or a minute after the documents folder has changed."""
+"""Brings the index up to date by itself: each day at a time, or a minute after the documents folder has changed.
+
+Of several processes of a bot all look, and the one that notes first that the time has come does it.
+"""
 
 import asyncio
 import logging
@@ -69,7 +72,7 @@ class Scheduled(Feature):
         """Return none: `/reindex` sets it."""
         return []
 
-    async def resume(self, bot: Bot) -> None:
+    async def start(self, bot: Bot) -> None:
         """Begin to look."""
         self._task = asyncio.create_task(self._look_on(bot))
 
@@ -85,18 +88,17 @@ class Scheduled(Feature):
         folder = Settling(known.seen if known else "", SETTLED)
         while True:
             await asyncio.sleep(LOOK)
-            schedule = self._schedules.current()
-            if schedule is None or self._indexing.is_busy:
-                continue
             try:
-                await (self._daily(bot, schedule) if schedule.at else self._watch(bot, schedule, folder))
+                schedule = self._schedules.current()
+                if schedule and not self._indexing.is_busy:
+                    await (self._daily(bot, schedule) if schedule.at else self._watch(bot, schedule, folder))
             except (YinjuError, TelegramError, OSError) as error:
                 logger.warning("The index could not be brought up to date by itself: %s", error)
 
     async def _daily(self, bot: Bot, schedule: Schedule) -> None:
         now = datetime.now()  # noqa: DTZ005 - the time of the place where it runs, as people set it
-        if schedule.day != str(now.date()) and f"{now:%H:%M}" >= schedule.at:
-            self._schedules.put(replace(schedule, day=str(now.date())))
+        is_time = schedule.day != str(now.date()) and f"{now:%H:%M}" >= schedule.at
+        if is_time and self._schedules.move_on(schedule, replace(schedule, day=str(now.date()))):
             await self._start(bot, schedule, "reindex-daily")
 
     async def _watch(self, bot: Bot, schedule: Schedule, folder: Settling) -> None:
@@ -104,7 +106,8 @@ class Scheduled(Feature):
         if not folder.is_ready(seen, time.monotonic()):
             return
         folder.done(seen)
-        self._schedules.put(replace(schedule, seen=seen))
+        if seen == schedule.seen or not self._schedules.move_on(schedule, replace(schedule, seen=seen)):
+            return  # another process of this bot does it
         plan = await asyncio.to_thread(self._indexer.plan)
         if plan.added or plan.changed or plan.removed:  # else it was the bot that changed it, and has indexed it
             await self._start(bot, schedule, "reindex-watched")

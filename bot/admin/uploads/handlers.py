@@ -21,7 +21,7 @@ from bot.admin.uploads.previewing import Offering, is_unseen, told
 from bot.admin.uploads.together import goes_with
 from bot.admin.uploads.undoing import Undoing
 from bot.error_messages import reason
-from bot.feature import Feature, Handler
+from bot.feature import Feature, Handler, IsOurs
 from bot.people import People
 from bot.services import Services
 from bot.state.upload import SentFile, Step, Upload, upload_id
@@ -57,6 +57,7 @@ class Uploading(Feature):
         self.offering = Offering(services)
         self._people = services.people
         self._uploads = services.state.uploads
+        self._leases = services.state.leases
         self._previews = services.library.previews
         self._documents = services.settings.yinju_documents
         self._engine = services.library.engine
@@ -74,12 +75,14 @@ class Uploading(Feature):
             on_press(self.on_undo, UndoUpload),
         ]
 
-    async def resume(self, bot: Bot) -> None:
-        """Take up what a restart cut off."""
+    async def resume(self, bot: Bot, is_ours: IsOurs) -> None:
+        """Take up what was cut off."""
         for upload in (*self._uploads.at(Step.RECEIVED), *filter(is_unseen, self._uploads.at(Step.OFFERED))):
-            self._go_on(self.offering.offer(bot, upload.id))
+            if is_ours(upload.chat):
+                self._go_on(self.offering.offer(bot, upload.id), upload.chat)
         for upload in self._uploads.at(Step.ADDING):
-            self._go_on(self._finish_later(bot, upload))
+            if is_ours(upload.chat):
+                self._go_on(self._finish_later(bot, upload), upload.chat)
 
     async def stop(self) -> None:
         """Leave what was taken up to the next start."""
@@ -192,10 +195,12 @@ class Uploading(Feature):
         if fault:
             await send(anchor(bot, upload.chat, upload.source), plain_reply(fault))
 
-    def _go_on(self, work: Coroutine[Any, Any, None]) -> None:
+    def _go_on(self, work: Coroutine[Any, Any, None], chat: int) -> None:
+        self._leases.take(chat)
         task = asyncio.create_task(_attempt(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: self._leases.leave(chat))
 
 
 async def _attempt(work: Coroutine[Any, Any, None]) -> None:

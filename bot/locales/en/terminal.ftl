@@ -27,7 +27,7 @@ index-empty = The index is empty: no document in the folder can be read yet. Put
 status-folders =
     Documents: { $documents }
     Data: { $data }
-status-store = Index: in the database { $store }
+status-store = Index and state: in the database { $store }
 unpacking = Unpacking the model
 
 ## Checking, backup
@@ -35,6 +35,7 @@ check-sound = { $name }: sound ({ $size } MB)
 check-current = { $name }: sound ({ $size } MB), in use
 check-damaged = { $name }: { $fault }
 check-state = { $name }: sound
+check-state-database = state in the database
 check-all-sound = All is in order.
 check-not-sound = Something is damaged. `yinju index` builds the index again; `yinju restore` brings back a backup.
 store-copied = { $documents ->
@@ -44,6 +45,9 @@ store-copied = { $documents ->
         [one] 1 passage
        *[other] { $passages } passages
     } copied to { $to }.
+store-state-none = There was no state to copy.
+store-state-done = The state (settings, votes, questions …) was copied as well.
+store-state-kept = The state was not copied, as { $to } keeps one already.
 backup-made = { $file } holds { $documents ->
         [one] 1 document
        *[other] { $documents } documents

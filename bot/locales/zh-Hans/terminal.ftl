@@ -23,7 +23,7 @@ index-empty = 索引是空的：文档文件夹里还没有能读的文档。放
 status-folders =
     文档：{ $documents }
     数据：{ $data }
-status-store = 索引：在数据库 { $store }
+status-store = 索引和状态：在数据库 { $store }
 unpacking = 解开模型
 
 ## 检查与备份
@@ -31,9 +31,13 @@ check-sound = { $name }：完好（{ $size } MB）
 check-current = { $name }：完好（{ $size } MB），正在使用
 check-damaged = { $name }：{ $fault }
 check-state = { $name }：完好
+check-state-database = 数据库中的状态
 check-all-sound = 一切正常。
 check-not-sound = 有内容损坏。`yinju index` 可以重建索引，`yinju restore` 可以恢复备份。
 store-copied = 已把 { $documents } 篇文档、{ $passages } 段复制到 { $to }。
+store-state-none = 没有需要复制的状态。
+store-state-done = 状态（设置、评价、提问记录等）也已复制。
+store-state-kept = 状态没有复制：{ $to } 里已有状态。
 backup-made = { $file } 里有 { $documents } 篇文档，以及索引、状态和不含密钥的设置。
 backup-restored = { $documents } 篇文档已放进 { $folder }，索引和状态在 { $data }。设置写在其中的 settings.env 里，密钥需要重新填写。
 

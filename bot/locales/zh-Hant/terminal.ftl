@@ -23,7 +23,7 @@ index-empty = 索引是空的：文件資料夾裡還沒有能讀的文件。放
 status-folders =
     文件：{ $documents }
     資料：{ $data }
-status-store = 索引：在資料庫 { $store }
+status-store = 索引和狀態：在資料庫 { $store }
 unpacking = 解壓縮模型
 
 ## 檢查與備份
@@ -31,9 +31,13 @@ check-sound = { $name }：完好（{ $size } MB）
 check-current = { $name }：完好（{ $size } MB），正在使用
 check-damaged = { $name }：{ $fault }
 check-state = { $name }：完好
+check-state-database = 資料庫中的狀態
 check-all-sound = 一切正常。
 check-not-sound = 有內容損壞。`yinju index` 可以重建索引，`yinju restore` 可以還原備份。
 store-copied = 已把 { $documents } 篇文件、{ $passages } 段複製到 { $to }。
+store-state-none = 沒有需要複製的狀態。
+store-state-done = 狀態（設定、評價、提問紀錄等）也已複製。
+store-state-kept = 狀態沒有複製：{ $to } 裡已有狀態。
 backup-made = { $file } 裡有 { $documents } 篇文件，以及索引、狀態和不含金鑰的設定。
 backup-restored = { $documents } 篇文件已放進 { $folder }，索引和狀態在 { $data }。設定寫在其中的 settings.env 裡，金鑰需要重新填寫。
 
