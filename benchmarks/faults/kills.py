@@ -22,8 +22,8 @@ from typing import Final
 import numpy as np
 
 from index.build import update
+from index.snapshot.opening import open_snapshot
 from index.snapshot.publish import current_name, snapshots_folder
-from index.snapshot.snapshot import open_snapshot
 from index.types import Vectors
 
 ROOT: Final = Path(__file__).parents[2]

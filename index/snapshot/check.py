@@ -5,7 +5,7 @@ from pathlib import Path
 
 from index.errors import SnapshotError
 from index.snapshot.manifest import check_contents, check_sizes, read_manifest
-from index.snapshot.publish import current_name, snapshot_names, snapshots_folder
+from index.snapshot.publish import current_name, note_damage, snapshot_names, snapshots_folder
 from index.store import CheckedSnapshot
 
 
@@ -25,4 +25,5 @@ def _checked(folder: Path, is_current: bool, on_block: Callable[[], None] | None
         check_contents(folder, manifest, on_block)
     except SnapshotError as error:
         fault = str(error)
+        note_damage(folder.parent.parent)
     return CheckedSnapshot(folder.name, is_current, size, fault)

@@ -10,7 +10,8 @@ from encoders import HashEncoder
 from index.build import update
 from index.errors import SnapshotError
 from index.parameters import EVERY, OF_QUESTIONS, PARAMETERS, IndexParameters, differing
-from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.snapshot.opening import open_snapshot
+from index.snapshot.snapshot import Snapshot
 
 # Short lengths and few shared words make each value show in what is stored.
 TEXTS = {
