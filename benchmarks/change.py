@@ -12,24 +12,27 @@ import os
 import random
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from time import perf_counter
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import click
 import numpy as np
 
 from benchmarks.sets import load_set
 from index.build import update
+from index.corpus import passage_keys
 from index.parameters import PARAMETERS
 from index.snapshot.opening import open_snapshot
+from index.snapshot.snapshot import Snapshot
 from index.snapshot.store import FolderStore
+from index.store import State
 from index.text.own_words import OwnWords
-from index.types import Vectors
+from index.types import Document, Vectors
 
 T = TypeVar("T")
 DIMENSION: Final = 384
@@ -92,14 +95,39 @@ def _write(texts: dict[str, str], folder: Path) -> None:
         path.write_text(text, encoding="utf-8")
 
 
+class _Copies:
+    """A state that knows the passages of its documents below other folders, too."""
+
+    def __init__(self, state: Snapshot) -> None:
+        self._state = state
+        self._known: dict[str, int] = {}
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the state has
+        return getattr(self._state, name)
+
+    def copied(self, document: Document, path: str) -> Document:
+        """Return a document as it would be at another path, and know its passages."""
+        copy = replace(document, path=path)
+        numbers = self._state.known_keys([*passage_keys(document)])
+        pairs = zip(passage_keys(document), passage_keys(copy), strict=True)
+        self._known |= {there: numbers[here] for here, there in pairs}
+        return copy
+
+    def known_keys(self, keys: Sequence[str]) -> dict[str, int]:
+        """Return the number of each of these passages' keys that is known."""
+        return {key: self._known[key] for key in keys if key in self._known}
+
+
 def _build(source: Path, index: Path, copies: list[str]) -> None:
     """Index the documents of `source` once in each of these folders."""
-    with closing(open_snapshot(source, None)) as known, FolderStore(index).writing() as writer:
-        paths = [entry.path.partition("/")[2] for entry in known.documents()]
-        with writer.building(known, RandomEncoder(), PARAMETERS, OwnWords()) as builder:
+    with closing(open_snapshot(source, None)) as state, FolderStore(index).writing() as writer:
+        known = _Copies(state)
+        documents = [state.document(entry.path) for entry in state.documents()]
+        with writer.building(cast("State", known), RandomEncoder(), PARAMETERS, OwnWords()) as builder:
             for copy in copies:
-                for path in paths:
-                    builder.add(replace(known.document(f"000/{path}"), path=f"{copy}/{path}"), lambda: None)
+                for document in documents:
+                    path = f"{copy}/{document.path.partition('/')[2]}"
+                    builder.add(known.copied(document, path), lambda: None)
             builder.finish(np.zeros((0, DIMENSION), dtype=np.float32), lambda: None)
             builder.publish()
 
