@@ -1,11 +1,15 @@
 """Word scores over segments: each has its own lists, a weight is that of the whole."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.snapshot.bm25 import BM25, Hits, TermCounts, idf_of, norms_of, weights_of
+
+REMEMBERED: Final = 10_000
+"""Terms of which the frequency is kept."""
 
 
 class Postings(BM25):
@@ -29,6 +33,7 @@ class Postings(BM25):
         self._at = at
         self.lengths = np.concatenate([np.zeros(0, dtype=np.int32), *(each.lengths for each in segments)])[slots]
         self._norms = norms_of(self.lengths, k1, b)
+        self._frequencies: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -38,8 +43,21 @@ class Postings(BM25):
         pieces = [self._posted(segment, base, term) for segment, base in zip(self._segments, self._bases, strict=False)]
         documents = _joined([documents for documents, _ in pieces])
         counts = _joined([counts for _, counts in pieces])
+        self._note(term, len(documents))
         idf = np.array([idf_of(len(self), len(documents))], dtype=np.float32)
         return documents, weights_of(idf, counts, self._norms[documents])
+
+    def idf(self, term: str) -> float:
+        """Return the inverse document frequency; a term that no document has gets the highest."""
+        if (frequency := self._frequencies.get(term)) is None:
+            frequency = len(self.hits(term)[0])
+        return idf_of(len(self), frequency)
+
+    def _note(self, term: str, frequency: int) -> None:
+        """Remember it, as whoever weighs a question's words has just ranked by them."""
+        if len(self._frequencies) >= REMEMBERED:
+            self._frequencies.clear()
+        self._frequencies[term] = frequency
 
     def _posted(self, segment: TermCounts, base: int, term: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         own, counts = segment.posted(term)

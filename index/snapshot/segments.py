@@ -77,7 +77,7 @@ class Segments:
 
     def key_before(self, day: bytes, number: int) -> int:
         """Return the key in that order of a document that is not there: just before the one with this number."""
-        first, end = (np.searchsorted(self.days[self._by_day], day, side) for side in _SIDES)
+        first, end = (np.searchsorted(self.days, day, side, self._by_day) for side in _SIDES)
         rank = first + np.searchsorted(self._by_day[first:end], number)
         return (int(rank) << _RANK) - 1
 

@@ -37,7 +37,7 @@ class FolderStore:
         return open_sound_snapshot(self.data, encoder_name, known_bad)
 
     def sound(self) -> AbstractContextManager[Snapshot | None]:
-        """Open the newest snapshot with every byte in order; None if there is none."""
+        """Open the newest snapshot that is in order; None if there is none."""
         return sound_snapshot(self.data)
 
     @contextmanager
