@@ -10,8 +10,8 @@ LOCKED := $(PIP) --require-hashes --no-deps --no-build-isolation
 TORCH = $(shell sed -n 's/^ *"\(torch==[^"]*\)",/\1/p' pyproject.toml)
 TOOLS := .venv-tools
 
-.PHONY: run test test-fast test-model coverage check format evaluate evaluate-documents faults flood fuzz soak heights transcript picture \
-	lock audit sbom help clean
+.PHONY: run test test-fast test-model coverage check format evaluate stores change evaluate-documents faults flood fuzz soak \
+	heights transcript picture lock audit sbom help clean
 
 help:  ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,9 @@ evaluate: $(VENV)/.installed-dev  ## measure ranking and refusing on ../shared/e
 
 stores: $(VENV)/.installed-dev  ## the questions of ../shared/eval/policy to a folder and to DATABASE=postgresql://…; how many quotes are the same
 	$(BIN)/python -m benchmarks.stores ../shared/eval/policy $(DATABASE)
+
+change: $(VENV)/.installed-dev  ## what one changed document costs at PASSAGES=100000, beside building anew (minutes)
+	$(BIN)/python -m benchmarks.change ../shared/eval/policy --passages $(or $(PASSAGES),100000)
 
 evaluate-documents: $(VENV)/.installed-dev  ## measure how well files become documents, on files made for it
 	$(BIN)/python -m benchmarks.documents

@@ -30,8 +30,9 @@ from benchmarks.sets import records
 from index.build import update
 from index.corpus import Corpus, Scores
 from index.embedding.encoder import BUNDLED, load_encoder
+from index.snapshot.opening import open_snapshot
 from index.snapshot.scoring import Scorer
-from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.snapshot.snapshot import Snapshot
 from index.types import Encoder, Vectors
 from retrieval.decide import Evidence, gather
 from retrieval.parameters import DECISION, RANKING

@@ -14,7 +14,8 @@ import numpy as np
 
 from benchmarks.sets import EvaluationSet
 from index.build import update
-from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.snapshot.opening import open_snapshot
+from index.snapshot.snapshot import Snapshot
 from index.types import Encoder, OnProgress, Vectors
 
 

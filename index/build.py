@@ -99,10 +99,11 @@ def _write(
     with writer.building(previous, encoder, parameters, own) as builder:
         total = len(reading.documents)
         step = partial(report, Progress("read", total, total))  # segmenting takes its time: steps to cancel at
+        fits = previous is not None and _fits(previous, encoder, parameters)
         for path, document in sorted(reading.documents.items()):
             if document:
                 builder.add(document, step)
-            elif previous is not None and _fits(previous, encoder, parameters):
+            elif fits:
                 builder.keep(path, step)
             else:
                 builder.add(_taken_over(previous, path, parameters), step)

@@ -131,7 +131,12 @@ class Preparer:
 
 def comparable(path: str, metadata: Metadata, text: str, passage: Passage) -> Comparable:
     """Return what is compared of a passage with this text, to find those that say the same."""
-    return Comparable(bare_form(text), passage.place or metadata.place, (metadata.date or _LATEST, path, passage.start))
+    return Comparable(bare_form(text), passage.place or metadata.place, (day_of(metadata), path, passage.start))
+
+
+def day_of(metadata: Metadata) -> str:
+    """Return the day by which a document is ordered among those that say the same."""
+    return metadata.date or _LATEST
 
 
 def _has_vectors_of(source: State, model: Model, parameters: IndexParameters) -> bool:

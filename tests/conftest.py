@@ -22,7 +22,8 @@ from index import build
 from index.build import update
 from index.embedding.bundled import bundled_model
 from index.embedding.encoder import Compute, load_encoder
-from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.snapshot.opening import open_snapshot
+from index.snapshot.snapshot import Snapshot
 from index.types import Encoder
 from retrieval.reader.pairs import Pairer
 

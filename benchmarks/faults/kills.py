@@ -1,8 +1,8 @@
 """Indexing killed at every file-system event and at random moments: what is left is the old index or the new one.
 
-The run is a process of its own that stops with SIGKILL at the n-th event (`sys.addaudithook`: open, rename, remove,
-mkdir, rmtree …), or whenever its time comes. Afterwards the index must open, every byte of it must be sound, it must
-hold the documents of before or of after, and the next run must bring it up to date.
+The run is a process of its own that stops with SIGKILL at the n-th event (`sys.addaudithook`: open, link, rename,
+remove, mkdir, rmtree …), or whenever its time comes. Afterwards the index must open, every byte of it must be sound, it
+must hold the documents of before or of after, and the next run must bring it up to date.
 """
 
 import random
@@ -22,15 +22,17 @@ from typing import Final
 import numpy as np
 
 from index.build import update
+from index.snapshot.opening import open_snapshot
 from index.snapshot.publish import current_name, snapshots_folder
-from index.snapshot.snapshot import open_snapshot
 from index.types import Vectors
 
 ROOT: Final = Path(__file__).parents[2]
 DIMENSION: Final = 8
+STAYING: Final = "z.txt"
+"""A document that the run takes over; its files are shared, whatever their size."""
 EVENTS: Final = (
-    "open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir", "os.chmod", "os.truncate", "shutil.rmtree",
-    "sqlite3.connect", "fcntl.flock", "tempfile.mkdtemp", "subprocess.Popen",
+    "open", "os.link", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir", "os.chmod", "os.truncate",
+    "shutil.rmtree", "sqlite3.connect", "fcntl.flock", "tempfile.mkdtemp", "subprocess.Popen",
 )  # fmt: skip
 
 KILLED: Final = """
@@ -39,7 +41,9 @@ sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 from benchmarks.faults.kills import EVENTS, LengthEncoder
 from index.build import update
+from index.snapshot import kept
 left, data = int(sys.argv[4]), sys.argv[3]
+kept.SHARED = 0
 
 def count(name, arguments):
     global left
@@ -123,7 +127,7 @@ def _kill_after(share: float) -> str:
 
 
 def _begun(folder: Path, number: int) -> tuple["subprocess.Popen[bytes]", Path, Path]:
-    """Take an index of two documents, change both and add one, and begin the run that is to be killed."""
+    """Take an index of three documents, change two and add one, and begin the run that is to be killed."""
     documents, data = folder / "documents", folder / "data"
     shutil.copytree(_indexed().name, folder, dirs_exist_ok=True)
     for name in "abc":
@@ -134,10 +138,11 @@ def _begun(folder: Path, number: int) -> tuple["subprocess.Popen[bytes]", Path, 
 
 @cache
 def _indexed() -> "tempfile.TemporaryDirectory[str]":
-    """Return a folder with two documents and their index, made once."""
+    """Return a folder with three documents and their index, made once."""
     folder = tempfile.TemporaryDirectory()
     documents, data = Path(folder.name, "documents"), Path(folder.name, "data")
     documents.mkdir()
+    (documents / STAYING).write_text(_text("z", "长期"), encoding="utf-8")
     for name in "ab":
         (documents / f"{name}.txt").write_text(_text(name, "旧"), encoding="utf-8")
     update(documents, data, LengthEncoder())
@@ -169,7 +174,8 @@ def _state(data: Path) -> str:
         return "there is no index any more"
     with closing(open_snapshot(data, "length")) as snapshot:
         snapshot.verify()
-        texts = [snapshot.document(entry.path).text for entry in snapshot.documents()]
+        texts = [snapshot.document(entry.path).text for entry in snapshot.documents() if entry.path != STAYING]
+        snapshot.document(STAYING)
     if len(texts) == 2 and all("旧" in text and "新" not in text for text in texts):
         return "old"
     return "new" if len(texts) == 3 and all("新" in text for text in texts) else "a mixture"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from bot.backup.parts import ABOUT, FORMAT, SETTINGS, Backup, BackupError
 from index.errors import NoSnapshotError, SnapshotError
+from index.snapshot.opening import open_snapshot
 from index.snapshot.publish import make_current
-from index.snapshot.snapshot import open_snapshot
 
 
 def restore(file: Path, documents: Path, data: Path) -> Backup:

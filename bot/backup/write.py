@@ -21,8 +21,8 @@ from index.copying import copy_store
 from index.documents.scan import scan
 from index.errors import NoSnapshotError, SnapshotError
 from index.metadata.corrections import SUFFIX, corrections_path
+from index.snapshot.opening import open_sound_snapshot
 from index.snapshot.publish import snapshots_folder
-from index.snapshot.snapshot import open_sound_snapshot
 from index.snapshot.store import FolderStore
 from index.text.own_words import FILE as WORDS
 

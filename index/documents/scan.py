@@ -12,6 +12,7 @@ from index.metadata.corrections import SUFFIX, corrections_path, read_correction
 from index.readers.read import OTHER_DOCUMENTS, SUFFIXES
 from index.types import Failure
 
+_AT_ONCE = 1 << 18  # bytes
 _PAGE_FOLDERS = ("_files", ".files", "_fichiers", "-Dateien")  # as browsers call them
 
 
@@ -31,8 +32,10 @@ class Source:
         try:
             if not self.path.is_file():  # a pipe would never end, a link may lead nowhere
                 raise ReadError(self.path, "not a file, or a link that leads nowhere", "not-file")
-            with self.path.open("rb") as file:
-                digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16))
+            digest = hashlib.blake2b(digest_size=16)
+            with self.path.open("rb", buffering=0) as file:  # as cheap as can be: each run asks for all of them
+                while part := file.read(_AT_ONCE):
+                    digest.update(part)
             with suppress(FileNotFoundError):
                 digest.update(corrections_path(self.path).read_bytes())
             return digest.hexdigest()
@@ -93,10 +96,10 @@ def _walk(documents: Path, failed: list[Failure]) -> Iterator[Source]:
         entered.add((status.st_dev, status.st_ino))
         saved = {Path(name).stem for name in files if Path(name).suffix.lower() in (".html", ".htm")}
         subfolders[:] = sorted(name for name in subfolders if not (name.startswith(".") or is_of_page(name, saved)))
-        names = set(files)
+        names, below = set(files), Path(folder).relative_to(documents).as_posix()
         for path in (Path(folder, name) for name in files if not name.startswith((".", "~$"))):
             if path.suffix.lower() in SUFFIXES | OTHER_DOCUMENTS:
-                source = Source(path, path.relative_to(documents).as_posix())
+                source = Source(path, path.name if below == "." else f"{below}/{path.name}")
                 if f"{path.name}{SUFFIX}" in names:
                     failed += _broken_corrections(source)
                 yield source

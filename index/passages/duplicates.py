@@ -11,8 +11,10 @@ compared exactly.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
 from typing import Final
 
 import numpy as np
@@ -24,6 +26,12 @@ _FIGURES: Final = re.compile(r"[0-9]+|[〇零一二三四五六七八九十百�
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 _UPPER_HALF: Final = np.uint64(32)
 _SEED: Final = 20010101  # of the signatures' hash functions
+
+NONE: Final = np.uint64(0)
+"""In a signature, a band that a text has not, as there is nothing in it."""
+
+Signatures = NDArray[np.uint64]
+"""A row for each passage: a number for each of its bands, and one for its whole wording; (n, bands + 1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +45,17 @@ class Comparable:
 
 def find_duplicates(
     passages: Sequence[Comparable],
+    signatures: Signatures,
     parameters: IndexParameters = PARAMETERS,
     on_step: Callable[[], None] = lambda: None,
 ) -> NDArray[np.int32]:
     """Return for each passage the number of the first (by `order`) that says the same, or its own: int32, (n,).
 
-    The first is always its own first, so the result never leads from one repeated passage to another. `on_step` is
-    called at each passage.
+    The first is always its own first, so the result never leads from one repeated passage to another. `signatures`
+    are those that `sign` gives for the passages. `on_step` is called at each passage.
     """
     first = np.arange(len(passages), dtype=np.int32)
-    families = _Families(passages, parameters)
+    families = _Families(passages, signatures, parameters)
     for number in sorted(range(len(passages)), key=lambda number: (passages[number].order, number)):
         on_step()
         first[number] = families.place(number)
@@ -56,25 +65,22 @@ def find_duplicates(
 class _Families:
     """The first of each family so far, findable by its text and by the bands of its signature."""
 
-    def __init__(self, passages: Sequence[Comparable], parameters: IndexParameters) -> None:
+    def __init__(self, passages: Sequence[Comparable], signatures: Signatures, parameters: IndexParameters) -> None:
         self._passages = passages
+        self._signatures = signatures
         self._parameters = parameters
-        values = np.random.default_rng(_SEED).integers(1, 1 << 63, parameters.bands * parameters.rows, dtype=np.uint64)
-        self._factors = values * np.uint64(2) + 1
         self._equal: dict[str, list[int]] = {}
-        self._bands: dict[tuple[int, bytes], list[int]] = {}
+        self._bands: dict[tuple[int, int], list[int]] = {}
 
     def place(self, number: int) -> int:
         """Return the first of the family that the passage belongs to; it founds its own if there is none."""
         passage = self._passages[number]
-        for other in self._equal.get(passage.bare, ()):
-            if _same_place(passage, self._passages[other]):
-                return other
-        shingles = _shingles(passage.bare, self._parameters.shingle)
-        bands = self._signature(shingles)
-        for other in self._candidates(bands):
-            if _alike(passage, shingles, self._passages[other], self._parameters):
-                return other
+        bands = [*self._buckets(number)]
+        equal = ((other, self._passages[other]) for other in self._equal.get(passage.bare, ()))
+        candidates = ((other, self._passages[other]) for other in self._candidates(bands))
+        found = first_alike(passage, equal, candidates, self._parameters)
+        if found is not None:
+            return found
         self._equal.setdefault(passage.bare, []).append(number)
         for band in bands:
             members = self._bands.setdefault(band, [])
@@ -82,25 +88,63 @@ class _Families:
                 members.append(number)
         return number
 
-    def _candidates(self, bands: Iterable[tuple[int, bytes]]) -> list[int]:
-        """Return the families that share a band, in the order in which they were founded."""
+    def _candidates(self, bands: Iterable[tuple[int, int]]) -> Iterator[int]:
+        """Yield the families that share a band, in the order in which they were founded."""
         found = {other for band in bands for other in self._bands.get(band, ())}
-        return sorted(found, key=lambda other: (self._passages[other].order, other))
+        yield from sorted(found, key=lambda other: (self._passages[other].order, other))
 
-    def _signature(self, shingles: NDArray[np.uint64]) -> list[tuple[int, bytes]]:
-        """Return the signature of a set of shingles in bands that can be looked up."""
-        if not len(shingles):
-            return []
-        values = (shingles[np.newaxis] * self._factors[:, np.newaxis]) >> _UPPER_HALF
-        bands = values.min(axis=1).astype(np.uint32).reshape(self._parameters.bands, self._parameters.rows)
-        return [(number, band.tobytes()) for number, band in enumerate(bands)]
+    def _buckets(self, number: int) -> Iterator[tuple[int, int]]:
+        values = self._signatures[number, : self._parameters.bands].tolist()
+        return ((band, value) for band, value in enumerate(values) if value != NONE)
+
+
+def first_alike(
+    one: Comparable,
+    equal: Iterable[tuple[int, Comparable]],
+    candidates: Iterable[tuple[int, Comparable]],
+    parameters: IndexParameters,
+) -> int | None:
+    """Return the number of the first that says the same: of those of equal wording, else of the other candidates."""
+    for number, other in equal:
+        if one.bare == other.bare and _same_place(one, other):
+            return number
+    shingles: NDArray[np.uint64] | None = None
+    for number, other in candidates:
+        shingles = _shingles(one.bare, parameters.shingle) if shingles is None else shingles
+        if _alike(one, shingles, other, parameters):
+            return number
+    return None
+
+
+def sign(passages: Sequence[Comparable], parameters: IndexParameters) -> Signatures:
+    """Return the signatures of passages, shape (n, bands + 1)."""
+    signatures = np.zeros((len(passages), parameters.bands + 1), dtype=np.uint64)
+    for row, passage in zip(signatures, passages, strict=True):
+        row[-1] = int.from_bytes(blake2b(passage.bare.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+        if len(shingles := _shingles(passage.bare, parameters.shingle)):
+            row[:-1] = _bands(shingles, parameters.bands, parameters.rows)
+    return signatures
+
+
+def _bands(shingles: NDArray[np.uint64], bands: int, rows: int) -> NDArray[np.uint64]:
+    """Return a number for each band of the signature of a set of shingles."""
+    values = (shingles[np.newaxis] * _factors(bands * rows)[:, np.newaxis]) >> _UPPER_HALF
+    least = values.min(axis=1).reshape(bands, rows)
+    found = np.zeros(bands, dtype=np.uint64)
+    for column in least.T:
+        found = (found + column) * _MIX
+        found ^= found >> _UPPER_HALF
+    return np.maximum(found, NONE + 1)
+
+
+@cache
+def _factors(count: int) -> NDArray[np.uint64]:
+    return np.random.default_rng(_SEED).integers(1, 1 << 63, count, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
 
 
 def says_the_same(one: Comparable, other: Comparable, parameters: IndexParameters = PARAMETERS) -> bool:
     """Whether one of two passages repeats the other; what `find_duplicates` would make one family if it meets both."""
-    if one.bare == other.bare:
-        return _same_place(one, other)
-    return _alike(one, _shingles(one.bare, parameters.shingle), other, parameters)
+    return first_alike(one, [(0, other)], [(0, other)], parameters) is not None
 
 
 def _alike(one: Comparable, shingles: NDArray[np.uint64], other: Comparable, parameters: IndexParameters) -> bool:

@@ -1,8 +1,6 @@
 """A state in the making: what is new is written in segments of its own, the rest is taken over as it stands.
 
-Many small runs would leave many small segments, and a term one row in each. So a run writes the documents of segments
-no larger than its own once more, into its own, as long as there are such, and those of segments of which more than half
-has been left. A document is so written again at most about as often as its number of documents can be doubled.
+A term has a row in each segment; `index.merging` says when segments become one.
 """
 
 from collections import Counter
@@ -11,8 +9,9 @@ from typing import Any
 
 from psycopg import Connection
 
+from index.merging import merged
 from index.parameters import IndexParameters
-from index.passages.duplicates import Comparable, find_duplicates
+from index.passages.duplicates import Comparable, find_duplicates, sign
 from index.postgres.check import sum_segment
 from index.postgres.publish import Draft, publish
 from index.postgres.segment import Added, Segment, write_vectors
@@ -80,7 +79,8 @@ class PostgresBuilder:
                 sum_segment(self._connection, number)
         documents = sorted([*kept, *(one.id for one in self._added)])
         comparables = [*self._comparables(documents)]
-        families = find_duplicates(comparables, self._parameters, on_step)
+        signatures = sign(comparables, self._parameters)
+        families = find_duplicates(comparables, signatures, self._parameters, on_step)
         places = sorted({each.place for each in comparables if each.place})
         self._draft = Draft(documents, families, places, self._model, self._parameters, self._own_words)
 
@@ -106,14 +106,7 @@ class PostgresBuilder:
         """Return the segments that this run takes into its own, given how many documents of each are kept."""
         query = "SELECT segment, count(*) FROM documents WHERE segment = ANY(%s) GROUP BY segment"
         whole = dict(self._connection.execute(query, ([*kept],)).fetchall())
-        found = {segment for segment in kept if kept[segment] * 2 < whole[segment]}
-        size = len(self._added) + len(self._segment.added)
-        for segment in sorted(kept.keys() - found, key=lambda segment: (kept[segment], segment)):
-            if kept[segment] > size:
-                break
-            found.add(segment)
-            size += kept[segment]
-        return found
+        return merged(kept, whole, len(self._added) + len(self._segment.added))
 
     def _next_segment(self) -> Segment:
         ((number,),) = self._connection.execute("SELECT nextval('segment_numbers')").fetchall()

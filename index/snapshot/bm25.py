@@ -1,4 +1,4 @@
-"""BM25 over an inverted index of plain arrays, memory-mapped, so that a million passages open in no time.
+"""BM25 over an inverted index of plain arrays.
 
 Ranking is the heart of the project, so this is ours and short. The formula is the one of Lucene as Kamphuis et al.
 ("Which BM25 Do You Mean?", ECIR 2020) write it down:
@@ -6,7 +6,7 @@ Ranking is the heart of the project, so this is ours and short. The formula is t
     weight(t, d) = idf(t) * tf / (tf + k1 * (1 - b + b * |d| / avgdl))
     idf(t)       = ln(1 + (N - df + 0.5) / (df + 0.5))
 
-A weight does not depend on the question, so all are worked out when the index is built; a score is then a sum.
+What is stored are counts, as a weight depends on what else there is; a score is a sum of weights.
 """
 
 import math
@@ -16,20 +16,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.parameters import PARAMETERS
-from index.snapshot.arrays import load_array
-from index.snapshot.sums import FileSum, save_array
 from index.snapshot.vocabulary import Vocabulary, encode
 
 Hits = tuple[NDArray[np.int32], NDArray[np.float32]]
-
-_PARTS: Final = ("terms", "offsets", "indptr", "postings", "weights", "lengths")
+Posted = tuple[NDArray[np.int32], NDArray[np.int32]]
 
 
 class BM25(ABC):
@@ -43,7 +39,7 @@ class BM25(ABC):
 
     @abstractmethod
     def hits(self, term: str) -> Hits:
-        """Return the documents that have the term, by number, rising, and what it weighs in each."""
+        """Return the numbers of the documents that have the term, each once, and what it weighs in each."""
 
     def idf(self, term: str) -> float:
         """Return the inverse document frequency; a term that no document has gets the highest."""
@@ -87,28 +83,10 @@ class BM25Index(BM25):
         return len(self.lengths)
 
     def hits(self, term: str) -> Hits:
-        """Return the documents that have the term, by number, rising, and what it weighs in each."""
+        """Return the numbers of the documents that have the term, each once, and what it weighs in each."""
         row = self.vocabulary.row(term)
         found = slice(0, 0) if row is None else slice(self.indptr[row], self.indptr[row + 1])
         return self.postings[found], self.weights[found]
-
-    def save(self, folder: Path, name: str) -> dict[str, FileSum]:
-        """Write the arrays as `folder/name.*.npy` and return their sums by file name."""
-        terms = self.vocabulary
-        arrays: list[NDArray[Any]] = [terms.text, terms.offsets, self.indptr, self.postings, self.weights, self.lengths]
-        paths = array_paths(folder, name)
-        return {path.name: save_array(path, values) for path, values in zip(paths, arrays, strict=True)}
-
-    @classmethod
-    def load(cls, folder: Path, name: str) -> "BM25Index":
-        """Map the arrays that `save` wrote: pages are read when touched, and shared between processes."""
-        text, offsets, *rest = (load_array(path) for path in array_paths(folder, name))
-        return cls(Vocabulary(text, offsets), *rest)
-
-
-def array_paths(folder: Path, name: str) -> list[Path]:
-    """Return the files of one index, in the order in which they are read."""
-    return [folder / f"{name}.{part}.npy" for part in _PARTS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +98,23 @@ class TermCounts:
     documents: NDArray[np.int32]
     counts: NDArray[np.int32]
     lengths: NDArray[np.int32]
+
+    def arrays(self) -> list[NDArray[Any]]:
+        """Return all of it as arrays, to be stored."""
+        terms = self.vocabulary
+        return [terms.text, terms.offsets, self.indptr, self.documents, self.counts, self.lengths]
+
+    @classmethod
+    def of(cls, arrays: Sequence[NDArray[Any]]) -> "TermCounts":
+        """Return what was stored; pages of mapped arrays are read when touched, and shared between processes."""
+        text, offsets, *rest = arrays
+        return cls(Vocabulary(text, offsets), *rest)
+
+    def posted(self, term: str) -> Posted:
+        """Return the numbers of the documents that have the term, rising, and how often each has it."""
+        row = self.vocabulary.row(term)
+        found = slice(0, 0) if row is None else slice(self.indptr[row], self.indptr[row + 1])
+        return self.documents[found], self.counts[found]
 
 
 class BM25Builder:

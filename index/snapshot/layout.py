@@ -8,17 +8,9 @@ from index.text.own_words import FILE
 
 @dataclass(frozen=True, slots=True)
 class SnapshotFiles:
-    """Where the parts of a snapshot lie; the lexical indexes are several files each, that begin with their names."""
+    """What a snapshot has beside its segments."""
 
     folder: Path
-    words: str = "words"
-    bigrams: str = "bigrams"
-    document_bigrams: str = "document_bigrams"
-
-    @property
-    def texts(self) -> Path:
-        """Documents and passages (SQLite)."""
-        return self.folder / "texts.sqlite"
 
     @property
     def own_words(self) -> Path:
@@ -26,21 +18,34 @@ class SnapshotFiles:
         return self.folder / FILE
 
     @property
+    def state(self) -> Path:
+        """Arrays: which of its segments' documents it has, and which passages repeat another."""
+        return self.folder / "state.arrays"
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFiles:
+    """The files of a segment, which begin with its number."""
+
+    folder: Path
+    number: int
+
+    @property
+    def texts(self) -> Path:
+        """Documents and passages (SQLite)."""
+        return self.folder / f"{self.number}.texts.sqlite"
+
+    @property
     def vectors(self) -> Path:
         """The passages' vectors (FAISS)."""
-        return self.folder / "vectors.faiss"
+        return self.folder / f"{self.number}.vectors.faiss"
 
     @property
-    def document_of(self) -> Path:
-        """The document number of each passage."""
-        return self.folder / "document_of.npy"
+    def arrays(self) -> Path:
+        """Words, signatures, places and days."""
+        return self.folder / f"{self.number}.arrays"
 
     @property
-    def duplicate_of(self) -> Path:
-        """The passage that each passage repeats."""
-        return self.folder / "duplicate_of.npy"
-
-    @property
-    def place_of(self) -> Path:
-        """The place of each passage."""
-        return self.folder / "place_of.npy"
+    def all(self) -> tuple[Path, ...]:
+        """All of them."""
+        return self.texts, self.vectors, self.arrays

@@ -10,7 +10,7 @@ from typing import Final
 from index.errors import DamagedError, SnapshotError
 from index.snapshot.sums import FileSum, damaged_blocks
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Version of the files in a snapshot folder; raise it whenever they are laid out differently."""
 
 MANIFEST: Final = "manifest.json"
@@ -19,6 +19,9 @@ MANIFEST: Final = "manifest.json"
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`passages` counts the searchable ones; `places` are the distinct places, sorted; `files` goes by file name.
+
+    `segments` are the numbers of those that it has, rising. `verified`: when every byte had last been compared with
+    what was written, before it was published.
 
     `parameters` are those of `IndexParameters` that made it; an older version may have had others.
     """
@@ -31,6 +34,8 @@ class Manifest:
     passages: int
     created: str
     places: tuple[str, ...]
+    segments: tuple[int, ...]
+    verified: str
     files: dict[str, FileSum]
 
     def to_bytes(self) -> bytes:
@@ -56,7 +61,8 @@ def read_manifest(folder: Path) -> Manifest:
         raise damaged(folder, f"its {MANIFEST} was altered")
     fields["parameters"].setdefault("own_words", 0)  # indexes of versions that knew none
     files = {name: FileSum(entry["size"], tuple(entry["blocks"])) for name, entry in fields.pop("files").items()}
-    return Manifest(**{**fields, "places": tuple(fields["places"]), "files": files})
+    lists = {name: tuple(fields[name]) for name in ("places", "segments")}
+    return Manifest(**{**fields, **lists, "files": files})
 
 
 def manifest_digest(raw: bytes) -> str:

@@ -1,9 +1,10 @@
 """How a new snapshot takes the place of the old one in a single step, and how one run keeps others out.
 
     DATA/CURRENT                  the name of the current snapshot, replaced in one step
-    DATA/snapshots/<name>/        a published snapshot, never changed
+    DATA/snapshots/<name>/        a published snapshot, never changed; large files are hard links, shared with others
     DATA/snapshots/.new-…/        one being written; after a crash the next run removes it
     DATA/index.lock               held by the process that is indexing
+    DATA/damaged                  somebody found a damaged snapshot: the next run reads everything that it builds upon
 
 A folder that is not empty can't be replaced in one step, a file can: hence CURRENT. Everything is synced to disk before
 CURRENT names it, so a crash at any moment, of process or machine, leaves the old snapshot current or the new one.
@@ -15,6 +16,7 @@ import sqlite3
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -29,6 +31,7 @@ KEPT: Final = 5
 DAYS: Final = 7
 
 _CURRENT: Final = "CURRENT"
+_DAMAGED: Final = "damaged"
 _WORKING: Final = ".new-"
 _STAMP: Final = "%Y%m%dT%H%M%S%f"
 
@@ -90,32 +93,36 @@ def working_folder(data: Path) -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def publish(work: Path, data: Path, manifest: Manifest) -> str:
+def publish(work: Path, data: Path, manifest: Manifest, shared: Collection[str]) -> str:
     """Make a complete working folder the current snapshot, remove the oldest beyond KEPT, and return its name.
+
+    Files that are `shared` with another snapshot were synced and checked when they were written.
 
     Raises:
         SnapshotError: what came out on disk is not what was written.
     """
     raw = manifest.to_bytes()
     (work / MANIFEST).write_bytes(raw)
-    for path in sorted(work.iterdir()):
+    for path in sorted(path for path in work.iterdir() if path.name not in shared):
         sync(path)
         forget_pages(path)
     sync(work)
-    _check_written(work, manifest)
+    _check_written(work, manifest, shared)
     name = next_name(snapshot_names(data), manifest_digest(raw))
     work.rename(snapshots_folder(data) / name)
     sync(snapshots_folder(data))
     before = current_name(data)
     make_current(data, name)
+    (data / _DAMAGED).unlink(missing_ok=True)  # what it builds upon was found sound, or is not built upon
     _remove_old(data, {name, before})
     return name
 
 
-def _check_written(work: Path, manifest: Manifest) -> None:
+def _check_written(work: Path, manifest: Manifest, shared: Collection[str]) -> None:
+    fresh = {name: known for name, known in manifest.files.items() if name not in shared}
     try:
         check_sizes(work, manifest)
-        check_contents(work, manifest)
+        check_contents(work, replace(manifest, files=fresh))
     except DamagedError as error:
         message = f"The new index was not written whole, so the one before stays ({error}). Free some space in {work}, "
         raise SnapshotError(message + "or have the disk looked at.") from error
@@ -128,6 +135,17 @@ def next_name(names: Sequence[str], digest: str) -> str:
         last = datetime.strptime(names[-1].partition("Z-")[0], _STAMP).replace(tzinfo=UTC)
         stamp = max(stamp, last + timedelta(microseconds=1))
     return f"{stamp:{_STAMP}}Z-{digest}"
+
+
+def note_damage(data: Path) -> None:
+    """Have the next run of indexing read everything that it builds upon."""
+    with suppress(OSError):  # a disk that is read alone
+        (data / _DAMAGED).touch()
+
+
+def is_damage_noted(data: Path) -> bool:
+    """Say whether somebody found a damaged snapshot since the last one was published."""
+    return (data / _DAMAGED).exists()
 
 
 def make_current(data: Path, name: str) -> None:

@@ -4,9 +4,9 @@ A snapshot never changes. Whoever opened one keeps it, also when a newer one is 
 disk: the files stay open or mapped, and Linux keeps their contents until the last reader lets go.
 """
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
@@ -15,26 +15,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.corpus import Corpus, DocumentEntry, Repeat, Scores, SearchTerms, StoredPassage
-from index.errors import DamagedError, NoSnapshotError, SnapshotError
+from index.errors import DamagedError
 from index.names.recogniser import Name
-from index.parameters import PARAMETERS, IndexParameters, differing
-from index.snapshot.arrays import load_array
-from index.snapshot.bm25 import BM25Index
+from index.parameters import IndexParameters, differing
+from index.snapshot.arrays import load_arrays
 from index.snapshot.catalogue import Catalogue
-from index.snapshot.layout import SnapshotFiles
-from index.snapshot.manifest import Manifest, check_contents, check_sizes, damaged, read_manifest
-from index.snapshot.publish import current_name, indexing_lock, make_current, snapshot_names, snapshots_folder, writable
+from index.snapshot.layout import SegmentFiles, SnapshotFiles
+from index.snapshot.manifest import Manifest, check_contents
+from index.snapshot.publish import (
+    is_damage_noted,
+    note_damage,
+)
 from index.snapshot.repeats import find_repeats
 from index.snapshot.scoring import Indexes, candidates
-from index.snapshot.text_store import Listed, TextStore
-from index.snapshot.vectors import VectorIndex
+from index.snapshot.segment import Segment
+from index.snapshot.segments import Segments
+from index.snapshot.text_store import Listed
 from index.snapshot.view import View
-from index.store import Model, refuse_unfit
+from index.store import Model
 from index.text.own_words import read_own_words
 from index.types import Document, SnapshotInfo, Vectors
 
-CHECK_BELOW: Final = 64 << 20
-"""Up to this many bytes (about 0.1 s of reading) checksums are verified on opening; beyond it only sizes."""
+SHARED: Final = 16 << 20
+"""From so many bytes on, a file is shared with the snapshot before. Smaller ones are copied, so that damage to one
+snapshot leaves the others whole."""
+
+RELIED: Final = timedelta(days=1)
+"""So long after large files were read does a run of indexing build upon them as they are; then it reads them again."""
 
 
 class Snapshot:
@@ -45,26 +52,21 @@ class Snapshot:
     `duplicate_of` (int32) is the number of the earliest passage that says the same, or a passage's own number. Those
     with the same value are one family: show one of them, the best ranked, as titles and so ranks differ.
     is_verified: whether every byte was checked on opening; a large one is left to `verify`, as that takes its time.
-    place_of: int32, index into `info.places`, -1 where neither the passage nor its document names a place.
+    verified: when every byte had last been checked.
     """
 
     def __init__(self, folder: Path, manifest: Manifest, is_verified: bool = True) -> None:
-        files = SnapshotFiles(folder)
-        self.info = _info(folder.name, manifest)
-        self.indexes = Indexes(
-            vectors=VectorIndex.load(files.vectors),
-            words=BM25Index.load(folder, files.words),
-            bigrams=BM25Index.load(folder, files.bigrams),
-            document_bigrams=BM25Index.load(folder, files.document_bigrams),
-            document_of=load_array(files.document_of),
-            duplicate_of=load_array(files.duplicate_of),
-        )
-        self.place_of: NDArray[np.int32] = load_array(files.place_of)
+        state = load_arrays(SnapshotFiles(folder).state)
+        opened = {number: Segment(SegmentFiles(folder, number)) for number in manifest.segments}
+        self.info = info_of(folder.name, manifest)
+        self.segments = Segments(opened, state["documents"], manifest.dimension)
+        self.texts = self.segments.texts
+        self.indexes = self.segments.indexes(state["families"], manifest.parameters["k1"], manifest.parameters["b"])
         self.manifest = manifest
         self.is_verified = is_verified
-        self.texts = TextStore(files.texts)
+        self.verified = now() if is_verified else datetime.fromisoformat(manifest.verified)
         self.own_words = read_own_words(folder)
-        self._folder = folder
+        self.folder = folder
 
     @property
     def size(self) -> int:
@@ -97,7 +99,7 @@ class Snapshot:
 
     def documents(self) -> Iterator[DocumentEntry]:
         """Return all documents in the order of their paths, without their texts."""
-        return self.texts.documents()
+        return iter(self.texts.documents())
 
     def find_entry(self, path: str) -> DocumentEntry | None:
         """Return one document without its text, or None if there is none of that path."""
@@ -130,7 +132,7 @@ class Snapshot:
 
     def names(self, numbers: Iterable[int]) -> dict[int, tuple[Name, ...]]:
         """Return the names in each of these passages that has any; offsets count characters of the passage."""
-        return self.texts.names(numbers)
+        return self.texts.names([*numbers])
 
     def by_key(self, key: str) -> StoredPassage | None:
         """Return the passage with this key, or None if this snapshot has none (any more)."""
@@ -142,14 +144,6 @@ class Snapshot:
         if not 0 <= other < self.size or self.indexes.document_of[other] != self.indexes.document_of[passage.index]:
             return None
         return self.passage(other)
-
-    @cached_property
-    def _forms(self) -> dict[bytes, int]:
-        return self.texts.forms()
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return self.texts.numbers()
 
     @cached_property
     def _catalogue(self) -> Catalogue:
@@ -169,15 +163,15 @@ class Snapshot:
 
     def known_forms(self, digests: Sequence[bytes]) -> dict[bytes, int]:
         """Return the number of a passage for each of these digests of search forms that one has."""
-        return {digest: self._forms[digest] for digest in digests if digest in self._forms}
+        return self.texts.known("form", digests)
 
     def known_keys(self, keys: Sequence[str]) -> dict[str, int]:
         """Return the number of each of these passages' keys that is there."""
-        return {key: self._numbers[key] for key in keys if key in self._numbers}
+        return self.texts.known("key", keys)
 
     def words(self, numbers: Sequence[int]) -> list[list[str]]:
         """Return the words that jieba found in the search forms of these passages."""
-        return [self.texts.words(number) for number in numbers]
+        return self.texts.words(numbers)
 
     def vectors(self, numbers: NDArray[np.int64]) -> Vectors:
         """Return copies of the vectors of these passages, (len(numbers), dimension)."""
@@ -203,7 +197,7 @@ class Snapshot:
 
     def places_in(self, documents: NDArray[np.int64]) -> tuple[str, ...]:
         """Return the places that passages of these documents are about, sorted."""
-        places = np.unique(self.place_of[np.isin(self.document_of, documents)])
+        places = np.unique(self.segments.place_of[np.isin(self.document_of, documents)])
         return tuple(self.info.places[place] for place in places if place >= 0)
 
     def indexes_of(self, words: Iterable[str], pairs: Iterable[str], whole: Iterable[str]) -> Indexes:  # noqa: ARG002
@@ -212,127 +206,33 @@ class Snapshot:
 
     def verify(self, on_block: Callable[[], None] | None = None) -> None:
         """Read every file and raise DamagedError unless it is what was written; `on_block` is called now and then."""
-        check_contents(self._folder, self.manifest, on_block)
+        try:
+            check_contents(self.folder, self.manifest, on_block)
+        except DamagedError:
+            note_damage(self.folder.parent.parent)
+            raise
+        self.verified = now()
+
+    def verify_before_building(self) -> None:
+        """Raise DamagedError unless it is fit to be built upon; large files are read as seldom as RELIED says."""
+        if is_damage_noted(self.folder.parent.parent) or now() - self.verified > RELIED:
+            self.verify()
+        else:
+            small = {name: known for name, known in self.manifest.files.items() if known.size < SHARED}
+            check_contents(self.folder, replace(self.manifest, files=small))
 
     def close(self) -> None:
-        """Let go of the file of texts; the arrays go with the object. Nothing can be read afterwards."""
+        """Let go of the files of texts; the arrays go with the object. Nothing can be read afterwards."""
         self.texts.close()
 
 
-def open_snapshot(data: Path, encoder_name: str | None, parameters: IndexParameters = PARAMETERS) -> Snapshot:
-    """Open the current snapshot of the data folder.
-
-    `encoder_name` is the model that questions will be embedded with (None: none will be).
-
-    Raises:
-        NoSnapshotError: nothing was indexed yet.
-        SnapshotError: the snapshot is damaged, or does not fit the model or the parameters.
-    """
-    name = current_name(data)
-    if name is None:
-        raise NoSnapshotError(f"There is no index in {data} yet. Run `yinju index` to build it.")
-    return _open(snapshots_folder(data) / name, encoder_name, parameters)
+def now() -> datetime:
+    """Return the time, as a manifest notes it."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
-def open_sound_snapshot(
-    data: Path, encoder_name: str | None, known_bad: Collection[str] = ()
-) -> tuple[Snapshot, DamagedError | None]:
-    """Open the current snapshot, or where it is damaged the one before, with the error that says so.
-
-    `known_bad` are snapshots that turned out to be damaged after they were opened.
-
-    Raises:
-        NoSnapshotError: nothing was indexed yet.
-        SnapshotError: the current snapshot does not fit the model or the parameters, or is damaged as all before it.
-    """
-    try:
-        name = current_name(data)
-        if name in known_bad:
-            raise damaged(snapshots_folder(data) / str(name), "a check of its contents failed")
-        return open_snapshot(data, encoder_name), None
-    except DamagedError as error:
-        for name in _before(data):
-            if name not in known_bad:
-                with suppress(SnapshotError):
-                    return _open(snapshots_folder(data) / name, encoder_name, PARAMETERS), error
-        raise
-
-
-@contextmanager
-def sound_snapshot(data: Path) -> Iterator[Snapshot | None]:
-    """Open the newest snapshot with every byte in order, as indexing builds upon it; None if there is none.
-
-    It is the current one, or where that is damaged one before. It may have been made by other parameters: indexing
-    takes over only what these leave as it was.
-    """
-    current = current_name(data)
-    names = (current, *_before(data)) if current else ()
-    with ExitStack() as stack:
-        found = (_verified(snapshots_folder(data) / name, stack) for name in names)
-        yield next((snapshot for snapshot in found if snapshot), None)
-
-
-def _verified(folder: Path, stack: ExitStack) -> Snapshot | None:
-    with suppress(SnapshotError):
-        opened = stack.enter_context(closing(_open(folder, None, None)))
-        if not opened.is_verified:
-            opened.verify()
-        return opened
-    return None
-
-
-def _before(data: Path) -> list[str]:
-    """Return the names of the snapshots older than the current one, the newest first."""
-    current = current_name(data) or ""
-    return [name for name in reversed(snapshot_names(data)) if name < current]
-
-
-def kept_snapshots(data: Path) -> list[SnapshotInfo]:
-    """Return what the snapshots on disk hold, the newest first; those whose manifest can't be read are left out."""
-    found: list[SnapshotInfo] = []
-    for name in reversed(snapshot_names(data)):
-        with suppress(SnapshotError):
-            found.append(_info(name, read_manifest(snapshots_folder(data) / name)))
-    return found
-
-
-def roll_back(
-    data: Path, name: str, encoder_name: str | None, parameters: IndexParameters = PARAMETERS
-) -> SnapshotInfo:
-    """Make a kept snapshot the current one, once every byte of it has been checked.
-
-    What was current stays on disk, so that this too can be taken back. The documents folder is not touched: the next
-    `update` brings the index up to date with it again.
-
-    Raises:
-        NoSnapshotError: there is no snapshot of that name (any more).
-        SnapshotError: it is damaged, does not fit the model or the parameters, or could not be made current.
-        BusyError: a run is indexing into `data`.
-    """
-    with writable(data), indexing_lock(data):
-        if name not in snapshot_names(data):
-            raise NoSnapshotError(f"There is no index {name!r} in {data} any more. Choose one of those that are kept.")
-        with closing(_open(snapshots_folder(data) / name, encoder_name, parameters)) as snapshot:
-            if not snapshot.is_verified:
-                snapshot.verify()
-        make_current(data, name)
-    return snapshot.info
-
-
-def _open(folder: Path, encoder_name: str | None, parameters: IndexParameters | None) -> Snapshot:
-    manifest = read_manifest(folder)
-    refuse_unfit(f"The index {folder}", manifest.parameters, manifest.model, encoder_name, parameters)
-    check_sizes(folder, manifest)
-    is_small = sum(file.size for file in manifest.files.values()) <= CHECK_BELOW
-    if is_small:
-        check_contents(folder, manifest)
-    try:
-        return Snapshot(folder, manifest, is_small)
-    except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:  # RuntimeError is what FAISS raises
-        raise damaged(folder, f"it can't be read ({error})") from error
-
-
-def _info(name: str, manifest: Manifest) -> SnapshotInfo:
+def info_of(name: str, manifest: Manifest) -> SnapshotInfo:
+    """Return what a snapshot holds, for people."""
     return SnapshotInfo(
         name=name,
         created=manifest.created,

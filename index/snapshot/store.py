@@ -9,12 +9,12 @@ from index.errors import DamagedError
 from index.parameters import IndexParameters
 from index.snapshot.builder import SnapshotBuilder
 from index.snapshot.check import check_snapshots
-from index.snapshot.manifest import Manifest
-from index.snapshot.publish import current_name, indexing_lock, publish, working_folder, writable
-from index.snapshot.snapshot import Snapshot, kept_snapshots, open_sound_snapshot, roll_back, sound_snapshot
-from index.store import Builder, CheckedSnapshot, Missing, Model, State
+from index.snapshot.opening import kept_snapshots, open_sound_snapshot, roll_back, sound_snapshot
+from index.snapshot.publish import current_name, indexing_lock, working_folder, writable
+from index.snapshot.snapshot import Snapshot
+from index.store import Builder, CheckedSnapshot, Model, State
 from index.text.own_words import OwnWords
-from index.types import Document, SnapshotInfo, Vectors
+from index.types import SnapshotInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class FolderStore:
         return open_sound_snapshot(self.data, encoder_name, known_bad)
 
     def sound(self) -> AbstractContextManager[Snapshot | None]:
-        """Open the newest snapshot with every byte in order; None if there is none."""
+        """Open the newest snapshot that is in order; None if there is none."""
         return sound_snapshot(self.data)
 
     @contextmanager
@@ -73,45 +73,6 @@ class FolderWriter:
         """Give what fills a working folder, which is removed unless it is published."""
         with (
             working_folder(self.data) as work,
-            closing(SnapshotBuilder(work, source, model, parameters, own_words)) as snapshot,
+            closing(SnapshotBuilder(self.data, work, self.previous, source, model, parameters, own_words)) as builder,
         ):
-            yield FolderBuilder(self.data, work, source, snapshot)
-
-
-class FolderBuilder:
-    """A snapshot in a working folder."""
-
-    def __init__(self, data: Path, work: Path, source: State | None, snapshot: SnapshotBuilder) -> None:
-        self._data = data
-        self._work = work
-        self._source = source
-        self._snapshot = snapshot
-        self._manifest: Manifest | None = None
-
-    @property
-    def missing(self) -> list[Missing]:
-        """The passages to embed."""
-        return self._snapshot.missing
-
-    @property
-    def size(self) -> int:
-        """How many passages can be found in it."""
-        return self._snapshot.size
-
-    def add(self, document: Document, on_step: Callable[[], None]) -> None:
-        """Add the next document."""
-        self._snapshot.add(document, on_step)
-
-    def keep(self, path: str, on_step: Callable[[], None]) -> None:
-        """Write the document of the snapshot before once more: a snapshot is whole by itself."""
-        assert self._source is not None, f"{path} was taken over from no snapshot"
-        self._snapshot.add(self._source.document(path), on_step)
-
-    def finish(self, fresh: Vectors, on_step: Callable[[], None]) -> None:
-        """Write all files."""
-        self._manifest = self._snapshot.finish(fresh, on_step)
-
-    def publish(self) -> str:
-        """Make the folder the current snapshot."""
-        assert self._manifest is not None, "published before it was finished"
-        return publish(self._work, self._data, self._manifest)
+            yield builder

@@ -11,9 +11,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 BLOCK: Final = 1 << 22
 """Bytes of a block; each has a sum, so that damage is found without reading all, and told where it is."""
 
@@ -65,13 +62,6 @@ def summed(path: Path) -> Iterator[SummedFile]:
     """Give a new file to write to; OSError, here or at the end, where it could not be written whole."""
     with path.open("wb") as file:
         yield SummedFile(file)
-
-
-def save_array(path: Path, values: NDArray[Any]) -> FileSum:
-    """Write an array as `.npy` and return its sums."""
-    with summed(path) as file:
-        np.save(file, values, allow_pickle=False)
-        return file.sum()
 
 
 def sum_file(path: Path) -> FileSum:

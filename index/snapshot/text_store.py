@@ -1,8 +1,8 @@
-"""Documents and passages in one SQLite file: written once while a snapshot is made, read-only ever after.
+"""A segment's documents and passages in one SQLite file: written once while it is made, read-only ever after.
 
-A passage's `id` is its row in the vectors and the lexical indexes. Ids rise in the order of documents (by path) and
-within a document, so the passage before or after is the next id of the same document. Headings are stored but have no
-id: they can't be found or quoted, and stepping from passage to passage skips them.
+A passage's `id` is its row in the vectors and the lexical indexes of the segment. Ids rise in the order of documents
+and within a document, so the passage before or after is the next id of the same document. Headings are stored but have
+no id: they can't be found or quoted, and stepping from passage to passage skips them.
 """
 
 import json
@@ -13,10 +13,9 @@ from dataclasses import astuple, replace
 from itertools import count, groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from index.corpus import DocumentEntry, StoredPassage, passage_keys
-from index.errors import DocumentNotFoundError
 from index.names.recogniser import Kind, Name
 from index.prepare import Form
 from index.types import Document, Metadata, Passage
@@ -34,6 +33,7 @@ CREATE TABLE passages (
 CREATE TABLE words (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE names (id INTEGER PRIMARY KEY, names TEXT NOT NULL);
 """
+_AT_ONCE: Final = 500  # values of a query
 _BETWEEN: Final = "\n"  # in no word: tokenise.words gives none with white space
 _METADATA: Final = (
     "title",
@@ -58,7 +58,7 @@ class Listed(NamedTuple):
 
 
 class TextWriter:
-    """Fills a new file, document by document in the order of their paths."""
+    """Fills a new file, document by document."""
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path)
@@ -87,8 +87,10 @@ class TextWriter:
         Raises:
             OSError: what is on disk is not what was written.
         """
-        self._connection.execute("CREATE INDEX passages_by_key ON passages (key) WHERE key IS NOT NULL")
-        # What lists show, without the pages of the texts; older files do without it, more slowly.
+        for column in ("key", "form"):
+            index = f"CREATE INDEX passages_by_{column} ON passages ({column}) WHERE {column} IS NOT NULL"
+            self._connection.execute(index)
+        # What lists show, without the pages of the texts.
         self._connection.execute(f"CREATE INDEX listed ON documents (ordinal, path, {_COLUMNS})")
         self._connection.commit()
         self._check()
@@ -128,76 +130,71 @@ class TextStore:
         with self._lock:
             self._connection.close()
 
-    def document(self, path: str) -> Document:
-        """Return one document with all its passages; DocumentNotFoundError if there is none of that path."""
-        found = self._rows(f"SELECT ordinal, digest, text, pages, {_COLUMNS} FROM documents WHERE path = ?", (path,))
-        if not found:
-            raise DocumentNotFoundError(
-                f"The index holds no document {path!r}. Give its path below the documents folder."
-            )
-        ordinal, digest, text, pages, *metadata = found[0]
+    def ordinal(self, path: str) -> int | None:
+        """Return the number of the document of this path, or None."""
+        found = self._rows("SELECT ordinal FROM documents WHERE path = ?", (path,))
+        return found[0][0] if found else None
+
+    def document(self, ordinal: int) -> Document:
+        """Return one document with all its passages."""
+        query = f"SELECT path, digest, text, pages, {_COLUMNS} FROM documents WHERE ordinal = ?"
+        path, digest, text, pages, *metadata = self._rows(query, (ordinal,))[0]
         rows = self._rows(
             "SELECT start, stop, place, id FROM passages WHERE document = ? ORDER BY position", (ordinal,)
         )
         passages = tuple(Passage(start, stop, own, heading=number is None) for start, stop, own, number in rows)
         return Document(path, digest, _metadata(metadata), text, passages, tuple(json.loads(pages)) if pages else ())
 
-    def documents(self) -> Iterator[DocumentEntry]:
-        """Return all documents by path, without their texts."""
-        return (_entry(row) for row in self._rows(f"{_ENTRY} ORDER BY d.ordinal"))
-
-    def entry(self, path: str) -> DocumentEntry | None:
-        """Return one document without its text, or None if there is none of that path."""
-        return next((_entry(row) for row in self._rows(f"{_ENTRY} WHERE d.path = ?", (path,))), None)
+    def all_entries(self) -> list[DocumentEntry]:
+        """Return all documents by number, without their texts."""
+        return [_entry(row) for row in self._rows(f"{_ENTRY} ORDER BY d.ordinal")]
 
     def entries(self, ordinals: Sequence[int]) -> list[DocumentEntry]:
-        """Return the documents of these numbers (counted from 0 by path), without their texts, in the order given."""
+        """Return the documents of these numbers, without their texts, in the order given."""
         rows = self._rows(f"{_ENTRY} WHERE d.ordinal IN (SELECT value FROM json_each(?))", (json.dumps([*ordinals]),))
         found = {row[0]: _entry(row) for row in rows}
         return [found[ordinal] for ordinal in ordinals]
 
     def listing(self) -> list[Listed]:
-        """Return what documents are found by, in the order of their paths; counts nothing, so it is soon done."""
+        """Return what documents are found by, by number; counts nothing, so it is soon done."""
         return [
             Listed(path, _metadata(metadata))
             for path, *metadata in self._rows(f"SELECT path, {_COLUMNS} FROM documents ORDER BY ordinal")
         ]
 
-    def digests(self) -> dict[str, str]:
-        """Return each document's digest by its path."""
-        return dict(self._rows("SELECT path, digest FROM documents"))
+    def digests(self) -> list[tuple[str, str]]:
+        """Return each document's path and digest, by number."""
+        return self._rows("SELECT path, digest FROM documents ORDER BY ordinal")
 
-    def forms(self) -> dict[bytes, int]:
-        """Return a passage's number by the digest of its search form; of several with equal forms any one."""
-        return dict(self._rows("SELECT form, id FROM passages WHERE id IS NOT NULL"))
+    def known(self, column: Literal["form", "key"], values: Sequence[Any]) -> list[tuple[Any, int]]:
+        """Return the number of each passage that has one of these values, with the value."""
+        found: list[tuple[Any, int]] = []
+        for first in range(0, len(values), _AT_ONCE):
+            some = values[first : first + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            found += self._rows(f"SELECT {column}, id FROM passages WHERE {column} IN ({marks})", some)
+        return found
 
-    def words(self, number: int) -> list[str]:
-        """Return the words that jieba found in a passage's search form."""
-        found: str = self._rows("SELECT words FROM words WHERE id = ?", (number,))[0][0]
-        return found.split(_BETWEEN) if found else []
+    def words(self, ids: Sequence[int]) -> list[list[str]]:
+        """Return the words that jieba found in the search forms of these passages."""
+        query = "SELECT id, words FROM words WHERE id IN (SELECT value FROM json_each(?))"
+        found = dict(self._rows(query, (json.dumps([*ids]),)))
+        return [found[number].split(_BETWEEN) if found[number] else [] for number in ids]
 
-    def names(self, ids: Iterable[int]) -> dict[int, tuple[Name, ...]]:
+    def names(self, ids: Sequence[int]) -> dict[int, tuple[Name, ...]]:
         """Return the names in each of these passages that has any; offsets count characters of the passage."""
         query = "SELECT id, names FROM names WHERE id IN (SELECT value FROM json_each(?))"
-        rows = self._rows(query, (json.dumps([int(number) for number in ids]),))
+        rows = self._rows(query, (json.dumps([*ids]),))
         return {number: tuple(read_names(written)) for number, written in rows}
 
-    def numbers(self) -> dict[str, int]:
-        """Return each searchable passage's number by its key."""
-        return dict(self._rows("SELECT key, id FROM passages WHERE id IS NOT NULL"))
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """Return these passages in the order of their documents."""
+        rows = self._rows(f"{_PASSAGE} WHERE p.id IN (SELECT value FROM json_each(?))", (json.dumps([*ids]),))
+        return [*self._stored(rows)]
 
-    def passages(self, ids: Iterable[int]) -> list[StoredPassage]:
-        """Return passages in the order asked for; IndexError if there is no such number."""
-        wanted = [int(number) for number in ids]
-        rows = self._rows(f"{_PASSAGE} WHERE p.id IN (SELECT value FROM json_each(?))", (json.dumps(wanted),))
-        found = {passage.index: passage for passage in self._stored(rows)}
-        if missing := [number for number in wanted if number not in found]:
-            raise IndexError(f"no passage {missing[0]}")
-        return [found[number] for number in wanted]
-
-    def by_key(self, key: str) -> StoredPassage | None:
-        """Return the passage with this key, or None."""
-        return next(self._stored(self._rows(f"{_PASSAGE} WHERE p.key = ? ORDER BY p.id LIMIT 1", (key,))), None)
+    def by_key(self, key: str) -> list[StoredPassage]:
+        """Return the passages with this key."""
+        return [*self._stored(self._rows(f"{_PASSAGE} WHERE p.key = ? ORDER BY p.id", (key,)))]
 
     def _stored(self, rows: Sequence[tuple[Any, ...]]) -> Iterator[StoredPassage]:
         """Slice the passages out of their documents, reading each document once."""

@@ -1,6 +1,7 @@
 """The passages' vectors in FAISS, memory-mapped; exact inner products, and so cosines: all vectors have length 1."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -65,6 +66,49 @@ class NarrowedVectors(CosineSearch):
     def vectors(self, ids: NDArray[np.integer]) -> Vectors:
         """Return copies of the vectors of `ids`, shape (len(ids), dimension)."""
         return self._whole.vectors(self._numbers[ids])
+
+
+class SegmentedVectors(CosineSearch):
+    """The vectors of several indexes, one after the other.
+
+    bases: the slot where each one begins. at: the passage's number by slot, -1 where it is not there; slots the other
+    way round.
+    """
+
+    def __init__(
+        self,
+        indexes: Sequence["VectorIndex"],
+        bases: NDArray[np.int64],
+        at: NDArray[np.int32],
+        slots: NDArray[np.int32],
+        dimension: int,
+    ) -> None:
+        self._indexes = indexes
+        self._bases = bases
+        self._at = at
+        self._slots = slots
+        self._dimension = dimension
+
+    def __len__(self) -> int:
+        return len(self._slots)
+
+    def score(self, query: Vectors, ids: NDArray[np.integer] | None = None) -> NDArray[np.float32]:
+        """Return the cosines of the passages `ids` with the query, in their order; of all passages without `ids`."""
+        if ids is not None:
+            return cosines(query, self.vectors(ids))
+        found = np.empty(len(self) + 1, dtype=np.float32)  # with a last place, -1, for what is not there
+        for index, first, end in zip(self._indexes, self._bases, self._bases[1:], strict=False):
+            found[self._at[first:end]] = index.score(query)
+        return found[:-1]
+
+    def vectors(self, ids: NDArray[np.integer]) -> Vectors:
+        """Return copies of the vectors of `ids`, shape (len(ids), dimension)."""
+        slots = self._slots[ids]
+        found = np.empty((len(slots), self._dimension), dtype=np.float32)
+        owners = np.searchsorted(self._bases, slots, side="right") - 1
+        for owner in np.unique(owners):
+            found[owners == owner] = self._indexes[owner].vectors(slots[owners == owner] - self._bases[owner])
+        return found
 
 
 class VectorIndex(CosineSearch):

@@ -10,7 +10,8 @@ from benchmarks.asking import AskedOutcome, Outcomes, ask_part
 from benchmarks.corpus import indexed
 from benchmarks.errors import ELSEWHERE, OTHER_PASSAGE, REFUSED, SAME_WORDS, errors, short_is_right, wrong_shorts
 from benchmarks.sets import load_set
-from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.snapshot.opening import open_snapshot
+from index.snapshot.snapshot import Snapshot
 from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.types import Wanted

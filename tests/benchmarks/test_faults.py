@@ -14,7 +14,7 @@ from index.snapshot import publish
 
 @pytest.mark.process
 def test_killed_at_some_of_the_events_of_indexing_nothing_is_lost() -> None:
-    tried = kills.every_event(step=61, first=5)
+    tried = kills.every_event(step=17, first=5)
     assert tried.lost == ()
     assert tried.cases == tried.old + tried.new >= 3
 
@@ -28,7 +28,8 @@ def test_killed_at_random_moments_nothing_is_lost() -> None:
 def test_a_loss_is_noticed(tmp_path: Path) -> None:
     documents, data = tmp_path / "documents", tmp_path / "data"
     documents.mkdir()
-    (documents / "a.txt").write_text(kills._text("a", "旧"), encoding="utf-8")
+    for name in ("a.txt", kills.STAYING):
+        (documents / name).write_text(kills._text("a", "旧"), encoding="utf-8")
     kills.update(documents, data, kills.LengthEncoder())
     assert kills._left(documents, data) == "a mixture" or kills._state(data)
     publish.make_current(documents, "gone")

@@ -16,8 +16,8 @@ from bot.settings import Settings
 from bot.state import FILE, State
 from bot.state.preferences import Preferences
 from index.build import update
+from index.snapshot.opening import open_snapshot
 from index.snapshot.publish import snapshots_folder
-from index.snapshot.snapshot import open_snapshot
 from retrieval.answer import Answerer
 from retrieval.types import Language
 
@@ -129,7 +129,7 @@ def test_names_that_lead_out_are_refused(settings: Settings, tmp_path: Path, nam
 
 
 def test_a_damaged_index_is_not_backed_up(settings: Settings, tmp_path: Path) -> None:
-    (path,) = snapshots_folder(settings.yinju_data).glob("*/vectors.faiss")
+    (path,) = snapshots_folder(settings.yinju_data).glob("*/0.vectors.faiss")
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     with pytest.raises(Exception, match="damaged"):
         write_backup(settings, tmp_path / "b.tar.gz")

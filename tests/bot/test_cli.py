@@ -153,13 +153,13 @@ def test_many_removals_need_yes(tmp_path: Path, folders: list[str]) -> None:
 def test_a_check_exits_1_where_something_is_damaged(tmp_path: Path, folders: list[str]) -> None:
     sound = CliRunner().invoke(cli, ["check", "--json", *folders])
     assert (sound.exit_code, json.loads(sound.stdout)["sound"]) == (0, True)
-    (path,) = tmp_path.glob("data/snapshots/*/bigrams.terms.npy")
+    (path,) = tmp_path.glob("data/snapshots/*/0.arrays")
     path.write_bytes(path.read_bytes()[:-1] + b"\xfe")
     damaged = CliRunner().invoke(cli, ["check", "--json", *folders])
     assert (damaged.exit_code, json.loads(damaged.stdout)["sound"]) == (1, False)
     told = CliRunner().invoke(cli, ["check", *folders])
     assert told.exit_code == 1
-    assert "bigrams.terms.npy" in told.output
+    assert "0.arrays" in told.output
 
 
 def test_backup_and_restore(tmp_path: Path, folders: list[str]) -> None:

@@ -12,7 +12,7 @@ from bot.library.engine import load_reader_if_wanted
 from bot.settings import Settings
 from index.build import update
 from index.errors import BusyError, NoSnapshotError, SnapshotError
-from index.snapshot import snapshot as stored
+from index.snapshot import opening as stored
 from index.snapshot.publish import snapshot_names, snapshots_folder
 from index.text.own_words import OwnWords
 from index.types import IndexReport, OnProgress, Progress
@@ -240,7 +240,7 @@ def test_a_large_index_found_damaged_later_gives_way(
         (documents / f"{number}.txt").write_text(f"第{number}号通知\n各单位要认真落实第{number}号通知。", "utf-8")
         update(documents, settings.yinju_data, HashEncoder())
     before, current = snapshot_names(settings.yinju_data)
-    path = snapshots_folder(settings.yinju_data) / current / "vectors.faiss"
+    path = max((snapshots_folder(settings.yinju_data) / current).glob("*.vectors.faiss"))
     path.write_bytes(path.read_bytes()[:-1] + b"\xfe")
     library, told = open_library(settings), list[str]()
     library.engine.on_damage = told.append

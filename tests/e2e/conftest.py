@@ -30,7 +30,7 @@ from e2e.forks import run
 from e2e.look import WORDS
 from e2e.process import BotProcess, environment
 from index.copying import copy_store
-from index.snapshot.snapshot import open_snapshot
+from index.snapshot.opening import open_snapshot
 from index.snapshot.store import FolderStore
 from index.stores import store_at
 

@@ -98,7 +98,7 @@ async def test_an_index_that_is_gone_or_damaged_is_refused(kept: BotProcess) -> 
     listed = await admin.ask("/rollback")
     current = (kept.data / "CURRENT").read_text(encoding="utf-8").strip()
     (other,) = [path for path in (kept.data / "snapshots").iterdir() if path.name != current]
-    texts = other / "texts.sqlite"
+    texts = max(other.glob("*.texts.sqlite"))
     whole = texts.read_bytes()
     texts.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     await admin.press(listed, "2")
@@ -143,7 +143,7 @@ async def test_administrators_are_told_once_that_the_index_is_damaged(kept: BotP
     await kept.end()
     current = current_name(kept.data)
     assert current
-    vectors = snapshots_folder(kept.data) / current / "vectors.faiss"
+    vectors = max((snapshots_folder(kept.data) / current).glob("*.vectors.faiss"))
     vectors.write_bytes(vectors.read_bytes()[:-4] + b"\xa5\xa5\xa5\xa5")
     before = len(admin.said())
     await kept.start()

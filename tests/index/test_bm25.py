@@ -1,7 +1,6 @@
 """BM25: numbers worked out by hand, against bm25s as an independent implementation, and stored and read back."""
 
 import math
-from pathlib import Path
 
 import bm25s
 import numpy as np
@@ -9,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.snapshot.bm25 import BM25Index, build
+from index.parameters import PARAMETERS
+from index.snapshot.bm25 import BM25Builder, TermCounts, build
+from index.snapshot.numbering import inverse
+from index.snapshot.postings import Postings
 from index.snapshot.vocabulary import Vocabulary, encode
 
 DOCUMENTS = [["人才", "政策", "人才"], ["政策", "创新"], ["创新", "创新", "科技", "平台"], []]
@@ -56,22 +58,45 @@ def test_agrees_with_bm25s(documents: list[list[str]], question: list[str]) -> N
 
 
 @given(st.lists(st.lists(st.text(st.characters(), max_size=3), max_size=5), max_size=5))
-def test_survives_disk_whatever_the_terms(tmp_path_factory: pytest.TempPathFactory, documents: list[list[str]]) -> None:
-    folder = tmp_path_factory.mktemp("lexical")
-    index = build(documents)
-    index.save(folder, "words")
-    loaded = BM25Index.load(folder, "words")
-    terms = {term for tokens in documents for term in tokens}
-    assert len(loaded) == len(documents)
-    for term in terms:
-        assert loaded.scores([term]).tolist() == index.scores([term]).tolist()
-        assert np.flatnonzero(loaded.scores([term])).tolist() == [i for i, d in enumerate(documents) if term in d]
+def test_counts_are_those_of_the_documents_whatever_the_terms(documents: list[list[str]]) -> None:
+    builder = BM25Builder()
+    for tokens in documents:
+        builder.add(tokens)
+    stored = TermCounts.of(builder.counts().arrays())
+    assert stored.lengths.tolist() == [len(tokens) for tokens in documents]
+    for term in {term for tokens in documents for term in tokens}:
+        numbers, counts = stored.posted(term)
+        assert dict(zip(numbers.tolist(), counts.tolist(), strict=True)) == {
+            number: tokens.count(term) for number, tokens in enumerate(documents) if term in tokens
+        }
 
 
-def test_loaded_arrays_are_mapped_and_cannot_be_changed(tmp_path: Path) -> None:
-    build(DOCUMENTS).save(tmp_path, "words")
-    with pytest.raises(ValueError, match="read-only"):
-        BM25Index.load(tmp_path, "words").weights[0] = 1
+@given(st.lists(st.tuples(st.lists(token, max_size=5), st.sampled_from("abx")), max_size=8))
+def test_segments_score_as_one_index(documents: list[tuple[list[str], str]]) -> None:
+    """Each document in one of two segments, or gone; in the state they are in an order of their own."""
+    builders = {name: BM25Builder() for name in "ab"}
+    for number, (tokens, name) in enumerate(documents):
+        builders["b" if name == "b" or (name == "x" and number % 2) else "a"].add(tokens)
+    slots = [0, 0]
+    places = []
+    for number, (_, name) in enumerate(documents):
+        segment = int(name == "b" or (name == "x" and number % 2 == 1))
+        places.append((segment, slots[segment]))
+        slots[segment] += 1
+    here = [number for number, (_, name) in enumerate(documents) if name != "x"][::-1]
+    of_here = np.array([places[n][1] + (slots[0] if places[n][0] else 0) for n in here], dtype=np.int32)
+    found = Postings(
+        [each.counts() for each in builders.values()],
+        np.array([0, slots[0], sum(slots)]),
+        inverse(of_here, sum(slots)),
+        of_here,
+        PARAMETERS.k1,
+        PARAMETERS.b,
+    )
+    whole = build([documents[number][0] for number in here])
+    for term in ("a", "b", "人才", "没有"):
+        assert found.scores([term]).tolist() == whole.scores([term]).tolist()
+        assert found.idf(term) == whole.idf(term)
 
 
 @given(st.sets(st.text(max_size=4), max_size=20), st.text(max_size=4))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from index import build, ingest
 from index.corpus import document_key
 from index.snapshot.catalogue import Catalogue, fold_characters
-from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.snapshot.opening import open_snapshot
+from index.snapshot.snapshot import Snapshot
 from index.snapshot.text_store import Listed
 from index.types import Encoder, Metadata
 

@@ -19,7 +19,7 @@ from index.metadata.corrections import (
     read_corrections,
     said_corrections,
 )
-from index.snapshot.snapshot import open_snapshot
+from index.snapshot.opening import open_snapshot
 from index.types import Encoder, Metadata
 
 Write = Callable[[str, str], Path]

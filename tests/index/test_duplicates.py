@@ -1,13 +1,17 @@
 """Repeated passages: the same words count once, another year, amount or city does not."""
 
 import random
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from index.parameters import PARAMETERS
-from index.passages.duplicates import Comparable, find_duplicates, jaccard
+from index.passages.duplicates import Comparable, find_duplicates, jaccard, sign
+from index.passages.renewal import renew_duplicates
 
 NEWS = (
     "全市科技创新大会召开强调要深入学习贯彻关于科技创新的重要论述加快建设创新型城市推动产业转型升级"
@@ -19,8 +23,12 @@ def passage(bare: str, place: str | None = None, date: str = "9999", path: str =
     return Comparable(bare, place, (date, path, start))
 
 
+def found(passages: Sequence[Comparable]) -> NDArray[np.int32]:
+    return find_duplicates(passages, sign(passages, PARAMETERS))
+
+
 def groups(*passages: Comparable) -> list[int]:
-    return find_duplicates(passages).tolist()
+    return found(passages).tolist()
 
 
 def test_equal_texts_belong_to_the_first_by_date() -> None:
@@ -69,19 +77,72 @@ def test_nearly_equal_passages_are_found_among_many() -> None:
     chance = random.Random(5)
     texts = ["".join(chance.choices(NEWS, k=200)) for _ in range(300)]
     altered = [text[:100] + "鑫" + text[101:] for text in texts]  # 5 of 196 shingles differ: a similarity of 0.95
-    found = groups(*[passage(text, start=i) for i, text in enumerate(texts + altered)])
-    assert found == [*range(300), *range(300)]
+    families = groups(*[passage(text, start=i) for i, text in enumerate(texts + altered)])
+    assert families == [*range(300), *range(300)]
 
 
 @given(st.lists(st.text("人才政策", max_size=8), max_size=30), st.lists(st.sampled_from([None, "A", "B"]), min_size=30))
 def test_whoever_is_first_stands_for_itself(texts: list[str], places: list[str | None]) -> None:
     passages = [passage(text, place, start=i) for i, (text, place) in enumerate(zip(texts, places, strict=False))]
-    first = find_duplicates(passages)
+    first = found(passages)
     assert (first[first] == first).all()
     assert (first <= np.arange(len(first))).all()
-    assert find_duplicates(passages).tolist() == first.tolist()
+    assert found(passages).tolist() == first.tolist()
     for here, there in enumerate(first):
         assert None in (passages[here].place, passages[there].place) or passages[here].place == passages[there].place
+
+
+class Collection:
+    """Passages for `renew_duplicates`."""
+
+    def __init__(self, passages: Sequence[Comparable]) -> None:
+        self._passages = passages
+        self._signatures = sign(passages, PARAMETERS)
+        ordered = sorted(range(len(passages)), key=lambda number: passages[number].order)
+        self.order = np.zeros(len(passages), dtype=np.int64)
+        self.order[ordered] = np.arange(len(passages)) * 2 + 1
+
+    def key_before(self, order: tuple[str, str, int]) -> int:
+        return 2 * sum(each.order < order for each in self._passages)
+
+    def comparable(self, number: int) -> Comparable:
+        return self._passages[number]
+
+    def sharing(self, band: int, value: int) -> NDArray[np.int32]:
+        return np.flatnonzero(self._signatures[:, band] == np.uint64(value)).astype(np.int32)
+
+
+SHORT, LONG = NEWS[:60], NEWS[20:]
+WORDINGS = [SHORT, SHORT + "了", "也" + SHORT, SHORT[:-1], LONG, LONG + "了", LONG + "2024", "附件", ""]
+states = st.lists(
+    st.tuples(st.sampled_from(WORDINGS), st.sampled_from([None, "A", "B"]), st.sampled_from(["", "1", "2", "12"])),
+    max_size=24,
+)
+
+
+@given(states, st.integers(1, 4))
+def test_what_came_and_went_is_found_as_if_all_was_looked_at(
+    states: list[tuple[str, str | None, str]], leaders: int
+) -> None:
+    """Each passage is there before, now, or both; the shuffled order decides who is the first."""
+    parameters = replace(PARAMETERS, leaders=leaders)
+    every = [passage(bare, place, start=number * 7 % 25) for number, (bare, place, _) in enumerate(states)]
+    before, now = ([n for n, (*_, there) in enumerate(states) if when in there] for when in "12")
+    passages_before, passages_now = [every[n] for n in before], [every[n] for n in now]
+    known = find_duplicates(passages_before, sign(passages_before, parameters), parameters)
+    numbers = {number: at for at, number in enumerate(now)}
+    collection = Collection(passages_now)
+    first = np.full(len(now), -1, dtype=np.int32)
+    for at, number in enumerate(before):
+        if number in numbers:
+            first[numbers[number]] = numbers.get(before[known[at]], -1)
+    gone = [
+        (every[number], collection.key_before(every[number].order))
+        for at, number in enumerate(before)
+        if number not in numbers and known[at] == at
+    ]
+    renew_duplicates(first, collection, gone, parameters, lambda: None)
+    assert first.tolist() == find_duplicates(passages_now, sign(passages_now, parameters), parameters).tolist()
 
 
 def test_jaccard_by_hand() -> None:

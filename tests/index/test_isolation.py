@@ -27,7 +27,7 @@ from index.isolation.reading_process import ReadingProcess
 from index.isolation.set_aside import FILE, SetAside
 from index.readers.pdf_picture import SIDE
 from index.readers.read import MOST_LINES, read
-from index.snapshot.snapshot import open_snapshot
+from index.snapshot.opening import open_snapshot
 from index.types import Encoder
 
 pytestmark = pytest.mark.process

@@ -7,7 +7,7 @@ from encoders import HashEncoder
 
 from index.build import update
 from index.names.recogniser import Kind, find_names
-from index.snapshot.snapshot import open_snapshot
+from index.snapshot.opening import open_snapshot
 
 SENTENCE = "遂宁市委书记李江到四川职业技术学院调研，海岚股份董事长周大山参加。"
 

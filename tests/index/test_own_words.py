@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.build import update
-from index.snapshot.snapshot import open_snapshot
+from index.snapshot.opening import open_snapshot
 from index.text.dictionary import speaking
 from index.text.own_words import FILE, OwnWords, own_words, read_own_words
 from index.text.tokenise import cut, words

@@ -16,7 +16,8 @@ from index.errors import ReadError
 from index.passages.duplicates import Comparable, says_the_same
 from index.passages.search_form import bare_form
 from index.preview import Preview, preview
-from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.snapshot.opening import open_snapshot
+from index.snapshot.snapshot import Snapshot
 from index.types import Encoder
 
 Write = Callable[[str, str], Path]

@@ -14,10 +14,10 @@ from index import build
 from index.errors import BusyError, NoSnapshotError, SnapshotError
 from index.parameters import PARAMETERS
 from index.plan import plan
-from index.snapshot import publish, snapshot
+from index.snapshot import opening, publish
 from index.snapshot.manifest import MANIFEST
+from index.snapshot.opening import kept_snapshots, open_snapshot, roll_back
 from index.snapshot.publish import KEPT, current_name, indexing_lock, snapshot_names, snapshots_folder
-from index.snapshot.snapshot import kept_snapshots, open_snapshot, roll_back
 from index.snapshot.store import FolderStore
 from index.types import Encoder
 
@@ -128,11 +128,11 @@ def test_before_the_first_index(data: Path) -> None:
         roll_back(data, "gone", "hash")
 
 
-@pytest.mark.parametrize("check_below", [snapshot.CHECK_BELOW, 0])
+@pytest.mark.parametrize("check_below", [opening.CHECK_BELOW, 0])
 def test_a_damaged_one_is_refused(grow: Grow, data: Path, monkeypatch: pytest.MonkeyPatch, check_below: int) -> None:
-    monkeypatch.setattr(snapshot, "CHECK_BELOW", check_below)
+    monkeypatch.setattr(opening, "CHECK_BELOW", check_below)
     first, second = grow(), grow()
-    path = snapshots_folder(data) / first / "vectors.faiss"
+    path = snapshots_folder(data) / first / "0.vectors.faiss"
     sound = path.read_bytes()
     for damage in (sound[:-1] + bytes([sound[-1] ^ 1]), sound[:-1]):
         path.write_bytes(damage)

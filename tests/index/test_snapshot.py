@@ -15,10 +15,11 @@ from index import build
 from index.errors import DocumentNotFoundError, NoSnapshotError, SnapshotError
 from index.passages.search_form import search_form
 from index.passages.window import window
-from index.snapshot import publish, snapshot
+from index.snapshot import opening, publish
 from index.snapshot.manifest import MANIFEST, manifest_digest, read_manifest
+from index.snapshot.opening import open_snapshot
 from index.snapshot.publish import KEPT, current_name, make_current, snapshot_names, snapshots_folder
-from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.snapshot.snapshot import Snapshot
 from index.text.tokenise import bigrams, words
 from index.types import Encoder, Span
 
@@ -174,11 +175,11 @@ def test_any_missing_or_shortened_file_is_refused(opened: Snapshot, data: Path) 
     assert open_snapshot(data, "hash").size == opened.size
 
 
-@pytest.mark.parametrize("check_below", [snapshot.CHECK_BELOW, 0])
+@pytest.mark.parametrize("check_below", [opening.CHECK_BELOW, 0])
 def test_any_flipped_bit_is_found(
     opened: Snapshot, data: Path, monkeypatch: pytest.MonkeyPatch, check_below: int
 ) -> None:
-    monkeypatch.setattr(snapshot, "CHECK_BELOW", check_below)
+    monkeypatch.setattr(opening, "CHECK_BELOW", check_below)
     for name in opened.manifest.files:
         path = folder_of(data) / name
         kept = path.read_bytes()
@@ -192,8 +193,8 @@ def test_any_flipped_bit_is_found(
 def test_files_that_do_not_parse_are_refused(opened: Snapshot, data: Path) -> None:
     """Even where manifest and contents agree, as after a fault in writing."""
     folder = folder_of(data)
-    (folder / "vectors.faiss").write_bytes(b"nonsense")
-    files = {**opened.manifest.files, "vectors.faiss": publish_sum(folder / "vectors.faiss")}
+    (folder / "0.vectors.faiss").write_bytes(b"nonsense")
+    files = {**opened.manifest.files, "0.vectors.faiss": publish_sum(folder / "0.vectors.faiss")}
     raw = replace(opened.manifest, files=files).to_bytes()
     (folder / MANIFEST).write_bytes(raw)
     renamed = folder.rename(folder.with_name(f"x-{manifest_digest(raw)}"))
@@ -270,7 +271,7 @@ def test_leftovers_of_a_crash_are_removed(
 ) -> None:
     leftover = snapshots_folder(data) / ".new-crashed"
     leftover.mkdir()
-    (leftover / "texts.sqlite").write_text("half")
+    (leftover / "0.texts.sqlite").write_text("half")
     write("c.txt", "又一个文件\n这里有新的内容。")
     update(documents, data, encoder)
     assert not list(snapshots_folder(data).glob(".*"))
@@ -282,6 +283,6 @@ def test_others_may_read_what_is_published(opened: Snapshot, data: Path) -> None
 
 def test_places(opened: Snapshot) -> None:
     for passage in opened.passages(range(opened.size)):
-        number = int(opened.place_of[passage.index])
+        number = int(opened.segments.place_of[passage.index])
         assert passage.metadata.place == (opened.info.places[number] if number >= 0 else None)
-    assert opened.place_of.dtype == np.int32
+    assert opened.segments.place_of.dtype == np.int32

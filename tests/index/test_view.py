@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from index.build import update
 from index.corpus import Corpus, SearchTerms, document_key
 from index.errors import DocumentNotFoundError
-from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.snapshot.opening import open_snapshot
+from index.snapshot.snapshot import Snapshot
 from index.snapshot.view import View
 from index.text.fold import fold
 from index.text.tokenise import bigrams, words

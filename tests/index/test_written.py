@@ -23,12 +23,13 @@ from index.embedding import bundled
 from index.embedding import cache as cache_module
 from index.errors import DamagedError, SnapshotError
 from index.plan import leaving
-from index.snapshot import publish, snapshot, sums
+from index.snapshot import opening, publish, sums
+from index.snapshot.arrays import load_arrays, save_arrays
 from index.snapshot.check import check_snapshots
+from index.snapshot.opening import open_snapshot, open_sound_snapshot
 from index.snapshot.publish import current_name, snapshot_names, snapshots_folder
-from index.snapshot.snapshot import open_snapshot, open_sound_snapshot
 from index.snapshot.store import FolderStore
-from index.snapshot.sums import BLOCK, FileSum, damaged_blocks, save_array, sum_file, summed
+from index.snapshot.sums import BLOCK, FileSum, damaged_blocks, sum_file, summed
 from index.types import Encoder
 
 Write = Callable[[str, str], Path]
@@ -56,10 +57,28 @@ class TestSums:
             assert len(written.blocks) == -(-len(b"".join(parts)) // 16)
             assert [bad for bad in damaged_blocks(path, written) if bad is not None] == []
 
-    def test_an_array_is_read_back(self, tmp_path: Path) -> None:
-        values = np.arange(3_000_000, dtype=np.int32)
-        assert save_array(tmp_path / "a.npy", values) == sum_file(tmp_path / "a.npy")
-        assert (np.load(tmp_path / "a.npy") == values).all()
+    def test_arrays_are_read_back(self, tmp_path: Path) -> None:
+        path = tmp_path / "arrays"
+        values = {
+            "many": np.arange(3_000_000, dtype=np.int32),
+            "none": np.zeros((0, 3), dtype=np.uint64),
+            "turned": np.arange(6, dtype=np.int16).reshape(2, 3).T,
+            "bytes": np.array([b"2024-05-01", b"9999"]),
+        }
+        assert save_arrays(path, values) == sum_file(path)
+        read = load_arrays(path)
+        assert {name: each.tolist() for name, each in read.items()} == {
+            name: each.tolist() for name, each in values.items()
+        }
+        assert [each.dtype for each in read.values()] == [each.dtype for each in values.values()]
+        with pytest.raises(ValueError, match="read-only"):
+            read["many"][0] = 1
+
+    @pytest.mark.parametrize("raw", [b"nonsense", bytes(64), b"\2" + bytes(7) + b"[]", b"\2" + bytes(7) + b"{"])
+    def test_a_file_of_something_else_is_refused(self, tmp_path: Path, raw: bytes) -> None:
+        (tmp_path / "arrays").write_bytes(raw)
+        with pytest.raises(ValueError):
+            load_arrays(tmp_path / "arrays")
 
     def test_a_damaged_block_is_told(self, tmp_path: Path) -> None:
         path = tmp_path / "a"
@@ -123,7 +142,7 @@ class _Hash:
         return self.passages([text])[0]
 
 
-@pytest.mark.parametrize("name", ["vectors.faiss", "bigrams.terms.npy", "texts.sqlite", "document_of.npy"])
+@pytest.mark.parametrize("name", ["1.vectors.faiss", "1.arrays", "1.texts.sqlite", "state.arrays"])
 def test_what_the_disk_changed_before_it_is_published_is_not_published(
     write: Write, documents: Path, data: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -152,7 +171,7 @@ class TestFallingBack:
 
     @staticmethod
     def harm(data: Path, name: str) -> None:
-        path = snapshots_folder(data) / name / "vectors.faiss"
+        path = max((snapshots_folder(data) / name).glob("*.vectors.faiss"))
         path.write_bytes(path.read_bytes()[:-1] + b"\xfe")
 
     def test_to_the_one_before(self, data: Path, names: list[str]) -> None:
@@ -183,7 +202,7 @@ class TestFallingBack:
         assert open_snapshot(data, "hash").info.documents == 3
         current = snapshots_folder(data) / str(current_name(data))
         (documents / "2.txt").unlink()
-        (current / "texts.sqlite").unlink()
+        max(current.glob("*.texts.sqlite")).unlink()
         shutil.rmtree(snapshots_folder(data) / names[2])
         assert (update(documents, data, encoder).removed, open_snapshot(data, "hash").info.documents) == (0, 2)
 
@@ -200,7 +219,7 @@ class TestFallingBack:
 
     def test_a_large_one_is_verified_later(self, data: Path, names: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
         assert open_snapshot(data, "hash").is_verified
-        monkeypatch.setattr(snapshot, "CHECK_BELOW", 0)
+        monkeypatch.setattr(opening, "CHECK_BELOW", 0)
         self.harm(data, names[2])
         opened = open_snapshot(data, "hash")
         assert not opened.is_verified

@@ -8,7 +8,8 @@ import pytest
 from towns import TOWNS
 
 from index.build import update
-from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.snapshot.opening import open_snapshot
+from index.snapshot.snapshot import Snapshot
 from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.reader.read import CompiledReader, load_reader

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.build import update
-from index.snapshot.snapshot import open_snapshot
+from index.snapshot.opening import open_snapshot
 from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.periods import periods, periods_asked

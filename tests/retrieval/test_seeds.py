@@ -11,7 +11,8 @@ import pytest
 from opencc import OpenCC
 
 from index.build import update
-from index.snapshot.snapshot import Snapshot, open_snapshot
+from index.snapshot.opening import open_snapshot
+from index.snapshot.snapshot import Snapshot
 from index.text.fold import fold, to_simplified
 from index.types import Document, Encoder
 from retrieval.answer import Answerer

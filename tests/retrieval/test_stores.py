@@ -25,7 +25,7 @@ def test_the_same_answers_from_every_store(examples: Snapshot, model: Encoder, d
             answerer = Answerer(corpus, model)
             return [replace(answerer.answer(question, 5), seconds=0.0) for question in questions]
 
-    folder, remote, back = FolderStore(examples._folder.parents[1]), store_at(database), FolderStore(tmp_path)
+    folder, remote, back = FolderStore(examples.folder.parents[1]), store_at(database), FolderStore(tmp_path)
     copy_store(folder, remote, lambda _: None)
     copy_store(remote, back, lambda _: None)
     listed = [examples.document(entry.path) for entry in examples.documents()]

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from index.build import update
-from index.snapshot.snapshot import open_snapshot
+from index.snapshot.opening import open_snapshot
 from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.reader.read import CompiledReader
