@@ -11,10 +11,11 @@ from itertools import chain, islice
 from index.corpus import Corpus, StoredPassage
 from index.errors import YinjuError
 from index.passages.window import window
+from index.places.mentions import find_places, is_within
 from index.types import Encoder, Span, Vectors
 from retrieval.decide import Verdict, decide, missing_places
 from retrieval.explain import Explanation, explain
-from retrieval.extracted_answer import PARALLEL, is_read, shown_answer
+from retrieval.extracted_answer import EXACT, PARALLEL, is_read, shown_answer
 from retrieval.group import grouped, is_grouped
 from retrieval.lists.asked import Listing, listing_of
 from retrieval.lists.heads import Sought
@@ -25,9 +26,9 @@ from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.pinyin import from_pinyin
 from retrieval.question import Question, understand
 from retrieval.quote import choose, marking, plain, rest_of
-from retrieval.rank import Found, is_of_other_period, search
+from retrieval.rank import Found, is_of_other_period, places_of, search
 from retrieval.reread import Reread, reread
-from retrieval.rule_answer import OF_THE_PLACE, doer, short_answer, told_apart, whose_deed
+from retrieval.rule_answer import OF_THE_PLACE, doer, only_one, short_answer, told_apart, whose_deed
 from retrieval.tables import Cell
 from retrieval.types import Answer, Around, Quote, Reader, Wanted
 from retrieval.who import held_by
@@ -193,9 +194,21 @@ class Answerer:
         kind = Wanted.PERSON if listing.sought is Sought.PERSON else Wanted.PLACE
         return _Named(tuple(quotes), kind, listing, documents) if quotes else None
 
-    def _short(self, question: Question, quote: Quote, read: Reread) -> str | None:
+    def _is_elsewhere(self, question: Question, quote: Quote) -> bool:
+        """Say whether a quote neither names the places asked about nor is about them.
+
+        What names no place at all may be of a document that names them: 市医保局.
+        """
         passage = self.corpus.by_key(quote.passage)
-        if passage and missing_places(question, [passage]) and question.wanted is not Wanted.PLACE:
+        missing = missing_places(question, [passage]) if passage else []
+        if not missing or (passage and places_of(passage)):
+            return bool(missing)
+        named = {mention.place for mention in find_places(self.corpus.document(quote.document).text)}
+        return not all(any(is_within(place, wanted) for place in named) for wanted in missing)
+
+    def _short(self, question: Question, quote: Quote, read: Reread) -> str | None:
+        document = self.corpus.document(quote.document)
+        if question.wanted is not Wanted.PLACE and self._is_elsewhere(question, quote):
             return None  # a figure of another place than the one asked about
         if is_of_other_period(question, quote.text):
             return None
@@ -206,13 +219,15 @@ class Answerer:
             if reading is None:
                 (reading,) = self.reader.read(question.text, [(quote.metadata.title, quote.text)])
             marked = shown_answer(question, quote.text, reading)
+            if question.wanted in EXACT:
+                return only_one(question, quote.text) or marked or short_answer(question, quote, document)
             if marked is None and question.wanted in PARALLEL:
                 return told_apart(question, quote.text)
             # A passage hardly ever says whose deed it is: 全市 stands for the place that its document is about.
             if question.wanted is Wanted.PLACE and (marked is None or OF_THE_PLACE.fullmatch(plain(marked))):
-                return whose_deed(question, quote, self.corpus.document(quote.document))
+                return whose_deed(question, quote, document)
             return marked
-        return short_answer(question, quote, self.corpus.document(quote.document))
+        return short_answer(question, quote, document)
 
 
 @dataclass(frozen=True, slots=True)
