@@ -66,9 +66,12 @@ class Answerer:
         verdict = decide(asked, searched, self.corpus, self.ranking, self.decision)
         told, cell = replace(nothing, chance=verdict.chance), verdict.evidence.cell
         named = None if cell else self._named(asked, vector, verdict)
-        if named and verdict.answered and named.may_be_none_of(searched[: self.ranking.named_in]):
-            named = None  # what fits the question best names none of them: it describes them instead
-        if named and named.is_of_places:
+        # What fits the question best may name none of them: it describes them instead.
+        best = searched[: self.ranking.named_in]
+        is_described = verdict.answered and named is not None and named.may_be_none_of(best)
+        if named and is_described:
+            named = named.described()
+        if named and named.is_of_places and not is_described:
             return _timed(named.shown(told, skip, top), started)
         reader = self.reader if verdict.answered or verdict.offers_near else None  # nothing is shown else
         read = reread(asked, searched, self.corpus, reader, self.ranking)
@@ -78,7 +81,8 @@ class Answerer:
         if named and named.quotes:
             # Behind those that name somebody come the others, as an answer may name nobody.
             others = choose(asked, found, self.corpus, self.ranking)
-            return _timed(named.followed_by(others).shown(told, skip, top), started)
+            full = named.led_by(islice(others, self.ranking.named_in)) if is_described else named.followed_by(others)
+            return _timed(full.shown(told, skip, top), started)
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
         if verdict.answered and not named:
             short = self._short(asked, quotes[0], read) if quotes and not skip else None
@@ -187,9 +191,9 @@ class Answerer:
             return None
         core = asked
         if listing.core != asked.folded:
-            core = replace(understand(listing.core, self.ranking), language=asked.language)
+            core = replace(understood(listing.core, self.corpus, self.ranking), language=asked.language)
             vector = self.encoder.query(core.folded)
-        quotes = listed(core, listing, vector, self.corpus, self.ranking, verdict.answered)
+        quotes = listed(core, listing, vector, self.corpus, self.ranking, verdict.answered, self.reader)
         documents = self.corpus.info.documents if listing.counted else 0
         kind = Wanted.PERSON if listing.sought is Sought.PERSON else Wanted.PLACE
         return _Named(tuple(quotes), kind, listing, documents) if quotes else None
@@ -259,6 +263,16 @@ class _Named:
         """Return it with quotes behind it that speak for no name, each passage once."""
         quoted = {quote.passage for quote in self.quotes}
         return replace(self, quotes=(*self.quotes, *(each for each in others if each.passage not in quoted)))
+
+    def described(self) -> "_Named | None":
+        """Return what is left of it where better passages describe what it names: places, behind these."""
+        return self if self.is_of_places else None
+
+    def led_by(self, others: Iterable[Quote]) -> "_Named":
+        """Return it with quotes before it that speak for no name."""
+        first = tuple(others)
+        leading = {each.passage for each in first}
+        return replace(self, quotes=(*first, *(each for each in self.quotes if each.passage not in leading)))
 
     def shown(self, empty: Answer, skip: int, top: int) -> Answer:
         """Return the answer with the quotes `skip` + 1 to `skip` + `top`."""

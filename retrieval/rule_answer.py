@@ -51,7 +51,8 @@ WEB = re.compile(
 )
 _FAX = re.compile(r"传真|\bfax\b")
 _MAIL = re.compile(r"邮箱|邮件|电邮|\be-?mail\b")
-_LABEL = 5  # characters before a number in which 传真 says what it is
+_CALLED = re.compile("电话|热线|拨|致电|号码")
+_LABEL, _SHORT = 5, 5  # characters before a number in which 传真 says what it is; digits of one that needs 电话 there
 _ORGANISATION = "(?:哪(?:一)?(?:家|所|个)|什么)(公司|企业|银行|学校|大学|中学|小学|医院|药企|协会)"
 _WITH = ("和", "与", "同", "跟")
 _WITH_WHOM = re.compile("[和与同跟](?:哪|什么)")
@@ -241,7 +242,9 @@ def _phones(question: Question, text: str) -> Iterator[Span]:
     """Phone numbers, or fax numbers where one is asked for."""
     is_fax = bool(_FAX.search(question.folded))
     for match in PHONE.finditer(text):
-        if bool(_FAX.search(text, max(0, match.start() - _LABEL), match.start())) == is_fax:
+        before = text[max(0, match.start() - _LABEL) : match.start()]
+        is_named = len(match.group()) > _SHORT or _CALLED.search(before)  # 110民警 is nobody's number
+        if is_named and bool(_FAX.search(before)) == is_fax:
             yield Span(*match.span())
 
 

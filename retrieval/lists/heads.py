@@ -69,7 +69,7 @@ _ORGANISATION = re.compile(
     r"|departments|organi[sz]ations|institutions|agencies|associations)\b"
 )
 _PERSON = re.compile(
-    r"(?:哪些|哪几个)(?P<word>副?[市县区省局厅处校院]?长|书记|领导干部|领导|专家|同志|干部|人(?![民才员工大]))"
+    r"(?:哪些|哪几个)(?P<word>副?[市县区省局厅处校院]?长|书记|领导干部|领导|专家|同志|干部|人(?![民才员工大群口士物]))"
     rf"|哪几[位名](?P<office>[{HAN}]{{0,4}}?(?:[市县区省局厅处校院]长|书记|主任|院士|教授)|领导|专家|同志|干部)?|(?:都有|还有|有)谁"
     r"|\bwhich (?:officials|leaders|people|experts|mayors|persons)\b"
 )
