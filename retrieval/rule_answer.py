@@ -9,8 +9,8 @@ from index.places.mentions import find_places
 from index.text.numerals import with_numbers
 from index.types import Document, Span
 from retrieval.facts import admitted, meant
-from retrieval.lists.heads import is_of_kind
 from retrieval.offices import people_in
+from retrieval.organisations import is_of_kind
 from retrieval.people import tagged
 from retrieval.question import Question
 from retrieval.quote import highlights, plain
