@@ -277,7 +277,9 @@ class _Named:
     def shown(self, empty: Answer, skip: int, top: int) -> Answer:
         """Return the answer with the quotes `skip` + 1 to `skip` + `top`."""
         names = tuple(name for quote in self.quotes if quote.label for name in quote.label.split(BETWEEN))
-        is_short = names and not skip and not (self.listing and self.listing.compared)
+        is_short = (
+            self.quotes[:1] and self.quotes[0].label and not skip and not (self.listing and self.listing.compared)
+        )
         return replace(
             empty,
             answered=True,

@@ -27,7 +27,8 @@ class Head:
     asking: str
 
 
-_SEVERAL = "哪(?:一)?(?:些|几个|几家|几所|几间|几)"  # 哪家 asks for one: a short answer
+# 和哪家 asks with whom, which is a short answer.
+_SEVERAL = "(?<![和与同跟])哪(?:一)?(?:些|几个|几家|几所|几间|家|几|所)"
 _ORGANISATION = re.compile(
     rf"{_SEVERAL}[{HAN}]{{0,4}}?(?P<word>药企|企业|公司|厂家|集团|银行|单位|部门|机关|机构|高校|院校|学校|大学|中学|小学"
     r"|医院|协会|商会|组织|媒体)"
