@@ -11,10 +11,11 @@ from itertools import chain, islice
 from index.corpus import Corpus, StoredPassage
 from index.errors import YinjuError
 from index.passages.window import window
+from index.places.mentions import find_places, is_within
 from index.types import Encoder, Span, Vectors
 from retrieval.decide import Verdict, decide, missing_places
 from retrieval.explain import Explanation, explain
-from retrieval.extracted_answer import PARALLEL, is_read, shown_answer
+from retrieval.extracted_answer import EXACT, PARALLEL, is_read, shown_answer
 from retrieval.group import grouped, is_grouped
 from retrieval.lists.asked import Listing, listing_of
 from retrieval.lists.heads import Sought
@@ -25,9 +26,9 @@ from retrieval.parameters import DECISION, RANKING, Decision, Ranking
 from retrieval.pinyin import from_pinyin
 from retrieval.question import Question, understand
 from retrieval.quote import choose, marking, plain, rest_of
-from retrieval.rank import Found, is_of_other_period, search
+from retrieval.rank import Found, is_of_other_period, places_of, search
 from retrieval.reread import Reread, reread
-from retrieval.rule_answer import OF_THE_PLACE, doer, short_answer, told_apart, whose_deed
+from retrieval.rule_answer import OF_THE_PLACE, doer, only_one, short_answer, told_apart, whose_deed
 from retrieval.tables import Cell
 from retrieval.types import Answer, Around, Quote, Reader, Wanted
 from retrieval.who import held_by
@@ -65,9 +66,12 @@ class Answerer:
         verdict = decide(asked, searched, self.corpus, self.ranking, self.decision)
         told, cell = replace(nothing, chance=verdict.chance), verdict.evidence.cell
         named = None if cell else self._named(asked, vector, verdict)
-        if named and verdict.answered and named.may_be_none_of(searched[: self.ranking.named_in]):
-            named = None  # what fits the question best names none of them: it describes them instead
-        if named and named.is_of_places:
+        # What fits the question best may name none of them: it describes them instead.
+        best = searched[: self.ranking.named_in]
+        is_described = verdict.answered and named is not None and named.may_be_none_of(best)
+        if named and is_described:
+            named = named.described()
+        if named and named.is_of_places and not is_described:
             return _timed(named.shown(told, skip, top), started)
         reader = self.reader if verdict.answered or verdict.offers_near else None  # nothing is shown else
         read = reread(asked, searched, self.corpus, reader, self.ranking)
@@ -77,7 +81,8 @@ class Answerer:
         if named and named.quotes:
             # Behind those that name somebody come the others, as an answer may name nobody.
             others = choose(asked, found, self.corpus, self.ranking)
-            return _timed(named.followed_by(others).shown(told, skip, top), started)
+            full = named.led_by(islice(others, self.ranking.named_in)) if is_described else named.followed_by(others)
+            return _timed(full.shown(told, skip, top), started)
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
         if verdict.answered and not named:
             short = self._short(asked, quotes[0], read) if quotes and not skip else None
@@ -186,16 +191,28 @@ class Answerer:
             return None
         core = asked
         if listing.core != asked.folded:
-            core = replace(understand(listing.core, self.ranking), language=asked.language)
+            core = replace(understood(listing.core, self.corpus, self.ranking), language=asked.language)
             vector = self.encoder.query(core.folded)
-        quotes = listed(core, listing, vector, self.corpus, self.ranking, verdict.answered)
+        quotes = listed(core, listing, vector, self.corpus, self.ranking, verdict.answered, self.reader)
         documents = self.corpus.info.documents if listing.counted else 0
         kind = Wanted.PERSON if listing.sought is Sought.PERSON else Wanted.PLACE
         return _Named(tuple(quotes), kind, listing, documents) if quotes else None
 
-    def _short(self, question: Question, quote: Quote, read: Reread) -> str | None:
+    def _is_elsewhere(self, question: Question, quote: Quote) -> bool:
+        """Say whether a quote neither names the places asked about nor is about them.
+
+        What names no place at all may be of a document that names them: 市医保局.
+        """
         passage = self.corpus.by_key(quote.passage)
-        if passage and missing_places(question, [passage]) and question.wanted is not Wanted.PLACE:
+        missing = missing_places(question, [passage]) if passage else []
+        if not missing or (passage and places_of(passage)):
+            return bool(missing)
+        named = {mention.place for mention in find_places(self.corpus.document(quote.document).text)}
+        return not all(any(is_within(place, wanted) for place in named) for wanted in missing)
+
+    def _short(self, question: Question, quote: Quote, read: Reread) -> str | None:
+        document = self.corpus.document(quote.document)
+        if question.wanted is not Wanted.PLACE and self._is_elsewhere(question, quote):
             return None  # a figure of another place than the one asked about
         if is_of_other_period(question, quote.text):
             return None
@@ -206,13 +223,15 @@ class Answerer:
             if reading is None:
                 (reading,) = self.reader.read(question.text, [(quote.metadata.title, quote.text)])
             marked = shown_answer(question, quote.text, reading)
+            if question.wanted in EXACT:
+                return only_one(question, quote.text) or marked or short_answer(question, quote, document)
             if marked is None and question.wanted in PARALLEL:
                 return told_apart(question, quote.text)
             # A passage hardly ever says whose deed it is: 全市 stands for the place that its document is about.
             if question.wanted is Wanted.PLACE and (marked is None or OF_THE_PLACE.fullmatch(plain(marked))):
-                return whose_deed(question, quote, self.corpus.document(quote.document))
+                return whose_deed(question, quote, document)
             return marked
-        return short_answer(question, quote, self.corpus.document(quote.document))
+        return short_answer(question, quote, document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +264,22 @@ class _Named:
         quoted = {quote.passage for quote in self.quotes}
         return replace(self, quotes=(*self.quotes, *(each for each in others if each.passage not in quoted)))
 
+    def described(self) -> "_Named | None":
+        """Return what is left of it where better passages describe what it names: places, behind these."""
+        return self if self.is_of_places else None
+
+    def led_by(self, others: Iterable[Quote]) -> "_Named":
+        """Return it with quotes before it that speak for no name."""
+        first = tuple(others)
+        leading = {each.passage for each in first}
+        return replace(self, quotes=(*first, *(each for each in self.quotes if each.passage not in leading)))
+
     def shown(self, empty: Answer, skip: int, top: int) -> Answer:
         """Return the answer with the quotes `skip` + 1 to `skip` + `top`."""
         names = tuple(name for quote in self.quotes if quote.label for name in quote.label.split(BETWEEN))
-        is_short = names and not skip and not (self.listing and self.listing.compared)
+        is_short = (
+            self.quotes[:1] and self.quotes[0].label and not skip and not (self.listing and self.listing.compared)
+        )
         return replace(
             empty,
             answered=True,

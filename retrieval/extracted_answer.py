@@ -10,15 +10,19 @@ from collections import defaultdict
 from index.places.mentions import find_places
 from index.text.simplify import simplify
 from index.types import Span
-from retrieval.facts import meant
+from retrieval.facts import admitted, meant
 from retrieval.offices import is_byline
 from retrieval.people import is_office
 from retrieval.question import Question
 from retrieval.quote import plain
-from retrieval.rule_answer import DATE, FINDERS, MEASURES, came_to, whole_range
+from retrieval.rule_answer import DATE, FINDERS, MEASURES, came_to, repeated_around, whole_range, whole_time
 from retrieval.types import Marked, Reading, Wanted
 
-SHOWN = 0.34  # the least chance of a marked answer that is shown; docs/reader.md says how it was chosen
+# docs/reader.md says how these were chosen.
+SHOWN = 0.34  # the least chance of a marked answer that is shown
+SURE = 0.5  # and where the reader doubts the quote, but for no more than DOUBTED, the question being in other words:
+DOUBTED = -3.0  # log odds; the answer's own sentence then has REPEATED of the question's words
+REPEATED = 0.4
 
 NUMERAL = "[0-9〇零一二三四五六七八九十百千万亿两半]"
 NUMBER = re.compile(NUMERAL)
@@ -28,7 +32,8 @@ ENDS_CLAUSE = re.compile(r"[。！？!?\n，；;]|,(?!\d{3})")
 YEAR = re.compile("(?:哪|何)一?年")  # asks for no more than a year
 UNIT = re.compile(rf"[多余]?[万亿]*(?:[%％]|{MEASURES})")
 PARALLEL = frozenset({Wanted.NUMBER, Wanted.DATE})  # kinds of which a text has several, each with its own name
-READ = frozenset({Wanted.PLACE, Wanted.PERSON, Wanted.DATE, Wanted.NUMBER})
+EXACT = frozenset({Wanted.PHONE, Wanted.WEB})  # kinds that are told by their looks
+READ = frozenset({Wanted.PLACE, Wanted.PERSON, Wanted.DATE, Wanted.NUMBER}) | EXACT
 RUN = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[A-Za-z]+")
 AROUND = " \t\u3000,，、。;；:：·.!！?？～~-—"
 BRACKETS = {"《": "》", "「": "」", "『": "』", "“": "”", "（": "）", "(": ")", "〈": "〉", "[": "]", "【": "】"}
@@ -42,9 +47,17 @@ def is_read(question: Question) -> bool:
 def shown_answer(question: Question, text: str, reading: Reading) -> str | None:
     """Return words of a quote's `text` as the short answer, or None when in doubt: about them, or about the quote."""
     best = marked_answer(question, text, reading)
-    if best is None or best.chance < SHOWN or reading.log_odds < 0:
+    if best is None or not _is_shown(question, text, reading, best):
         return None
     return text[best.span.start : best.span.end]
+
+
+def _is_shown(question: Question, text: str, reading: Reading, best: Marked) -> bool:
+    if reading.log_odds >= 0:
+        return best.chance >= SHOWN
+    # A question in words that the quote has not makes the reader doubt it, whatever it says.
+    is_likely = best.chance >= SURE and reading.log_odds >= DOUBTED
+    return is_likely and repeated_around(question, text, best.span) >= REPEATED
 
 
 def marked_answer(question: Question, text: str, reading: Reading) -> Marked | None:
@@ -52,26 +65,29 @@ def marked_answer(question: Question, text: str, reading: Reading) -> Marked | N
 
     What the passage says several times counts together, and stands where it is likeliest.
     """
+    facts = list(FINDERS[question.wanted](question, plain(text))) if question.wanted else []
     chances: defaultdict[str, float] = defaultdict(float)
-    places: dict[str, Span] = {}
+    places: defaultdict[str, list[Span]] = defaultdict(list)
     for mark in reading.marked:
         span = whole(text, mark.span)
         if question.wanted is Wanted.NUMBER:
             span = whole_range(text, _with_unit(text, span))
         elif question.wanted is Wanted.DATE and not YEAR.search(question.folded):
-            span = _whole_date(text, span)
+            span = whole_time(question, text, _whole_date(text, span))
+        elif question.wanted in EXACT:
+            span = next((fact for fact in facts if fact.start < span.end and span.start < fact.end), Span(0, 0))
         said = text[span.start : span.end]
         is_writer = question.wanted is Wanted.PERSON and is_byline(simplify(text), span.start)
         if said and fits(question, said) and not is_writer:
             chances[said] += mark.chance
-            places.setdefault(said, span)
-    facts = list(FINDERS[question.wanted](question, plain(text))) if question.wanted in PARALLEL else []
-    own = meant(question, text, facts)
-    places = {said: span for said, span in places.items() if _is_own(span, facts, own)}
-    if not places:
+            places[said].append(span)
+    own = (meant if question.wanted in PARALLEL else admitted)(question, text, facts)
+    meant_ones = [next((span for span in spans if _is_own(span, facts, own)), None) for spans in places.values()]
+    left = [span for span in meant_ones if span is not None]
+    if not left:
         return None
     best = max(
-        came_to(question, text, list(places.values())),
+        came_to(question, text, left),
         key=lambda span: (chances[text[span.start : span.end]], -span.start),
     )
     return Marked(best, min(1.0, chances[text[best.start : best.end]]))
@@ -98,6 +114,8 @@ def fits(question: Question, words: str) -> bool:
             return not (re.search(r"[0-9《》]", said) or is_place)
         case Wanted.PLACE:
             return not (DAY.search(said) or is_office(said))
+        case Wanted.PHONE | Wanted.WEB:
+            return True
         case _:
             return False
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from index.passages.split import sentences
 from index.text.numerals import with_numbers
 from index.types import Span
-from retrieval.periods import last_periods, periods_asked
+from retrieval.periods import last_periods, last_year, periods_asked, years_asked
 from retrieval.question import Question
 from retrieval.quote import plain
 
@@ -28,15 +28,20 @@ NEAR = 8  # characters before or behind a fact in which a condition on it stands
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Words by which a question asks for a bound, and what then stands before or behind the fact that is meant."""
+    """Words by which a question asks for a bound, and what then stands before or behind the fact that is meant.
+
+    is_needed: without these words no fact is meant; a sum may be told without 合计.
+    """
 
     asked: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    is_needed: bool = True
 
 
-def _condition(asked: str, before: str, behind: str) -> Condition:
-    return Condition(re.compile(asked), re.compile(rf"(?:{before})[^，,。；;]{{0,4}}$"), re.compile(rf"^(?:{behind})"))
+def _condition(asked: str, before: str, behind: str, *, is_needed: bool = True) -> Condition:
+    before = rf"(?:{before})[^，,。；;]{{0,4}}$"
+    return Condition(re.compile(asked), re.compile(before), re.compile(rf"^(?:{behind})"), is_needed)
 
 
 CONDITIONS = (
@@ -53,16 +58,40 @@ CONDITIONS = (
     ),
     _condition("最高|最多|上限|不超过|封顶", "最高|最多|不超过|不高于|上限|至多", "以内|封顶|以下|为上限"),
     _condition("最低|最少|至少|下限|不低于", "最低|最少|至少|不低于|不少于|下限", "以上|起"),
+    _condition("一共|总共|总计|合计|共计|累计", "合计|共计|总计|一共|总共|累计|共", "(?!)", is_needed=False),
 )
 
 
 def meant(question: Question, text: str, facts: Sequence[Span]) -> list[Span]:
     """Return those of the facts that the question can mean, in their order; all where nothing tells them apart."""
-    kept = _of_period(question, text, facts)
+    kept = admitted(question, text, facts)
+    return _with_own_name(question, text, kept) if len(kept) > 1 else kept
+
+
+def admitted(question: Question, text: str, facts: Sequence[Span]) -> list[Span]:
+    """Return those of the facts that the conditions of the question admit: its period, its year, its bounds."""
+    kept = _of_year(question, text, _of_period(question, text, facts))
     for condition in CONDITIONS:
         if len(kept) > 1 and condition.asked.search(question.folded):
-            kept = [fact for fact in kept if _holds(condition, text, fact)]
-    return _with_own_name(question, text, kept) if len(kept) > 1 else kept
+            held = [fact for fact in kept if _holds(condition, text, fact)]
+            kept = held if held or condition.is_needed else kept
+    return kept
+
+
+def _of_year(question: Question, text: str, facts: Sequence[Span]) -> list[Span]:
+    """Where a question names a year: the facts in a clause of that year, else those in a sentence of no other.
+
+    A year goes for all that follows until another is named: 1952年与甲校合并，1956年与乙校合并.
+    """
+    asked = years_asked(question.folded)
+    if not asked or len(facts) < 2:
+        return list(facts)
+    if of_it := [fact for fact in facts if last_year(text[: fact.start]) in asked]:
+        return of_it
+    starts = [sentence.start for sentence in sentences(text, Span(0, len(text)))]
+    begun = [max((start for start in starts if start <= fact.start), default=0) for fact in facts]
+    named = (last_year(text[start : fact.end]) for start, fact in zip(begun, facts, strict=True))
+    return [fact for fact, year in zip(facts, named, strict=True) if year is None or year in asked]
 
 
 def _of_period(question: Question, text: str, facts: Sequence[Span]) -> list[Span]:

@@ -1,9 +1,10 @@
-"""Periods of a year, as reports name them: 1-10月, 前三季度 and 上半年 are stretches of months, however written."""
+"""Periods of a year, as reports name them (1-10月, 前三季度, 上半年: stretches of months), and years."""
 
 import re
 
 from index.text.days import number
 from index.text.fold import fold
+from index.text.numerals import same_numbers
 
 Months = tuple[int, int]
 
@@ -16,6 +17,7 @@ _PERIOD = re.compile(
     r"|(?P<half>[上下])半年"
     rf"|(?<![\d.\-/一二三四五六七八九十])(?P<month>{_NUMBER})月(?:份|[,，、:：])"
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)|(?P<next>次年|翌年|隔年|第二年)")
 
 
 def periods(text: str) -> frozenset[Months]:
@@ -37,6 +39,26 @@ def last_periods(text: str) -> frozenset[Months]:
 def periods_asked(folded: str) -> frozenset[Months]:
     """Return the periods of several months that a question names: one month is hardly ever that of a report."""
     return frozenset((first, last) for first, last in periods(folded) if first < last)
+
+
+def last_year(text: str) -> int | None:
+    """Return the year that a text names last, None where it names none; 次年 is the one after the year before it.
+
+    >>> last_year("一九五二年创办，次年")
+    1953
+    """
+    last: int | None = None
+    for match in _YEAR.finditer(same_numbers(fold(text))):
+        if match["next"] is None:
+            last = int(match.group())
+        elif last is not None:
+            last += 1
+    return last
+
+
+def years_asked(folded: str) -> frozenset[int]:
+    """Return the years that a question names."""
+    return frozenset(int(match.group()) for match in _YEAR.finditer(same_numbers(folded)) if match["next"] is None)
 
 
 def _months(match: re.Match[str]) -> Months:

@@ -1,5 +1,7 @@
 """The one form in which a list names its places, in the script of the question."""
 
+import re
+
 from index.places.gazetteer import area_named
 from index.places.mentions import city_of, parent
 from index.places.shorten import short_name
@@ -7,6 +9,8 @@ from index.text.fold import to_traditional
 from retrieval.lists.asked import Level
 from retrieval.types import Language
 
+SHORTEST = 2  # characters of a name
+_KIND = re.compile("[市州]$")
 MUNICIPALITIES = frozenset({"北京市", "上海市", "天津市", "重庆市", "香港特别行政区", "澳门特别行政区"})
 
 
@@ -32,4 +36,6 @@ def label_of(place: str, language: Language | None) -> str:
     short = short_name(place)
     if area and short == place and area.parent and place.startswith(area.parent):
         short = place.removeprefix(area.parent)
+    elif area and area.level == "city" and len(short) > SHORTEST:
+        short = _KIND.sub("", short)  # a word as well (中山, 大理), but in a list of places it is none
     return to_traditional(short) if language is Language.TRADITIONAL else short

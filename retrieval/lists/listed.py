@@ -6,9 +6,9 @@ and of each place those that the rankings like best are judged by what they say.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from index.corpus import Corpus, StoredPassage
+from index.corpus import Corpus
 from index.places.mentions import is_within
 from index.text.simplify import simplify
 from index.types import Vectors
@@ -18,14 +18,18 @@ from retrieval.lists.heads import Sought
 from retrieval.lists.labels import label_of, named_place
 from retrieval.lists.names import NamedIn, names_saying
 from retrieval.lists.predicate import Predicate, predicate_of
+from retrieval.lists.subjects import place_of_document, told_of
+from retrieval.lists.verify import Candidate, verified
 from retrieval.parameters import Ranking
 from retrieval.question import Question
 from retrieval.quote import as_quoted, choose, plain
 from retrieval.rank import Found
-from retrieval.types import Quote
+from retrieval.types import Quote, Reader
 
 BETWEEN = "、"  # between names that share a quote
 DEPTH = 1_000  # passages taken from the top of each ranking
+SCANNED = 50  # of the best passages, those in which other places are looked for than their documents are about
+OF_EACH = 2  # passages of each candidate that may be read
 JUDGED = 3  # passages of each candidate that are judged with the sentences around them
 OFTEN, MOST = 0.05, 4  # how much more a passage counts for each time that it says a thing, at most so many times
 RANKED = 0.02  # and for each standard deviation of its mixed score
@@ -35,37 +39,38 @@ AS_MUCH = 0.7  # and of what the passage says that says most
 NEAR = 1 / 3  # the share of the best mixed score that the one of an organisation or person must have
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place with the passage that says most of what is asked, and how much of it."""
-
-    place: str
-    passage: StoredPassage
-    ranked: Ranked
-    said: float
-
-
 def listed(
-    question: Question, listing: Listing, vector: Vectors, corpus: Corpus, ranking: Ranking, is_answered: bool
+    question: Question,
+    listing: Listing,
+    vector: Vectors,
+    corpus: Corpus,
+    ranking: Ranking,
+    is_answered: bool,
+    reader: Reader | None = None,
 ) -> list[Quote]:
     """Return a labelled quote for each name that the documents give, those that say most first.
 
     `question` is the listing's core, taken apart, and `vector` its vector. Where no passage says enough of it, but the
-    question `is_answered`, those near the best count.
+    question `is_answered`, those near the best count. With a `reader` each place's passage is read.
     """
     predicate = predicate_of(question, corpus, (listing.head,))
     if listing.sought is not Sought.PLACE:
         return _of_names(question, listing, predicate, vector, corpus, ranking)
     candidates = list(_candidates(question, listing, predicate, vector, corpus, ranking))
-    chosen = _compared(candidates, listing) if listing.compared else _saying(candidates)
-    if not chosen and is_answered:
-        chosen = _near_best(candidates, ranking)
-    quotes = []
+    if listing.compared:
+        chosen = _compared(candidates, listing)
+    elif reader and question.is_chinese:
+        is_said = is_answered or any(each.said >= SAID and each.ranked.score > 0 for each in candidates)
+        chosen = verified(question, candidates, reader) if is_said else []
+    else:
+        chosen = _best_of_each(_saying(candidates) or (_near_best(candidates, ranking) if is_answered else []))
+    quotes: dict[str, Quote] = {}
     for each in chosen:
         found = next(choose(question, [(each.passage, each.ranked)], corpus, ranking), None)
-        if found:
-            quotes.append(replace(found, label=label_of(each.place, question.language)))
-    return quotes
+        label = label_of(each.place, question.language)
+        if found and label not in quotes:
+            quotes[label] = replace(found, label=label)
+    return list(quotes.values())
 
 
 def _of_names(
@@ -112,25 +117,53 @@ def _best_first(candidates: Sequence[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda each: (-round(each.said, 2), -each.ranked.score, each.ranked.number))
 
 
+def _best_of_each(candidates: Sequence[Candidate]) -> list[Candidate]:
+    return list({each.place: each for each in reversed(candidates)}.values())[::-1]
+
+
 def _compared(candidates: Sequence[Candidate], listing: Listing) -> list[Candidate]:
-    by_place = {each.place: each for each in candidates}
+    by_place = {each.place: each for each in reversed(candidates)}
     return [by_place[place] for place in listing.compared if place in by_place]
 
 
 def _candidates(
     question: Question, listing: Listing, predicate: Predicate, vector: Vectors, corpus: Corpus, ranking: Ranking
 ) -> Iterator[Candidate]:
-    """Yield each place with its best passage, in no particular order."""
+    """Yield each place with its best passages, the best first, places in no particular order."""
     of_place: defaultdict[str, list[Found]] = defaultdict(list)
-    for passage, ranked in pool(question, vector, corpus, ranking):
-        place = passage.metadata.place and _place_of(passage.metadata.place, listing)
-        if place and place not in listing.excluded | listing.within and _is_inside(passage, listing):
+    told: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for number, (passage, ranked) in enumerate(pool(question, vector, corpus, ranking)):
+        about = place_of_document(passage)
+        if place := _asked_place(about, listing):
             of_place[place].append((passage, ranked))
+        for each in told_of(passage.text) if number < SCANNED else ():
+            if (place := _asked_place(each.place, listing)) and each.place != about:
+                said = predicate.said(each.text)
+                told[place].append(Candidate(place, passage, ranked, said, each.text))
     for place, found in of_place.items():
         best = sorted(found, key=lambda each: -_worth(predicate, each, each[0].text))[:JUDGED]
-        judged = [(each, as_quoted(each[0], corpus)) for each in best]
-        (passage, ranked), text = max(judged, key=lambda each: _worth(predicate, *each))
-        yield Candidate(place, passage, ranked, predicate.said(text, passage.metadata.title))
+        for passage, ranked in best:
+            text = as_quoted(passage, corpus)
+            said = predicate.said(text, passage.metadata.title)
+            if said >= LIKELY:
+                said = predicate.said(_without_others(text, place_of_document(passage)), passage.metadata.title)
+            told[place].append(Candidate(place, passage, ranked, said, text))
+    for candidates in told.values():
+        yield from sorted(candidates, key=lambda each: -_value(predicate, each))[:OF_EACH]
+
+
+def _without_others(text: str, about: str | None) -> str:
+    """What a text tells of the place that it is about, without what it tells of others."""
+    for each in told_of(text):
+        if about is None or not is_within(each.place, about):
+            text = text.replace(each.text, "")
+    return text
+
+
+def _value(predicate: Predicate, candidate: Candidate) -> float:
+    """How good a passage is as the one that speaks for its place."""
+    often = min(predicate.times(plain(candidate.text)), MOST)
+    return candidate.said + OFTEN * often + RANKED * candidate.ranked.score
 
 
 def _worth(predicate: Predicate, found: Found, text: str) -> float:
@@ -140,16 +173,16 @@ def _worth(predicate: Predicate, found: Found, text: str) -> float:
     return predicate.said(text, passage.metadata.title) + OFTEN * often + RANKED * ranked.score
 
 
-def _is_inside(passage: StoredPassage, listing: Listing) -> bool:
-    """Whether a passage is about one of the places within which others are asked for: 江西哪些城市."""
-    place = passage.metadata.place or ""
-    return not listing.within or any(is_within(place, wanted) for wanted in listing.within)
-
-
-def _place_of(place: str, listing: Listing) -> str | None:
+def _asked_place(place: str | None, listing: Listing) -> str | None:
+    """The place of the size asked for that a place counts as; None where it is left out, or in none of those asked."""
+    if place is None:
+        return None
     if listing.compared:
         return place if place in listing.compared else None
-    return named_place(place, listing.level)
+    if listing.within and not any(is_within(place, wanted) for wanted in listing.within):
+        return None
+    found = named_place(place, listing.level)
+    return None if found in listing.excluded | listing.within else found
 
 
 def pool(question: Question, vector: Vectors, corpus: Corpus, ranking: Ranking) -> Iterator[Found]:

@@ -9,9 +9,10 @@ from index.passages.split import sentences
 from index.text.simplify import simplify
 from index.types import Span
 from retrieval.lists.asked import Listing
-from retrieval.lists.heads import Sought, is_of_kind, rank_in
+from retrieval.lists.heads import Sought, rank_in
 from retrieval.lists.predicate import Predicate
 from retrieval.offices import holders, is_byline
+from retrieval.organisations import is_of_kind
 from retrieval.rank import Found
 
 _KINDS = {Sought.ORGANISATION: Kind.ORGANISATION, Sought.PERSON: Kind.PERSON}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Span
-from retrieval.extracted_answer import SHOWN, fits, is_read, marked_answer, shown_answer, whole
+from retrieval.extracted_answer import DOUBTED, SHOWN, SURE, fits, is_read, marked_answer, shown_answer, whole
 from retrieval.question import understand
 from retrieval.types import Marked, Reading
 
@@ -59,12 +59,37 @@ def test_what_is_marked_twice_counts_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chance", "log_odds", "expected"), [(SHOWN, 0.0, "2019年"), (SHOWN / 2, 5.0, None), (1.0, -0.1, None)]
+    ("question", "chance", "log_odds", "expected"),
+    [
+        ("新馆哪一年开放？", SHOWN, 0.0, "2019年"),
+        ("新馆哪一年开放？", SHOWN / 2, 5.0, None),
+        ("新馆哪一年开放？", SURE, -0.1, "2019年"),  # the sentence repeats the question
+        ("新馆哪一年开放？", SHOWN, -0.1, None),
+        ("新馆哪一年开放？", 1.0, DOUBTED - 0.1, None),
+        ("码头哪一年拆除？", 1.0, -0.1, None),
+        ("码头哪一年拆除？", 1.0, 0.1, "2019年"),
+    ],
 )
-def test_nothing_is_shown_when_in_doubt(chance: float, log_odds: float, expected: str | None) -> None:
+def test_nothing_is_shown_when_in_doubt(question: str, chance: float, log_odds: float, expected: str | None) -> None:
     start = TEXT.index("2019年")
     reading = Reading(log_odds, (Marked(Span(start, start + 5), chance),))
-    assert shown_answer(understand("新馆哪一年开放？"), TEXT, reading) == expected
+    assert shown_answer(understand(question), TEXT, reading) == expected
+
+
+def test_of_what_is_said_twice_the_one_that_is_meant_counts() -> None:
+    text = "旧桥限载20吨，新桥限高4米。新桥限载20吨。"
+    marks = tuple(Marked(Span(start, start + 3), 0.3) for start in (4, 19))
+    best = marked_answer(understand("新桥限载多少吨？"), text, Reading(1.0, marks))
+    assert best is not None
+    assert (text[best.span.start : best.span.end], best.chance) == ("20吨", pytest.approx(0.6))
+
+
+def test_a_phone_number_is_marked_whole() -> None:
+    text = "报名请打0826-2345678，投诉请打0826-7654321。"
+    marks = (Marked(Span(text.index("7654"), text.index("7654") + 4), 0.6),)
+    best = marked_answer(understand("投诉电话是多少？"), text, Reading(1.0, marks))
+    assert best is not None
+    assert text[best.span.start : best.span.end] == "0826-7654321"
 
 
 def test_only_chinese_questions_for_something_short_are_read() -> None:

@@ -6,7 +6,8 @@ from retrieval.answer import Answerer
 from retrieval.facts import meant
 from retrieval.question import understand
 from retrieval.quote import plain
-from retrieval.rule_answer import FINDERS, PHONE, RANGE, WEB
+from retrieval.rule_answer import FINDERS, PHONE, RANGE, WEB, only_one, told_apart
+from retrieval.types import Wanted
 
 CROPS = "全县小麦亩产512公斤，玉米亩产630公斤，大豆亩产188公斤。"
 VILLAGES = "甲、乙、丙三村分别种植果树300亩、450亩、120亩。"
@@ -17,6 +18,9 @@ SUMS = "每户最低补助500元，一般为800元，最高不超过2000元。"
 PARK = "智慧农业示范园占地1200亩，总投资3.6亿元。"
 SHARES = "北辰电气：合同金额3.2亿元。青源科技：拟以5000万元回购股份，回购价不超过18.5元/股。"
 MONTHS = "1-10月，全县投资完成246.5亿元；1-9月，全县投资完成210.2亿元，其中9月份完成22.1亿元。"
+SCHOOLS = "1952年，东溪师范学校与梅岭女子中学合并。1956年，学校与南麓中学合并。次年和江口工业学校合办夜校。"
+HOURS = "自3月1日（星期五）上午9时起受理，截至3月10日17:30；咨询时间为每天8时30分。"
+GIFTS = "已下拨30万元，从中另配套71万元，合计101万元用于慰问。"
 
 
 @pytest.mark.parametrize(
@@ -38,6 +42,12 @@ MONTHS = "1-10月，全县投资完成246.5亿元；1-9月，全县投资完成2
         ("青源科技回购价是多少？", SHARES, ["18.5元"]),
         ("1-10月全县投资多少？", MONTHS, ["246.5亿元"]),
         ("前三季度全县投资多少？", MONTHS, ["210.2亿元"]),
+        ("1952年和哪所学校合并？", SCHOOLS, ["梅岭女子中学"]),
+        ("1956年和哪所学校合并？", SCHOOLS, ["南麓中学"]),
+        ("一九五七年和哪所学校合办夜校？", SCHOOLS, ["江口工业学校"]),
+        ("从几号几点起受理？", HOURS, ["3月1日（星期五）上午9时"]),
+        ("最晚几号几点前申请？", HOURS, ["3月10日17:30"]),
+        ("慰问一共用了多少万元？", GIFTS, ["101万元"]),
     ],
 )
 def test_facts_that_a_question_can_mean(question: str, text: str, facts: list[str]) -> None:
@@ -62,6 +72,49 @@ def test_looks_of_ranges_phones_and_addresses() -> None:
         "a.b@c.com",
         "https://d.cn/e?f=1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "short"),
+    [
+        ("东岭镇下辖多少个村？", "东岭镇下辖9个村。\n西岭镇下辖11个村。\n北岭镇下辖7个村。", "9个"),
+        ("西岭镇下辖多少个村？", "东岭镇下辖9个村。\n西岭镇下辖11个村。\n北岭镇下辖7个村。", "11个"),
+        ("南岭镇下辖多少个村？", "东岭镇下辖9个村。\n西岭镇下辖11个村。", None),
+        ("新馆哪天开放？", "本报3月2日讯 新馆3月9日开放，旧馆3月5日关闭。", "3月9日"),
+    ],
+)
+def test_facts_in_rows_of_their_own_are_told_apart(question: str, text: str, short: str | None) -> None:
+    assert told_apart(understand(question), text) == short
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "short"),
+    [
+        ("报名电话是多少？", "公告2019年第102号。报名电话：88123456。", "88123456"),
+        ("报名电话是多少？", "报名电话：88123456，传真：88123457。", "88123456"),
+        ("报名传真是多少？", "报名电话：88123456，传真：88123457。", "88123457"),
+        ("报名邮箱是什么？", "请登录www.abc.gov.cn，或写信到bm@abc.gov.cn。", "bm@abc.gov.cn"),
+        ("报名网址是什么？", "请登录www.abc.gov.cn，或写信到bm@abc.gov.cn。", "www.abc.gov.cn"),
+        ("报名电话是多少？", "报名电话：88123456。投诉电话：88123499。", None),
+    ],
+)
+def test_the_only_number_or_address_of_a_notice(question: str, text: str, short: str | None) -> None:
+    assert only_one(understand(question), text) == short
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "numbers"),
+    [
+        ("How many talent policies are there?", "会议用一半时间讨论人才政策，全市统一部署。", []),
+        ("How many talent policies are there?", "市里新出台十二项人才政策。", ["十二项"]),
+        ("派出多少人？", "一线人员统一调度，第二批派出三十人。", ["三十人"]),
+        ("补助的比例是百分之几？", "按投入的35%补助，最高20万元。", ["35%"]),
+    ],
+)
+def test_numerals_within_words_count_nothing(question: str, text: str, numbers: list[str]) -> None:
+    asked = understand(question)
+    assert asked.wanted is Wanted.NUMBER
+    assert [text[each.start : each.end] for each in FINDERS[asked.wanted](asked, plain(text))] == numbers
 
 
 @pytest.mark.parametrize(

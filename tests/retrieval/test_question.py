@@ -30,6 +30,14 @@ def test_any_text_can_be_understood(text: str) -> None:
         ("采取了哪些措施？", None),
         ("哪些企业可以申请？", None),
         ("如何申请补贴", None),
+        ("爱心热线是几号？", Wanted.PHONE),
+        ("热线从几号起开通？", Wanted.DATE),
+        ("要在什么日子之前提出？", Wanted.DATE),
+        ("最晚几点前登记？", Wanted.DATE),
+        ("市长提出了几点建议？", Wanted.NUMBER),
+        ("研发投入补百分之几？", Wanted.NUMBER),
+        ("哪个社区装了电梯？", Wanted.PLACE),
+        ("和哪所中学合并？", Wanted.ORGANISATION),
     ],
 )
 def test_what_is_wanted(text: str, wanted: Wanted | None) -> None:
