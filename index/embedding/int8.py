@@ -12,6 +12,7 @@ from tokenizers import Encoding
 from index.embedding.bundled import bundled_model
 from index.embedding.cache import cached
 from index.embedding.compiled import CompiledNetwork, is_whole
+from index.embedding.together import Together
 from index.embedding.tokens import PASSAGE, QUERY, TokenInputs
 from index.types import Vectors
 
@@ -29,6 +30,7 @@ class Int8Encoder:
         """Tokenizer and word table. They take 290 MB, so the reader shares them."""
         self.dimension = self.words.dimension
         self._network = network
+        self._asked = Together(self._queries, BATCH)
 
     def passages(self, texts: list[str]) -> Vectors:
         """Return a (len(texts), dimension) float32 array of unit vectors."""
@@ -41,9 +43,11 @@ class Int8Encoder:
         return vectors
 
     def query(self, text: str) -> Vectors:
-        """Return a (dimension,) float32 unit vector."""
-        vector: Vectors = self._vectors([self.words.tokenizer.encode(QUERY + text)])[0]
-        return vector
+        """Return a (dimension,) float32 unit vector; questions that wait for the model are embedded together."""
+        return self._asked.get(text)
+
+    def _queries(self, texts: list[str]) -> list[Vectors]:
+        return list(self._vectors(self.words.tokenizer.encode_batch([QUERY + text for text in texts])))
 
     def _vectors(self, encoded: list[Encoding]) -> Vectors:
         inputs = self.words.of(encoded)
