@@ -1,6 +1,7 @@
 """Who a text names: people in a source, people and offices in a question."""
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 
@@ -99,4 +100,10 @@ def _with_office(question: str, start: int, end: int) -> Span:
 def _tagger() -> "jieba.posseg.POSTokenizer":
     import jieba.posseg  # it reads its tables when it is imported
 
-    return jieba.posseg.POSTokenizer(segmenter())
+    tagger = jieba.posseg.POSTokenizer(segmenter())
+    # It has read the table of tags twice, a string for each word and each tag; the words are known to the segmenter.
+    tagger.tokenizer.initialize()
+    read = tagger.word_tag_tab
+    shared = {word: sys.intern(read[word]) for word in tagger.tokenizer.FREQ if word in read}
+    tagger.word_tag_tab = jieba.posseg.dt.word_tag_tab = shared
+    return tagger
