@@ -15,8 +15,10 @@ import click
 from benchmarks.bench.askers import ask_at_once
 from benchmarks.bench.busy import busy
 from benchmarks.bench.collection import Collection, collection, indexing_speed
+from benchmarks.bench.growth import NEAREST, grow
 from benchmarks.bench.lone import ask_alone
 from benchmarks.bench.machine import load, machine
+from benchmarks.bench.others import MODEL, limits, peers, share_found
 from benchmarks.bench.row import Row, table
 from benchmarks.bench.starts import chat_prompt, cold_answer, first_answer
 
@@ -76,8 +78,56 @@ def indexing(whole: Collection) -> Iterator[Row]:
     )
 
 
+def others(whole: Collection) -> Iterator[Row]:
+    """Other programs on the same passages, vectors and questions, the parts alone, and Yinju itself."""
+    alone = limits(whole)
+    for part, taken in alone.items():
+        yield Row(f"limit: {part}", taken, "ms")
+    model = alone[MODEL]
+    for reader in (False, True):
+        ours = ask_alone(whole.data, whole.questions, reader)
+        found = share_found(whole, [document for document, _ in ours.first])
+        name = f"Yinju {'with' if reader else 'without'} the reader"
+        yield Row(f"{name}, median", ours.median, "ms", note=_peer(found, ours.processor, ours.pss))
+        yield Row(f"{name}, p95", ours.late, "ms")
+    for peer in peers(whole, whole.data.parent / "environments"):
+        if isinstance(peer, str):
+            print(peer)
+            continue
+        note = _peer(peer.found, peer.processor, peer.pss)
+        yield Row(f"{peer.name}, with the model's {model:.0f} ms, median", peer.median + model, "ms", note=note)
+        yield Row(f"{peer.name}, with the model's {model:.0f} ms, p95", peer.late + model, "ms")
+
+
+def growth(whole: Collection) -> Iterator[Row]:
+    """The search of a question among a hundred thousand generated passages."""
+    return _grown(whole, 100_000, None, None)
+
+
+def million(whole: Collection) -> Iterator[Row]:
+    """The same among a million: minutes, and some gigabytes."""
+    return _grown(whole, 1_000_000, 60, 90)
+
+
+def _grown(whole: Collection, size: int, median: float | None, late: float | None) -> Iterator[Row]:
+    grown = grow(whole.data, whole.questions, size)
+    what = f"the search of a question among {size:,} passages"
+    yield Row(f"{what}, median", grown.median, "ms", median, note=f"made in {grown.made:.0f} s")
+    yield Row(f"{what}, p95", grown.late, "ms", late, note=f"vectors {grown.vectors:.0f} MiB on disk")
+    yield Row(f"{size:,} vectors opened", grown.opened, "s", 2)
+    yield Row(f"memory of a process that made and searched {size:,} (PSS)", grown.pss, "MiB")
+    for way, (taken, found) in grown.nearest.items():
+        note = f"{found:.3f} of the nearest {NEAREST} found"
+        yield Row(f"the nearest of {size:,} vectors, {way}, median", taken, "ms", note=note)
+
+
+def _peer(found: float | None, processor: float, pss: float) -> str:
+    right = "" if found is None else f"first from the right document {found:.3f}, "
+    return f"{right}{_used(processor)}, {pss:.0f} MiB"
+
+
 ROWS: Final[dict[str, Callable[[Collection], Iterator[Row]]]] = {
-    each.__name__: each for each in (lone, beside, askers, starts, indexing)
+    each.__name__: each for each in (lone, beside, askers, starts, indexing, others, growth, million)
 }
 
 

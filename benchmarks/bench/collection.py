@@ -14,7 +14,7 @@ from benchmarks.progress import ProgressLine
 from benchmarks.sets import EvaluationSet, is_set, load_set, sampled
 from index.build import update
 from index.embedding.encoder import load_encoder
-from index.snapshot.snapshot import open_snapshot
+from index.snapshot.store import FolderStore
 from index.types import Progress
 
 EXAMPLES: Final = ROOT / "examples" / "corpus"
@@ -55,7 +55,7 @@ def collection(folder: Path, data: Path, sample: int) -> Collection:
         print(f"There is no evaluation set in {folder}: the example corpus is asked instead.")
         shutil.copytree(EXAMPLES, documents, dirs_exist_ok=True)
         update(documents, data, encoder, show, confirmed=True)
-        with closing(open_snapshot(data, encoder.name)) as opened:
+        with closing(FolderStore(data).open(encoder.name)[0]) as opened:
             passages = opened.size
         asked = [*ASKED]
     questions = data / "asked.jsonl"
@@ -67,7 +67,7 @@ def collection(folder: Path, data: Path, sample: int) -> Collection:
 def indexing_speed(whole: Collection, texts: int = 256) -> tuple[float, float]:
     """Return how many passages a second are embedded, by the clock and by the processors' time."""
     encoder = load_encoder("bundled")
-    with closing(open_snapshot(whole.data, encoder.name)) as snapshot:
+    with closing(FolderStore(whole.data).open(encoder.name)[0]) as snapshot:
         step = max(1, snapshot.size // texts)
         chosen = [each.text for each in snapshot.passages(range(0, snapshot.size, step))]
     encoder.passages(chosen[:8])

@@ -60,7 +60,8 @@ class Vocabulary:
         places = np.arange(HEAD)
         heads = np.append(self.text, np.zeros(HEAD, dtype=np.uint8))[starts[:, None] + places]
         heads[places >= lengths[:, None]] = 0
-        return heads.view(">u8").ravel().astype(np.uint64)
+        numbers: NDArray[np.uint64] = heads.view(">u8").ravel().astype(np.uint64)
+        return numbers
 
     def term(self, row: int) -> bytes:
         """Return the encoded term of a row."""
