@@ -98,12 +98,15 @@ def _with_office(question: str, start: int, end: int) -> Span:
 
 @cache
 def _tagger() -> "jieba.posseg.POSTokenizer":
-    import jieba.posseg  # it reads its tables when it is imported
+    import jieba.posseg  # it reads its table of tags when it is imported
 
-    tagger = jieba.posseg.POSTokenizer(segmenter())
-    # It has read the table of tags twice, a string for each word and each tag; the words are known to the segmenter.
-    tagger.tokenizer.initialize()
-    read = tagger.word_tag_tab
-    shared = {word: sys.intern(read[word]) for word in tagger.tokenizer.FREQ if word in read}
-    tagger.word_tag_tab = jieba.posseg.dt.word_tag_tab = shared
+    known = segmenter()
+    known.initialize()
+    read = jieba.posseg.dt.word_tag_tab
+    # Made without its constructor, which would read the table again; with the strings of the words that are known.
+    tagger = object.__new__(jieba.posseg.POSTokenizer)
+    tagger.tokenizer = known
+    tagger.word_tag_tab = jieba.posseg.dt.word_tag_tab = {
+        word: sys.intern(read[word]) for word in known.FREQ if word in read
+    }
     return tagger

@@ -22,7 +22,7 @@ from index.types import Encoder
 
 MODEL: Final = "the bare model, one question"
 SCRIPTS: Final = ROOT / "benchmarks" / "peers"
-PEERS: Final = {"txtai": "txtai", "haystack": "Haystack 2", "langchain": "LangChain", "milvus": "milvus-lite"}
+PEERS: Final = {"haystack": "Haystack 2", "langchain": "LangChain", "milvus": "milvus-lite", "txtai": "txtai"}
 
 
 @dataclass(frozen=True, slots=True)
