@@ -1,6 +1,6 @@
 """milvus-lite: its exact vector search."""
 
-import tempfile
+import sys
 from pathlib import Path
 
 from benchmarks.peers.measure import Given, Search, measure
@@ -12,8 +12,10 @@ def prepare(given: Given) -> Search:
     """Index the passages."""
     from pymilvus import MilvusClient
 
-    folder = tempfile.mkdtemp()
-    client = MilvusClient(str(Path(folder) / "passages.db"))
+    path = Path(sys.argv[1]) / "milvus.db"
+    client = MilvusClient(str(path))
+    if client.has_collection("passages"):
+        client.drop_collection("passages")
     client.create_collection("passages", dimension=given.vectors.shape[1], metric_type="IP")
     for first in range(0, len(given.passages), AT_ONCE):
         rows = range(first, min(first + AT_ONCE, len(given.passages)))

@@ -57,5 +57,4 @@ class Together(Generic[Given, Made]):
                 wish.made = made
         except BaseException as error:
             for wish in taken:
-                wish.error = error
-            raise
+                wish.error = error  # raised where it was wanted
