@@ -7,10 +7,12 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
 
+import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
@@ -43,7 +45,8 @@ class CompiledNetwork:
         threads = int(os.environ.get("OMP_NUM_THREADS") or 0) or len(os.sched_getaffinity(0))
         # A run has one thread, or few: two cost it as much in waiting for each other as they save, and where another
         # process keeps one of them from a processor, both stand still. Several runs go side by side instead.
-        settings: dict[str, Any] = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": min(threads, STREAMS)}
+        self._at_once = min(threads, STREAMS)
+        settings: dict[str, Any] = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": self._at_once}
         if os.access(folder, os.W_OK):
             # What it compiles for this processor, it loads the next time in a fifth of the time; if that is damaged, it
             # compiles again.
@@ -56,14 +59,15 @@ class CompiledNetwork:
 
     def run(self, inputs: Sequence[dict[str, Array]]) -> list[list[Array]]:
         """Return for each input, arrays by name, the network's outputs in their order; all are worked on at once."""
-        requests = [self._model.create_infer_request() for _ in inputs]
-        for request, each in zip(requests, inputs, strict=True):
-            request.start_async(each, share_inputs=True)
-        found = []
-        for request in requests:
-            request.wait()
-            found.append([request.get_output_tensor(i).data.copy() for i in range(len(self._model.outputs))])
-        return found
+        if len(inputs) < 2:
+            return [self._run(each) for each in inputs]
+        # Threads for as long as this lasts, and not OpenVINO's own queue, whose threads a forked process would lack.
+        with ThreadPoolExecutor(min(self._at_once, len(inputs))) as pool:
+            return list(pool.map(self._run, inputs))
+
+    def _run(self, inputs: dict[str, Array]) -> list[Array]:
+        result = self._model.create_infer_request().infer(inputs)
+        return [np.asarray(result[output]) for output in self._model.outputs]
 
 
 def is_whole(folder: Path) -> bool:

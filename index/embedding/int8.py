@@ -48,7 +48,7 @@ class Int8Encoder:
         return self._asked.get(text)
 
     def _queries(self, texts: list[str]) -> list[Vectors]:
-        (rows,) = self._vectors([self.words.tokenizer.encode_batch([QUERY + text for text in texts])])
+        (rows,) = self._vectors([[self.words.tokenizer.encode(QUERY + text) for text in texts]])
         return list(rows)
 
     def _vectors(self, batches: Sequence[list[Encoding]]) -> list[Vectors]:
