@@ -10,8 +10,8 @@ LOCKED := $(PIP) --require-hashes --no-deps --no-build-isolation
 TORCH = $(shell sed -n 's/^ *"\(torch==[^"]*\)",/\1/p' pyproject.toml)
 TOOLS := .venv-tools
 
-.PHONY: run test test-fast test-model coverage check format evaluate stores change evaluate-documents faults flood fuzz soak \
-	heights transcript picture lock audit sbom help clean
+.PHONY: run test test-fast test-model coverage check format bench evaluate stores change evaluate-documents faults flood \
+	fuzz soak heights transcript picture lock audit sbom help clean
 
 help:  ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ format: $(VENV)/.installed-dev  ## put the code in shape
 
 evaluate: $(VENV)/.installed-dev  ## measure ranking and refusing on ../shared/eval (minutes)
 	$(BIN)/python -m benchmarks.evaluate
+
+bench: $(VENV)/.installed-dev  ## measure speed and memory here, ROWS="lone askers …" chooses (docs/benchmarks.md)
+	PYTHONPATH=.:tests $(BIN)/python -m benchmarks.bench $(ROWS)
 
 stores: $(VENV)/.installed-dev  ## the questions of ../shared/eval/policy to a folder and to DATABASE=postgresql://…; how many quotes are the same
 	$(BIN)/python -m benchmarks.stores ../shared/eval/policy $(DATABASE)

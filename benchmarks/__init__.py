@@ -6,5 +6,5 @@ answers are known), `corpus` (their index), `asking` (what became of each questi
 `targets`; then how all this is shown: `report` (terminal and JSON), `page` and `plots` (HTML), `progress` (time left).
 Beside them: `ablate` with `switches` (what each part of the ranking is worth), `folds` (choosing parameters by
 cross-validation), `calibrate` (the constants of the decision), `documents` (how well files become
-documents).
+documents), `bench` (speed and memory).
 """

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.corpus import Corpus, StoredPassage
 from index.passages.search_form import search_form
@@ -102,7 +103,7 @@ def gather(
     # What is said of another place is no evidence, as much as it may sound like it.
     looked_at = [found for found in looked_at if not is_elsewhere(question, found[0])] or looked_at
     passages = [passage for passage, _ in looked_at]
-    forms = [with_numbers(search_form(passage.metadata.title, passage.text)) for passage in passages]
+    forms = [_form(passage.metadata.title, passage.text) for passage in passages]
     return Evidence(
         cosine=max(each.cosine for _, each in looked_at),
         pairs=_pairs(question, forms, corpus),
@@ -113,6 +114,17 @@ def gather(
         is_known=_is_known(question, forms),
         cell=find_cell(question, ranked, corpus),
     )
+
+
+@lru_cache(maxsize=2048)
+def _form(title: str | None, text: str) -> str:
+    """Return the search form of a passage, with its numbers in every form; many questions look at the same ones."""
+    return with_numbers(search_form(title, text))
+
+
+@lru_cache(maxsize=2048)
+def _pairs_of(form: str) -> frozenset[str]:
+    return frozenset(bigrams(form))
 
 
 def probability(evidence: Evidence, decision: Decision = DECISION) -> float:
@@ -143,7 +155,7 @@ def _pairs(question: Question, forms: Sequence[str], corpus: Corpus) -> float | 
     if not question.is_chinese:
         return None
     weights = corpus.bigram_weights(question.bigrams)
-    held = [set(bigrams(form)) for form in forms]
+    held = [_pairs_of(form) for form in forms]
     return max(_share((weight, pair in pairs) for pair, weight in weights.items()) for pairs in held)
 
 

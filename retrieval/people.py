@@ -1,6 +1,7 @@
 """Who a text names: people in a source, people and offices in a question."""
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 
@@ -97,6 +98,15 @@ def _with_office(question: str, start: int, end: int) -> Span:
 
 @cache
 def _tagger() -> "jieba.posseg.POSTokenizer":
-    import jieba.posseg  # it reads its tables when it is imported
+    import jieba.posseg  # it reads its table of tags when it is imported
 
-    return jieba.posseg.POSTokenizer(segmenter())
+    known = segmenter()
+    known.initialize()
+    read = jieba.posseg.dt.word_tag_tab
+    # Made without its constructor, which would read the table again; with the strings of the words that are known.
+    tagger = object.__new__(jieba.posseg.POSTokenizer)
+    tagger.tokenizer = known
+    tagger.word_tag_tab = jieba.posseg.dt.word_tag_tab = {
+        word: sys.intern(read[word]) for word in known.FREQ if word in read
+    }
+    return tagger

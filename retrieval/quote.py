@@ -1,9 +1,11 @@
 """From ranked passages to quotes: cut from the source, no two alike, each verified letter by letter."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate, chain, pairwise
+from typing import Final
 
 from index.corpus import Corpus, StoredPassage
 from index.errors import YinjuError
@@ -19,6 +21,7 @@ from retrieval.question import Question
 from retrieval.types import Quote
 
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+RUN = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%-]+")  # what jieba cuts into words by itself
 LEAST = 25  # characters that a further quote from a document must have, unless it is a whole statement
 
 
@@ -134,10 +137,10 @@ def whole_words(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, 
     >>> [text[start:end] for text in ["2023年夜班线路"] for start, end in whole_words(text, [(1, 3), (6, 8)])]
     ['夜班线路']
     """
-    borders = _borders(text)
+    borders = _Borders(text)
     grown: list[tuple[int, int]] = []
     for start, end in spans:
-        first, last = max(border for border in borders if border <= start), min(b for b in borders if b >= end)
+        first, last = borders.before(start), borders.after(end)
         is_partial = (first, last) != (start, end)
         if is_partial and (end - start == 1 or text[start:end].isascii()):
             continue
@@ -161,13 +164,59 @@ def marking(quote: Quote, short: str) -> Quote:
     return replace(quote, highlights=tuple(sorted([*others, (joined, reach)])))
 
 
-def _borders(text: str) -> list[int]:
-    """Return where words of a text begin and end; a number is one word."""
-    borders = accumulate(map(len, cut(plain(text))), initial=0)
-    numbers = [match.span() for match in NUMBER.finditer(text)]
-    return [border for border in borders if not any(start < border < end for start, end in numbers)]
+class _Borders:
+    """Where words of a text begin and end; a number is one word.
+
+    Only the runs of letters that are asked about are cut into words: what jieba makes of one depends on no other.
+    """
+
+    def __init__(self, text: str) -> None:
+        said = plain(text)
+        self._runs = [(match.start(), match.group()) for match in RUN.finditer(said)]
+        self._numbers = [match.span() for match in NUMBER.finditer(text)]
+        self._known: dict[int, list[int]] = {}
+
+    def before(self, place: int) -> int:
+        """Return the last border at a place or before it."""
+        borders = self._around(place)
+        place = max(border for border in borders if border <= place)
+        number = self._number(place)
+        return place if number is None else self.before(number[0])
+
+    def after(self, place: int) -> int:
+        """Return the first border at a place or behind it."""
+        borders = self._around(place)
+        place = min(border for border in borders if border >= place)
+        number = self._number(place)
+        return place if number is None else self.after(number[1])
+
+    def _around(self, place: int) -> list[int]:
+        """Return the borders in the run that a place is inside of; outside of runs each place is one."""
+        at = bisect_left(self._runs, (place,)) - 1  # the last run that begins before the place
+        if at < 0 or place >= self._runs[at][0] + len(self._runs[at][1]):
+            return [place]
+        if at not in self._known:
+            start, run = self._runs[at]
+            self._known[at] = list(accumulate(map(len, cut(run)), initial=start))
+        return self._known[at]
+
+    def _number(self, place: int) -> tuple[int, int] | None:
+        return next((number for number in self._numbers if number[0] < place < number[1]), None)
+
+
+class _Plain(dict[int, str]):
+    """A translation table that works out each character once, when it is met."""
+
+    def __missing__(self, code: int) -> str:
+        simple = simplify(chr(code))
+        low = simple.lower()
+        self[code] = low if len(low) == 1 else simple
+        return self[code]
+
+
+_PLAIN: Final = _Plain()
 
 
 def plain(text: str) -> str:
     """Return `text` in Simplified lower case with every character at its offset, to find folded words in it."""
-    return "".join(low if len(low := character.lower()) == 1 else character for character in simplify(text))
+    return text.translate(_PLAIN)

@@ -2,9 +2,8 @@
 
 `engine` lends an answerer, `executor` calls it off the event loop, `indexer` brings the index up to date, `snapshots`
 knows the states that are kept, `previews` reads files that are looked at before they are added, `drawing` makes
-pictures of pages. Features see an answerer over a corpus and never the files behind it, so that another store can take
-their place. Every method may be
-called from any thread.
+pictures of pages, `memory` gives back what only loading took. Features see an answerer over a corpus and never the
+files behind it, so that another store can take their place. Every method may be called from any thread.
 """
 
 from collections.abc import Callable

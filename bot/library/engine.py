@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from bot.library.memory import give_back
 from bot.observe.metrics import watch_snapshot
 from bot.settings import Settings
 from index.embedding.bundled import bundled_model
@@ -108,6 +109,7 @@ class Engine:
                 answerer.answer(question, top=1)
         for follow_up in FOLLOW_UPS:
             complete(follow_up, Context(WARMING[0], None, None))
+        give_back()
 
     @contextmanager
     def lend(self, closed: frozenset[str] = frozenset()) -> Iterator[Answerer]:

@@ -1,15 +1,20 @@
-"""Bringing the index up to date with the documents folder."""
+"""Bringing the index up to date with the documents folder.
+
+What reads files is imported where it is needed: who only asks does without it.
+"""
 
 import threading
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from bot.observe import metrics
 from bot.settings import Settings
-from index.build import update
 from index.errors import BusyError, YinjuError
-from index.plan import Leaving, Plan, leaving, plan
 from index.store import Store
 from index.types import Encoder, IndexReport, OnProgress, Progress
+
+if TYPE_CHECKING:
+    from index.plan import Leaving, Plan
 
 
 class StoppedError(YinjuError):
@@ -54,6 +59,8 @@ class Indexer:
             StoppedError: `stop` was called.
             CancelledError: `cancel` was called.
         """
+        from index.build import update
+
         if not self._turn.acquire(blocking=False):
             raise BusyError("Indexing is already running in this process. Wait until it has ended.")
         self._cancelling.clear()
@@ -75,20 +82,24 @@ class Indexer:
             self._turn.release()
         return report
 
-    def leaving(self) -> Leaving:
+    def leaving(self) -> "Leaving":
         """Return which documents `run` would remove. It is quick, as no file is opened.
 
         Raises:
             FolderError: there is no documents folder.
         """
+        from index.plan import leaving
+
         return leaving(self._settings.yinju_documents, self._store)
 
-    def plan(self) -> Plan:
+    def plan(self) -> "Plan":
         """Return what `run` would change.
 
         Raises:
             FolderError: there is no documents folder.
         """
+        from index.plan import plan
+
         return plan(self._settings.yinju_documents, self._store)
 
     def cancel(self) -> None:

@@ -1,4 +1,4 @@
-"""Whose turn it is where one thing at a time can be done: not whoever asked most, but one chat after the other."""
+"""Whose turn it is where few things at a time can be done: not whoever asked most, but one chat after the other."""
 
 import asyncio
 from collections import OrderedDict, deque
@@ -13,7 +13,7 @@ CHAT: Final = ContextVar("chat", default=0)
 
 
 class Turns:
-    """Gives turns, one at a time: to a private chat, a group, a private chat …, each time to the next of its kind.
+    """Gives turns, `at_once` at a time: to a private chat, a group, a private chat …, each to the next of its kind.
 
     So somebody who asks in private waits for at most one turn of each other person and as many of groups, however much
     these ask.
@@ -33,8 +33,8 @@ class Turns:
     [-1, 7, -1, 8, 7, 7]
     """
 
-    def __init__(self) -> None:
-        self._is_taken = False
+    def __init__(self, at_once: int = 1) -> None:
+        self._free = at_once
         self._groups: OrderedDict[int, deque[asyncio.Future[None]]] = OrderedDict()
         self._people: OrderedDict[int, deque[asyncio.Future[None]]] = OrderedDict()
         self._kinds = cycle((self._groups, self._people))
@@ -46,10 +46,11 @@ class Turns:
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
         """Wait for a turn of the task's chat, and have it for as long as this lasts."""
-        if self._is_taken:
+        if self._free:
+            self._free -= 1
+        else:
             chat = CHAT.get()
             await self._wait(self._groups if chat < 0 else self._people, chat)
-        self._is_taken = True
         try:
             yield
         finally:
@@ -66,12 +67,11 @@ class Turns:
             raise
 
     def _pass_on(self) -> None:
-        self._is_taken = False
         for waiting in self._waiting():
             if not waiting.done():
-                self._is_taken = True
                 waiting.set_result(None)
                 return
+        self._free += 1
 
     def _waiting(self) -> Iterator[asyncio.Future[None]]:
         """Yield who waits, in the order of turns, and take them out."""

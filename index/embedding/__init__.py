@@ -2,5 +2,5 @@
 
 `encoder` chooses between `int8` (the bundled model, run by `compiled`) and `sentence` (any other). `bundled` unpacks
 the model that the installation brings, `derive` brings it into 8 bits by `convert`, once for each user; `cache` keeps
-both. `tokens` makes the input of texts.
+both. `tokens` makes the input of texts, and `together` has questions that wait embedded at once.
 """

@@ -6,6 +6,8 @@ A network is derived once from torch's (`index.embedding.convert`) and kept in t
 import json
 import os
 import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
@@ -16,6 +18,7 @@ from numpy.typing import NDArray
 from index.errors import ModelError
 
 MODEL, WEIGHTS, MADE = "model.xml", "model.bin", "made.json"  # the last is written last, with the sizes of the others
+STREAMS = 4  # runs that go side by side at most: as many as the passages that the reader reads
 
 COMPILED = "compiled"  # a folder of OpenVINO's own
 
@@ -39,22 +42,30 @@ class CompiledNetwork:
         Raises:
             ModelError: the files are damaged, or OpenVINO does not run on this processor.
         """
-        threads = os.environ.get("OMP_NUM_THREADS")  # one setting for all that computes
-        settings: dict[str, Any] = {"PERFORMANCE_HINT": "LATENCY"}
+        threads = int(os.environ.get("OMP_NUM_THREADS") or 0) or len(os.sched_getaffinity(0))
+        # A run has one thread, or few: two cost it as much in waiting for each other as they save, and where another
+        # process keeps one of them from a processor, both stand still. Several runs go side by side instead.
+        self._at_once = min(threads, STREAMS)
+        settings: dict[str, Any] = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": self._at_once}
         if os.access(folder, os.W_OK):
             # What it compiles for this processor, it loads the next time in a fifth of the time; if that is damaged, it
             # compiles again.
             settings["CACHE_DIR"] = str(folder / COMPILED)
-        if threads:
-            settings["INFERENCE_NUM_THREADS"] = int(threads)
         try:
             self._model = openvino().Core().compile_model(folder / MODEL, "CPU", settings)
         except RuntimeError as error:
             reason = str(error).strip().splitlines()[-1]
             raise ModelError(f"The model in {folder} cannot be loaded ({reason}). Remove that folder.") from error
 
-    def run(self, inputs: dict[str, Array]) -> list[Array]:
-        """Return the network's outputs in their order, for inputs by name."""
+    def run(self, inputs: Sequence[dict[str, Array]]) -> list[list[Array]]:
+        """Return for each input, arrays by name, the network's outputs in their order; all are worked on at once."""
+        if len(inputs) < 2:
+            return [self._run(each) for each in inputs]
+        # Threads for as long as this lasts, and not OpenVINO's own queue, whose threads a forked process would lack.
+        with ThreadPoolExecutor(min(self._at_once, len(inputs))) as pool:
+            return list(pool.map(self._run, inputs))
+
+    def _run(self, inputs: dict[str, Array]) -> list[Array]:
         result = self._model.create_infer_request().infer(inputs)
         return [np.asarray(result[output]) for output in self._model.outputs]
 

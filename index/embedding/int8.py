@@ -3,7 +3,7 @@
 Its vectors differ from float32's by a cosine of 0.999, so they are those of another model, which an index names.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,8 @@ from tokenizers import Encoding
 
 from index.embedding.bundled import bundled_model
 from index.embedding.cache import cached
-from index.embedding.compiled import CompiledNetwork, is_whole
+from index.embedding.compiled import Array, CompiledNetwork, is_whole
+from index.embedding.together import Together
 from index.embedding.tokens import PASSAGE, QUERY, TokenInputs
 from index.types import Vectors
 
@@ -29,29 +30,40 @@ class Int8Encoder:
         """Tokenizer and word table. They take 290 MB, so the reader shares them."""
         self.dimension = self.words.dimension
         self._network = network
+        self._asked = Together(self._queries, BATCH)
 
     def passages(self, texts: list[str]) -> Vectors:
         """Return a (len(texts), dimension) float32 array of unit vectors."""
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         encoded = self.words.tokenizer.encode_batch([PASSAGE + text for text in texts])
         by_length = sorted(range(len(texts)), key=lambda i: len(encoded[i].ids))
-        for start in range(0, len(texts), BATCH):
-            chosen = by_length[start : start + BATCH]
-            vectors[chosen] = self._vectors([encoded[i] for i in chosen])
+        batches = [by_length[start : start + BATCH] for start in range(0, len(texts), BATCH)]
+        found = self._vectors([[encoded[i] for i in batch] for batch in batches])
+        for batch, rows in zip(batches, found, strict=True):
+            vectors[batch] = rows
         return vectors
 
     def query(self, text: str) -> Vectors:
-        """Return a (dimension,) float32 unit vector."""
-        vector: Vectors = self._vectors([self.words.tokenizer.encode(QUERY + text)])[0]
-        return vector
+        """Return a (dimension,) float32 unit vector; questions that wait for the model are embedded together."""
+        return self._asked.get(text)
 
-    def _vectors(self, encoded: list[Encoding]) -> Vectors:
-        inputs = self.words.of(encoded)
-        (states,) = self._network.run(inputs)
-        counts = inputs["mask"][:, :, None].astype(np.float32)
-        means: Vectors = (states * counts).sum(axis=1) / counts.sum(axis=1)
-        unit: Vectors = means / np.linalg.norm(means, axis=1, keepdims=True)
-        return unit
+    def _queries(self, texts: list[str]) -> list[Vectors]:
+        (rows,) = self._vectors([[self.words.tokenizer.encode(QUERY + text) for text in texts]])
+        return list(rows)
+
+    def _vectors(self, batches: Sequence[list[Encoding]]) -> list[Vectors]:
+        inputs = [self.words.of(batch) for batch in batches]
+        return [
+            _pooled(states, each["mask"]) for (states,), each in zip(self._network.run(inputs), inputs, strict=True)
+        ]
+
+
+def _pooled(states: Array, mask: Array) -> Vectors:
+    """Return the unit vectors, (n, dimension), of the mean of the states of the tokens that count."""
+    counts = mask[:, :, None].astype(np.float32)
+    means: Vectors = (states * counts).sum(axis=1) / counts.sum(axis=1)
+    unit: Vectors = means / np.linalg.norm(means, axis=1, keepdims=True)
+    return unit
 
 
 def load_int8(on_unpacked: Callable[[int, int], None] | None = None) -> Int8Encoder:

@@ -13,6 +13,7 @@ from index.parameters import PARAMETERS
 
 PASSAGE, QUERY = "passage: ", "query: "  # multilingual-e5's own prefixes
 PAD = 1
+STEP = 16  # tokens by which the length of an input grows
 TABLE = "embeddings.word_embeddings.weight"
 
 
@@ -28,9 +29,10 @@ class TokenInputs:
     def of(self, encoded: list[Encoding]) -> dict[str, Array]:
         """Return the network's input for n texts.
 
-        words: rows, (n, tokens of the longest, dimension) float32; mask: which count, (n, tokens of the longest) int64.
+        words: rows, (n, T, dimension) float32; mask: which count, (n, T) int64. T is the tokens of the longest, rounded
+        up, as a network is made ready anew for each length that it has not met.
         """
-        longest = max(len(each.ids) for each in encoded)
+        longest = -(-max(len(each.ids) for each in encoded) // STEP) * STEP
         ids = np.full((len(encoded), longest), PAD)
         mask = np.zeros((len(encoded), longest), dtype=np.int64)
         for row, each in enumerate(encoded):

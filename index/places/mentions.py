@@ -5,6 +5,7 @@ A name inside a longer one, of a university, a street, a company or a person, sa
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from index.places.gazetteer import Area, PlaceName, area_named, names, qualified, starts
 from index.text.han import HAN
@@ -26,6 +27,7 @@ _OTHER_THING = re.compile(
     r"银行|事务所))"
 )
 _NEAR = 8  # places named before a district, among which its city is looked for
+_PASSAGE = 1000  # characters of a passage with its title, and more
 _TAIWAN = "台湾省"
 _NEVER = re.compile("生产建设兵团")
 _BEFORE = re.compile(r"(?:附属|大道|路|街)$")
@@ -38,6 +40,16 @@ _NOT_A_CITY = re.compile("[场民面值政容井]")
 
 def find_places(text: str) -> list[Mention]:
     """Return the places named in `text` in order, without overlaps, each under its full name in the gazetteer."""
+    return list(_kept(text) if len(text) <= _PASSAGE else _found(text))
+
+
+@lru_cache(maxsize=4096)
+def _kept(text: str) -> tuple[Mention, ...]:
+    """Return the places of a text that is short, as those of passages are, which many questions look at."""
+    return _found(text)
+
+
+def _found(text: str) -> tuple[Mention, ...]:
     simple = simplify(text)
     candidates = list(_candidates(simple))
     full = {area.name for name, _ in candidates for area in name.areas if area.name == name.text}
@@ -48,7 +60,7 @@ def find_places(text: str) -> list[Mention]:
         if area is None or (name.weak and area.name not in full):
             continue
         mentions.append(Mention(qualified(area), start, start + len(name.text)))
-    return mentions
+    return tuple(mentions)
 
 
 def parent(place: str) -> str | None:
@@ -75,9 +87,10 @@ def is_within(inner: str, outer: str) -> bool:
 
 def _candidates(simple: str) -> Iterator[tuple[PlaceName, int]]:
     """Names at their offsets, the longest at each place, that are not parts of other names."""
-    beginnings, every = starts(), names()
+    beginnings, every, first = starts(), names(), _first_characters()
     position = 0
-    while position < len(simple) - 1:
+    while (beginning := first.search(simple, position)) is not None:
+        position = beginning.start()
         found = next(
             (text for text in beginnings.get(simple[position : position + 2], ()) if simple.startswith(text, position)),
             None,
@@ -89,6 +102,12 @@ def _candidates(simple: str) -> Iterator[tuple[PlaceName, int]]:
         if not _is_other_thing(simple, position, name):
             yield name, position
         position += len(found)
+
+
+@cache
+def _first_characters() -> re.Pattern[str]:
+    """Find where a name may begin."""
+    return re.compile(f"[{''.join(sorted({start[0] for start in starts()}))}]")
 
 
 def _is_other_thing(simple: str, start: int, name: PlaceName) -> bool:

@@ -10,6 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, replace
+from functools import lru_cache
 from itertools import count, groupby
 from operator import itemgetter
 from pathlib import Path
@@ -34,6 +35,7 @@ CREATE TABLE words (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE names (id INTEGER PRIMARY KEY, names TEXT NOT NULL);
 """
 _AT_ONCE: Final = 500  # values of a query
+KEPT: Final = 16  # documents that stay in memory once they were read
 _BETWEEN: Final = "\n"  # in no word: tokenise.words gives none with white space
 _METADATA: Final = (
     "title",
@@ -124,6 +126,7 @@ class TextStore:
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._lock = threading.Lock()
+        self._kept = lru_cache(maxsize=KEPT)(self._read_document)  # a question looks at each of its few several times
 
     def close(self) -> None:
         """Close the file; reading afterwards raises sqlite3.ProgrammingError."""
@@ -137,6 +140,9 @@ class TextStore:
 
     def document(self, ordinal: int) -> Document:
         """Return one document with all its passages."""
+        return self._kept(ordinal)
+
+    def _read_document(self, ordinal: int) -> Document:
         query = f"SELECT path, digest, text, pages, {_COLUMNS} FROM documents WHERE ordinal = ?"
         path, digest, text, pages, *metadata = self._rows(query, (ordinal,))[0]
         rows = self._rows(

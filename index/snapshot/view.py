@@ -174,7 +174,9 @@ class View:
     def _indexes(self, words: Iterable[str], pairs: Iterable[str] = (), whole: Iterable[str] = ()) -> Indexes:
         """Return what is searched by; narrowed anew only where the store gives other indexes for other terms."""
         of_all = self._whole.indexes_of(words, pairs, whole)
-        if self._narrowed is None or of_all is not self._narrowed[0]:
+        known = self._narrowed  # another thread may put its own there meanwhile
+        if known is None or of_all is not known[0]:
             k1, b = self._whole.parameters["k1"], self._whole.parameters["b"]
-            self._narrowed = of_all, narrowed(of_all, self._numbers, self._documents, k1, b)
-        return self._narrowed[1]
+            known = of_all, narrowed(of_all, self._numbers, self._documents, k1, b)
+            self._narrowed = known
+        return known[1]

@@ -7,6 +7,7 @@ what kind of thing it is. It is said by itself, by a synonym, or taken apart (å…
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.corpus import Corpus
 from index.places.mentions import find_places
@@ -51,11 +52,16 @@ class Term:
     def said(self, text: str) -> float:
         """Return how well a text in plain characters says it, in [0, 1]."""
         found = max((count for word, count in self.ways if word in text), default=0.0)
-        first = self.ways[0][0]
-        if found >= APART or not re.fullmatch(f"[{HAN}]{{2,3}}", first):
-            return found
-        apart = f"[{HAN}]{{0,{WITHIN - len(first)}}}?".join(map(re.escape, first))
-        return APART if re.search(apart, text) else found
+        apart = None if found >= APART else _apart(self.ways[0][0])
+        return APART if apart and apart.search(text) else found
+
+
+@lru_cache(maxsize=256)
+def _apart(word: str) -> re.Pattern[str] | None:
+    """Return what finds a word taken apart; None for one that is not."""
+    if not re.fullmatch(f"[{HAN}]{{2,3}}", word):
+        return None
+    return re.compile(f"[{HAN}]{{0,{WITHIN - len(word)}}}?".join(map(re.escape, word)))
 
 
 @dataclass(frozen=True, slots=True)

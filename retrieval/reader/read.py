@@ -33,11 +33,9 @@ class CompiledReader:
 
     def read(self, question: str, passages: Sequence[tuple[str | None, str]]) -> list[Reading]:
         """Return what each passage, (title, text), says to the question; the same for the same texts."""
-        return [self._reading(pair) for pair in self._pairer.pairs(question, passages)]
-
-    def _reading(self, pair: Pair) -> Reading:
-        judged, ends = self._network.run(self._words.of_pair(pair.tokens, pair.kinds))
-        return Reading(float(judged[0, 1]), tuple(_marked(ends[pair.first : -1], pair)), float(judged[0, 0]))
+        pairs = self._pairer.pairs(question, passages)
+        found = self._network.run([self._words.of_pair(pair.tokens, pair.kinds) for pair in pairs])
+        return [_reading(pair, judged, ends) for pair, (judged, ends) in zip(pairs, found, strict=True)]
 
 
 def load_reader(unpacked: Path, words: TokenInputs | None = None) -> CompiledReader:
@@ -60,6 +58,10 @@ def _derive(unpacked: Path, folder: Path) -> None:
     from retrieval.reader.derive import derive  # it imports torch: only where it is needed
 
     derive(unpacked, folder)
+
+
+def _reading(pair: Pair, judged: Floats, ends: Floats) -> Reading:
+    return Reading(float(judged[0, 1]), tuple(_marked(ends[pair.first : -1], pair)), float(judged[0, 0]))
 
 
 def _marked(ends: Floats, pair: Pair) -> list[Marked]:

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from encoders import HashEncoder
 
-from bot.library import Library, StoppedError, engine, indexer, open_library
+from bot.library import Library, StoppedError, engine, open_library
 from bot.library.engine import load_reader_if_wanted
 from bot.settings import Settings
+from index import build
 from index.build import update
 from index.errors import BusyError, NoSnapshotError, SnapshotError
 from index.snapshot import opening as stored
@@ -181,7 +182,7 @@ def test_indexing_runs_once_at_a_time_and_stops_when_told(
             library.indexer.run()
         outcome.append(caught.value)
 
-    monkeypatch.setattr(indexer, "update", update)
+    monkeypatch.setattr(build, "update", update)
     running = threading.Thread(target=run)
     running.start()
     assert begun.wait(10)
@@ -202,7 +203,7 @@ def test_progress_and_report_are_passed_on(stock: Stock, settings: Settings, mon
         on_progress(Progress("read", 1, 2))
         return REPORT
 
-    monkeypatch.setattr(indexer, "update", update)
+    monkeypatch.setattr(build, "update", update)
     assert open_library(settings).indexer.run(seen.append) is REPORT
     assert seen == [Progress("read", 1, 2)]
 

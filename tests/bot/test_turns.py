@@ -38,3 +38,23 @@ def test_whoever_gives_up_holds_nobody_up(chats: list[int], data: st.DataObject)
     given_up = data.draw(st.sets(st.integers(0, len(chats) - 1)))
     order = asyncio.run(asyncio.wait_for(taken(chats, given_up), timeout=30))
     assert sorted(order) == sorted(chat for number, chat in enumerate(chats) if number not in given_up)
+
+
+@given(st.lists(st.sampled_from([LOUD, GROUP, QUIET, -2, 9]), min_size=1, max_size=20), st.integers(1, 4))
+def test_as_many_have_a_turn_at_once_as_may(chats: list[int], at_once: int) -> None:
+    async def most_inside() -> int:
+        turns, inside, most = Turns(at_once), 0, 0
+
+        async def ask(chat: int) -> None:
+            nonlocal inside, most
+            CHAT.set(chat)
+            async with turns.turn():
+                inside += 1
+                most = max(most, inside)
+                await asyncio.sleep(0)
+                inside -= 1
+
+        await asyncio.gather(*(ask(chat) for chat in chats))
+        return most
+
+    assert asyncio.run(most_inside()) == min(at_once, len(chats))

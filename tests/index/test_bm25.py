@@ -107,6 +107,13 @@ def test_vocabulary_finds_what_it_holds_and_nothing_else(terms: set[str], other:
     assert (vocabulary.row(other) is None) == (other not in terms)
 
 
+@given(st.sets(st.text("ab\0政", min_size=4, max_size=12), max_size=20), st.text("ab\0政", max_size=12))
+def test_vocabulary_tells_apart_terms_that_begin_alike(terms: set[str], other: str) -> None:
+    ordered = sorted(terms | {other}, key=encode)
+    vocabulary = Vocabulary.of([encode(term) for term in ordered])
+    assert [vocabulary.row(term) for term in ordered] == list(range(len(ordered)))
+
+
 def test_of_ways_to_say_one_thing_the_best_counts() -> None:
     index = build([["桥", "桥梁"], ["桥"], ["船"], ["桥", "船"]])
     bridge, boat = index.scores(["桥"]), index.scores(["船"])

@@ -1,6 +1,6 @@
 """What of a quote is marked: whole words, and the answer."""
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.parameters import PARAMETERS
 from index.text.tokenise import cut
 from index.types import Metadata
-from retrieval.quote import marking, plain, whole_words
+from retrieval.quote import NUMBER, marking, plain, whole_words
 from retrieval.types import Quote
 
 
@@ -40,6 +40,17 @@ def test_marks_are_ordered_and_end_with_words(text: str, cuts: list[int]) -> Non
     for word in cut(plain(text)):
         borders.add(at := at + len(word))
     assert all(start < end and {start, end} <= borders for start, end in marked)
+
+
+@given(st.text(st.sampled_from("全市夜班线路召开2023年,.:人才 art\n"), max_size=40), st.data())
+def test_a_mark_grows_as_if_the_whole_text_had_been_cut(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    inside = {place for number in NUMBER.finditer(text) for place in range(number.start() + 1, number.end())}
+    borders = [place for place in accumulate(map(len, cut(plain(text))), initial=0) if place not in inside]
+    whole = max(b for b in borders if b <= start), min(b for b in borders if b >= end)
+    is_kept = whole == (start, end) or not (end - start == 1 or text[start:end].isascii())
+    assert whole_words(text, [(start, end)]) == ([whole] if is_kept else [])
 
 
 def test_the_short_answer_is_marked_with_what_it_touches() -> None:
