@@ -20,10 +20,15 @@ def table(head: Sequence[str], rows: Iterable[Iterable[str | int]]) -> bytes:
 
 
 def harmless(text: str) -> str:
-    """Return the text, with an apostrophe before it where a spreadsheet would calculate it."""
-    return f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text
+    """Return the text, with an apostrophe before it where a spreadsheet would calculate it, or where it has one.
+
+    >>> [as_meant(harmless(text)) for text in ("=1+1", "'=1+1", "it's")]
+    ['=1+1', "'=1+1", "it's"]
+    """
+    is_formula = text.startswith(FORMULA) or text.lstrip().startswith(FORMULA)
+    return f"'{text}" if is_formula or text.startswith("'") else text
 
 
 def as_meant(text: str) -> str:
-    """Return the text that `harmless` was given."""
+    """Return the text that `harmless` was given; a text that it never saw stays as it is."""
     return text[1:] if text.startswith("'") and harmless(text[1:]) == text else text

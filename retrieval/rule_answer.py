@@ -131,7 +131,11 @@ def told_apart(question: Question, text: str) -> str | None:
     ]
     here = [fact for fact in facts if sentence.start <= fact.start < sentence.end]
     own = meant(question, text, here)
-    if len(facts) < 2 or len(own) != 1 or _is_said_as_much_elsewhere(text, marked, sentence, facts):
+    if (
+        len(facts) < 2
+        or len(own) != 1
+        or _is_said_as_much_elsewhere(text, marked, sentence, admitted(question, text, facts))
+    ):
         return None
     whole = whole_range(text, own[0]) if question.wanted is Wanted.NUMBER else own[0]
     return text[whole.start : whole.end]

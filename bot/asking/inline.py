@@ -60,7 +60,7 @@ class Inline(Feature):
         query = update.inline_query
         assert query is not None, "the handler of inline queries got an update without one"
         question = query.query.strip()
-        with self._newest.query(query.from_user.id) as is_wanted:
+        async with self._newest.query(query.from_user.id) as is_wanted:
             if len(question) < SHORTEST:
                 await self._offer(query, [], "inline-empty")
                 return

@@ -1,30 +1,47 @@
 """People type letter by letter, and only the newest query of each is worth an answer."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from itertools import count
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class _Queries:
+    """Of one person: those begun so far, those not yet ended, and whose turn it is."""
+
+    begun: int = 0
+    open: int = 0
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class Newest:
-    """Knows the newest query of each person who is waiting for one; of nobody else."""
+    """Has the queries of a person worked on one after the other, and knows which one is the newest."""
 
     def __init__(self) -> None:
-        self._numbers = count()
-        self._newest: dict[int, int] = {}
+        self._people: dict[int, _Queries] = {}
 
-    @contextmanager
-    def query(self, person: int) -> Iterator[Callable[[], bool]]:
-        """Begin a query; what is lent tells, from any thread, whether it still is the newest one of this person.
+    @asynccontextmanager
+    async def query(self, person: int) -> AsyncIterator[Callable[[], bool]]:
+        """Wait for the queries before; what is lent tells, from any thread, whether this one is the newest.
 
-        >>> newest = Newest()
-        >>> with newest.query(7) as is_first_wanted:
-        ...     with newest.query(7) as is_second_wanted, newest.query(8):
-        ...         print(is_first_wanted(), is_second_wanted())
-        False True
+        >>> async def type_on(newest: Newest) -> list[bool]:
+        ...     async def ask() -> bool:
+        ...         async with newest.query(7) as is_wanted:
+        ...             await asyncio.sleep(0)
+        ...             return is_wanted()
+        ...     return await asyncio.gather(ask(), ask(), ask())
+        >>> asyncio.run(type_on(Newest()))
+        [False, False, True]
         """
-        t = self._newest[person] = next(self._numbers)
+        queries = self._people.setdefault(person, _Queries())
+        queries.begun += 1
+        queries.open += 1
+        number = queries.begun
         try:
-            yield lambda: self._newest.get(person) == t
+            async with queries.turn:
+                yield lambda: queries.begun == number
         finally:
-            if self._newest.get(person) == t:
-                del self._newest[person]
+            queries.open -= 1
+            if not queries.open:
+                del self._people[person]
