@@ -27,7 +27,7 @@ test: $(VENV)/.installed-dev  ## run all tests (minutes)
 	$(PYTEST)
 
 test-fast: $(VENV)/.installed-dev  ## run the tests that need no model, processes or database (a minute)
-	$(PYTEST) -m "not model and not process and not database" --ignore tests/e2e --hypothesis-profile fast
+	$(PYTEST) --numprocesses 2 -m "not model and not process and not database" --ignore tests/e2e --hypothesis-profile fast
 
 coverage: $(VENV)/.installed-dev  ## lines and branches that no test reaches within its own process (minutes)
 	$(PYTEST) -m "not process" --hypothesis-profile fast --cov --cov-report=term

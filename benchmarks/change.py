@@ -30,7 +30,7 @@ from index.parameters import PARAMETERS
 from index.snapshot.opening import open_snapshot
 from index.snapshot.snapshot import Snapshot
 from index.snapshot.store import FolderStore
-from index.store import State
+from index.store import CorpusState
 from index.text.own_words import OwnWords
 from index.types import Document, Vectors
 
@@ -123,7 +123,7 @@ def _build(source: Path, index: Path, copies: list[str]) -> None:
     with closing(open_snapshot(source, None)) as state, FolderStore(index).writing() as writer:
         known = _Copies(state)
         documents = [state.document(entry.path) for entry in state.documents()]
-        with writer.building(cast("State", known), RandomEncoder(), PARAMETERS, OwnWords()) as builder:
+        with writer.building(cast("CorpusState", known), RandomEncoder(), PARAMETERS, OwnWords()) as builder:
             for copy in copies:
                 for document in documents:
                     path = f"{copy}/{document.path.partition('/')[2]}"

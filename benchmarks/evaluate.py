@@ -26,7 +26,7 @@ from benchmarks.kinds.measure import measure_kind
 from benchmarks.kinds.records import DOCUMENTS, KINDS, Kinds, has_kinds, load_kinds
 from benchmarks.page import page
 from benchmarks.progress import ProgressLine
-from benchmarks.report import Row, as_json, label_of, summary
+from benchmarks.report import ReportRow, as_json, label_of, summary
 from benchmarks.sets import AskedItem, EvaluationSet, find_sets, load_set
 from benchmarks.targets import target_of
 from index.embedding.bundled import bundled_model
@@ -109,7 +109,7 @@ def measure(
 
 def _kinds_of(
     folder: Path, results: Path, encoder: Encoder, progress: ProgressLine, reader: Reader | None, sample: int | None
-) -> list[Row]:
+) -> list[ReportRow]:
     kinds, chosen = load_kinds(folder), load_set(folder / DOCUMENTS, sample)
     with indexed(chosen, results / "index" / chosen.name, encoder) as snapshot:
         return measure_kinds(KINDS, kinds, chosen.documents, Answerer(snapshot, encoder, reader), results, progress)
@@ -122,15 +122,15 @@ def measure_kinds(
     answerer: Answerer,
     results: Path,
     progress: ProgressLine,
-) -> list[Row]:
+) -> list[ReportRow]:
     """Ask the questions of the named kinds, write what came of each into `results`, and return the table's lines."""
     results.mkdir(parents=True, exist_ok=True)
-    rows: list[Row] = []
+    rows: list[ReportRow] = []
     for kind in names:
         came = measure_kind(kind, kinds, texts, answerer, _ticks(f"{kind}: questions", kinds.asked(kind), progress))
         (results / f"{kind}.txt").write_text("\n".join(came.lines) + "\n", "utf-8")
         rows += [
-            Row(kind, figure, label_of(figure), estimate, target_of(kind, "", figure))
+            ReportRow(kind, figure, label_of(figure), estimate, target_of(kind, "", figure))
             for figure, estimate in came.figures.items()
         ]
     return rows

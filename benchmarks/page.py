@@ -7,7 +7,7 @@ from benchmarks.asking import TOP
 from benchmarks.errors import Miss, WrongShort
 from benchmarks.figures import Measured
 from benchmarks.plots import Axis, PlotLine, plot, thinned
-from benchmarks.report import HEAD, MISSES, Row, cells_of, part_of, rows
+from benchmarks.report import HEAD, MISSES, ReportRow, cells_of, part_of, rows
 
 LONGEST = 400  # characters shown of a quote or an expected answer
 
@@ -49,7 +49,7 @@ def page(parts: Sequence[Measured], note: str) -> str:
     )
 
 
-def _part(part: Measured, lines: list[Row]) -> str:
+def _part(part: Measured, lines: list[ReportRow]) -> str:
     reasons = "; ".join(f"{escape(reason)}: {count}" for reason, count in part.reasons.most_common())
     return (
         f"<h2>{escape(part_of(part))}</h2>"
@@ -91,12 +91,12 @@ def _reliability(part: Measured) -> list[PlotLine]:
     return [*lines, *[PlotLine("", ())] * (2 - len(lines)), PlotLine("reliable", ((0, 0), (1, 1)), dashed=True)]
 
 
-def _table(lines: Sequence[Row]) -> str:
+def _table(lines: Sequence[ReportRow]) -> str:
     head = "".join(f'<th class="{_kind(column)}">{escape(name)}</th>' for column, name in enumerate(HEAD))
     return f'<div class="scroll"><table><tr>{head}</tr>{"".join(map(_row, lines))}</table></div>'
 
 
-def _row(line: Row) -> str:
+def _row(line: ReportRow) -> str:
     state = {True: "met", False: "not", None: ""}[line.met]
     cells = [f'<td class="{_kind(at)}">{escape(cell)}</td>' for at, cell in enumerate(cells_of(line)[:-1])]
     return f'<tr>{"".join(cells)}<td class="{state}">{escape(cells_of(line)[-1])}</td></tr>'

@@ -48,7 +48,7 @@ LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """One line of the table."""
 
     part: str
@@ -76,16 +76,16 @@ def part_of(measured: Measured) -> str:
     return measured.name if measured.asked_in == "zh" else f"{measured.name} ({measured.asked_in})"
 
 
-def rows(parts: Iterable[Measured]) -> list[Row]:
+def rows(parts: Iterable[Measured]) -> list[ReportRow]:
     """Return all lines of the table."""
     return [
-        Row(part_of(part), name, label_of(name), estimate, target_of(part.name, part.asked_in, name))
+        ReportRow(part_of(part), name, label_of(name), estimate, target_of(part.name, part.asked_in, name))
         for part in parts
         for name, estimate in part.figures.items()
     ]
 
 
-def table(lines: Sequence[Row]) -> str:
+def table(lines: Sequence[ReportRow]) -> str:
     """Return lines as a table of plain text."""
     cells = [HEAD, *(cells_of(line) for line in lines)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
@@ -93,7 +93,7 @@ def table(lines: Sequence[Row]) -> str:
     return "\n".join([drawn[0], "  ".join("-" * width for width in widths).rstrip(), *drawn[1:]])
 
 
-def cells_of(line: Row) -> tuple[str, ...]:
+def cells_of(line: ReportRow) -> tuple[str, ...]:
     """Return a line of the table as texts: part, figure, now, interval, of how many, start, goal, met."""
     target, estimate = line.target, line.estimate
     return (
@@ -113,7 +113,7 @@ def number(value: float) -> str:
     return "–" if math.isnan(value) else f"{value:.3f}"
 
 
-def summary(parts: Sequence[Measured], others: Sequence[Row] = ()) -> str:
+def summary(parts: Sequence[Measured], others: Sequence[ReportRow] = ()) -> str:
     """Return the whole table, that of `others` too, and below it the goals alone."""
     lines = [*rows(parts), *others]
     targets = [line for line in lines if line.target]
@@ -151,7 +151,7 @@ def _part(part: Measured) -> dict[str, Any]:
     }
 
 
-def _figure(line: Row) -> dict[str, Any]:
+def _figure(line: ReportRow) -> dict[str, Any]:
     estimate, target = line.estimate, line.target
     known = {"value": _plain(estimate.value), "low": _plain(estimate.low), "high": _plain(estimate.high)}
     return {

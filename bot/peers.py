@@ -14,7 +14,7 @@ from bot.feature import Feature
 from bot.receiving.intake import Intake
 from bot.receiving.leftovers import Leftovers
 from bot.services import Services
-from bot.state.leases import INDEX, News, Told
+from bot.state.leases import INDEX, News, NewsItem
 from index.errors import YinjuError
 
 logger = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ class Peers:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _hear(self, bot: Bot, told: Told) -> None:
+    def _hear(self, bot: Bot, told: NewsItem) -> None:
         if self._is_leaving:
             return
         match told.news:

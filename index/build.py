@@ -21,7 +21,7 @@ from index.parameters import EVERY, OF_DOCUMENTS, PARAMETERS, IndexParameters
 from index.plan import gone
 from index.read_folder import FolderReader, FolderReading
 from index.snapshot.store import FolderStore
-from index.store import Missing, State, Store, Writer
+from index.store import CorpusState, Missing, Store, Writer
 from index.text.dictionary import speaking
 from index.text.own_words import FILE, OwnWords, differing_lines, read_own_words
 from index.types import Document, Encoder, Failure, IndexReport, OnProgress, Progress, Touched, Vectors
@@ -130,7 +130,7 @@ def _embed(missing: list[Missing], encoder: Encoder, report: OnProgress) -> Vect
     return vectors
 
 
-def _touched(reading: FolderReading, before: Mapping[str, str], previous: State | None, own: OwnWords) -> Touched:
+def _touched(reading: FolderReading, before: Mapping[str, str], previous: CorpusState | None, own: OwnWords) -> Touched:
     """Say what became of each document; after new document rules, those of an unchanged file count as unchanged."""
     fresh = [document for _, document in sorted(reading.documents.items()) if document]
     gone = [previous.find_entry(path) for path in sorted(before.keys() - reading.documents.keys())] if previous else []
@@ -171,11 +171,11 @@ def _differs(reading: FolderReading, before: dict[str, str]) -> bool:
     return reading.documents.keys() != before.keys() or any(reading.documents.values())
 
 
-def _fits(state: State, encoder: Encoder, parameters: IndexParameters) -> bool:
+def _fits(state: CorpusState, encoder: Encoder, parameters: IndexParameters) -> bool:
     return state.is_by(encoder) and not state.differs_in(EVERY, parameters)
 
 
-def _taken_over(previous: State | None, path: str, parameters: IndexParameters) -> Document:
+def _taken_over(previous: CorpusState | None, path: str, parameters: IndexParameters) -> Document:
     if previous is None:
         raise AssertionError(f"{path} was taken over from no snapshot")
     document = previous.document(path)

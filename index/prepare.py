@@ -18,7 +18,7 @@ from index.parameters import OF_NAMES, OF_VECTORS, OF_WORDS, IndexParameters
 from index.passages.duplicates import Comparable
 from index.passages.search_form import bare_form, search_form
 from index.passages.window import window
-from index.store import Missing, Model, State
+from index.store import CorpusState, Missing, Model
 from index.text.numerals import with_numbers
 from index.text.tokenise import bigrams, words
 from index.types import Document, Metadata, Passage, Vectors
@@ -56,7 +56,7 @@ class Prepared:
 class Preparer:
     """Prepares documents one after the other, on the grounds of `source` where there is one; counts their passages."""
 
-    def __init__(self, source: State | None, model: Model, parameters: IndexParameters) -> None:
+    def __init__(self, source: CorpusState | None, model: Model, parameters: IndexParameters) -> None:
         self.missing: list[Missing] = []
         self.size = 0
         self._source = source
@@ -139,6 +139,6 @@ def day_of(metadata: Metadata) -> str:
     return metadata.date or _LATEST
 
 
-def _has_vectors_of(source: State, model: Model, parameters: IndexParameters) -> bool:
+def _has_vectors_of(source: CorpusState, model: Model, parameters: IndexParameters) -> bool:
     """Say whether this model would give the same vectors for the same search forms."""
     return source.is_by(model) and not source.differs_in(OF_VECTORS, parameters)

@@ -49,7 +49,7 @@ class Model(Protocol):
         """Length of a vector."""
 
 
-class State(Corpus, Protocol):
+class CorpusState(Corpus, Protocol):
     """A published state, with what indexing takes over from it."""
 
     @property
@@ -112,11 +112,11 @@ class Writer(Protocol):
     """The one that may change a store. `previous` is its newest sound state, or None."""
 
     @property
-    def previous(self) -> State | None:
+    def previous(self) -> CorpusState | None:
         """What indexing builds upon."""
 
     def building(
-        self, source: State | None, model: Model, parameters: IndexParameters, own_words: OwnWords
+        self, source: CorpusState | None, model: Model, parameters: IndexParameters, own_words: OwnWords
     ) -> AbstractContextManager[Builder]:
         """Give what a new state is built with; what `source` has already is taken from there, unless it is other."""
 
@@ -131,7 +131,9 @@ class Store(Protocol):
     def current(self) -> str | None:
         """Return the name of the current state, or None before the first; cheap enough to ask before every question."""
 
-    def open(self, encoder_name: str | None, known_bad: Collection[str] = ()) -> tuple[State, DamagedError | None]:
+    def open(
+        self, encoder_name: str | None, known_bad: Collection[str] = ()
+    ) -> tuple[CorpusState, DamagedError | None]:
         """Open the current state, or where it is damaged the one before, with the error that says so.
 
         `encoder_name` is the model that questions will be embedded with (None: none will be); `known_bad` are states
@@ -142,7 +144,7 @@ class Store(Protocol):
             SnapshotError: it does not fit the model or the parameters, or is damaged as all before it.
         """
 
-    def sound(self) -> AbstractContextManager[State | None]:
+    def sound(self) -> AbstractContextManager[CorpusState | None]:
         """Open the newest state with everything in order, whatever made it; None if there is none."""
 
     def writing(self) -> AbstractContextManager[Writer]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.names.recogniser import Kind, Tagged, find_names, tag_words
+from index.names.recogniser import NameKind, Tagged, find_names, tag_words
 from index.places.mentions import find_places, is_within
 from index.text.han import HAN
 from index.text.simplify import simplify
@@ -117,7 +117,7 @@ def people_in(text: str) -> list[Span]:
     return [
         Span(name.start, name.end)
         for name in find_names(text)
-        if name.kind is Kind.PERSON and not is_byline(simple, name.start)
+        if name.kind is NameKind.PERSON and not is_byline(simple, name.start)
     ]
 
 

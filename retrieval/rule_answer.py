@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from index.names.recogniser import Kind, find_names
+from index.names.recogniser import NameKind, find_names
 from index.passages.split import sentences
 from index.places.mentions import find_places
 from index.text.numerals import with_numbers
@@ -261,7 +261,7 @@ def _web(question: Question, text: str) -> Iterator[Span]:
 def _organisations(question: Question, text: str) -> Iterator[Span]:
     """Organisations of the kind that is asked for; behind a 与, if that is whom something was done with."""
     head = re.search(_ORGANISATION, question.folded)
-    named = [Span(name.start, name.end) for name in find_names(text) if name.kind is Kind.ORGANISATION]
+    named = [Span(name.start, name.end) for name in find_names(text) if name.kind is NameKind.ORGANISATION]
     named = [name for name in named if head and is_of_kind(text[name.start : name.end], head[1])] or named
     partners = [name for name in named if text[: name.start].endswith(_WITH)]
     return iter(partners if partners and _WITH_WHOM.search(question.folded) else named)

@@ -17,7 +17,7 @@ from benchmarks.bench.machine import ROOT, environment
 from index.embedding.encoder import load_encoder
 from index.snapshot.store import FolderStore
 from index.snapshot.vectors import VectorIndex
-from index.store import State
+from index.store import CorpusState
 from index.types import Encoder
 
 MODEL: Final = "the bare model, one question"
@@ -97,7 +97,7 @@ def _hand_over(whole: Collection, folder: Path) -> list[str]:
         return _written(snapshot, encoder, whole.asked(), folder)
 
 
-def _written(snapshot: State, encoder: Encoder, asked: list[str], folder: Path) -> list[str]:
+def _written(snapshot: CorpusState, encoder: Encoder, asked: list[str], folder: Path) -> list[str]:
     passages = snapshot.passages(range(snapshot.size))
     texts = {"passages": [f"{each.metadata.title or ''} {each.text}" for each in passages], "questions": asked}
     (folder / "texts.json").write_text(json.dumps(texts, ensure_ascii=False), "utf-8")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BenchRow:
     """One figure; `goal` is the highest that is meant to be, or with `more` the lowest; None where there is none.
 
     note: what else there is to say, as the processor time.
@@ -26,10 +26,11 @@ class Row:
         return self.now >= self.goal if self.more else self.now <= self.goal
 
 
-def table(rows: Iterable[Row]) -> str:
+def table(rows: Iterable[BenchRow]) -> str:
     """Return rows as a table in Markdown.
 
-    >>> print(table([Row("cold `yinju ask`", 3.06, "s", 4), Row("at once", 50, "questions/s", 70, more=True)]))
+    >>> cold = BenchRow("cold `yinju ask`", 3.06, "s", 4)
+    >>> print(table([cold, BenchRow("at once", 50, "questions/s", 70, more=True)]))
     | what | now | goal | met | |
     | --- | --- | --- | --- | --- |
     | cold `yinju ask` | 3.1 s | ≤ 4 s | yes |  |

@@ -18,7 +18,7 @@ from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, load_encoder
 from index.embedding.int8 import Int8Encoder
 from index.errors import DamagedError, ModelError, NoSnapshotError, SnapshotError
-from index.store import State, Store
+from index.store import CorpusState, Store
 from index.stores import store_at
 from index.text.dictionary import speaking
 from index.types import Encoder
@@ -41,7 +41,7 @@ class _Edition:
     `views`: answerers from what is left of it without the folders that are closed to somebody.
     """
 
-    snapshot: State
+    snapshot: CorpusState
     answerer: Answerer
     users: int = 0
     retired: bool = False
@@ -166,7 +166,7 @@ class Engine:
             threading.Thread(target=self._verify, args=(snapshot,), name="verify", daemon=True).start()
         return _Edition(snapshot, Answerer(snapshot, encoder, self._reader))
 
-    def _verify(self, snapshot: State) -> None:
+    def _verify(self, snapshot: CorpusState) -> None:
         """Read a large snapshot's files in the background; one that is damaged is not asked any more."""
         try:
             snapshot.verify(_breathe)

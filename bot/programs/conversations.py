@@ -15,7 +15,7 @@ MOST: Final = 1000  # conversations; beyond that the one that has rested longest
 
 
 @dataclass(slots=True)
-class Kept:
+class KeptConversation:
     """A conversation, when it was last gone on with, and the turn of who goes on with it."""
 
     conversation: Conversation
@@ -23,10 +23,10 @@ class Kept:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
-class Conversations:
-    """Conversations by name; each is as new once nobody has asked in it for as long as in Telegram.
+class NamedConversations:
+    """NamedConversations by name; each is as new once nobody has asked in it for as long as in Telegram.
 
-    >>> kept = Conversations(lambda: Conversation(None), most=2)  # type: ignore[arg-type]
+    >>> kept = NamedConversations(lambda: Conversation(None), most=2)  # type: ignore[arg-type]
     >>> first = kept.of("a")
     >>> (kept.of("a") is first, kept.of("b") is first, kept.of("c") is first, kept.of("a") is first)
     (True, False, False, False)
@@ -38,16 +38,16 @@ class Conversations:
         self._make = make
         self._most = most
         self._clock = clock
-        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._kept: OrderedDict[str, KeptConversation] = OrderedDict()
 
-    def of(self, name: str | None) -> Kept:
+    def of(self, name: str | None) -> KeptConversation:
         """Return the conversation of this name, or one that begins; without a name it is kept nowhere."""
         now = self._clock()
         if name is None:
-            return Kept(self._make(), now)
+            return KeptConversation(self._make(), now)
         kept = self._kept.get(name)
         if kept is None or now - kept.at > LASTS.total_seconds():
-            kept = self._kept[name] = Kept(self._make(), now)
+            kept = self._kept[name] = KeptConversation(self._make(), now)
         kept.at = now
         self._kept.move_to_end(name)
         while len(self._kept) > self._most:

@@ -7,7 +7,7 @@ from bot.conversation.fixed import FixedAnswering
 from bot.library.executor import Executor
 from bot.library.named import document_named
 from bot.observe.question import count
-from bot.programs.conversations import Conversations
+from bot.programs.conversations import NamedConversations
 from bot.records import AnswerRecord, DocumentRecord, ListRecord, document_record, list_record, reply_record
 
 QUESTION: Final = 4096  # characters of a question, as in Telegram
@@ -25,7 +25,7 @@ class Desk:
 
     def __init__(self, executor: Executor, fixed: FixedAnswering) -> None:
         self._executor = executor
-        self._conversations = Conversations(lambda: Conversation(fixed))
+        self._conversations = NamedConversations(lambda: Conversation(fixed))
 
     async def ask(self, question: str, top: int, conversation: str | None = None) -> AnswerRecord:
         """Return the answer to a question, with at most `top` quotes.

@@ -31,7 +31,7 @@ _bearer = HTTPBearer(auto_error=False, description="YINJU_HTTP_TOKEN, where it i
 Given = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 
 
-class Asked(BaseModel):
+class AskRequest(BaseModel):
     """A question."""
 
     model_config = ConfigDict(extra="forbid")
@@ -91,7 +91,7 @@ def application(settings: Settings, desk: Desk, access: AccessList) -> FastAPI:
         return JSONResponse({"detail": str(error)}, status)
 
     @made.post("/ask")
-    async def ask(asked: Asked) -> AnswerRecord:
+    async def ask(asked: AskRequest) -> AnswerRecord:
         """Answer a question with quotes, or say that the documents do not answer it."""
         return await desk.ask(asked.question, asked.top or settings.yinju_quotes, asked.conversation)
 

@@ -29,7 +29,7 @@ from bot.people import People
 from bot.receiving.readable import read_update
 from bot.receiving.shares import Sender, Shares
 from bot.state.inbox import Inbox
-from bot.state.leases import Leases, News, Told
+from bot.state.leases import Leases, News, NewsItem
 from bot.state.store import StateError
 from bot.telegram.sending import tell
 from index.errors import StoreError
@@ -105,7 +105,7 @@ class Intake:
             else:
                 break
         if is_new and not self.look(sender.chat):
-            self._leases.tell(Told(News.WAITING, sender.chat))
+            self._leases.tell(NewsItem(News.WAITING, sender.chat))
 
     def look(self, chat: int) -> bool:
         """Begin what waits in a chat; return False where another process is at work there."""

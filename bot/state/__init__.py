@@ -17,7 +17,7 @@ from bot.state.file import DAMAGE, FILE, unusable
 from bot.state.fixed import FixedAnswers
 from bot.state.held import Held
 from bot.state.inbox import Inbox
-from bot.state.leases import Listener, News, Told
+from bot.state.leases import Listener, News, NewsItem
 from bot.state.messages import Messages
 from bot.state.notices import Notices
 from bot.state.opening import leases_of, open_store
@@ -125,7 +125,7 @@ class State:
         """Remove everything kept about a person, but for what they did as an administrator; count it by table."""
         removed = {name: self._store.run(statement, *[person] * statement.count("?")) for name, statement in FORGET}
         self._forgettings[person] += 1
-        self.leases.tell(Told(News.FORGOTTEN, person))
+        self.leases.tell(NewsItem(News.FORGOTTEN, person))
         self.uploads.sweep()
         self._store.empty_log()
         return removed
@@ -133,7 +133,7 @@ class State:
     def watch(self, listener: Listener) -> None:
         """Take part among the processes that share this state; `listener` hears, from any thread, what others tell."""
 
-        def hear(told: Told) -> None:
+        def hear(told: NewsItem) -> None:
             if told.news is News.FORGOTTEN:
                 self._forgettings[told.number] += 1
             listener(told)

@@ -1,6 +1,6 @@
 """Whether everybody may ask, or only the chats and people on a list."""
 
-from bot.state.store import PUT_SWITCH, Store, now, upsert
+from bot.state.store import PUT_SWITCH, StateStore, now, upsert
 
 SWITCH = "access"
 LISTED = "listed"
@@ -10,7 +10,7 @@ _PUT = upsert("allowed", ["id"], ["name", "at"])
 class AccessList:
     """The list of chats and people, and whether it counts; both kinds have ids of their own, so one list will do."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     @property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.state.store import Store, now
+from bot.state.store import StateStore, now
 
 TERMINAL: Final = 0
 """Who did what was done on the command line; no person of Telegram has this id."""
@@ -22,7 +22,7 @@ class Deed:
 class Audit:
     """The log of deeds."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def note(self, person: int, action: str, detail: str = "") -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.state.opening import read_beside
-from bot.state.store import Store, now, upsert
+from bot.state.store import StateStore, now, upsert
 
 _PUT = upsert("readers", ["folder", "id"], ["name", "at"])
 
@@ -11,7 +11,7 @@ _PUT = upsert("readers", ["folder", "id"], ["name", "at"])
 class Collections:
     """The closed folders; a folder that is not closed may be read by everybody who may ask."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def folders(self) -> list[str]:

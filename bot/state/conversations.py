@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from bot.state.store import Store, ago, now, upsert
+from bot.state.store import StateStore, ago, now, upsert
 from retrieval.followup import Context
 
 _PUT: Final = upsert("conversations", ["chat", "thread", "person"], ["question", "place", "name", "at"])
@@ -14,7 +14,7 @@ LASTS: Final = timedelta(minutes=30)
 class Conversations:
     """The current conversation of each person in each chat and topic (0: no topic)."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def of(self, chat: int, thread: int, person: int) -> Context | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.state.file import FILE, FileStore, copy_file, fault_of
 from bot.state.opening import open_store, read_beside, store_at
 from bot.state.schema import TABLES
-from bot.state.store import StateError, Store
+from bot.state.store import StateError, StateStore
 from index.addresses import is_database
 
 
@@ -66,7 +66,7 @@ def state_fault(data: Path, address: str | None) -> str | None:
     return None
 
 
-def _copied(source: Store, target: Store) -> bool:
+def _copied(source: StateStore, target: StateStore) -> bool:
     """Copy everything; return False where the target keeps something already, and stays as it is."""
     if any(target.row(f"SELECT 1 FROM {table} LIMIT 1") for table in TABLES):
         return False

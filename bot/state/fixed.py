@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.state.opening import read_beside
-from bot.state.store import Store, ago, now, readable, upsert
+from bot.state.store import StateStore, ago, now, readable, upsert
 
 KEPT: Final = timedelta(days=90)
 """How long an answer that was removed can be brought back."""
@@ -42,7 +42,7 @@ class FixedAnswer:
 class FixedAnswers:
     """All of them that were not removed."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def put(self, fixed: FixedAnswer) -> int:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection
 from typing import Final
 
-from bot.state.store import PUT_SWITCH, Store, readable
+from bot.state.store import PUT_SWITCH, StateStore, readable
 
 NAME: Final = "held"
 
@@ -15,7 +15,7 @@ NAME: Final = "held"
 class Held:
     """The names of these documents; some may be missing in the index, others in the folder."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def names(self) -> frozenset[str]:

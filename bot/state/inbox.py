@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from bot.state.store import Store, ago, now, readable
+from bot.state.store import StateStore, ago, now, readable
 
 REMEMBERED: Final = timedelta(days=1)
 """How long Telegram keeps updates for a bot that is away."""
@@ -33,7 +33,7 @@ class Waiting:
 class Inbox:
     """All updates that wait, and the numbers of those that were dealt with."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def note(self, update: int, chat: int | None, person: int | None, text: str) -> bool:

@@ -28,14 +28,14 @@ class News(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NewsItem:
     """A piece of news, and the chat or person that it is about."""
 
     news: News
     number: int = 0
 
 
-Listener = Callable[[Told], None]
+Listener = Callable[[NewsItem], None]
 
 
 class Leases(Protocol):
@@ -53,7 +53,7 @@ class Leases(Protocol):
     def is_elsewhere(self, chat: int) -> bool:
         """Say whether another process is at work in a chat."""
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: NewsItem) -> None:
         """Tell all other processes."""
 
     def end(self) -> None:
@@ -80,7 +80,7 @@ class Alone:
         """There is no other process."""
         return False
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: NewsItem) -> None:
         """Nobody is there to be told."""
 
     def end(self) -> None:

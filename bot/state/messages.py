@@ -6,7 +6,7 @@ So the buttons of an old message still work after a restart.
 import json
 from typing import Any
 
-from bot.state.store import Store, now, upsert
+from bot.state.store import StateStore, now, upsert
 
 _PUT = upsert("messages", ["chat", "message", "kind"], ["person", "value", "at", "question"])
 
@@ -14,7 +14,7 @@ _PUT = upsert("messages", ["chat", "message", "kind"], ["person", "value", "at",
 class Messages:
     """Notes about the bot's own messages: for each kind of note a small JSON object."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def note(self, chat: int, message: int, kind: str, value: dict[str, Any], person: int | None) -> None:

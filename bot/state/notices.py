@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Final
 
-from bot.state.store import PUT_SWITCH, Store, readable
+from bot.state.store import PUT_SWITCH, StateStore, readable
 
 FAILED: Final = "failed"
 
@@ -12,7 +12,7 @@ FAILED: Final = "failed"
 class Notices:
     """The last thing told on each subject, as a switch of that name."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def is_news(self, subject: str, what: str) -> bool:

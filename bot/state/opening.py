@@ -5,11 +5,11 @@ from pathlib import Path
 from bot.state.file import FILE, FileStore, read_file
 from bot.state.leases import Alone, Leases
 from bot.state.schema import TABLES
-from bot.state.store import Row, Store
+from bot.state.store import Row, StateStore
 from index.addresses import is_database
 
 
-def open_store(data: Path, address: str | None) -> Store:
+def open_store(data: Path, address: str | None) -> StateStore:
     """Open the state; a database that has none yet takes over that of the data folder, if there is one.
 
     Raises:
@@ -23,7 +23,7 @@ def open_store(data: Path, address: str | None) -> Store:
     return DatabaseStore(address, lambda: _in_file(data))
 
 
-def store_at(place: str) -> Store:
+def store_at(place: str) -> StateStore:
     """Open the state of a folder's path, or of a database's address as it is.
 
     Raises:
@@ -51,7 +51,7 @@ def read_beside(data: Path, address: str | None, query: str) -> list[Row]:
     return read_database(address, query)
 
 
-def leases_of(store: Store) -> Leases:
+def leases_of(store: StateStore) -> Leases:
     """Return the leases of a process that works on this state."""
     if isinstance(store, FileStore):
         return Alone()

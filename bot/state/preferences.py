@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.state.store import Store, now, readable, upsert
+from bot.state.store import StateStore, now, readable, upsert
 from retrieval.types import Language
 
 _PUT = upsert("preferences", ["person"], ["language", "converted", "quotes", "at"])
@@ -25,7 +25,7 @@ class Preferences:
 class PreferenceTable:
     """The preferences of all who changed any."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def of(self, person: int) -> Preferences:

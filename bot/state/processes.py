@@ -17,9 +17,9 @@ from typing import Any, Final
 import psycopg
 from psycopg import Connection
 
-from bot.state.leases import Listener, News, Told
+from bot.state.leases import Listener, News, NewsItem
 from bot.state.liveness import Look, Watch
-from bot.state.store import Store
+from bot.state.store import StateStore
 from index.errors import YinjuError
 from index.postgres.database import Database, one_line
 
@@ -55,7 +55,7 @@ _WAITING: Final = "SELECT DISTINCT chat FROM inbox WHERE text IS NOT NULL AND at
 class SharedLeases:
     """The leases of one of these processes."""
 
-    def __init__(self, store: Store, database: Database) -> None:
+    def __init__(self, store: StateStore, database: Database) -> None:
         self._store = store
         self._database = database
         self._id = secrets.randbits(62)
@@ -95,13 +95,13 @@ class SharedLeases:
                 logger.warning("A chat could not be left to others: %s", error)
                 return
         if not is_left:
-            self._listener(Told(News.WAITING, chat))
+            self._listener(NewsItem(News.WAITING, chat))
 
     def is_elsewhere(self, chat: int) -> bool:
         """Say whether another process is at work in a chat."""
         return self._store.row("SELECT 1 FROM leases WHERE chat = ? AND process <> ?", chat, self._id) is not None
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: NewsItem) -> None:
         """Tell all other processes."""
         said = json.dumps([self._id, told.news, told.number])
         self._store.rows("SELECT pg_notify(?::text || current_schema()::text, ?)", _CHANNEL, said)
@@ -145,7 +145,7 @@ class SharedLeases:
             looks = [Look(*row) for row in connection.execute(_OTHERS, (self._id,)).fetchall()]
             self._inherit(connection, watch.gone(looks, time.monotonic()))
             for (chat,) in connection.execute(_WAITING).fetchall():
-                self._listener(Told(News.WAITING, chat))
+                self._listener(NewsItem(News.WAITING, chat))
             for notice in connection.notifies(timeout=BEAT):
                 self._hear(notice.payload)
 
@@ -164,9 +164,9 @@ class SharedLeases:
             chats = [chat for (chat,) in connection.execute(_INHERIT, (self._id,)).fetchall()]
             self._pieces.update(chats)
         for chat in chats:
-            self._listener(Told(News.INHERITED, chat))
+            self._listener(NewsItem(News.INHERITED, chat))
 
     def _hear(self, payload: str) -> None:
         process, news, number = json.loads(payload)
         if process != self._id:
-            self._listener(Told(News(news), number))
+            self._listener(NewsItem(News(news), number))

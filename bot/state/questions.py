@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from bot.state.store import Row, Store, now
+from bot.state.store import Row, StateStore, now
 from bot.state.votes import BAD
 
 Key = tuple[int, int]
@@ -66,7 +66,7 @@ class Complaint:
 class QuestionLog:
     """The questions by the message that answered them; one that is edited takes the place of what it was."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def note(self, chat: int, message: int, person: int | None, asked: AskedQuestion) -> None:

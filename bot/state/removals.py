@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from bot.state.runs import Run
-from bot.state.store import Store, now, readable, sweep
+from bot.state.store import StateStore, now, readable, sweep
 from retrieval.types import Language
 
 FOLDER: Final = "removed"
@@ -45,7 +45,7 @@ class Removal:
 class Removals:
     """All removals and the files that they keep."""
 
-    def __init__(self, store: Store, data: Path) -> None:
+    def __init__(self, store: StateStore, data: Path) -> None:
         self._store = store
         self._files = data / FOLDER
 

@@ -1,6 +1,6 @@
 """Which message answered which question: an edited question changes its answer instead of getting a second one."""
 
-from bot.state.store import Store, now, upsert
+from bot.state.store import StateStore, now, upsert
 
 _PUT = upsert("replies", ["chat", "question"], ["reply", "at"])
 
@@ -8,7 +8,7 @@ _PUT = upsert("replies", ["chat", "question"], ["reply", "at"])
 class Replies:
     """Pairs of message ids, per chat."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def reply_to(self, chat: int, question: int) -> int | None:

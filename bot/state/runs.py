@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.state.store import Store, now, readable, upsert
+from bot.state.store import StateStore, now, readable, upsert
 from retrieval.types import Language
 
 
@@ -38,7 +38,7 @@ class IndexRequest:
 class Runs:
     """What is wanted and has not come to its end."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def begin(self, request: IndexRequest) -> None:

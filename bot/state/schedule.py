@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
-from bot.state.store import PUT_SWITCH, Store, readable
+from bot.state.store import PUT_SWITCH, StateStore, readable
 from retrieval.types import Language
 
 NAME: Final = "schedule"
@@ -29,7 +29,7 @@ class Schedule:
 class Schedules:
     """The one schedule, if there is one."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def current(self) -> Schedule | None:

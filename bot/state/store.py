@@ -24,7 +24,7 @@ class StateError(YinjuError):
     """The state is damaged, a newer version wrote it, or it can't be read or written."""
 
 
-class Store(Protocol):
+class StateStore(Protocol):
     """May be used from any thread, as each statement takes about a millisecond.
 
     Every method raises StateError where the state can't be read or written, and StoreError where its database is lost.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from bot.state.store import Store, now, readable, sweep
+from bot.state.store import StateStore, now, readable, sweep
 from bot.state.upload import Step, Upload, packed, unpacked
 
 FOLDER: Final = "uploads"
@@ -18,7 +18,7 @@ _QUERY: Final = "SELECT id, person, chat, message, state, value FROM uploads"
 class Uploads:
     """All uploads and their files."""
 
-    def __init__(self, store: Store, data: Path) -> None:
+    def __init__(self, store: StateStore, data: Path) -> None:
         self._store = store
         self._files = data / FOLDER
 

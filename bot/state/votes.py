@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.state.store import Store, now, upsert
+from bot.state.store import StateStore, now, upsert
 
 _PUT: Final = upsert("feedback", ["chat", "message", "person"], ["value", "at", "reason"])
 GOOD: Final = 1
@@ -12,7 +12,7 @@ BAD: Final = -1
 class Votes:
     """Opinions by chat, message of the bot and person."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def of(self, chat: int, message: int, person: int) -> int | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from bot.state.store import Store, ago, now, readable, upsert
+from bot.state.store import StateStore, ago, now, readable, upsert
 from retrieval.types import Language
 
 _PUT: Final = upsert("wishes", ["person"], ["name", "language", "decided", "at"])
@@ -24,7 +24,7 @@ class Wish:
 class Wishes:
     """One wish of each person."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StateStore) -> None:
         self._store = store
 
     def put(self, wish: Wish) -> bool:

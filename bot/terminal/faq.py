@@ -12,7 +12,7 @@ from bot.settings import Settings
 from bot.state.audit import TERMINAL, Audit
 from bot.state.fixed import FixedAnswer, FixedAnswers
 from bot.state.opening import open_store
-from bot.state.store import Store
+from bot.state.store import StateStore
 from bot.words import Words
 from index.errors import YinjuError
 from index.readers.charset import UnreadableError
@@ -27,7 +27,7 @@ class FaqError(YinjuError):
 class WrittenAnswers:
     """The answers in a bot's state; what is changed here, the bot gives from the next question on."""
 
-    def __init__(self, store: Store, t: Words) -> None:
+    def __init__(self, store: StateStore, t: Words) -> None:
         self._answers = FixedAnswers(store)
         self._audit = Audit(store)
         self._t = t

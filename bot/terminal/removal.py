@@ -12,7 +12,7 @@ from bot.state.held import Held
 from bot.state.opening import open_store
 from bot.state.removals import Removal, Removals, Stage
 from bot.state.runs import Run
-from bot.state.store import Store
+from bot.state.store import StateStore
 from bot.words import Words
 from index.documents.folder import put_back, take_away
 from index.errors import FolderChangeError, YinjuError
@@ -29,7 +29,7 @@ class NothingRemovedError(YinjuError):
 class FolderMoves:
     """Moves files out of the documents folder and back; the index follows with its next run."""
 
-    def __init__(self, settings: Settings, store: Store, language: Language) -> None:
+    def __init__(self, settings: Settings, store: StateStore, language: Language) -> None:
         self._documents = settings.yinju_documents
         self._language = language
         self._removals = Removals(store, settings.yinju_data)

@@ -20,7 +20,7 @@ _PART_OF_NAME = frozenset({"f", "n", "nz", "a", "an", "s", "t", "nw"})
 _SHORT = 2
 
 
-class Kind(StrEnum):
+class NameKind(StrEnum):
     """What is named."""
 
     PERSON = "PER"
@@ -32,7 +32,7 @@ class Kind(StrEnum):
 class Name:
     """A name and where it stands: `text[start:end]`."""
 
-    kind: Kind
+    kind: NameKind
     start: int
     end: int
 
@@ -67,16 +67,16 @@ def tag_words(text: str) -> Iterator[Tagged]:
 
 def _names(words: tuple[Tagged, ...]) -> Iterator[Name]:
     for i, word in enumerate(words):
-        if word.tag in set(Kind) and word.word.strip():
+        if word.tag in set(NameKind) and word.word.strip():
             behind = words[i + 1] if i + 1 < len(words) else None
             is_cut = (
-                word.tag == Kind.PERSON
+                word.tag == NameKind.PERSON
                 and len(word.word) == _SHORT
                 and behind is not None
                 and len(behind.word) == 1
                 and behind.tag in _PART_OF_NAME
             )
-            yield Name(Kind(word.tag), word.start, word.end + is_cut)
+            yield Name(NameKind(word.tag), word.start, word.end + is_cut)
 
 
 @cache

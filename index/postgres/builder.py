@@ -14,9 +14,9 @@ from index.parameters import IndexParameters
 from index.passages.duplicates import Comparable, find_duplicates, sign
 from index.postgres.check import sum_segment
 from index.postgres.publish import Draft, publish
-from index.postgres.segment import Added, Segment, write_vectors
+from index.postgres.segment import Added, SegmentRows, write_vectors
 from index.prepare import Preparer, comparable
-from index.store import Missing, Model, State
+from index.store import CorpusState, Missing, Model
 from index.text.own_words import OwnWords
 from index.types import Document, Metadata, Passage, Vectors
 
@@ -28,7 +28,7 @@ class PostgresBuilder:
         self,
         connection: Connection[Any],
         previous: int | None,
-        source: State | None,
+        source: CorpusState | None,
         model: Model,
         parameters: IndexParameters,
         own_words: OwnWords,
@@ -108,9 +108,9 @@ class PostgresBuilder:
         whole = dict(self._connection.execute(query, ([*kept],)).fetchall())
         return merged(kept, whole, len(self._added) + len(self._segment.added))
 
-    def _next_segment(self) -> Segment:
+    def _next_segment(self) -> SegmentRows:
         ((number,),) = self._connection.execute("SELECT nextval('segment_numbers')").fetchall()
-        return Segment(number)
+        return SegmentRows(number)
 
     def _write_segment(self) -> None:
         if self._segment.added:

@@ -13,7 +13,7 @@ from index.postgres.database import Database
 
 
 @dataclass(frozen=True, slots=True)
-class Numbering:
+class StateNumbering:
     """The documents of a state by row, its passages by number, and both by segment.
 
     ids, firsts: (documents,), each document's id and the number of its first passage; document_of: (size,), rows.
@@ -35,7 +35,7 @@ class Numbering:
     document_lengths: NDArray[np.int32]
 
 
-def read_numbering(database: Database, state: int) -> Numbering:
+def read_numbering(database: Database, state: int) -> StateNumbering:
     """Read what is kept of a state."""
     query = (
         "SELECT d.id, d.segment, d.row, d.first, d.passages, d.pairs, m.first"
@@ -61,7 +61,7 @@ def read_numbering(database: Database, state: int) -> Numbering:
     document_slots = np.array([document_bases[segment] for segment in segments.tolist()], dtype=np.int64) + own_rows
     document_at = np.full(sum(row[3] for row in stored), -1, dtype=np.int32)
     document_at[document_slots] = np.arange(len(ids))
-    return Numbering(
+    return StateNumbering(
         ids=ids,
         firsts=firsts,
         document_of=np.repeat(np.arange(len(ids), dtype=np.int32), counts),

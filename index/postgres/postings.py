@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.postgres.database import Database
-from index.postgres.numbering import Numbering
+from index.postgres.numbering import StateNumbering
 from index.snapshot.bm25 import BM25Index, TermCounts, norms_of, weigh
 from index.snapshot.vocabulary import Vocabulary, encode
 
@@ -26,7 +26,7 @@ Posted = tuple[NDArray[np.int32], NDArray[np.int32]]
 Term = tuple[int, bytes]
 
 
-class Kind(IntEnum):
+class PostingKind(IntEnum):
     """Which of the three indexes a term belongs to."""
 
     WORDS = 0
@@ -34,29 +34,29 @@ class Kind(IntEnum):
     DOCUMENT_PAIRS = 2
 
 
-class Postings:
+class StoredPostings:
     """The lists of a state."""
 
-    def __init__(self, database: Database, numbering: Numbering, k1: float, b: float) -> None:
+    def __init__(self, database: Database, numbering: StateNumbering, k1: float, b: float) -> None:
         self._database = database
         self._numbering = numbering
         self._lengths = {
-            Kind.WORDS: numbering.word_lengths,
-            Kind.PAIRS: numbering.pair_lengths,
-            Kind.DOCUMENT_PAIRS: numbering.document_lengths,
+            PostingKind.WORDS: numbering.word_lengths,
+            PostingKind.PAIRS: numbering.pair_lengths,
+            PostingKind.DOCUMENT_PAIRS: numbering.document_lengths,
         }
         self._norms = {kind: norms_of(lengths, k1, b) for kind, lengths in self._lengths.items()}
         self._remembered: OrderedDict[Term, Posted] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def indexes(self, *wanted: tuple[Kind, Iterable[str]]) -> list[BM25Index]:
+    def indexes(self, *wanted: tuple[PostingKind, Iterable[str]]) -> list[BM25Index]:
         """Return an index of each kind asked for, that knows the terms asked for; all are read in one go."""
         terms = [(kind, sorted({encode(term) for term in asked})) for kind, asked in wanted]
         lists = self._lists([(kind, term) for kind, asked in terms for term in asked])
         return [self._index(kind, [(term, lists[kind, term]) for term in asked]) for kind, asked in terms]
 
-    def _index(self, kind: Kind, lists: list[tuple[bytes, Posted]]) -> BM25Index:
+    def _index(self, kind: PostingKind, lists: list[tuple[bytes, Posted]]) -> BM25Index:
         held = [(term, posted) for term, posted in lists if len(posted[0])]
         found = TermCounts(
             Vocabulary.of([term for term, _ in held]),
@@ -101,7 +101,7 @@ class Postings:
         """Return what of a segment's list is the state's, in the state's numbers."""
         has = self._numbering
         own = np.frombuffer(numbers, dtype="<i4")
-        if kind == Kind.DOCUMENT_PAIRS:
+        if kind == PostingKind.DOCUMENT_PAIRS:
             here = has.document_at[own + has.document_bases[segment]]
         else:
             here = has.passage_at[own + has.bases[segment]]

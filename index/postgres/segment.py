@@ -11,7 +11,7 @@ from typing import Any, Final
 from psycopg import Connection
 
 from index.corpus import document_key, passage_keys
-from index.postgres.postings import Kind
+from index.postgres.postings import PostingKind
 from index.postgres.texts import BETWEEN
 from index.postgres.vectors import written
 from index.prepare import Prepared
@@ -34,7 +34,7 @@ class Added:
     passages: int
 
 
-class Segment:
+class SegmentRows:
     """Collects documents; `number` was never used before."""
 
     def __init__(self, number: int) -> None:
@@ -42,7 +42,7 @@ class Segment:
         self.added: list[Added] = []
         self._ids = count(number << 32)
         self._prepared: list[Prepared] = []
-        self._indexes = {kind: BM25Builder() for kind in Kind}
+        self._indexes = {kind: BM25Builder() for kind in PostingKind}
         self._passages = 0
         self._characters = 0
 
@@ -56,19 +56,19 @@ class Segment:
         self.added.append(Added(next(self._ids), len(prepared.forms)))
         self._prepared.append(prepared)
         for form, pairs in zip(prepared.forms, prepared.pairs, strict=True):
-            self._indexes[Kind.WORDS].add(form.words)
-            self._indexes[Kind.PAIRS].add(pairs)
-        self._indexes[Kind.DOCUMENT_PAIRS].add(prepared.whole)
+            self._indexes[PostingKind.WORDS].add(form.words)
+            self._indexes[PostingKind.PAIRS].add(pairs)
+        self._indexes[PostingKind.DOCUMENT_PAIRS].add(prepared.whole)
         self._passages += len(prepared.forms)
         self._characters += len(prepared.document.text)
 
     def write(self, connection: Connection[Any]) -> None:
         """Write what was added, but for its vectors."""
         counts = {kind: index.counts() for kind, index in self._indexes.items()}
-        words, pairs = (counts[kind].lengths.astype("<i4").tobytes() for kind in (Kind.WORDS, Kind.PAIRS))
+        words, pairs = (counts[kind].lengths.astype("<i4").tobytes() for kind in (PostingKind.WORDS, PostingKind.PAIRS))
         with connection.transaction():
             connection.execute("INSERT INTO segments VALUES (%s, %s, %s)", (self.number, words, pairs))
-            self._write_documents(connection, counts[Kind.DOCUMENT_PAIRS].lengths.tolist())
+            self._write_documents(connection, counts[PostingKind.DOCUMENT_PAIRS].lengths.tolist())
             with connection.cursor() as cursor, cursor.copy("COPY passages FROM STDIN") as copy:
                 for one, prepared in zip(self.added, self._prepared, strict=True):
                     for row in _passage_rows(one.id, prepared):

@@ -12,9 +12,9 @@ from index.corpus import Corpus, DocumentEntry, Repeat, Scores, SearchTerms, Sto
 from index.names.recogniser import Name
 from index.parameters import IndexParameters, differing
 from index.postgres.database import Database
-from index.postgres.numbering import Numbering, read_numbering
-from index.postgres.postings import Kind, Postings
-from index.postgres.texts import Texts
+from index.postgres.numbering import StateNumbering, read_numbering
+from index.postgres.postings import PostingKind, StoredPostings
+from index.postgres.texts import StoredTexts
 from index.postgres.vectors import StoredVectors
 from index.snapshot.catalogue import Catalogue
 from index.snapshot.repeats import find_repeats
@@ -51,17 +51,17 @@ class PostgresState:
         self._row = row
         self._families = row.families
         self._database = database
-        self._texts = Texts(database, row.number, lambda: self._numbering)
+        self._texts = StoredTexts(database, row.number, lambda: self._numbering)
         self._vectors = StoredVectors(database, row.number, self._texts, row.info.dimension)
 
     @cached_property
-    def _numbering(self) -> Numbering:
+    def _numbering(self) -> StateNumbering:
         """Read when something is searched for: who only wants to know what there is need not wait for it."""
         return read_numbering(self._database, self.number)
 
     @cached_property
-    def _postings(self) -> Postings:
-        return Postings(self._database, self._numbering, self.parameters["k1"], self.parameters["b"])
+    def _postings(self) -> StoredPostings:
+        return StoredPostings(self._database, self._numbering, self.parameters["k1"], self.parameters["b"])
 
     @property
     def size(self) -> int:
@@ -75,11 +75,11 @@ class PostgresState:
 
     def word_weights(self, words: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each word among passages."""
-        return self._weights(Kind.WORDS, [*words])
+        return self._weights(PostingKind.WORDS, [*words])
 
     def bigram_weights(self, bigrams: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each pair of characters among passages."""
-        return self._weights(Kind.PAIRS, [*bigrams])
+        return self._weights(PostingKind.PAIRS, [*bigrams])
 
     def without(self, closed: Collection[str]) -> Corpus:
         """Return it as who may not read what lies in these folders sees it."""
@@ -171,7 +171,7 @@ class PostgresState:
     def indexes_of(self, words: Iterable[str], pairs: Iterable[str], whole: Iterable[str]) -> Indexes:
         """Return what it is searched by, as far as these terms go: words, pairs of passages, pairs of documents."""
         of_words, of_pairs, of_documents = self._postings.indexes(
-            (Kind.WORDS, words), (Kind.PAIRS, pairs), (Kind.DOCUMENT_PAIRS, whole)
+            (PostingKind.WORDS, words), (PostingKind.PAIRS, pairs), (PostingKind.DOCUMENT_PAIRS, whole)
         )
         return Indexes(self._vectors, of_words, of_pairs, of_documents, self.document_of, self._families)
 
@@ -197,7 +197,7 @@ class PostgresState:
         """Return the places that passages of these documents are about, sorted."""
         return self._texts.places_in(documents)
 
-    def _weights(self, kind: Kind, terms: Sequence[str]) -> dict[str, float]:
+    def _weights(self, kind: PostingKind, terms: Sequence[str]) -> dict[str, float]:
         (index,) = self._postings.indexes((kind, terms))
         return {term: index.idf(term) for term in terms}
 

@@ -15,7 +15,7 @@ from index.postgres.database import Database
 from index.postgres.publish import make_current, remove_unused
 from index.postgres.schema import VERSION, migrate, refuse_other
 from index.postgres.state import COLUMNS, PostgresState, StateRow, state_row
-from index.store import Builder, CheckedSnapshot, Model, State, refuse_unfit
+from index.store import Builder, CheckedSnapshot, CorpusState, Model, refuse_unfit
 from index.text.own_words import OwnWords
 from index.types import SnapshotInfo
 
@@ -141,7 +141,7 @@ class PostgresWriter:
 
     @contextmanager
     def building(
-        self, source: State | None, model: Model, parameters: IndexParameters, own_words: OwnWords
+        self, source: CorpusState | None, model: Model, parameters: IndexParameters, own_words: OwnWords
     ) -> Iterator[Builder]:
         """Give what writes segments, which are removed unless they are published."""
         previous = self.previous.number if self.previous else None

@@ -11,7 +11,7 @@ from index.corpus import DocumentEntry, StoredPassage
 from index.errors import DocumentNotFoundError
 from index.names.recogniser import Name
 from index.postgres.database import Database, Row
-from index.postgres.numbering import Numbering
+from index.postgres.numbering import StateNumbering
 from index.snapshot.text_store import Listed, read_names
 from index.types import Document, Metadata, Passage
 
@@ -27,10 +27,10 @@ _PASSAGE: Final[LiteralString] = (
 )
 
 
-class Texts:
+class StoredTexts:
     """The documents of a state, numbered from 0 by their paths."""
 
-    def __init__(self, database: Database, state: int, numbering: Callable[[], Numbering]) -> None:
+    def __init__(self, database: Database, state: int, numbering: Callable[[], StateNumbering]) -> None:
         self._database = database
         self._state = state
         self._numbering = numbering

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.postgres.database import Database
 from index.postgres.nearest import index_name
-from index.postgres.texts import Texts
+from index.postgres.texts import StoredTexts
 from index.snapshot.vectors import CosineSearch, cosines
 from index.types import Vectors
 
@@ -33,7 +33,7 @@ Found = tuple[NDArray[np.int64], NDArray[np.float32]]
 class StoredVectors(CosineSearch):
     """The vectors of a state's passages."""
 
-    def __init__(self, database: Database, state: int, texts: Texts, dimension: int) -> None:
+    def __init__(self, database: Database, state: int, texts: StoredTexts, dimension: int) -> None:
         self._database = database
         self._state = state
         self._texts = texts

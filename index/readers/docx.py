@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 
 from index.readers.charset import UnreadableError
 from index.readers.container import refuse_bombs
-from index.readers.docx_numbers import Numbering
+from index.readers.docx_numbers import ListNumbering
 from index.readers.docx_title import Fonts, title_of
 from index.types import RawDocument
 
@@ -63,7 +63,7 @@ class _Walk:
         styles = document.styles.element
         self.fonts = Fonts(styles)
         self.paragraphs: list[tuple[Any, str]] = []
-        self._numbering = Numbering(_related(document, RELATIONSHIP_TYPE.NUMBERING), styles)
+        self._numbering = ListNumbering(_related(document, RELATIONSHIP_TYPE.NUMBERING), styles)
         self._contents = {each.style_id for each in document.styles if _CONTENTS.match(each.name or "")}
         notes = [RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES]
         self._notes = dict(zip(_NOTE, (_notes(_related(document, kind)) for kind in notes), strict=True))

@@ -41,7 +41,7 @@ class _Level:
     spaced: bool
 
 
-class Numbering:
+class ListNumbering:
     """Counts through a document's lists; ask it for each paragraph's number once, in order."""
 
     def __init__(self, numbering: Any, styles: Any) -> None:  # noqa: ANN401 - lxml elements of python-docx are untyped

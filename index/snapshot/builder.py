@@ -23,7 +23,7 @@ from index.snapshot.segment import Segment, SegmentWriter
 from index.snapshot.segments import Segments
 from index.snapshot.snapshot import Snapshot, now
 from index.snapshot.sums import FileSum, sum_file
-from index.store import Missing, Model, State
+from index.store import CorpusState, Missing, Model
 from index.text.own_words import OwnWords
 from index.types import Document, Vectors
 
@@ -36,7 +36,7 @@ class SnapshotBuilder:
         data: Path,
         work: Path,
         previous: Snapshot | None,
-        source: State | None,
+        source: CorpusState | None,
         model: Model,
         parameters: IndexParameters,
         own_words: OwnWords,

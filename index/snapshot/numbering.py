@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
-class Numbering:
+class SlotNumbering:
     """document_slots, passage_slots: the slot of each document and passage of the state.
 
     document_at, passage_at: the other way round, the number in the state by slot; -1 where the state has it not.
@@ -25,11 +25,11 @@ class Numbering:
     document_of: NDArray[np.int32]
 
 
-def number(document_slots: NDArray[np.int32], passages: NDArray[np.int32]) -> Numbering:
+def number(document_slots: NDArray[np.int32], passages: NDArray[np.int32]) -> SlotNumbering:
     """Number the documents in these slots, in their order, and their passages; `passages` has a count for each slot."""
     counts = passages[document_slots]
     passage_slots = spread(first_of(passages)[document_slots], counts)
-    return Numbering(
+    return SlotNumbering(
         document_slots,
         passage_slots,
         inverse(document_slots, len(passages)),

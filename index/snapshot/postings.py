@@ -12,7 +12,7 @@ REMEMBERED: Final = 10_000
 """Terms of which the frequency is kept."""
 
 
-class Postings(BM25):
+class SegmentedPostings(BM25):
     """The lists of all segments as one index.
 
     segments: one after the other; bases: the slot where each one's documents begin. at: what of `BM25` counts as a

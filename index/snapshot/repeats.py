@@ -27,7 +27,7 @@ _RAREST: Final = 0.3
 _NO_ORDER: Final = ("", "", 0)
 
 
-class Texts(Protocol):
+class PassageTexts(Protocol):
     """What passages and documents are read from by number; a `TextStore` is one."""
 
     def passages(self, ids: Iterable[int]) -> list[StoredPassage]:
@@ -37,7 +37,7 @@ class Texts(Protocol):
         """Return documents without their texts, in the order given."""
 
 
-def find_repeats(document: Document, indexes: Indexes, texts: Texts) -> list[Repeat]:
+def find_repeats(document: Document, indexes: Indexes, texts: PassageTexts) -> list[Repeat]:
     """Return the documents that share passages with this one, most first, then by path."""
     shared: Counter[int] = Counter()
     for passage in document.quotable:
@@ -48,7 +48,7 @@ def find_repeats(document: Document, indexes: Indexes, texts: Texts) -> list[Rep
     return [Repeat(entry, shared[n]) for n, entry in zip(ordinals, texts.entries(ordinals), strict=True)]
 
 
-def _alike(text: str, place: str | None, indexes: Indexes, texts: Texts) -> list[int]:
+def _alike(text: str, place: str | None, indexes: Indexes, texts: PassageTexts) -> list[int]:
     """Return the numbers of the passages that say the same as this one."""
     own = Comparable(bare_form(text), place, _NO_ORDER)
     stored = texts.passages(_candidates(bigrams(fold(text)), indexes.bigrams)) if own.bare else []

@@ -26,7 +26,7 @@ _SIDES: Final[tuple[Literal["left", "right"], ...]] = ("left", "right")
 _BETWEEN: Final = "\n"  # between places; in no name of one
 
 
-class Kind(StrEnum):
+class TermKind(StrEnum):
     """The lexical indexes: over passages by words and by character pairs, over documents by character pairs."""
 
     WORDS = "words"
@@ -42,7 +42,7 @@ class SegmentWriter:
         self._files = files
         self._parameters = parameters
         self._texts = TextWriter(files.texts)
-        self._terms = {kind: BM25Builder() for kind in Kind}
+        self._terms = {kind: BM25Builder() for kind in TermKind}
         self._passages: list[int] = []
         self._days: list[bytes] = []
 
@@ -54,9 +54,9 @@ class SegmentWriter:
     def add(self, prepared: Prepared) -> None:
         """Add the next document."""
         for form, pairs in zip(prepared.forms, prepared.pairs, strict=True):
-            self._terms[Kind.WORDS].add(form.words)
-            self._terms[Kind.PAIRS].add(pairs)
-        self._terms[Kind.DOCUMENT_PAIRS].add(prepared.whole)
+            self._terms[TermKind.WORDS].add(form.words)
+            self._terms[TermKind.PAIRS].add(pairs)
+        self._terms[TermKind.DOCUMENT_PAIRS].add(prepared.whole)
         self._texts.add(prepared.document, prepared.forms)
         self._passages.append(len(prepared.forms))
         self._days.append(day_of(prepared.document.metadata).encode())
@@ -115,7 +115,7 @@ class Segment:
             self.days: NDArray[np.bytes_] = arrays["days"]
             self.place_of: NDArray[np.int32] = arrays["place_of"]
             self.places: Sequence[str] = [name for name in arrays["places"].tobytes().decode().split(_BETWEEN) if name]
-            self.terms = {kind: TermCounts.of([arrays[f"{kind}.{at}"] for at in range(6)]) for kind in Kind}
+            self.terms = {kind: TermCounts.of([arrays[f"{kind}.{at}"] for at in range(6)]) for kind in TermKind}
             self._band_values: NDArray[np.uint64] = arrays["band_values"]
             self._band_passages: NDArray[np.int32] = arrays["band_passages"]
         except KeyError as error:

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from index.passages.duplicates import Comparable
 from index.passages.search_form import bare_form
 from index.snapshot.numbering import first_of, number
-from index.snapshot.postings import Postings
+from index.snapshot.postings import SegmentedPostings
 from index.snapshot.scoring import Indexes
-from index.snapshot.segment import Kind, Segment
-from index.snapshot.texts import Texts
+from index.snapshot.segment import Segment, TermKind
+from index.snapshot.texts import SegmentedTexts
 from index.snapshot.vectors import SegmentedVectors
 
 _NO_ORDER: Final = ("", "", 0)
@@ -32,7 +32,7 @@ class Segments:
         self.document_bases = _bases([len(segment.passages) for segment in self._segments])
         self.passage_bases = _bases([len(segment.place_of) for segment in self._segments])
         stores = [segment.texts for segment in self._segments]
-        self.texts = Texts(stores, self.document_bases, self.passage_bases, self.numbering)
+        self.texts = SegmentedTexts(stores, self.document_bases, self.passage_bases, self.numbering)
 
     @property
     def size(self) -> int:
@@ -46,9 +46,11 @@ class Segments:
         documents = (self.document_bases, has.document_at, has.document_slots)
         return Indexes(
             vectors=SegmentedVectors([each.vectors for each in self._segments], *passages, self._dimension),
-            words=Postings([each.terms[Kind.WORDS] for each in self._segments], *passages, k1, b),
-            bigrams=Postings([each.terms[Kind.PAIRS] for each in self._segments], *passages, k1, b),
-            document_bigrams=Postings([each.terms[Kind.DOCUMENT_PAIRS] for each in self._segments], *documents, k1, b),
+            words=SegmentedPostings([each.terms[TermKind.WORDS] for each in self._segments], *passages, k1, b),
+            bigrams=SegmentedPostings([each.terms[TermKind.PAIRS] for each in self._segments], *passages, k1, b),
+            document_bigrams=SegmentedPostings(
+                [each.terms[TermKind.DOCUMENT_PAIRS] for each in self._segments], *documents, k1, b
+            ),
             document_of=has.document_of,
             duplicate_of=families,
         )

@@ -12,7 +12,7 @@ from index.snapshot.check import check_snapshots
 from index.snapshot.opening import kept_snapshots, open_sound_snapshot, roll_back, sound_snapshot
 from index.snapshot.publish import current_name, indexing_lock, working_folder, writable
 from index.snapshot.snapshot import Snapshot
-from index.store import Builder, CheckedSnapshot, Model, State
+from index.store import Builder, CheckedSnapshot, CorpusState, Model
 from index.text.own_words import OwnWords
 from index.types import SnapshotInfo
 
@@ -68,7 +68,7 @@ class FolderWriter:
 
     @contextmanager
     def building(
-        self, source: State | None, model: Model, parameters: IndexParameters, own_words: OwnWords
+        self, source: CorpusState | None, model: Model, parameters: IndexParameters, own_words: OwnWords
     ) -> Iterator[Builder]:
         """Give what fills a working folder, which is removed unless it is published."""
         with (

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 from index.corpus import DocumentEntry, StoredPassage, passage_keys
-from index.names.recogniser import Kind, Name
+from index.names.recogniser import Name, NameKind
 from index.prepare import Form
 from index.types import Document, Metadata, Passage
 
@@ -225,7 +225,7 @@ def written_names(names: Iterable[Name]) -> str:
 def read_names(written: str) -> Iterator[Name]:
     """Yield the names that were kept."""
     parts = iter(written.split())
-    return (Name(Kind(kind), int(start), int(end)) for kind, start, end in zip(parts, parts, parts, strict=True))
+    return (Name(NameKind(kind), int(start), int(end)) for kind, start, end in zip(parts, parts, parts, strict=True))
 
 
 def _entry(row: Sequence[Any]) -> DocumentEntry:

@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from index.corpus import DocumentEntry, StoredPassage
 from index.errors import DocumentNotFoundError
 from index.names.recogniser import Name
-from index.snapshot.numbering import Numbering
+from index.snapshot.numbering import SlotNumbering
 from index.snapshot.text_store import Listed, TextStore
 from index.types import Document
 
 T = TypeVar("T")
 
 
-class Texts:
+class SegmentedTexts:
     """The stores of the segments, one after the other.
 
     document_bases, passage_bases: the slots of the first document and passage of each, and the number of all behind.
@@ -28,7 +28,7 @@ class Texts:
         stores: Sequence[TextStore],
         document_bases: NDArray[np.int64],
         passage_bases: NDArray[np.int64],
-        numbering: Numbering,
+        numbering: SlotNumbering,
     ) -> None:
         self._stores = stores
         self._document_bases = document_bases

@@ -19,12 +19,12 @@ from index.snapshot.catalogue import Catalogue
 from index.snapshot.narrowed import narrowed
 from index.snapshot.scoring import Indexes, candidates
 from index.snapshot.text_store import Listed
-from index.store import State
+from index.store import CorpusState
 from index.text.own_words import OwnWords
 from index.types import Document, SnapshotInfo, Vectors
 
 
-class Viewed(State, Protocol):
+class Viewed(CorpusState, Protocol):
     """A state that can be seen in part."""
 
     @property

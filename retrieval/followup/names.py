@@ -5,11 +5,11 @@ The gazetteer knows none of these; they are known by their looks, to a model mad
 
 import re
 
-from index.names.recogniser import Kind, find_names
+from index.names.recogniser import NameKind, find_names
 from index.types import Span
 
 _ORDINAL = re.compile(r"第(?:\d+|[一二三四五六七八九十百]+)[批条次届个项章期轮名季号节款]")
-_NOT_PEOPLE = frozenset({Kind.PLACE, Kind.ORGANISATION})  # 东江大桥 may be either
+_NOT_PEOPLE = frozenset({NameKind.PLACE, NameKind.ORGANISATION})  # 东江大桥 may be either
 
 
 def is_name(words: str) -> bool:
@@ -36,11 +36,11 @@ def is_place_or_organisation(words: str) -> bool:
 
 def organisation_at(start: int, words: str) -> str | None:
     """Return the organisation that is named there, or None."""
-    names = (name for name in find_names(words) if name.start == start and name.kind is Kind.ORGANISATION)
+    names = (name for name in find_names(words) if name.start == start and name.kind is NameKind.ORGANISATION)
     return next((words[name.start : name.end] for name in names), None)
 
 
-def _kinds(words: str) -> frozenset[Kind]:
+def _kinds(words: str) -> frozenset[NameKind]:
     """The kinds of name that words as a whole can be."""
     whole = [name.kind for name in find_names(words) if (name.start, name.end) == (0, len(words))]
     return frozenset() if not whole else _NOT_PEOPLE if whole[0] in _NOT_PEOPLE else frozenset(whole)

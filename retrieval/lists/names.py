@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.corpus import Corpus
-from index.names.recogniser import Kind, Name
+from index.names.recogniser import Name, NameKind
 from index.passages.split import sentences
 from index.text.simplify import simplify
 from index.types import Span
@@ -15,7 +15,7 @@ from retrieval.offices import holders, is_byline
 from retrieval.organisations import is_of_kind
 from retrieval.rank import Found
 
-_KINDS = {Sought.ORGANISATION: Kind.ORGANISATION, Sought.PERSON: Kind.PERSON}
+_KINDS = {Sought.ORGANISATION: NameKind.ORGANISATION, Sought.PERSON: NameKind.PERSON}
 # Organisations that every notice names, and that name nobody in particular.
 _NOBODY = "市委 省委 县委 区委 市政府 省政府 党委 党组 党支部 市委市政府 党中央 国务院 中共"
 LEAST = 2  # characters of a name

@@ -9,7 +9,7 @@ from benchmarks.bench.collection import ASKED, collection
 from benchmarks.bench.growth import _halves, _noisy
 from benchmarks.bench.lone import ask_alone
 from benchmarks.bench.others import limits, share_found
-from benchmarks.bench.row import Row
+from benchmarks.bench.row import BenchRow
 
 
 @pytest.mark.process
@@ -28,11 +28,11 @@ def test_the_examples_are_asked_where_there_is_no_set(tmp_path: Path, capsys: py
 
 
 def test_a_goal_is_met_from_below_or_from_above() -> None:
-    assert Row("wait", 20, "ms", 20).is_met
-    assert not Row("wait", 21, "ms", 20).is_met
-    assert Row("rate", 70, "a second", 70, more=True).is_met
-    assert not Row("rate", 69, "a second", 70, more=True).is_met
-    assert Row("memory", 1, "MiB").is_met is None
+    assert BenchRow("wait", 20, "ms", 20).is_met
+    assert not BenchRow("wait", 21, "ms", 20).is_met
+    assert BenchRow("rate", 70, "a second", 70, more=True).is_met
+    assert not BenchRow("rate", 69, "a second", 70, more=True).is_met
+    assert BenchRow("memory", 1, "MiB").is_met is None
 
 
 def test_a_generated_passage_is_made_of_two_and_near_the_first() -> None:

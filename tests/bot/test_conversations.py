@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.conversation.conversation import Conversation
 from bot.conversation.fixed import FixedAnswering
-from bot.programs.conversations import Conversations
+from bot.programs.conversations import NamedConversations
 from bot.state.conversations import LASTS
 
 
@@ -24,7 +24,7 @@ def begun() -> Conversation:
 
 def test_a_conversation_that_rests_too_long_begins_anew() -> None:
     clock = Clock()
-    kept = Conversations(begun, clock=clock)
+    kept = NamedConversations(begun, clock=clock)
     first = kept.of("a")
     clock.now = LASTS.total_seconds()
     assert kept.of("a") is first
@@ -34,7 +34,7 @@ def test_a_conversation_that_rests_too_long_begins_anew() -> None:
 
 @given(st.lists(st.sampled_from("abcdef") | st.none(), max_size=40), st.integers(1, 4))
 def test_the_last_ones_are_kept_and_no_more(names: list[str | None], most: int) -> None:
-    kept = Conversations(begun, most=most)
+    kept = NamedConversations(begun, most=most)
     given = {id(kept.of(name)): name for name in names}
     named = [name for name in names if name is not None]
     lasting = list(dict.fromkeys(reversed(named)))[:most]

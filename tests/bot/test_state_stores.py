@@ -19,7 +19,7 @@ from bot.state import KEPT, State, StateError
 from bot.state.copying import Carried, carry_state, state_fault, write_state_file
 from bot.state.database_schema import MIGRATIONS
 from bot.state.fixed import FixedAnswer, read_fixed
-from bot.state.leases import News, Told
+from bot.state.leases import News, NewsItem
 from bot.state.liveness import Look, Watch
 from bot.state.opening import open_store, read_beside
 from bot.state.preferences import Preferences
@@ -28,7 +28,7 @@ from bot.state.removals import Removal, Stage
 from bot.state.runs import IndexRequest, Run
 from bot.state.schedule import Schedule
 from bot.state.schema import TABLES
-from bot.state.store import Store, ago
+from bot.state.store import StateStore, ago
 from bot.state.upload import Piece, Step, Upload
 from bot.state.wishes import Wish
 from index.errors import StoreError
@@ -239,7 +239,7 @@ def test_a_database_that_is_lost_or_does_not_let_in_is_named_without_its_passwor
             State(tmp_path, address)
         assert "geheim" not in str(told.value)
     with closing(State(tmp_path, database)) as state:
-        store: Store = state._store
+        store: StateStore = state._store
         with pytest.raises(StateError, match=r"yinju_.* can't be read or written .*no_such") as told:
             store.rows("SELECT * FROM no_such")
 
@@ -256,13 +256,13 @@ class Member:
 
     def __init__(self, folder: Path, address: str) -> None:
         self.state = State(folder, address)
-        self.told: list[Told] = []
+        self.told: list[NewsItem] = []
         self.state.watch(self.told.append)
 
     def take(self, chat: int) -> bool:
         return self.state.leases.take(chat)
 
-    def hears(self, told: Told) -> None:
+    def hears(self, told: NewsItem) -> None:
         """Wait until this is told."""
         while told not in self.told:
             time.sleep(0.02)
@@ -294,7 +294,7 @@ def test_a_chat_is_not_left_while_something_waits_there(members: tuple[Member, M
     assert one.take(GROUP)
     assert [other.state.inbox.note(number, GROUP, PERSON, "{}") for number in (8, 3, 8)] == [True, True, False]
     one.state.leases.leave(GROUP)
-    one.hears(Told(News.WAITING, GROUP))
+    one.hears(NewsItem(News.WAITING, GROUP))
     assert not other.take(GROUP)
     assert one.take(GROUP)
     assert [each.update for each in one.state.inbox.begin_new(GROUP)] == [8, 3]
@@ -307,11 +307,11 @@ def test_what_one_tells_the_other_hears(members: tuple[Member, Member]) -> None:
     one, other = members
     before = other.state.forgettings(PERSON)
     one.state.forget(PERSON)
-    other.hears(Told(News.FORGOTTEN, PERSON))
-    one.state.leases.tell(Told(News.CANCEL))
-    other.hears(Told(News.CANCEL))
+    other.hears(NewsItem(News.FORGOTTEN, PERSON))
+    one.state.leases.tell(NewsItem(News.CANCEL))
+    other.hears(NewsItem(News.CANCEL))
     assert other.state.forgettings(PERSON) == before + 1
-    assert Told(News.CANCEL) not in one.told
+    assert NewsItem(News.CANCEL) not in one.told
 
 
 def test_what_one_that_ends_had_the_other_inherits(members: tuple[Member, Member]) -> None:
@@ -322,8 +322,8 @@ def test_what_one_that_ends_had_the_other_inherits(members: tuple[Member, Member
     one.state.leases.end()
     one.state.leases.leave(GROUP)
     one.state.leases.close()
-    other.hears(Told(News.INHERITED, GROUP))
-    assert Told(News.INHERITED, 5) not in other.told
+    other.hears(NewsItem(News.INHERITED, GROUP))
+    assert NewsItem(News.INHERITED, 5) not in other.told
     assert not one.take(GROUP)
     assert not other.state.leases.is_elsewhere(GROUP)
     other.state.leases.leave(GROUP)

@@ -15,7 +15,7 @@ from botapi.server import PATIENCE
 from bot.state import FILE, State
 from bot.state.opening import open_store
 from bot.state.schema import TABLES
-from bot.state.store import Store as Kept
+from bot.state.store import StateStore
 from e2e.corpus import ROOT
 from e2e.forks import Fork
 from index.store import Store
@@ -120,7 +120,7 @@ class BotProcess:
             yield state
 
     @contextmanager
-    def kept(self) -> Iterator[Kept]:
+    def kept(self) -> Iterator[StateStore]:
         """Open the tables of what it keeps, beside it."""
         with closing(open_store(self.data, self.folders["YINJU_STORE"] or None)) as store:
             yield store

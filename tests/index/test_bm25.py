@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.parameters import PARAMETERS
 from index.snapshot.bm25 import BM25Builder, TermCounts, build
 from index.snapshot.numbering import inverse
-from index.snapshot.postings import Postings
+from index.snapshot.postings import SegmentedPostings
 from index.snapshot.vocabulary import Vocabulary, encode
 
 DOCUMENTS = [["人才", "政策", "人才"], ["政策", "创新"], ["创新", "创新", "科技", "平台"], []]
@@ -85,7 +85,7 @@ def test_segments_score_as_one_index(documents: list[tuple[list[str], str]]) -> 
         slots[segment] += 1
     here = [number for number, (_, name) in enumerate(documents) if name != "x"][::-1]
     of_here = np.array([places[n][1] + (slots[0] if places[n][0] else 0) for n in here], dtype=np.int32)
-    found = Postings(
+    found = SegmentedPostings(
         [each.counts() for each in builders.values()],
         np.array([0, slots[0], sum(slots)]),
         inverse(of_here, sum(slots)),

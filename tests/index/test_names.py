@@ -6,7 +6,7 @@ import pytest
 from encoders import HashEncoder
 
 from index.build import update
-from index.names.recogniser import Kind, find_names
+from index.names.recogniser import NameKind, find_names
 from index.snapshot.opening import open_snapshot
 
 SENTENCE = "遂宁市委书记李江到四川职业技术学院调研，海岚股份董事长周大山参加。"
@@ -15,16 +15,16 @@ SENTENCE = "遂宁市委书记李江到四川职业技术学院调研，海岚�
 @pytest.mark.parametrize(
     ("text", "kind", "names"),
     [
-        (SENTENCE, Kind.PERSON, ["李江", "周大山"]),
-        (SENTENCE, Kind.ORGANISATION, ["四川职业技术学院", "海岚股份"]),
-        ("記者 王小川報導：宜春旅遊投資有限公司在青石鎮開工。", Kind.ORGANISATION, ["宜春旅遊投資有限公司"]),
-        ("記者 王小川報導：宜春旅遊投資有限公司在青石鎮開工。", Kind.PLACE, ["青石鎮"]),
-        ("市长范付中出席。", Kind.PERSON, ["范付中"]),  # the model ends the name one character too early
-        ("刘烁强调，要重视。", Kind.PERSON, ["刘烁"]),
-        ("今天没有雨。\n", Kind.PERSON, []),
+        (SENTENCE, NameKind.PERSON, ["李江", "周大山"]),
+        (SENTENCE, NameKind.ORGANISATION, ["四川职业技术学院", "海岚股份"]),
+        ("記者 王小川報導：宜春旅遊投資有限公司在青石鎮開工。", NameKind.ORGANISATION, ["宜春旅遊投資有限公司"]),
+        ("記者 王小川報導：宜春旅遊投資有限公司在青石鎮開工。", NameKind.PLACE, ["青石鎮"]),
+        ("市长范付中出席。", NameKind.PERSON, ["范付中"]),  # the model ends the name one character too early
+        ("刘烁强调，要重视。", NameKind.PERSON, ["刘烁"]),
+        ("今天没有雨。\n", NameKind.PERSON, []),
     ],
 )
-def test_names_are_found_where_they_stand(text: str, kind: Kind, names: list[str]) -> None:
+def test_names_are_found_where_they_stand(text: str, kind: NameKind, names: list[str]) -> None:
     assert [text[name.start : name.end] for name in find_names(text) if name.kind is kind] == names
 
 

@@ -21,7 +21,7 @@ from index.postgres import nearest, schema
 from index.postgres.store import PostgresStore
 from index.snapshot.publish import KEPT
 from index.snapshot.store import FolderStore
-from index.store import State
+from index.store import CorpusState
 from index.types import Encoder, Progress
 
 Write = Callable[[str, str], Path]
@@ -45,7 +45,7 @@ def text(subject: str, more: str = "") -> str:
     )
 
 
-def opened(store: PostgresStore | FolderStore) -> State:
+def opened(store: PostgresStore | FolderStore) -> CorpusState:
     return store.open("hash")[0]
 
 

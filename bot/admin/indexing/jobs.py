@@ -23,7 +23,7 @@ from bot.admin.reports.recheck import Recheck
 from bot.admin.run_counts import counts_noted
 from bot.feature import Feature, Handler, IsOurs
 from bot.services import Services
-from bot.state.leases import INDEX, News, Told
+from bot.state.leases import INDEX, News, NewsItem
 from bot.state.runs import IndexRequest, Run
 from bot.telegram.buttons import Press, on_press
 from bot.telegram.message import Reply, plain_reply
@@ -110,7 +110,7 @@ class Indexing(Feature):
                 self.request(press.query.get_bot(), replace(request, person=press.person.id, confirmed=True))
             case Order.STOP:
                 self._indexer.cancel()
-                self._leases.tell(Told(News.CANCEL))
+                self._leases.tell(NewsItem(News.CANCEL))
             case Order.LEAVE:
                 await press.replace(told(request, t("reindex-not-begun")))
                 self._state.runs.end(request)

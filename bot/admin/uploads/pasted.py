@@ -26,7 +26,7 @@ from bot.words import words
 Context = ContextTypes.DEFAULT_TYPE
 
 
-class Texts(UpdateFilter):
+class PastedTexts(UpdateFilter):
     """Lets through an administrator's text that is a document, continues one, or changes one that is not added yet."""
 
     def __init__(self, people: People, uploads: Uploads) -> None:
@@ -61,7 +61,7 @@ class Pasted(Feature):
         words_of = (filters.TEXT & ~filters.COMMAND) | filters.CAPTION
         sent = UpdateType.MESSAGES & ChatType.PRIVATE & words_of & ~filters.VIA_BOT
         return [
-            MessageHandler(sent & Texts(self._people, self._uploads), self.on_text),
+            MessageHandler(sent & PastedTexts(self._people, self._uploads), self.on_text),
             on_press(self.on_question, UploadButton),
         ]
 
