@@ -21,7 +21,7 @@ from bot.state.leases import Listener, News, NewsItem
 from bot.state.liveness import Look, Watch
 from bot.state.store import StateStore
 from index.errors import YinjuError
-from index.postgres.database import Database, one_line
+from index.postgres.database import PATIENCE, Database, one_line
 
 logger = logging.getLogger(__name__)
 
@@ -62,15 +62,17 @@ class SharedLeases:
         self._pieces: Counter[int] = Counter()
         self._lock = threading.RLock()
         self._closing = threading.Event()
+        self._hears = threading.Event()
         self._is_ending = False
         self._thread = threading.Thread(target=self._live, name="processes", daemon=True)
         self._listener: Listener = lambda _: None
 
     def watch(self, listener: Listener) -> None:
-        """Begin to take part."""
+        """Begin to take part; what others tell from now on is heard, unless the database does not answer for long."""
         self._listener = listener
         self._store.run("INSERT INTO processes VALUES (?, 0, '') ON CONFLICT DO NOTHING", self._id)
         self._thread.start()
+        self._hears.wait(PATIENCE)
 
     def take(self, chat: int) -> bool:
         """Begin a piece of work in a chat; return False where another process is at work there."""
@@ -134,6 +136,7 @@ class SharedLeases:
         """Hear on a new connection what is told from now on."""
         ((schema,),) = connection.execute("SELECT current_schema()").fetchall()
         connection.execute(psycopg.sql.SQL("LISTEN {}").format(psycopg.sql.Identifier(f"{_CHANNEL}{schema}")))
+        self._hears.set()
 
     def _look_on(self, connection: Connection[Any]) -> None:
         watch, is_held = Watch(), False

@@ -264,7 +264,9 @@ class Member:
 
     def hears(self, told: NewsItem) -> None:
         """Wait until this is told."""
+        until = time.monotonic() + PATIENCE
         while told not in self.told:
+            assert time.monotonic() < until, f"only {self.told} were told"
             time.sleep(0.02)
 
 

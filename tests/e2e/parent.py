@@ -1,8 +1,8 @@
 """The parent of all forks of a test run: `python -m e2e.parent SOCKET`, started by the first that needs one (`forks`).
 
 It loads everything (`warmed`), then listens. Who connects sends the line `null` and stays, or one line of JSON with
-what to run, and is told the fork's number and, when it has ended, its exit status. The parent goes with the last
-connection.
+what to run, and is told the fork's number and, when it has ended, its exit status. The parent goes with the last one
+who stays, and all forks with it.
 """
 
 import json
@@ -35,11 +35,11 @@ class _Parent:
     def serve(self) -> None:
         """Fork for whoever asks until nobody is there any more."""
         was_needed = False
-        while not was_needed or self._guests or self._forks:
+        while not was_needed or self._guests:
             for number, _ in self._events.poll():
                 if number == self._listener.fileno():
-                    was_needed = True
                     self._take(self._listener.accept()[0])
+                    was_needed = was_needed or bool(self._guests)
                 elif number in self._forks:
                     self._reap(number)
                 else:
