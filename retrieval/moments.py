@@ -35,7 +35,7 @@ _NEAR: Final = 10  # characters before or behind a date in which it is said that
 _BOUNDS: Final = (
     (
         re.compile("(?:从|自|由)(?:什么|哪|何|几)|(?:哪一?[天年月日]|什么时候|什么时间|何时|几[号日月])起"),
-        re.compile("(?:从|自|于|由)[^，,。；;]{0,4}$"),
+        re.compile("(?:从|自|于|由)[^，,。；;]{0,4}$|[到至为在是]$"),
         re.compile("^[^，,。；;]{0,3}(?:起|开始|以来|始|至|到|[-—－~～]|以后|后|正式|实施|施行|启动|开工|开放)"),
     ),
     (

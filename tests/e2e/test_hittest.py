@@ -33,6 +33,8 @@ async def test_a_refusal_names_what_stands_nowhere(bot: BotProcess) -> None:
     admin = driver.private(driver.user("管理员", "zh-hans", user_id=ADMIN))
     text = (await admin.ask("/hittest 泰州市的南音课几点开始？")).text or ""
     assert OWN("hittest-missing", places="泰州市") in text
+    text = (await admin.ask("/hittest 南音课的报名电话是多少？")).text or ""
+    assert OWN("hittest-lacking", kind="phone") in text
 
 
 async def test_without_a_question_it_says_how(bot: BotProcess) -> None:

@@ -114,6 +114,8 @@ def _decision(seen: Explanation, t: Words) -> list[str]:
         lines.append(t("hittest-topic", words=t("list-comma").join(searched)))
     if seen.missing:
         lines.append(t("hittest-missing", places=t("list-comma").join(seen.missing)))
+    if evidence.lacking:
+        lines.append(t("hittest-lacking", kind=evidence.lacking))
     return lines
 
 

@@ -11,6 +11,16 @@ hittest-lead = The best document is ahead of the next few by { $share } on avera
 hittest-wordless = The dictionary has none of the question’s words, so only the vectors compare.
 hittest-topic = Words searched for: { $words }
 hittest-missing = None of the best passages names { $places }
+hittest-lacking = The question wants { $kind ->
+    [phone] a phone number
+    [web] a web address
+    [address] an address
+    [money] a sum of money
+    [share] a share
+    [person] a name
+    [date] a date
+   *[number] a number
+}, and none of the best passages has one near its words.
 hittest-scores = mixed { $mixed } · vectors { $vectors } · words { $words } · pairs { $pairs } · document { $document }
 hittest-repeated = Repeats a passage above, so it is not quoted
 hittest-far = Too far below the best to be quoted

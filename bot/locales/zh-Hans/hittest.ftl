@@ -11,6 +11,16 @@ hittest-lead = 最好的文档平均领先后面几篇：{ $share }
 hittest-wordless = 问题里没有词典认识的词，只能比较语义向量。
 hittest-topic = 用来查找的词：{ $words }
 hittest-missing = 最好的段落里都没有提到：{ $places }
+hittest-lacking = 问的是{ $kind ->
+    [phone] 电话号码
+    [web] 网址
+    [address] 地址
+    [money] 金额
+    [share] 比例
+    [person] 人名
+    [date] 时间
+   *[number] 数量
+}，最好的段落在问题的词旁边都没有。
 hittest-scores = 综合 { $mixed } · 向量 { $vectors } · 词 { $words } · 字对 { $pairs } · 全文 { $document }
 hittest-repeated = 与排在前面的段落重复，不再引用
 hittest-far = 比最好的段落差得太多，不引用

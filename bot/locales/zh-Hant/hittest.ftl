@@ -11,6 +11,16 @@ hittest-lead = 最好的文件平均領先後面幾篇：{ $share }
 hittest-wordless = 問題裡沒有詞典認識的詞，只能比較語意向量。
 hittest-topic = 用來搜尋的詞：{ $words }
 hittest-missing = 最好的段落裡都沒有提到：{ $places }
+hittest-lacking = 問的是{ $kind ->
+    [phone] 電話號碼
+    [web] 網址
+    [address] 地址
+    [money] 金額
+    [share] 比例
+    [person] 人名
+    [date] 時間
+   *[number] 數量
+}，最好的段落在問題的詞旁邊都沒有。
 hittest-scores = 綜合 { $mixed } · 向量 { $vectors } · 詞 { $words } · 字對 { $pairs } · 全文 { $document }
 hittest-repeated = 與排在前面的段落重複，不再引用
 hittest-far = 比最好的段落差得太多，不引用
