@@ -14,6 +14,7 @@ from index.passages.window import window
 from index.places.mentions import find_places, is_within
 from index.types import Encoder, Span, Vectors
 from retrieval.decide import Verdict, decide, missing_places
+from retrieval.detail import is_in_unit
 from retrieval.explain import Explanation, explain
 from retrieval.extracted_answer import EXACT, PARALLEL, is_read, shown_answer
 from retrieval.group import grouped, is_grouped
@@ -86,6 +87,7 @@ class Answerer:
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
         if verdict.answered and not named:
             short = self._short(asked, quotes[0], read) if quotes and not skip else None
+            short = short if short and is_in_unit(asked, short, quotes[0].text) else None
             if short:
                 quotes = (marking(quotes[0], short), *quotes[1:])
             if asked.wanted is Wanted.PERSON and quotes and not skip:

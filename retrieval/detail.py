@@ -17,6 +17,7 @@ from retrieval.offices import is_byline, people_in
 from retrieval.people import names_office, tagged
 from retrieval.question import Question
 from retrieval.quote import plain
+from retrieval.types import Wanted
 
 
 class Detail(StrEnum):
@@ -98,6 +99,10 @@ HAS: dict[Detail, re.Pattern[str]] = {
 }
 
 
+_IN_UNITS = (Detail.MONEY, Detail.SHARE, Detail.NUMBER)
+_BESIDE = 6  # characters
+
+
 def detail_of(question: Question) -> Detail | None:
     """Return the kind of detail that a question is for, None where it is for anything else."""
     return next((detail for detail, pattern in ASKS if pattern.search(question.folded)), None)
@@ -112,6 +117,18 @@ def has_detail(detail: Detail, text: str, question: Question) -> bool:
     if detail is Detail.DATE:
         return has_moment(question.folded, text)
     return bool(HAS[detail].search(plain(text)))
+
+
+def is_in_unit(question: Question, short: str, text: str) -> bool:
+    """Say whether a short answer, words of a text, is in the unit that is asked for: 11.3公里 is no price.
+
+    What counts or says what is counted may stand right beside it.
+    """
+    detail = detail_of(question)
+    is_unit = question.is_chinese and question.wanted is Wanted.NUMBER
+    start = text.find(short)
+    beside = text[max(0, start - _BESIDE) : start + len(short) + _BESIDE] if start >= 0 else short
+    return not is_unit or detail not in _IN_UNITS or has_detail(detail, beside, question)
 
 
 def near_topic(question: Question, text: str) -> str:

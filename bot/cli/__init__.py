@@ -30,9 +30,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
+        sys.exit(cli(standalone_mode=False))  # what a command gives to `Exit`, else None
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

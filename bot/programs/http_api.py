@@ -11,6 +11,7 @@ from importlib.metadata import version
 from typing import Annotated, Final
 
 from fastapi import Depends, FastAPI, HTTPException, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, ConfigDict, Field
@@ -89,6 +90,12 @@ def application(settings: Settings, desk: Desk, access: AccessList) -> FastAPI:
     async def fault(_: Request, error: YinjuError) -> JSONResponse:
         status = 404 if isinstance(error, DocumentNotFoundError) else 503
         return JSONResponse({"detail": str(error)}, status)
+
+    @made.exception_handler(RequestValidationError)
+    async def unread(_: Request, error: RequestValidationError) -> JSONResponse:
+        """Say what is wrong with a request, without what it said."""
+        faults = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        return JSONResponse({"detail": "; ".join(faults)}, 422)
 
     @made.post("/ask")
     async def ask(asked: AskRequest) -> AnswerRecord:

@@ -6,6 +6,7 @@ A network is derived once from torch's (`index.embedding.convert`) and kept in t
 import json
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,6 +24,7 @@ STREAMS = 4  # runs that go side by side at most: as many as the passages that t
 COMPILED = "compiled"  # a folder of OpenVINO's own
 
 Array = NDArray[Any]
+_first_run, _has_run = threading.Lock(), threading.Event()  # of this process
 
 
 def openvino() -> ModuleType:
@@ -46,6 +48,8 @@ class CompiledNetwork:
         # A run has one thread, or few: two cost it as much in waiting for each other as they save, and where another
         # process keeps one of them from a processor, both stand still. Several runs go side by side instead.
         self._at_once = min(threads, STREAMS)
+        self._pool: ThreadPoolExecutor | None = None
+        self._owner = 0
         settings: dict[str, Any] = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": self._at_once}
         if os.access(folder, os.W_OK):
             # What it compiles for this processor, it loads the next time in a fifth of the time; if that is damaged, it
@@ -61,11 +65,28 @@ class CompiledNetwork:
         """Return for each input, arrays by name, the network's outputs in their order; all are worked on at once."""
         if len(inputs) < 2:
             return [self._run(each) for each in inputs]
-        # Threads for as long as this lasts, and not OpenVINO's own queue, whose threads a forked process would lack.
-        with ThreadPoolExecutor(min(self._at_once, len(inputs))) as pool:
-            return list(pool.map(self._run, inputs))
+        return list(self._threads().map(self._run, inputs))
+
+    def _threads(self) -> ThreadPoolExecutor:
+        """Return the threads of this process, which stay, as OpenVINO keeps something for each thread that it meets.
+
+        A forked process lacks its parent's, those of OpenVINO's own queue, too.
+        """
+        if self._pool is None or self._owner != os.getpid():
+            self._pool, self._owner = ThreadPoolExecutor(self._at_once), os.getpid()
+        return self._pool
 
     def _run(self, inputs: dict[str, Array]) -> list[Array]:
+        # Two threads that hand over their first arrays at once wait for each other for good: one has what OpenVINO's
+        # binding sets up once and waits for the interpreter, the other the other way round.
+        if _has_run.is_set():
+            return self._inferred(inputs)
+        with _first_run:
+            found = self._inferred(inputs)
+            _has_run.set()
+            return found
+
+    def _inferred(self, inputs: dict[str, Array]) -> list[Array]:
         result = self._model.create_infer_request().infer(inputs)
         return [np.asarray(result[output]) for output in self._model.outputs]
 

@@ -15,6 +15,7 @@ from index.types import RawDocument
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^(title|date)[ \t]*:[ \t]*(?:\"(.*)\"|'(.*)'|(.*?))[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_DAY_LINE = re.compile(r"[0-9〇零一二三四五六七八九]{4}年.{1,3}月.{1,3}日")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 # CommonMark reads `**要点：**推进` as plain stars, because punctuation touches the mark and a character follows it.
 _LEFT_MARK = re.compile(r"\*\*")
@@ -63,7 +64,11 @@ def _inline(children: Sequence[Token]) -> str:
     text = ""
     for position, child in enumerate(children):
         if child.type == "softbreak":
-            after = children[position + 1].content[:1] if position + 1 < len(children) else ""
+            line = children[position + 1].content if position + 1 < len(children) else ""
+            after = line[:1]
+            if _DAY_LINE.fullmatch(line.strip()):  # below a signature
+                text += "\n"
+                continue
             text += "" if _WIDE.match(text[-1:]) or _WIDE.match(after) else " "
         elif child.type == "hardbreak":
             text += "\n"

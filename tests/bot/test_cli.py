@@ -155,11 +155,16 @@ def test_a_check_exits_1_where_something_is_damaged(tmp_path: Path, folders: lis
     assert (sound.exit_code, json.loads(sound.stdout)["sound"]) == (0, True)
     (path,) = tmp_path.glob("data/snapshots/*/0.arrays")
     path.write_bytes(path.read_bytes()[:-1] + b"\xfe")
-    damaged = CliRunner().invoke(cli, ["check", "--json", *folders])
-    assert (damaged.exit_code, json.loads(damaged.stdout)["sound"]) == (1, False)
+    damaged = yinju("check", "--json", *folders, cwd=tmp_path)
+    assert (damaged.returncode, json.loads(damaged.stdout)["sound"]) == (1, False)
     told = CliRunner().invoke(cli, ["check", *folders])
     assert told.exit_code == 1
     assert "0.arrays" in told.output
+
+
+def test_where_nothing_is_a_check_finds_no_order(tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli, ["check", "--data", str(tmp_path / "mistyped")])
+    assert "mistyped" in str(done.exception)
 
 
 def test_backup_and_restore(tmp_path: Path, folders: list[str]) -> None:

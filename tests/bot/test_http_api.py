@@ -68,3 +68,13 @@ async def test_without_a_token_no_web_page_gets_in_by_a_name_of_its_own(
 ) -> None:
     async with client(settings, executor, state, host) as program:
         assert (await program.get("/documents")).status_code == status
+
+
+async def test_what_cannot_be_read_is_refused_without_saying_it_again(
+    settings: Settings, executor: Executor, state: State
+) -> None:
+    async with client(settings, executor, state) as http:
+        refused = await http.post("/ask", content=b'{"question": "\\ud800 secret"}')
+        assert refused.status_code == 422
+        assert isinstance(refused.json()["detail"], str)
+        assert "secret" not in refused.text

@@ -335,6 +335,10 @@ class TestMarkdown:
         ]
         assert raw.title == "关于施工的通告"
 
+    def test_a_day_below_a_signature_is_a_line_of_its_own(self, write: Write) -> None:
+        raw = read(write("a.md", "场馆自即日起\n免费开放。\n\n市体育局\n2024年6月20日\n"))
+        assert raw.text == "场馆自即日起免费开放。\n市体育局\n2024年6月20日"
+
     def test_front_matter_is_a_hint_and_no_text(self, write: Write) -> None:
         raw = read(write("a.md", '---\ntitle: "隧道：封闭"\ndate: 2024-11-08 09:00\ntags: [a]\n---\n正文\n'))
         assert (raw.text, raw.title, raw.date) == ("正文", "隧道：封闭", "2024-11-08")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.amounts import has_amount, measure_of
-from retrieval.detail import Detail, detail_of, has_detail, lacks
+from retrieval.detail import Detail, detail_of, has_detail, is_in_unit, lacks
 from retrieval.moments import has_moment
 from retrieval.question import understand
 
@@ -92,6 +92,22 @@ def test_a_detail_is_told_by_its_looks(question: str, text: str, has: bool) -> N
     detail = detail_of(asked)
     assert detail
     assert has_detail(detail, text, asked) is has
+
+
+@pytest.mark.parametrize(
+    ("question", "short", "fits"),
+    [
+        ("票价多少？", "11.3公里", False),
+        ("票价多少？", "25元", True),
+        ("有多少名员工？", "11.3公里", False),
+        ("有多少名员工？", "1200人", True),
+        ("共有多少条？", "22条", True),
+        ("什么时候开馆？", "3月1日", True),
+        ("在哪里？", "柳荫街口", True),
+    ],
+)
+def test_a_short_answer_is_in_the_unit_that_is_asked_for(question: str, short: str, fits: bool) -> None:
+    assert is_in_unit(understand(question), short, f"其中，{short}。") is fits
 
 
 @given(text=st.text("多少几名个家的在二三第年月日0123456789,.从起到截止哪天", max_size=30))
