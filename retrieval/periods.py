@@ -17,6 +17,7 @@ _PERIOD = re.compile(
     r"|(?P<half>[上下])半年"
     rf"|(?<![\d.\-/一二三四五六七八九十])(?P<month>{_NUMBER})月(?:份|[,，、:：])"
 )
+_MONTH = re.compile(rf"(?<![\d.\-–—~至到/一二三四五六七八九十])({_NUMBER})月(?!\d{{0,2}}[-–—~至到]\d{{1,2}}月)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)|(?P<next>次年|翌年|隔年|第二年)")
 
 
@@ -39,6 +40,15 @@ def last_periods(text: str) -> frozenset[Months]:
 def periods_asked(folded: str) -> frozenset[Months]:
     """Return the periods of several months that a question names: one month is hardly ever that of a report."""
     return frozenset((first, last) for first, last in periods(folded) if first < last)
+
+
+def months_named(text: str) -> frozenset[int]:
+    """Return the single months that a text names, of dates, too; a stretch of months is none.
+
+    >>> sorted(months_named("定于8月举行，1-9月增长5%，2024年十月3日开幕，两个月"))
+    [8, 10]
+    """
+    return frozenset(month for found in _MONTH.findall(fold(text)) if 1 <= (month := number(found)) <= 12)
 
 
 def last_year(text: str) -> int | None:

@@ -21,6 +21,7 @@ from retrieval.lists.predicate import Predicate, predicate_of
 from retrieval.lists.subjects import place_of_document, told_of
 from retrieval.lists.verify import Candidate, verified
 from retrieval.parameters import Ranking
+from retrieval.periods import months_named
 from retrieval.question import Question
 from retrieval.quote import as_quoted, choose, plain
 from retrieval.rank import Found
@@ -56,7 +57,8 @@ def listed(
     predicate = predicate_of(question, corpus, (listing.head,))
     if listing.sought is not Sought.PLACE:
         return _of_names(question, listing, predicate, vector, corpus, ranking)
-    candidates = list(_candidates(question, listing, predicate, vector, corpus, ranking))
+    every = _candidates(question, listing, predicate, vector, corpus, ranking)
+    candidates = [each for each in every if not _is_of_other_month(question, each.text)]
     if listing.compared:
         chosen = _compared(candidates, listing)
     elif reader and question.is_chinese:
@@ -96,6 +98,12 @@ def _of_names(
         if found:
             quotes.append(replace(found, label=BETWEEN.join(each.name for each in together)))
     return quotes
+
+
+def _is_of_other_month(question: Question, text: str) -> bool:
+    """Say whether a text names months, the question, too, and none is the same."""
+    asked, named = months_named(question.folded), months_named(text)
+    return bool(asked and named and not asked & named)
 
 
 def _saying(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -8,6 +8,7 @@ from index.corpus import StoredPassage
 from index.types import Metadata
 from retrieval.fuse import Ranked
 from retrieval.lists.labels import label_of
+from retrieval.lists.listed import _is_of_other_month
 from retrieval.lists.subjects import place_of_document, told_of
 from retrieval.lists.verify import READ, Candidate, sums, verified
 from retrieval.question import understand
@@ -86,3 +87,17 @@ def test_no_more_is_read_than_a_list_may_take() -> None:
     many = [candidate(f"第{number}市", "免费开放。", 0.5, 5.0) for number in range(3 * READ)]
     assert len(verified(understand("哪些城市免费开放公园？"), many, reader)) == reader.read_texts == READ
     assert verified(understand("哪些城市免费开放公园？"), [], reader) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_other"),
+    [
+        ("哪些城市在8月开展献血？", "定于2024年7月开展献血。", True),
+        ("哪些城市在8月开展献血？", "定于2024年8月3日至9月2日开展献血。", False),
+        ("哪些城市在八月开展献血？", "8月起开展献血。", False),
+        ("哪些城市开展献血？", "定于7月开展献血。", False),
+        ("哪些城市在8月开展献血？", "献血将在广场开展。", False),
+    ],
+)
+def test_a_passage_of_another_month_speaks_for_no_place(question: str, text: str, is_other: bool) -> None:
+    assert _is_of_other_month(understand(question), text) is is_other

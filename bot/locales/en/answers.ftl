@@ -21,4 +21,4 @@ button-before = Before
 button-after = After
 no-index = There are no documents to answer from yet. An administrator can start with /reindex.
 error-unexpected = Sorry, something went wrong. If you report it, please give this reference: { $reference }
-error-later = The database cannot be reached right now. Please try again in a minute.
+error-later = I cannot do that right now. Please try again in a while.

@@ -49,5 +49,5 @@ correct-previewed = Corrected; the preview above has changed.
 correct-done = Corrected: “{ $title }”
 correct-undone = The correction was taken back: “{ $title }”
 correct-done-many = Corrected: { $count } documents.
-correct-undone-many = The correction of { $count } documents was taken back.
+correct-undone-many = The corrections of { $count } documents were taken back.
 correct-title-alone = A title belongs to one document: please press its number. Place and date can be set for all at once.

@@ -16,8 +16,8 @@ hittest-lacking = The question wants { $kind ->
     [web] a web address
     [address] an address
     [money] a sum of money
-    [share] a share
-    [person] a name
+    [share] a percentage
+    [person] a person’s name
     [date] a date
    *[number] a number
 }, and none of the best passages has one near its words.

@@ -47,7 +47,7 @@ store-copied = { $documents ->
     } copied to { $to }.
 store-state-none = There was no state to copy.
 store-state-done = The state (settings, votes, questions …) was copied as well.
-store-state-kept = The state was not copied, as { $to } keeps one already.
+store-state-kept = The state was not copied, as { $to } already holds one.
 backup-made = { $file } holds { $documents ->
         [one] 1 document
        *[other] { $documents } documents

@@ -31,7 +31,7 @@ upload-like =
     }
 upload-older = It looks like a newer version of “{ $title }”.
 upload-same = It is word for word the same as “{ $title }”, which is there already.
-upload-mend = To correct one of them, press its number. To correct them all, reply to this message, like “place: 绍兴”.
+upload-mend = To correct one of them, press its number. To correct them all at once, reply to this message, for example with “place: 绍兴”.
 upload-not-yet = Not added yet. What shall I do?
 upload-archive =
     { $count ->
@@ -53,7 +53,7 @@ upload-newer =
        *[other] { $count } of them look like newer versions of documents that are there.
     }
 upload-same-file = It is the same as { $name }, sent with it.
-upload-others-harmful = I did not read it, as others of this .zip brought down the program that reads, or took too long. Please send it by itself.
+upload-others-harmful = I did not read it, as other files sent with it brought down the program that reads, or took too long. Please send it by itself.
 upload-refusal = – { $name }: { $reason }
 
 button-add = Add
@@ -115,9 +115,9 @@ upload-meanwhile = Somebody has added the same document since this preview was m
 upload-older-stays = The older “{ $title }” ({ $name }) is still there; where the two differ, either may be quoted. /remove takes it away.
 upload-older-back =
     Undone: { $count ->
-        [one] 1 older version is
-       *[other] { $count } older versions are
-    } back; the files that had replaced them are kept for 90 days.
+        [one] 1 older version is back; the file that had replaced it is
+       *[other] { $count } older versions are back; the files that had replaced them are
+    } kept for 90 days.
 upload-taken-back =
     Undone: { $count ->
         [one] 1 document was

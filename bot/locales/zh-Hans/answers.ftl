@@ -21,4 +21,4 @@ button-before = 前文
 button-after = 后文
 no-index = 还没有可以用来回答的文档。管理员可以用 /reindex 开始。
 error-unexpected = 抱歉，出了点问题。如需反馈，请附上这个编号：{ $reference }
-error-later = 暂时连不上数据库，请过一会儿再试。
+error-later = 暂时无法处理，请过一会儿再试。

@@ -42,4 +42,4 @@ correct-done = 已更正：《{ $title }》
 correct-undone = 已撤销更正：《{ $title }》
 correct-done-many = 已更正 { $count } 篇文档。
 correct-undone-many = 已撤销 { $count } 篇文档的更正。
-correct-title-alone = 标题要逐篇更正，请按编号选一篇；地点和日期可以一起改。
+correct-title-alone = 标题只能逐篇更正，请点编号选一篇；地点和日期可以全部一起更正。

@@ -18,9 +18,9 @@ hittest-lacking = 问的是{ $kind ->
     [money] 金额
     [share] 比例
     [person] 人名
-    [date] 时间
+    [date] 日期
    *[number] 数量
-}，最好的段落在问题的词旁边都没有。
+}，但最好的几个段落里，问题所用的词附近都没有。
 hittest-scores = 综合 { $mixed } · 向量 { $vectors } · 词 { $words } · 字对 { $pairs } · 全文 { $document }
 hittest-repeated = 与排在前面的段落重复，不再引用
 hittest-far = 比最好的段落差得太多，不引用

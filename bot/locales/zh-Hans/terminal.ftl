@@ -37,7 +37,7 @@ check-not-sound = 有内容损坏。`yinju index` 可以重建索引，`yinju re
 store-copied = 已把 { $documents } 篇文档、{ $passages } 段复制到 { $to }。
 store-state-none = 没有需要复制的状态。
 store-state-done = 状态（设置、评价、提问记录等）也已复制。
-store-state-kept = 状态没有复制：{ $to } 里已有状态。
+store-state-kept = 状态没有复制，因为 { $to } 里已经有了。
 backup-made = { $file } 里有 { $documents } 篇文档，以及索引、状态和不含密钥的设置。
 backup-restored = { $documents } 篇文档已放进 { $folder }，索引和状态在 { $data }。设置写在其中的 settings.env 里，密钥需要重新填写。
 

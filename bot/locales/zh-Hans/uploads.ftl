@@ -15,14 +15,14 @@ upload-repeat = – 《{ $title }》：{ $count } 段
 upload-like = 与《{ $title }》重复 { $count } 段
 upload-older = 看起来是《{ $title }》的新版本。
 upload-same = 与已有的《{ $title }》一字不差。
-upload-mend = 改其中一篇：按编号。全部一起改：回复这条消息，如“地点：绍兴”。
+upload-mend = 要更正其中一篇，请点它的编号；要全部一起更正，请回复这条消息，例如“地点：绍兴”。
 upload-not-yet = 还没有加入，请选择：
 upload-archive = 能加入的文档：{ $count } 篇，共 { $passages } 段
 upload-archive-none = 里面没有需要加入的文档。
 upload-refused = 不用或不能加入的文件：{ $count } 个（列在最后）
 upload-newer = 其中 { $count } 篇看起来是已有文档的新版本。
 upload-same-file = 与同时发来的 { $name } 完全相同。
-upload-others-harmful = 没有读取：同一压缩包里的其他文件让读取程序出错退出，或者用时太长。请单独发给我。
+upload-others-harmful = 没有读取：同时发来的其他文件让读取程序出错退出，或者用时太长。请单独发给我。
 upload-refusal = – { $name }：{ $reason }
 
 button-add = 加入

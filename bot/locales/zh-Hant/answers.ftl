@@ -21,4 +21,4 @@ button-before = 前文
 button-after = 後文
 no-index = 還沒有可以用來回答的文件。管理員可以用 /reindex 開始。
 error-unexpected = 抱歉，出了點問題。如需回報，請附上這個編號：{ $reference }
-error-later = 暫時連不上資料庫，請過一會兒再試。
+error-later = 暫時無法處理，請稍後再試。

@@ -42,4 +42,4 @@ correct-done = 已更正：《{ $title }》
 correct-undone = 已復原更正：《{ $title }》
 correct-done-many = 已更正 { $count } 篇文件。
 correct-undone-many = 已復原 { $count } 篇文件的更正。
-correct-title-alone = 標題要逐篇更正，請按編號選一篇；地點和日期可以一起改。
+correct-title-alone = 標題只能逐篇更正，請點編號選一篇；地點和日期可以全部一起更正。

@@ -18,9 +18,9 @@ hittest-lacking = 問的是{ $kind ->
     [money] 金額
     [share] 比例
     [person] 人名
-    [date] 時間
+    [date] 日期
    *[number] 數量
-}，最好的段落在問題的詞旁邊都沒有。
+}，但最好的幾個段落裡，問題所用的詞附近都沒有。
 hittest-scores = 綜合 { $mixed } · 向量 { $vectors } · 詞 { $words } · 字對 { $pairs } · 全文 { $document }
 hittest-repeated = 與排在前面的段落重複，不再引用
 hittest-far = 比最好的段落差得太多，不引用

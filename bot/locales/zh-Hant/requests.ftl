@@ -6,4 +6,4 @@ request-recent = 最新的 { $count } 篇文件：
 request-places = 文件提到 { $count } 個地方：{ $places }
 request-no-places = 這些文件沒有註明地點。
 rephrase = 不妨換個說法：寫明地點、人物或年份，或用文件裡可能出現的詞。
-request-site = 我不會打開連結。文件裡提到 { $topic } 的有：
+request-site = 我不會開啟連結。提到 { $topic } 的文件：

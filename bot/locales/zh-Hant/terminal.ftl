@@ -36,8 +36,8 @@ check-all-sound = 一切正常。
 check-not-sound = 有內容損壞。`yinju index` 可以重建索引，`yinju restore` 可以還原備份。
 store-copied = 已把 { $documents } 篇文件、{ $passages } 段複製到 { $to }。
 store-state-none = 沒有需要複製的狀態。
-store-state-done = 狀態（設定、評價、提問紀錄等）也已複製。
-store-state-kept = 狀態沒有複製：{ $to } 裡已有狀態。
+store-state-done = 狀態（設定、評價、提問記錄等）也已複製。
+store-state-kept = 狀態沒有複製，因為 { $to } 裡已經有了。
 backup-made = { $file } 裡有 { $documents } 篇文件，以及索引、狀態和不含金鑰的設定。
 backup-restored = { $documents } 篇文件已放進 { $folder }，索引和狀態在 { $data }。設定寫在其中的 settings.env 裡，金鑰需要重新填寫。
 

@@ -15,14 +15,14 @@ upload-repeat = – 《{ $title }》：{ $count } 段
 upload-like = 與《{ $title }》重複 { $count } 段
 upload-older = 看起來是《{ $title }》的新版本。
 upload-same = 與已有的《{ $title }》一字不差。
-upload-mend = 改其中一篇：按編號。全部一起改：回覆這則訊息，如「地點：紹興」。
+upload-mend = 要更正其中一篇，請點它的編號；要全部一起更正，請回覆這則訊息，例如「地點：紹興」。
 upload-not-yet = 還沒有加入，請選擇：
 upload-archive = 能加入的文件：{ $count } 篇，共 { $passages } 段
 upload-archive-none = 裡面沒有需要加入的文件。
 upload-refused = 不用或不能加入的檔案：{ $count } 個（列在最後）
 upload-newer = 其中 { $count } 篇看起來是已有文件的新版本。
 upload-same-file = 與同時傳來的 { $name } 完全相同。
-upload-others-harmful = 沒有讀取：同一壓縮檔裡的其他檔案讓讀取程式出錯結束，或者用時太長。請單獨傳給我。
+upload-others-harmful = 沒有讀取：同時傳來的其他檔案讓讀取程式出錯結束，或者花太多時間。請單獨傳給我。
 upload-refusal = – { $name }：{ $reason }
 
 button-add = 加入
