@@ -17,6 +17,7 @@ from retrieval.decide import Verdict, decide, missing_places
 from retrieval.detail import is_in_unit
 from retrieval.explain import Explanation, explain
 from retrieval.extracted_answer import EXACT, PARALLEL, is_read, shown_answer
+from retrieval.facts import is_of_other_number
 from retrieval.group import grouped, is_grouped
 from retrieval.lists.asked import Listing, listing_of
 from retrieval.lists.heads import Sought
@@ -216,7 +217,7 @@ class Answerer:
         document = self.corpus.document(quote.document)
         if question.wanted is not Wanted.PLACE and self._is_elsewhere(question, quote):
             return None  # a figure of another place than the one asked about
-        if is_of_other_period(question, quote.text):
+        if is_of_other_period(question, quote.text) or is_of_other_number(question, quote.text):
             return None
         if question.wanted is Wanted.PERSON and (person := doer(question, quote.text)):
             return quote.text[person.start : person.end]

@@ -21,6 +21,7 @@ _RESPECTIVELY = "分别"
 _IS = ("是", "为")
 _JOINS = re.compile("[、和与及]")
 _HOW_MANY = re.compile(r"^(.+?)[一二三四五六七八九十两\d][^\d]{1,3}$")  # 丙三村
+_NUMBERED = re.compile(r"(?<!\d)(\d{1,4})(号线|号楼|路公交|号门|号馆)")
 HALF = 0.5
 LEFT_OUT = 0.9  # what a clause without its subject is worth of the one before; a fact in that one comes first
 NEAR = 8  # characters before or behind a fact in which a condition on it stands
@@ -66,6 +67,20 @@ def meant(question: Question, text: str, facts: Sequence[Span]) -> list[Span]:
     """Return those of the facts that the question can mean, in their order; all where nothing tells them apart."""
     kept = admitted(question, text, facts)
     return _with_own_name(question, text, kept) if len(kept) > 1 else kept
+
+
+def is_of_other_number(question: Question, text: str) -> bool:
+    """Say whether a text names lines, buildings or routes by number, the question, too, and none is the same.
+
+    >>> from retrieval.question import understand
+    >>> asked = understand("地铁1号线多长？")
+    >>> [is_of_other_number(asked, text) for text in ("2号线长8公里", "1号线和2号线", "全长8公里")]
+    [True, False, False]
+    """
+    asked = set(_NUMBERED.findall(question.folded))
+    named = set(_NUMBERED.findall(plain(text)))
+    kinds = {kind for _, kind in asked}
+    return bool(asked) and any(kind in kinds for _, kind in named) and not asked & named
 
 
 def admitted(question: Question, text: str, facts: Sequence[Span]) -> list[Span]:
