@@ -20,6 +20,7 @@ _ANY: Final = re.compile(
     rf"[{_NUMERAL}两几][年月日号点时天周]|[0-9]{{4}}|[0-9]{{1,2}}[:：./-][0-9]{{1,2}}|世纪|年代|星期|周[一二三四五六日]"
     "|[今明昨前去当][年天日晚]|[春夏秋冬]|时期?|期间|之?[前后]|日(?:前|起)|即日|近日|节|朝|代|初|末"
 )
+_ASKS_START: Final = re.compile("(?:从|自|由)(?:什么|哪|何|几)|(?:哪一?[天年月日]|什么时候|什么时间|何时|几[号日月])起")
 _ASKS_YEAR: Final = re.compile("哪一?年|何年")
 _ASKS_DAY: Final = re.compile("哪一?[天日]|几[号日]|几月几|何日|什么日期")
 # The day of the news: 新华社南昌2月8日电, 记者7日从市水利局获悉.
@@ -34,7 +35,7 @@ _NEAR: Final = 10  # characters before or behind a date in which it is said that
 # How each is asked for, and what then stands right before or behind a date.
 _BOUNDS: Final = (
     (
-        re.compile("(?:从|自|由)(?:什么|哪|何|几)|(?:哪一?[天年月日]|什么时候|什么时间|何时|几[号日月])起"),
+        _ASKS_START,
         re.compile("(?:从|自|于|由)[^，,。；;]{0,4}$|[到至为在是]$"),
         re.compile("^[^，,。；;]{0,3}(?:起|开始|以来|始|至|到|[-—－~～]|以后|后|正式|实施|施行|启动|开工|开放)"),
     ),
@@ -56,7 +57,7 @@ def has_moment(folded: str, text: str) -> bool:
     (True, False)
     """
     said = _DATELINE.sub("", plain(text))
-    if _BOUNDS[0][0].search(folded) and _FROM.search(said):
+    if _ASKS_START.search(folded) and _FROM.search(said):
         return True
     for asked, before, behind in _BOUNDS:
         if asked.search(folded):
