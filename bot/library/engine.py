@@ -110,7 +110,8 @@ class Engine:
     def warm_first(self) -> None:
         """Load what a first question in Chinese needs, and the rest beside what comes then."""
         self._warm_by(CHINESE)
-        threading.Thread(target=self._warm_beside, name="warm", daemon=True).start()
+        # No daemon: a process must not end while a network runs in it.
+        threading.Thread(target=self._warm_beside, name="warm").start()
 
     def _warm_rest(self) -> None:
         """Load what only questions in English and follow-ups need."""

@@ -5,6 +5,7 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 import numpy as np
 from sentencepiece import SentencePieceProcessor
@@ -15,6 +16,7 @@ from index.parameters import PARAMETERS
 
 PASSAGE, QUERY = "passage: ", "query: "  # multilingual-e5's own prefixes
 BEGIN, PAD, END = 0, 1, 2  # <s>, <pad>, </s>
+BLANK = "▁"  # as pieces have it
 STEP = 16  # tokens by which the length of an input grows
 PIECES = "sentencepiece.model"
 PIECES_END = b"\x18\x01\x20\x01\x28\x01"  # its last fields: a prefix, no blanks but one, blanks as U+2581
@@ -52,12 +54,15 @@ class PieceTokenizer:
     def placed(self, text: str) -> PlacedTokens:
         """Return all tokens of a text and their places; each has a character at least, and of blanks only the last."""
         found = self._processor.encode(text, return_type="offset_mapping")
-        return PlacedTokens(found["ids"], [_place(text, start, end) for start, end in found["offsets"]])
+        places = zip(found["pieces"], found["offsets"], strict=True)
+        return PlacedTokens(found["ids"], [_place(text, piece.lstrip(BLANK), *place) for piece, place in places])
 
 
-def _place(text: str, start: int, end: int) -> tuple[int, int]:
+def _place(text: str, piece: str, start: int, end: int) -> tuple[int, int]:
     while start + 1 < end and text[start + 1].isspace():
         start += 1
+    if len(piece) > end - start and len(piece) > len(normalize("NFKC", text[start:end])):
+        end += 1  # it ends within what a character stands for: 2° of 2℃
     return start, max(end, min(start + 1, len(text)))
 
 

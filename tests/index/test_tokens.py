@@ -59,6 +59,14 @@ def test_places_are_in_order_and_never_empty(ours: PieceTokenizer, text: str) ->
     assert all(one[0] <= other[0] and one[1] <= other[1] for one, other in pairwise(offsets))
 
 
+@pytest.mark.parametrize("text", ["气温32℃，", "占地120㎡。", "①申请；㈠受理", "第½季Ⅷ章……", "a ﬁ ligature"])
+def test_a_part_of_what_a_character_stands_for_has_its_place(
+    ours: PieceTokenizer, theirs: Tokenizer, text: str
+) -> None:
+    expected, placed = theirs.encode(text, add_special_tokens=False), ours.placed(text)
+    assert (placed.ids, placed.offsets) == (expected.ids, expected.offsets)
+
+
 def test_of_several_blanks_the_last_belongs_to_the_word(ours: PieceTokenizer, theirs: Tokenizer) -> None:
     expected, placed = theirs.encode("the   people", add_special_tokens=False), ours.placed("the   people")
     assert placed.offsets == expected.offsets == [(0, 3), (5, 12)]
