@@ -8,6 +8,7 @@ import cProfile
 import io
 import json
 import pstats
+import runpy
 import subprocess
 import sys
 import time
@@ -81,14 +82,9 @@ def _of_questions(data: Path, questions: Path, with_reader: bool) -> dict[str, f
 
 
 def _of_a_start(arguments: list[str]) -> dict[str, float]:
-    def start() -> None:
-        from bot.cli import main  # importing it is a part of what is measured
-
-        main()
-
     sys.argv = ["yinju", *arguments]
     with redirect_stdout(io.TextIOWrapper(io.BytesIO())):
-        return shares(start, START)
+        return shares(lambda: runpy.run_module("bot", run_name="__main__"), START)
 
 
 if __name__ == "__main__":
