@@ -181,7 +181,8 @@ def weigh(found: TermCounts, norms: NDArray[np.float32]) -> BM25Index:
     """Return the index of these counts; terms may be left out of them, documents not."""
     frequencies = np.diff(found.indptr)
     idf = np.array([idf_of(len(norms), int(frequency)) for frequency in frequencies], dtype=np.float32)
-    weights = weights_of(np.repeat(idf, frequencies), found.counts, norms[found.documents])
+    counts = found.counts.astype(np.int32, copy=False)
+    weights = weights_of(np.repeat(idf, frequencies), counts, norms[found.documents])
     return BM25Index(found.vocabulary, found.indptr, found.documents, weights, found.lengths)
 
 

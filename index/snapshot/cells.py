@@ -66,9 +66,10 @@ class CellIndex:
 
     def near(self, query: Vectors, k: int, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Return about `WIDER` * k passages, of those `wanted` (by number), that are likely to be the nearest."""
-        share = max(1, np.count_nonzero(wanted)) / len(self)
-        selected = faiss.IDSelectorBitmap(np.packbits(wanted, bitorder="little")) if share < 1 else None
+        share = max(1, int(np.count_nonzero(wanted))) / len(self)
+        bits = np.packbits(wanted, bitorder="little")
+        selector = faiss.IDSelectorBitmap(bits) if share < 1 else None  # type: ignore[call-arg, arg-type]  # wrong stubs
         probes = min(self._index.nlist, int(LOOKED_INTO / share))
-        parameters = faiss.SearchParametersIVF(nprobe=probes, sel=selected)
+        parameters = faiss.SearchParametersIVF(nprobe=probes, sel=selector)  # type: ignore[call-arg]
         found: NDArray[np.int64] = self._index.search(query.reshape(1, -1), WIDER * k, params=parameters)[1][0]
         return found[found >= 0]
