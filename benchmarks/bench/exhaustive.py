@@ -43,7 +43,7 @@ def agreement(corpus: Snapshot, questions: Sequence[Question], vectors: Sequence
     return Agreement(*np.mean(each, axis=0).tolist())
 
 
-def _agreement(corpus: Snapshot, question: Question, vector: Vectors) -> tuple[float, float, float, float]:
+def _agreement(corpus: Snapshot, question: Question, vector: Vectors) -> tuple[float, ...]:
     has, terms = corpus.indexes, question.terms
     nearest, _ = best(np.arange(corpus.size), has.vectors.score(vector), RANKING.depth)
     found, _ = has.vectors.search(vector, NEAREST)

@@ -16,7 +16,6 @@ from unittest.mock import patch
 import numpy as np
 
 from benchmarks.progress import ProgressLine
-from index.corpus import StoredPassage
 from index.parameters import PARAMETERS
 from index.passages.duplicates import Comparable
 from index.passages.search_form import bare_form, search_form
@@ -32,6 +31,7 @@ from index.text.tokenise import bigrams
 from index.types import Document, Passage, Vectors
 
 Part = TypeVar("Part", str, list[str])
+Real = TypeVar("Real")
 OF_DOCUMENT: Final = 10  # passages
 OF_FOLDER: Final = 1000  # documents
 NOISE: Final = 0.33  # its length beside that of a vector
@@ -95,9 +95,9 @@ class _Generated:
 
     def prepare(self, document: Document, _on_step: Callable[[], None]) -> Prepared:
         """Return what is stored of the document that was made last."""
-        words, pairs, bare = (
-            [_halves(*each) for each in self._drawn(of)] for of in (self._words, self._pairs, self._bare)
-        )
+        words = [_halves(*each) for each in self._drawn(self._words)]
+        pairs = [_halves(*each) for each in self._drawn(self._pairs)]
+        bare = [_halves(*each) for each in self._drawn(self._bare)]
         digests = (blake2b(text.encode(), digest_size=16).digest() for text in bare)
         place, day = document.metadata.place, day_of(document.metadata)
         starts = [each.start for each in document.quotable]
@@ -117,7 +117,7 @@ class _Generated:
             vectors[first : first + AT_ONCE] = noisy(self._vectors[heads], self._random)
         return vectors
 
-    def _drawn(self, of: list[Part] | list[StoredPassage]) -> Iterator[tuple]:
+    def _drawn(self, of: list[Real]) -> Iterator[tuple[Real, Real]]:
         which = slice(self._first, self._first + OF_DOCUMENT)
         pairs = zip(self._heads[which].tolist(), self._tails[which].tolist(), strict=True)
         return ((of[head], of[tail]) for head, tail in pairs)

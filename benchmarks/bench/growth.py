@@ -155,7 +155,8 @@ def _changed(folder: Path) -> None:
     """The first run also loads what reads files and cuts words, and is not counted."""
     encoder, documents = load_encoder("bundled"), sorted((folder / "documents").rglob("*.txt"))
     taken = []
-    for number, path in enumerate(np.random.default_rng().choice(documents, CHANGES + 1, replace=False)):
+    chosen = np.random.default_rng().choice(len(documents), CHANGES + 1, replace=False).tolist()
+    for number, path in enumerate(documents[at] for at in chosen):
         path.write_text(path.read_text("utf-8") + ADDED.format(number), "utf-8")
         with _timed() as took:
             update(folder / "documents", index_of(folder), encoder)

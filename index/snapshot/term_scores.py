@@ -31,7 +31,7 @@ class TermScores(ABC):
         """Return the numbers of the `depth` highest scores above zero; of equal scores the lowest numbers."""
 
     @abstractmethod
-    def of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+    def of(self, numbers: NDArray[np.integer]) -> NDArray[np.float32]:
         """Return the scores of these documents."""
 
 
@@ -45,9 +45,10 @@ class AllScores(TermScores):
         """Return the numbers of the `depth` highest scores above zero; of equal scores the lowest numbers."""
         return highest(self._scores, depth)
 
-    def of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+    def of(self, numbers: NDArray[np.integer]) -> NDArray[np.float32]:
         """Return the scores of these documents."""
-        return self._scores[numbers]
+        scores: NDArray[np.float32] = self._scores[numbers]
+        return scores
 
 
 class Weighing(Protocol):
@@ -56,7 +57,7 @@ class Weighing(Protocol):
     def frequency(self, term: str) -> int:
         """Return how many documents have the term."""
 
-    def weights(self, terms: Terms, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+    def weights(self, terms: Terms, numbers: NDArray[np.integer]) -> NDArray[np.float32]:
         """Return what each term weighs in each of these documents, (len(terms), len(numbers)); 0 where it is not."""
 
     def scores(self, terms: Iterable[str]) -> NDArray[np.float32]:
@@ -81,7 +82,7 @@ class RareFirstScores(TermScores):
         scores = self.of(rarest)
         return rarest[np.lexsort((rarest, -scores))][:depth]
 
-    def of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+    def of(self, numbers: NDArray[np.integer]) -> NDArray[np.float32]:
         """Return the scores of these documents."""
         scores, of_any = np.zeros((2, len(numbers)), dtype=np.float32)
         for weights in self._index.weights(
