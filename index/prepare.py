@@ -23,6 +23,7 @@ from index.text.numerals import with_numbers
 from index.text.tokenise import bigrams, words
 from index.types import Document, Metadata, Passage, Vectors
 
+_AT_ONCE: Final = 50_000  # vectors that are copied in one go
 _LATEST: Final = "9999"  # a document without a date comes last among those that say the same
 
 
@@ -91,8 +92,10 @@ class Preparer:
         vectors = np.zeros((self.size, self._model.dimension), dtype=np.float32)
         vectors[[missing.number for missing in self.missing]] = fresh
         if self._source is not None and self._taken:
-            new, old = np.array(self._taken, dtype=np.int64).T
-            vectors[new] = self._source.vectors(old)
+            taken = np.array(self._taken, dtype=np.int64)
+            for first in range(0, len(taken), _AT_ONCE):
+                new, old = taken[first : first + _AT_ONCE].T
+                vectors[new] = self._source.vectors(old)
         return vectors
 
     def _take_vectors(self, forms: list[str], digests: list[bytes], known: Mapping[bytes, int]) -> None:

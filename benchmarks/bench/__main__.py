@@ -16,9 +16,11 @@ import click
 from benchmarks.bench.askers import ask_at_once
 from benchmarks.bench.busy import busy
 from benchmarks.bench.collection import Collection, collection, indexing_speed
-from benchmarks.bench.growth import NEAREST, grow
+from benchmarks.bench.exhaustive import FIRST, NEAREST
+from benchmarks.bench.growth import AskedFigures, asked, changed, index_of, made, read
+from benchmarks.bench.growth_plot import draw
 from benchmarks.bench.lone import ask_alone
-from benchmarks.bench.machine import load, machine
+from benchmarks.bench.machine import ROOT, load, machine
 from benchmarks.bench.others import MODEL, keep_peers, kept_peers, limits, peers, share_found
 from benchmarks.bench.row import BenchRow, explained, table
 from benchmarks.bench.starts import chat_prompt, cold_answer, first_answer
@@ -27,6 +29,7 @@ from benchmarks.bench.steps import told
 ASKERS: Final = 32
 FOLDER: Final = click.Path(path_type=Path)
 EACH: Final = 10  # questions of an asker
+PICTURE: Final = ROOT / "docs" / "growth.png"
 
 
 def lone(whole: Collection) -> Iterator[BenchRow]:
@@ -133,25 +136,41 @@ def others(whole: Collection) -> Iterator[BenchRow]:
 
 
 def growth(whole: Collection) -> Iterator[BenchRow]:
-    """The search of a question among a hundred thousand generated passages."""
-    return _grown(whole, 100_000, None, None)
+    """A hundred thousand generated passages: making, opening, asking and changing them."""
+    return _grown(whole, 100_000, (None, None), 3)
 
 
 def million(whole: Collection) -> Iterator[BenchRow]:
-    """The same among a million: minutes, and some gigabytes."""
-    return _grown(whole, 1_000_000, 60, 90)
+    """The same with a million: half an hour, and some gigabytes."""
+    return _grown(whole, 1_000_000, (60, 90), 10)
 
 
-def _grown(whole: Collection, size: int, median: float | None, late: float | None) -> Iterator[BenchRow]:
-    grown = grow(whole.data, whole.questions, size)
-    what = f"the search of a question among {size:,} passages"
-    yield BenchRow(f"{what}, median", grown.median, "ms", median, note=f"made in {grown.made:.0f} s")
-    yield BenchRow(f"{what}, p95", grown.late, "ms", late, note=f"vectors {grown.vectors:.0f} MiB on disk")
-    yield BenchRow(f"{size:,} vectors opened", grown.opened, "s", 2)
-    yield BenchRow(f"memory of a process that made and searched {size:,} (PSS)", grown.pss, "MiB")
-    for way, (taken, found) in grown.nearest.items():
-        note = f"{found:.3f} of the nearest {NEAREST} found"
-        yield BenchRow(f"the nearest of {size:,} vectors, {way}, median", taken, "ms", note=note)
+def _grown(whole: Collection, size: int, quick: tuple[float | None, float | None], change: float) -> Iterator[BenchRow]:
+    folder, what = whole.data / f"grown-{size}", f"{size:,} passages"
+    making, found = made(whole.data, folder, size), asked(index_of(folder), whole.questions)
+    note = f"{making.processor:.0f} s of processor time, at most {making.memory:.0f} MiB; nothing is embedded"
+    yield BenchRow(f"{what}, made in", making.clock, "s", note=note)
+    yield BenchRow(f"{what}, on disk", making.size, "MiB")
+    yield BenchRow(f"{what}, opened in", found.opened, "s", 2)
+    yield BenchRow(f"{what}, memory of a process that asked (PSS)", found.pss, "MiB", 2560)
+    for at, name in enumerate(("median", "p95")):
+        yield BenchRow(f"{what}, search, {name}", found.clock[at], "ms", quick[at], note=_used(found.processor[at]))
+    agreed = found.agreement
+    yield BenchRow(f"{what}, of the nearest {NEAREST} vectors found", agreed.recall * 100, "%", 98, more=True)
+    for by, share in (("words", agreed.words), ("pairs of characters", agreed.pairs)):
+        yield BenchRow(f"{what}, questions with the same first {FIRST} by {by}", share * 100, "%", 99, more=True)
+    yield BenchRow(f"{what}, questions with the same first {FIRST} by all rankings", agreed.ranked * 100, "%")
+    yield BenchRow(f"{what}, one changed document, processor time", changed(folder), "s", change)
+    _draw(whole, found)
+
+
+def _draw(whole: Collection, found: AskedFigures) -> None:
+    """Draw this size beside those measured before, and the collection itself."""
+    path = whole.data / "growth.json"
+    before = json.loads(path.read_text("utf-8")) if path.exists() else [asdict(asked(whole.data, whole.questions))]
+    every = [each for each in map(read, before) if each.passages != found.passages] + [found]
+    path.write_text(json.dumps([asdict(each) for each in every]), "utf-8")
+    draw(every, PICTURE)
 
 
 def _question_steps(whole: Collection, reader: bool) -> str:

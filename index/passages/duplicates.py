@@ -25,6 +25,7 @@ from index.parameters import PARAMETERS, IndexParameters
 _FIGURES: Final = re.compile(r"[0-9]+|[〇零一二三四五六七八九十百千万亿]+")
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 _UPPER_HALF: Final = np.uint64(32)
+_AT_ONCE: Final = 32  # passages that are signed together
 _SEED: Final = 20010101  # of the signatures' hash functions
 
 NONE: Final = np.uint64(0)
@@ -68,6 +69,7 @@ class _Families:
     def __init__(self, passages: Sequence[Comparable], signatures: Signatures, parameters: IndexParameters) -> None:
         self._passages = passages
         self._signatures = signatures
+        self._shared = _shared(signatures[:, : parameters.bands])
         self._parameters = parameters
         self._equal: dict[str, list[int]] = {}
         self._bands: dict[tuple[int, int], list[int]] = {}
@@ -94,8 +96,7 @@ class _Families:
         yield from sorted(found, key=lambda other: (self._passages[other].order, other))
 
     def _buckets(self, number: int) -> Iterator[tuple[int, int]]:
-        values = self._signatures[number, : self._parameters.bands].tolist()
-        return ((band, value) for band, value in enumerate(values) if value != NONE)
+        return ((band, int(self._signatures[number, band])) for band in np.flatnonzero(self._shared[number]).tolist())
 
 
 def first_alike(
@@ -116,25 +117,39 @@ def first_alike(
     return None
 
 
+def _shared(bands: Signatures) -> NDArray[np.bool_]:
+    """Say of each passage's bands whether another passage has the same, so that only those few are looked up."""
+    shared = np.zeros(bands.shape, dtype=bool)
+    for has, values in zip(shared.T, bands.T, strict=True):
+        _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
+        has[:] = (counts[which] > 1) & (values != NONE)
+    return shared
+
+
 def sign(passages: Sequence[Comparable], parameters: IndexParameters) -> Signatures:
     """Return the signatures of passages, shape (n, bands + 1)."""
     signatures = np.zeros((len(passages), parameters.bands + 1), dtype=np.uint64)
     for row, passage in zip(signatures, passages, strict=True):
         row[-1] = int.from_bytes(blake2b(passage.bare.encode("utf-8", "surrogatepass"), digest_size=8).digest())
-        if len(shingles := _shingles(passage.bare, parameters.shingle)):
-            row[:-1] = _bands(shingles, parameters.bands, parameters.rows)
+    for first in range(0, len(passages), _AT_ONCE):
+        runs = [_runs(passage.bare, parameters.shingle) for passage in passages[first : first + _AT_ONCE]]
+        lengths = np.array([len(each) for each in runs])
+        rows = first + np.flatnonzero(lengths)
+        if len(rows):
+            starts = (np.cumsum(lengths) - lengths)[lengths > 0]
+            signatures[rows, :-1] = _bands(np.concatenate(runs), starts, parameters.bands, parameters.rows)
     return signatures
 
 
-def _bands(shingles: NDArray[np.uint64], bands: int, rows: int) -> NDArray[np.uint64]:
-    """Return a number for each band of the signature of a set of shingles."""
-    values = (shingles[np.newaxis] * _factors(bands * rows)[:, np.newaxis]) >> _UPPER_HALF
-    least = values.min(axis=1).reshape(bands, rows)
-    found = np.zeros(bands, dtype=np.uint64)
-    for column in least.T:
-        found = (found + column) * _MIX
+def _bands(runs: NDArray[np.uint64], starts: NDArray[np.int64], bands: int, rows: int) -> NDArray[np.uint64]:
+    """Return a number for each band of the signature of each text, (len(starts), bands); its runs begin at a start."""
+    values = (runs[np.newaxis] * _factors(bands * rows)[:, np.newaxis]) >> _UPPER_HALF
+    least = np.minimum.reduceat(values, starts, axis=1).reshape(bands, rows, len(starts))
+    found = np.zeros((bands, len(starts)), dtype=np.uint64)
+    for row in range(rows):
+        found = (found + least[:, row]) * _MIX
         found ^= found >> _UPPER_HALF
-    return np.maximum(found, NONE + 1)
+    return np.maximum(found, NONE + 1).T
 
 
 @cache
@@ -166,7 +181,12 @@ def jaccard(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> float:
 
 
 def _shingles(bare: str, width: int) -> NDArray[np.uint64]:
-    """Return the sorted distinct hashes of the text's runs of `width` characters; a shorter text is one run."""
+    """Return the sorted distinct hashes of the text's runs."""
+    return np.unique(_runs(bare, width))
+
+
+def _runs(bare: str, width: int) -> NDArray[np.uint64]:
+    """Return the hashes of the text's runs of `width` characters; a shorter text is one run."""
     points = np.frombuffer(bare.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     width = min(width, len(points))
     if not width:
@@ -175,4 +195,4 @@ def _shingles(bare: str, width: int) -> NDArray[np.uint64]:
     for offset in range(width):
         hashes = (hashes + points[offset : offset + len(hashes)]) * _MIX
         hashes ^= hashes >> _UPPER_HALF
-    return np.unique(hashes)
+    return hashes

@@ -113,6 +113,10 @@ class _NarrowedVectors(CosineSearch):
         found, scores = self._whole.search_without(self._others, query, k)
         return np.searchsorted(self._numbers, found), scores
 
+    def narrowed(self, numbers: NDArray[np.int64]) -> CosineSearch:
+        """Return a search among the passages `numbers` of these alone, which rise and are numbered anew."""
+        return self._whole.narrowed(self._numbers[numbers])
+
     def score(self, query: Vectors, ids: NDArray[np.integer] | None = None) -> NDArray[np.float32]:
         """Return the cosines of the passages `ids` with the query, in their order; of all passages without `ids`."""
         return self._whole.score(query, self._numbers if ids is None else self._numbers[ids])

@@ -4,5 +4,5 @@ Its documents stand in segments, of which it shares the large ones with the snap
 new folder, what is new into a `segment`, the rest as it was `kept`; `manifest` says what it was made by, `publish`
 makes it the current one. Reading: `opening` finds the `snapshot`, a folder whose files `layout` names; `segments` reads
 all of them as one, by a `numbering`: texts (`texts`, each a `text_store`, listed by `catalogue`), words (`postings`,
-`bm25`, `vocabulary`) and `vectors`.
+`bm25`, `vocabulary`; `term_scores` says which of them a question needs) and `vectors`, in large segments by `cells`.
 """

@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.parameters import PARAMETERS
+from index.snapshot.term_scores import AllScores, TermScores
 from index.snapshot.vocabulary import Vocabulary, encode
 
 Hits = tuple[NDArray[np.int32], NDArray[np.float32]]
@@ -44,6 +45,10 @@ class BM25(ABC):
     def idf(self, term: str) -> float:
         """Return the inverse document frequency; a term that no document has gets the highest."""
         return idf_of(len(self), len(self.hits(term)[0]))
+
+    def asked(self, terms: Sequence[str], groups: Sequence[Sequence[str]] = ()) -> TermScores:
+        """Return the sums of `scores` and `scores_of_any`, where they are looked for."""
+        return AllScores(self.scores(terms) + self.scores_of_any(groups))
 
     def scores(self, terms: Iterable[str]) -> NDArray[np.float32]:
         """Return the BM25 score of every document, shape (len(self),); a term given twice counts twice."""
@@ -96,13 +101,14 @@ class TermCounts:
     vocabulary: Vocabulary
     indptr: NDArray[np.int64]
     documents: NDArray[np.int32]
-    counts: NDArray[np.int32]
+    counts: NDArray[np.integer]
     lengths: NDArray[np.int32]
 
     def arrays(self) -> list[NDArray[Any]]:
-        """Return all of it as arrays, to be stored."""
+        """Return all of it as arrays, to be stored; most counts are small, and stand in a byte each."""
         terms = self.vocabulary
-        return [terms.text, terms.offsets, self.indptr, self.documents, self.counts, self.lengths]
+        counts = self.counts.astype(np.min_scalar_type(int(self.counts.max(initial=0))))
+        return [terms.text, terms.offsets, self.indptr, self.documents, counts, self.lengths]
 
     @classmethod
     def of(cls, arrays: Sequence[NDArray[Any]]) -> "TermCounts":
@@ -112,9 +118,24 @@ class TermCounts:
 
     def posted(self, term: str) -> Posted:
         """Return the numbers of the documents that have the term, rising, and how often each has it."""
+        found = self._list(term)
+        return self.documents[found], self.counts[found].astype(np.int32)
+
+    def having(self, term: str) -> NDArray[np.int32]:
+        """Return the numbers of the documents that have the term, rising."""
+        return self.documents[self._list(term)]
+
+    def counted(self, term: str, documents: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return which of these documents, by number and rising, have the term, and how often each of them has it."""
+        found = self._list(term)
+        having = self.documents[found]
+        at = np.searchsorted(having, documents)
+        which = np.flatnonzero(having.take(at, mode="clip") == documents) if len(having) else at[:0]
+        return which, self.counts[found][at[which]].astype(np.int32)
+
+    def _list(self, term: str) -> slice:
         row = self.vocabulary.row(term)
-        found = slice(0, 0) if row is None else slice(self.indptr[row], self.indptr[row + 1])
-        return self.documents[found], self.counts[found]
+        return slice(0, 0) if row is None else slice(self.indptr[row], self.indptr[row + 1])
 
 
 class BM25Builder:
@@ -160,7 +181,8 @@ def weigh(found: TermCounts, norms: NDArray[np.float32]) -> BM25Index:
     """Return the index of these counts; terms may be left out of them, documents not."""
     frequencies = np.diff(found.indptr)
     idf = np.array([idf_of(len(norms), int(frequency)) for frequency in frequencies], dtype=np.float32)
-    weights = weights_of(np.repeat(idf, frequencies), found.counts, norms[found.documents])
+    counts = found.counts.astype(np.int32, copy=False)
+    weights = weights_of(np.repeat(idf, frequencies), counts, norms[found.documents])
     return BM25Index(found.vocabulary, found.indptr, found.documents, weights, found.lengths)
 
 

@@ -126,8 +126,7 @@ class SnapshotBuilder:
         return kept.sizes(staying)
 
     def _finish_segment(self, fresh: Vectors, on_step: Callable[[], None]) -> Signatures:
-        vectors = self._preparer.vectors(fresh)
-        sums, signatures = self._segment.finish(vectors, on_step)
+        sums, signatures = self._segment.finish(self._preparer.vectors(fresh), on_step)
         self._sums |= sums
         return signatures
 

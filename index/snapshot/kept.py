@@ -73,8 +73,10 @@ class Kept:
 
     def take(self, segment: int, work: Path) -> Iterator[tuple[str, FileSum, bool]]:
         """Take the files of a segment over into `work`; yield each, its sums, and whether both snapshots share it."""
+        known = self._previous.manifest.files
         for path in SegmentFiles(self._previous.folder, segment).all:
-            yield path.name, self._previous.manifest.files[path.name], _shared(path, work / path.name)
+            if path.name in known:
+                yield path.name, known[path.name], _shared(path, work / path.name)
 
     def first(self, now: Segments) -> NDArray[np.int32]:
         """Return for each passage now which one it repeats as far as it is kept, as `renew_duplicates` takes it."""

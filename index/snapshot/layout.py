@@ -41,11 +41,16 @@ class SegmentFiles:
         return self.folder / f"{self.number}.vectors.faiss"
 
     @property
+    def cells(self) -> Path:
+        """The vectors in 8 bits, by cells (FAISS); only a large segment has it."""
+        return self.folder / f"{self.number}.cells.faiss"
+
+    @property
     def arrays(self) -> Path:
         """Words, signatures, places and days."""
         return self.folder / f"{self.number}.arrays"
 
     @property
     def all(self) -> tuple[Path, ...]:
-        """All of them."""
-        return self.texts, self.vectors, self.arrays
+        """All of them, whether the segment has them or not."""
+        return self.texts, self.vectors, self.cells, self.arrays

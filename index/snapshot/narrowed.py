@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.snapshot.bm25 import BM25, Hits, idf_of, norms_of, weights_of
+from index.snapshot.postings import SegmentedPostings
 from index.snapshot.scoring import Indexes
 
 
@@ -11,12 +12,16 @@ def narrowed(whole: Indexes, numbers: NDArray[np.int64], documents: NDArray[np.i
     """Return the indexes of the passages `numbers` of these `documents`, both rising; they are numbered anew."""
     return Indexes(
         vectors=whole.vectors.narrowed(numbers),
-        words=_Words(whole.words, numbers, k1, b),
-        bigrams=_Words(whole.bigrams, numbers, k1, b),
-        document_bigrams=_Words(whole.document_bigrams, documents, k1, b),
+        words=_part(whole.words, numbers, k1, b),
+        bigrams=_part(whole.bigrams, numbers, k1, b),
+        document_bigrams=_part(whole.document_bigrams, documents, k1, b),
         document_of=np.searchsorted(documents, whole.document_of[numbers]).astype(np.int32),
         duplicate_of=_families(whole.duplicate_of[numbers], numbers),
     )
+
+
+def _part(whole: BM25, numbers: NDArray[np.int64], k1: float, b: float) -> BM25:
+    return whole.narrowed(numbers) if isinstance(whole, SegmentedPostings) else _Words(whole, numbers, k1, b)
 
 
 class _Words(BM25):

@@ -1,12 +1,15 @@
 """Word scores over segments: each has its own lists, a weight is that of the whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.snapshot.bm25 import BM25, Hits, TermCounts, idf_of, norms_of, weights_of
+from index.snapshot.numbering import inverse
+from index.snapshot.term_scores import MANY, RareFirstScores, TermScores
 
 REMEMBERED: Final = 10_000
 """Terms of which the frequency is kept."""
@@ -29,10 +32,13 @@ class SegmentedPostings(BM25):
         b: float,
     ) -> None:
         self._segments = segments
-        self._bases = bases.tolist()
+        self._bases = bases
         self._at = at
+        self._slots = slots
+        self._k1, self._b = k1, b
         self.lengths = np.concatenate([np.zeros(0, dtype=np.int32), *(each.lengths for each in segments)])[slots]
         self._norms = norms_of(self.lengths, k1, b)
+        self._gone = [np.flatnonzero(at[first:end] < 0).astype(np.int32) for first, end in pairwise(bases)]
         self._frequencies: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -40,18 +46,61 @@ class SegmentedPostings(BM25):
 
     def hits(self, term: str) -> Hits:
         """Return the numbers of the documents that have the term, each once, and what it weighs in each."""
-        pieces = [self._posted(segment, base, term) for segment, base in zip(self._segments, self._bases, strict=False)]
+        bases = self._bases.tolist()
+        pieces = [self._posted(segment, base, term) for segment, base in zip(self._segments, bases, strict=False)]
         documents = _joined([documents for documents, _ in pieces])
         counts = _joined([counts for _, counts in pieces])
         self._note(term, len(documents))
         idf = np.array([idf_of(len(self), len(documents))], dtype=np.float32)
         return documents, weights_of(idf, counts, self._norms[documents])
 
+    def narrowed(self, numbers: NDArray[np.int64]) -> "SegmentedPostings":
+        """Return the index of the documents `numbers` alone, which rise and are numbered anew."""
+        slots = self._slots[numbers]
+        return SegmentedPostings(self._segments, self._bases, inverse(slots, len(self._at)), slots, self._k1, self._b)
+
+    def asked(self, terms: Sequence[str], groups: Sequence[Sequence[str]] = ()) -> TermScores:
+        """Return the sums of `scores` and `scores_of_any`, where they are looked for."""
+        postings = sum(map(self.frequency, chain(terms, *groups)))
+        return super().asked(terms, groups) if postings <= MANY else RareFirstScores(self, terms, groups)
+
+    def weights(self, terms: Sequence[str], numbers: NDArray[np.integer]) -> NDArray[np.float32]:
+        """Return what each term weighs in each of these documents, (len(terms), len(numbers)); 0 where it is not."""
+        weights = np.zeros((len(terms), len(numbers)), dtype=np.float32)
+        for segment, which, own in self._parted(self._slots[numbers]):
+            norms = self._norms[numbers[which]]
+            for row, term in zip(weights, terms, strict=True):
+                found, counts = segment.counted(term, own)
+                idf = np.array([self.idf(term)], dtype=np.float32)
+                row[which[found]] = weights_of(idf, counts, norms[found])
+        return weights
+
+    def _parted(self, slots: NDArray[np.int32]) -> Iterator[tuple[TermCounts, NDArray[np.int64], NDArray[np.int32]]]:
+        """Yield each segment that has some of these slots, with which they are, and its own numbers of them, rising."""
+        order = np.argsort(slots, kind="stable")
+        rising = slots[order]
+        bounds = np.searchsorted(rising, self._bases)
+        for segment, base, first, end in zip(self._segments, self._bases, bounds, bounds[1:], strict=False):
+            if first < end:
+                yield segment, order[first:end], rising[first:end] - np.int32(base)
+
     def idf(self, term: str) -> float:
         """Return the inverse document frequency; a term that no document has gets the highest."""
+        return idf_of(len(self), self.frequency(term))
+
+    def frequency(self, term: str) -> int:
+        """Return how many documents have the term."""
         if (frequency := self._frequencies.get(term)) is None:
-            frequency = len(self.hits(term)[0])
-        return idf_of(len(self), frequency)
+            frequency = sum(self._frequency(number, term) for number in range(len(self._segments)))
+            self._note(term, frequency)
+        return frequency
+
+    def _frequency(self, segment: int, term: str) -> int:
+        """Return how many documents of a segment that are here have the term, by the shorter way."""
+        having, gone = self._segments[segment].having(term), self._gone[segment]
+        if len(gone) < len(having):
+            return len(having) - len(self._segments[segment].counted(term, gone)[0])
+        return int(np.count_nonzero(self._at[having + np.int32(self._bases[segment])] >= 0))
 
     def _note(self, term: str, frequency: int) -> None:
         """Remember it, as whoever weighs a question's words has just ranked by them."""

@@ -28,28 +28,28 @@ class Indexes:
 
 
 class Scorer:
-    """The scores of all passages for what is looked for; of cosines only those asked for."""
+    """The scores of passages for what is looked for."""
 
     def __init__(self, terms: SearchTerms, vector: Vectors, indexes: Indexes) -> None:
         self._vector = vector
         self._indexes = indexes
-        self._words = indexes.words.scores(terms.words) + indexes.words.scores_of_any(terms.alternatives)
-        self._bigrams = indexes.bigrams.scores(terms.bigrams)
-        self._documents = indexes.document_bigrams.scores(terms.bigrams)
+        self._words = indexes.words.asked(terms.words, terms.alternatives)
+        self._bigrams = indexes.bigrams.asked(terms.bigrams)
+        self._documents = indexes.document_bigrams.asked(terms.bigrams)
 
     def best(self, depth: int) -> NDArray[np.int64]:
         """Return the numbers of the best `depth` passages of each ranking, rising."""
         nearest, _ = self._indexes.vectors.search(self._vector, depth)
-        return np.unique(np.concatenate((nearest, _best(self._words, depth), _best(self._bigrams, depth))))
+        return np.unique(np.concatenate((nearest, self._words.best(depth), self._bigrams.best(depth))))
 
     def of(self, numbers: NDArray[np.int64]) -> Scores:
         """Return the scores of these passages."""
         return Scores(
             numbers=numbers,
             vectors=self._indexes.vectors.score(self._vector, numbers),
-            words=self._words[numbers],
-            bigrams=self._bigrams[numbers],
-            documents=self._documents[self._indexes.document_of[numbers]],
+            words=self._words.of(numbers),
+            bigrams=self._bigrams.of(numbers),
+            documents=self._documents.of(self._indexes.document_of[numbers]),
             families=self._indexes.duplicate_of[numbers],
         )
 
@@ -61,13 +61,3 @@ def candidates(
     scorer, size = Scorer(terms, vector, indexes), len(indexes.document_of)
     sample = np.arange(0, size, max(1, size // background))
     return scorer.of(scorer.best(depth)), scorer.of(sample)
-
-
-def _best(scores: NDArray[np.float32], depth: int) -> NDArray[np.int64]:
-    """The numbers of the `depth` highest scores above zero; of equal scores the lowest numbers."""
-    found = np.flatnonzero(scores)
-    if len(found) > depth:
-        limit = np.partition(scores[found], -depth)[-depth]
-        above = np.flatnonzero(scores > limit)
-        found = np.concatenate([above, np.flatnonzero(scores == limit)[: depth - len(above)]])
-    return found.astype(np.int64)

@@ -16,6 +16,7 @@ from index.passages.duplicates import Comparable, Signatures, sign
 from index.prepare import Prepared, day_of
 from index.snapshot.arrays import load_arrays, save_arrays
 from index.snapshot.bm25 import BM25Builder, TermCounts
+from index.snapshot.cells import LARGE, CellIndex
 from index.snapshot.layout import SegmentFiles
 from index.snapshot.sums import FileSum, sum_file
 from index.snapshot.text_store import TextStore, TextWriter
@@ -67,6 +68,9 @@ class SegmentWriter:
 
         `on_step` is called before each part.
         """
+        files = self._files
+        sums = self._finish_vectors(vectors, on_step)
+        del vectors  # of a million passages they are 1.5 GB
         on_step()
         self._texts.finish()
         on_step()
@@ -81,20 +85,25 @@ class SegmentWriter:
             "band_values": np.take_along_axis(signatures, order, axis=0).T,
             "band_passages": order.T.astype(np.int32),
         }
-        for kind, terms in self._terms.items():
+        for kind in TermKind:
             on_step()
-            arrays |= {f"{kind}.{at}": each for at, each in enumerate(terms.counts().arrays())}
-        files = self._files
-        sums = {
-            files.texts.name: sum_file(files.texts),
-            files.vectors.name: VectorIndex.build(vectors).save(files.vectors),
-            files.arrays.name: save_arrays(files.arrays, arrays),
-        }
+            arrays |= {f"{kind}.{at}": each for at, each in enumerate(self._terms.pop(kind).counts().arrays())}
+        sums[files.texts.name] = sum_file(files.texts)
+        sums[files.arrays.name] = save_arrays(files.arrays, arrays)
         return sums, signatures
 
     def close(self) -> None:
         """Let go of the files of a segment that is given up."""
         self._texts.close()
+
+    def _finish_vectors(self, vectors: Vectors, on_step: Callable[[], None]) -> dict[str, FileSum]:
+        files = self._files
+        on_step()
+        sums = {files.vectors.name: VectorIndex.build(vectors).save(files.vectors)}
+        if len(vectors) >= LARGE:
+            on_step()
+            sums[files.cells.name] = CellIndex.build(vectors).save(files.cells)
+        return sums
 
     def _place_of(self, places: list[str]) -> NDArray[np.int32]:
         numbers: dict[str | None, int] = {place: number for number, place in enumerate(places)}
@@ -121,6 +130,7 @@ class Segment:
         except KeyError as error:
             raise ValueError(f"{files.arrays}: it has no {error}") from error
         self.vectors = VectorIndex.load(files.vectors)
+        self.cells = CellIndex.load(files.cells) if files.cells.exists() else None
         self.texts = TextStore(files.texts)
 
     def sharing(self, band: int, value: int) -> NDArray[np.int32]:

@@ -45,7 +45,12 @@ class Segments:
         passages = (self.passage_bases, has.passage_at, has.passage_slots)
         documents = (self.document_bases, has.document_at, has.document_slots)
         return Indexes(
-            vectors=SegmentedVectors([each.vectors for each in self._segments], *passages, self._dimension),
+            vectors=SegmentedVectors(
+                [each.vectors for each in self._segments],
+                [each.cells for each in self._segments],
+                *passages,
+                self._dimension,
+            ),
             words=SegmentedPostings([each.terms[TermKind.WORDS] for each in self._segments], *passages, k1, b),
             bigrams=SegmentedPostings([each.terms[TermKind.PAIRS] for each in self._segments], *passages, k1, b),
             document_bigrams=SegmentedPostings(

@@ -9,6 +9,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from index.snapshot.cells import LARGE, CellIndex
+from index.snapshot.numbering import inverse
 from index.snapshot.sums import FileSum, summed
 from index.types import Vectors
 
@@ -35,55 +37,31 @@ class CosineSearch(ABC):
 
         Ties are broken so also where the `k`-th place is tied, which FAISS's own search leaves open.
         """
-        cosines = self.score(query)
-        found = np.arange(len(cosines))
-        if k < len(cosines):
-            found = np.flatnonzero(cosines >= np.partition(cosines, -k)[-k])
-        best = found[np.lexsort((found, -cosines[found]))][:k]
-        return best, cosines[best]
+        return best(np.arange(len(self)), self.score(query), k)
 
+    @abstractmethod
     def narrowed(self, numbers: NDArray[np.int64]) -> "CosineSearch":
         """Return a search among the passages `numbers` alone, which rise and are numbered anew."""
-        return NarrowedVectors(self, numbers)
-
-
-class NarrowedVectors(CosineSearch):
-    """The vectors of the passages `numbers` alone."""
-
-    def __init__(self, whole: CosineSearch, numbers: NDArray[np.int64]) -> None:
-        self._whole = whole
-        self._numbers = numbers
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def score(self, query: Vectors, ids: NDArray[np.integer] | None = None) -> NDArray[np.float32]:
-        """Return the cosines of the passages `ids` with the query, in their order; of all passages without `ids`."""
-        if ids is None:
-            return self._whole.score(query)[self._numbers]
-        return self._whole.score(query, self._numbers[ids])
-
-    def vectors(self, ids: NDArray[np.integer]) -> Vectors:
-        """Return copies of the vectors of `ids`, shape (len(ids), dimension)."""
-        return self._whole.vectors(self._numbers[ids])
 
 
 class SegmentedVectors(CosineSearch):
     """The vectors of several indexes, one after the other.
 
-    bases: the slot where each one begins. at: the passage's number by slot, -1 where it is not there; slots the other
-    way round.
+    cells: what finds where to look in each, where it has that. bases: the slot where each one begins. at: the
+    passage's number by slot, -1 where it is not there; slots the other way round.
     """
 
     def __init__(
         self,
         indexes: Sequence["VectorIndex"],
+        cells: Sequence[CellIndex | None],
         bases: NDArray[np.int64],
         at: NDArray[np.int32],
         slots: NDArray[np.int32],
         dimension: int,
     ) -> None:
         self._indexes = indexes
+        self._cells = cells
         self._bases = bases
         self._at = at
         self._slots = slots
@@ -91,6 +69,31 @@ class SegmentedVectors(CosineSearch):
 
     def __len__(self) -> int:
         return len(self._slots)
+
+    def narrowed(self, numbers: NDArray[np.int64]) -> "SegmentedVectors":
+        """Return a search among the passages `numbers` alone, which rise and are numbered anew."""
+        slots = self._slots[numbers]
+        at = inverse(slots, len(self._at))
+        return SegmentedVectors(self._indexes, self._cells, self._bases, at, slots, self._dimension)
+
+    def search(self, query: Vectors, k: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the numbers and cosines of the best `k` >= 1 (or all, if fewer), best first, ties by number.
+
+        In a segment with cells, of which LARGE passages and more are here, they are the best of those looked at.
+        """
+        found = [self._likely(segment, query, k) for segment in range(len(self._indexes))]
+        numbers = np.concatenate([np.zeros(0, dtype=np.int64), *(each for each, _ in found)])
+        cosines = np.concatenate([np.zeros(0, dtype=np.float32), *(each for _, each in found)])
+        return best(numbers, cosines, k)
+
+    def _likely(self, segment: int, query: Vectors, k: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return passages of a segment, by their numbers here, and their cosines: all, or those likely the nearest."""
+        at, cells = self._at[slice(*self._bases[segment : segment + 2])], self._cells[segment]
+        here = at >= 0
+        if cells is not None and np.count_nonzero(here) >= LARGE:
+            own = cells.near(query, k, here)
+            return at[own].astype(np.int64), self._indexes[segment].score(query, own)
+        return at[here].astype(np.int64), self._indexes[segment].score(query)[here]
 
     def score(self, query: Vectors, ids: NDArray[np.integer] | None = None) -> NDArray[np.float32]:
         """Return the cosines of the passages `ids` with the query, in their order; of all passages without `ids`."""
@@ -111,7 +114,7 @@ class SegmentedVectors(CosineSearch):
         return found
 
 
-class VectorIndex(CosineSearch):
+class VectorIndex:
     """Vectors by passage number: row i belongs to passage i."""
 
     def __init__(self, index: faiss.IndexFlatIP) -> None:
@@ -165,6 +168,17 @@ class VectorIndex(CosineSearch):
         """Return copies of the vectors of `ids`, shape (len(ids), dimension)."""
         rows: Vectors = self._rows[ids]
         return rows
+
+
+def best(
+    numbers: NDArray[np.int64], cosines: NDArray[np.float32], k: int
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Return the `k` highest (or all, if fewer) of these cosines and their numbers, best first, ties by number."""
+    if k < len(cosines):
+        may_be = cosines >= np.partition(cosines, -k)[-k]
+        numbers, cosines = numbers[may_be], cosines[may_be]
+    order = np.lexsort((numbers, -cosines))[:k]
+    return numbers[order], cosines[order]
 
 
 def cosines(query: Vectors, rows: Vectors) -> NDArray[np.float32]:

@@ -1,16 +1,23 @@
-"""The measurement of speed: the example corpus where there is no set, goals either way, what is generated."""
+"""The measurement of speed: the example corpus where there is no set, goals either way, generated collections."""
 
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from benchmarks.bench.collection import ASKED, Collection, collection
-from benchmarks.bench.growth import _halves, _noisy
+from benchmarks.bench.exhaustive import Agreement
+from benchmarks.bench.generated import generate, noisy
+from benchmarks.bench.growth import CHANGES, asked, changed, index_of
+from benchmarks.bench.growth_plot import draw
 from benchmarks.bench.lone import ask_alone
 from benchmarks.bench.others import Peer, keep_peers, kept_peers, limits, share_found
 from benchmarks.bench.row import BenchRow, explained
 from benchmarks.bench.steps import shares
+from index.embedding.encoder import load_encoder
+from index.snapshot.opening import open_snapshot
+from index.snapshot.store import FolderStore
 
 
 @pytest.mark.process
@@ -67,9 +74,32 @@ def test_steps_have_shares_of_the_whole() -> None:
     assert 0 < found["counting"] <= 1
 
 
-def test_a_generated_passage_is_made_of_two_and_near_the_first() -> None:
-    assert _halves(["a", "b", "c"], ["d", "e", "f", "g"]) == ["a", "f", "g"]
+@pytest.mark.process
+@pytest.mark.usefixtures("model_folder")
+def test_a_generated_collection_is_asked_and_changed(tmp_path: Path) -> None:
+    """Every passage is made of two, and files and index are one: what is changed is one document."""
+    whole = collection(tmp_path / "nothing", tmp_path, 5)
+    grown = tmp_path / "grown"
+    generate(whole.data, grown / "documents", index_of(grown), 100, load_encoder("bundled"))
+    with closing(FolderStore(index_of(grown)).open(None)[0]) as made, closing(open_snapshot(whole.data, None)) as real:
+        assert (made.size, made.info.documents) == (100, 10)
+        texts = [each.text for each in real.passages(range(real.size))]
+        heads = [text[: len(text) // 2] for text in texts]
+        assert all(each.text.startswith(tuple(heads)) for each in made.passages(range(100)))
+        first = made.document("000/000000.txt")
+        assert (grown / "documents" / first.path).read_text("utf-8") == first.text
+    found = asked(index_of(grown), whole.questions)
+    assert (found.passages, found.agreement) == (100, Agreement(1, 1, 1, 1))
+    assert changed(grown) > 0
+    with closing(open_snapshot(index_of(grown), None)) as made:
+        assert made.info.documents == 10
+        assert sum("次修订" in made.document(each.path).text for each in made.documents()) == CHANGES + 1
+    draw([found], tmp_path / "growth.png")
+    assert (tmp_path / "growth.png").stat().st_size > 0
+
+
+def test_a_vector_with_noise_is_near_the_one_without() -> None:
     vectors = np.eye(8, 384, dtype=np.float32)
-    moved = _noisy(vectors, np.random.default_rng(1))
+    moved = noisy(vectors, np.random.default_rng(1))
     assert np.linalg.norm(moved, axis=1) == pytest.approx(1)
     assert np.sum(vectors * moved, axis=1) == pytest.approx(0.95, abs=0.03)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Mapping
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from same_corpus import assert_same
 
 from index.parameters import PARAMETERS, IndexParameters
-from index.snapshot import kept, opening, snapshot
+from index.snapshot import kept, opening, postings, segment, snapshot, vectors
+from index.snapshot.cells import LARGE
 from index.snapshot.check import check_snapshots
 from index.snapshot.layout import SegmentFiles
 from index.snapshot.opening import open_snapshot
@@ -88,15 +89,23 @@ def building(writer: Writer, parameters: IndexParameters) -> AbstractContextMana
 
 
 @given(
-    st.lists(changes, min_size=1, max_size=6), st.sampled_from((1, 2, PARAMETERS.leaders)), st.sampled_from((0, SHARED))
+    st.lists(changes, min_size=1, max_size=6),
+    st.sampled_from((1, 2, PARAMETERS.leaders)),
+    st.sampled_from((0, SHARED)),
+    st.sampled_from((4, LARGE)),
 )
 @settings(deadline=None, max_examples=40)
 def test_any_changes_lead_to_what_is_built_anew(
-    runs: list[dict[str, Document | None]], leaders: int, shared: int
+    runs: list[dict[str, Document | None]], leaders: int, shared: int, large: int
 ) -> None:
+    """Also where so few passages count as many; nothing is left out by what finds the likely ones among so few."""
     parameters = replace(PARAMETERS, leaders=leaders)
     library: dict[str, Document] = {}
-    with TemporaryDirectory() as folder, patch.object(kept, "SHARED", shared):
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        stack.enter_context(patch.object(kept, "SHARED", shared))
+        stack.enter_context(patch.object(postings, "MANY", large))
+        for module in (segment, vectors):
+            stack.enter_context(patch.object(module, "LARGE", large))
         data, anew = Path(folder, "data"), Path(folder, "anew")
         for run, changed in enumerate(runs):
             same = library.keys() - changed.keys()
@@ -149,7 +158,8 @@ class TestLargeFiles:
         assert first not in snapshot_names(data)
         with closing(opened(data)) as now:
             now.verify()
-            shared = SegmentFiles(now.folder, 0).all
+            shared = [*now.folder.glob("0.*")]
+            assert len(shared) == 3
             assert [path.stat().st_nlink for path in shared] == [KEPT] * len(shared)
             assert now.document("b.txt").text == library["b.txt"].text
         assert [each.fault for each in check_snapshots(data)] == [None] * KEPT
@@ -173,6 +183,22 @@ class TestLargeFiles:
         with FolderStore(data).writing() as writer:
             assert writer.previous
         assert not is_damage_noted(data)
+
+    @pytest.mark.parametrize("is_gone", [False, True])
+    def test_damage_to_cells_is_found(self, data: Path, monkeypatch: pytest.MonkeyPatch, is_gone: bool) -> None:
+        monkeypatch.setattr(segment, "LARGE", 4)
+        library = {path: made("", None, None, [(f"{path}{SENTENCES[0]}", None)], headed=False) for path in PATHS}
+        publish(data, library, ())
+        with closing(opened(data)) as now:
+            path = SegmentFiles(now.folder, 0).cells
+        if is_gone:
+            path.unlink()
+        else:
+            path.write_bytes(path.read_bytes()[:-1] + b"\xfe")
+        (checked,) = check_snapshots(data)
+        assert path.name in str(checked.fault)
+        with FolderStore(data).writing() as writer:
+            assert writer.previous is None
 
     def test_without_links_they_are_copied(
         self, data: Path, library: dict[str, Document], monkeypatch: pytest.MonkeyPatch

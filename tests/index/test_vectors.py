@@ -6,7 +6,7 @@ import faiss
 import numpy as np
 import pytest
 
-from index.snapshot.vectors import VectorIndex
+from index.snapshot.vectors import SegmentedVectors, VectorIndex
 from index.types import Vectors
 
 
@@ -16,9 +16,15 @@ def vectors() -> Vectors:
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
+def whole(index: VectorIndex) -> SegmentedVectors:
+    """Return all of an index, searched as the only segment of a state."""
+    numbers = np.arange(len(index), dtype=np.int32)
+    return SegmentedVectors([index], [None], np.array([0, len(index)]), numbers, numbers, index.dimension)
+
+
 def test_search_agrees_with_a_plain_product(vectors: Vectors) -> None:
     query = vectors[3]
-    numbers, cosines = VectorIndex.build(vectors).search(query, 10)
+    numbers, cosines = whole(VectorIndex.build(vectors)).search(query, 10)
     expected = np.argsort(-(vectors @ query), kind="stable")[:10]
     assert numbers.tolist() == expected.tolist()
     assert cosines == pytest.approx((vectors @ query)[expected], abs=1e-6)
@@ -27,12 +33,13 @@ def test_search_agrees_with_a_plain_product(vectors: Vectors) -> None:
 
 def test_ties_are_in_the_order_of_numbers() -> None:
     rows = np.tile(np.array([1, 0], dtype=np.float32), (6, 1))
-    assert VectorIndex.build(rows).search(rows[0], 6)[0].tolist() == [0, 1, 2, 3, 4, 5]
-    assert VectorIndex.build(rows).search(rows[0], 3)[0].tolist() == [0, 1, 2]
+    index = whole(VectorIndex.build(rows))
+    assert index.search(rows[0], 6)[0].tolist() == [0, 1, 2, 3, 4, 5]
+    assert index.search(rows[0], 3)[0].tolist() == [0, 1, 2]
 
 
 def test_more_asked_for_than_there_is(vectors: Vectors) -> None:
-    assert len(VectorIndex.build(vectors[:4]).search(vectors[0], 10)[0]) == 4
+    assert len(whole(VectorIndex.build(vectors[:4])).search(vectors[0], 10)[0]) == 4
 
 
 def test_scores_of_chosen_numbers_keep_their_order(vectors: Vectors) -> None:
@@ -47,14 +54,14 @@ def test_survives_disk_and_gives_its_vectors_back(vectors: Vectors, tmp_path: Pa
     loaded = VectorIndex.load(tmp_path / "vectors")
     assert (len(loaded), loaded.dimension) == (50, 8)
     assert loaded.vectors(np.array([4, 0])).tolist() == vectors[[4, 0]].tolist()
-    assert loaded.search(vectors[1], 1)[0].tolist() == [1]
+    assert whole(loaded).search(vectors[1], 1)[0].tolist() == [1]
 
 
 def test_empty_index(tmp_path: Path) -> None:
     VectorIndex.build(np.zeros((0, 8), dtype=np.float32)).save(tmp_path / "vectors")
     loaded = VectorIndex.load(tmp_path / "vectors")
     query = np.ones(8, dtype=np.float32)
-    assert loaded.search(query, 5)[0].tolist() == []
+    assert whole(loaded).search(query, 5)[0].tolist() == []
     assert loaded.score(query).tolist() == []
 
 
@@ -67,7 +74,7 @@ def test_another_kind_of_index_is_refused(tmp_path: Path) -> None:
 def test_equal_vectors_have_equal_scores_wherever_they_stand(vectors: Vectors) -> None:
     rows = np.tile(vectors[:1], (37, 1))
     index = VectorIndex.build(rows)
-    assert len({*index.score(vectors[1]).tolist(), *index.search(vectors[1], 37)[1].tolist()}) == 1
+    assert len({*index.score(vectors[1]).tolist(), *whole(index).search(vectors[1], 37)[1].tolist()}) == 1
     assert set(index.score(vectors[1], np.arange(5)).tolist()) == set(index.score(vectors[1]).tolist())
 
 
