@@ -1,0 +1,47 @@
+"""`make failover`: the primary that has a bot's index and state is lost, again and again, and its standby promoted."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import click
+from e2e.failover import Failover, lose_primary
+from postgres import replicated
+
+from endurance.bots import running
+
+GOAL: Final = 10.0
+"""Seconds after the promotion began within which what was asked before is answered."""
+
+
+async def once() -> Failover:
+    """Take two servers and a bot, and let the primary of the servers be lost."""
+    with replicated() as (primary, standby), tempfile.TemporaryDirectory() as folder:
+        async with running(cold=False, YINJU_STORE=primary.new_database(standby)) as bot:
+            came = await lose_primary(bot, primary, standby, Path(folder))
+            assert bot.server.violations == [], bot.server.violations
+            return came
+
+
+@click.command()
+@click.option("--times", default=10, show_default=True)
+def main(times: int) -> None:
+    """Print a row each time; exit 1 if anything was lost, or an answer came too late."""
+    bad = 0
+    click.echo("| time | question under way answered, s | one that arrived meanwhile, s | writes confirmed | lost |")
+    click.echo("| --- | --- | --- | --- | --- |")
+    for number in range(1, times + 1):
+        try:
+            came = asyncio.run(once())
+        except (AssertionError, TimeoutError) as error:
+            bad += 1
+            click.echo(f"| {number} | | | | {' '.join(str(error).split())} |")
+        else:
+            bad += max(came.taken, came.asked) > GOAL
+            click.echo(f"| {number} | {came.taken:.2f} | {came.asked:.2f} | {came.noted} | none |")
+    raise SystemExit(1 if bad else 0)
+
+
+if __name__ == "__main__":
+    main()
