@@ -59,7 +59,7 @@ class BorrowingEncoder:
         """Return a (len(texts), dimension) float32 array of unit vectors."""
         digests = [blake2b(text.encode(), digest_size=16).digest() for text in texts]
         known = self._source.known_forms(digests)
-        paths = dict(zip(known, (each.path for each in self._source.passages(known.values())), strict=True))
+        paths = dict(zip(known, (each.document for each in self._source.passages(known.values())), strict=True))
         taken = [at for at, digest in enumerate(digests) if digest in known and paths[digest] not in self._own]
         made = sorted({*range(len(texts))}.difference(taken))
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
