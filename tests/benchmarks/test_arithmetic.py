@@ -35,9 +35,8 @@ def test_vectors_are_borrowed_but_for_own_documents(tmp_path: Path) -> None:
     update(documents, tmp_path / "first", first)
     with closing(open_snapshot(tmp_path / "first", "hash")) as source:
         update(documents, tmp_path / "second", BorrowingEncoder(second, source, {"b.txt"}))
-        assert second.embedded
-        assert all("通知b" in text for text in second.embedded)
-        assert len(second.embedded) < len(first.embedded)
+        assert second.embedded == [text for text in first.embedded if "b号" in text]
+        assert second.embedded != first.embedded
         with closing(open_snapshot(tmp_path / "second", "hash")) as other:
             every = np.arange(source.size)
             np.testing.assert_array_equal(source.vectors(every), other.vectors(every))
