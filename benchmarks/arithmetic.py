@@ -83,14 +83,14 @@ class Measure:
     progress: ProgressLine
 
     def ranks(self, kind: str) -> dict[str, int | None]:
-        """Return for each question the rank of the first quote that holds the answer."""
+        """Return for each question the rank of the first quote that holds the answer; None where it was refused."""
         opened = {"bfloat16": self._bfloat16, "segments": self._segments}.get(kind, lambda: self._whole(kind))
         found: dict[str, int | None] = {}
         with opened() as (snapshot, encoder, chosen):
             for items in chosen.parts().values():
                 ticks = self._ticks(kind, len(items))
                 outcomes = ask_part(chosen, items, Answerer(snapshot, encoder, self.reader), ticks, twice=False)
-                found |= {each.item.question: each.hit for each in outcomes.answerable}
+                found |= {each.item.question: each.shown_hit for each in outcomes.answerable}
         return found
 
     @contextmanager

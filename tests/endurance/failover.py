@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -9,16 +10,22 @@ import click
 from e2e.failover import Failover, lose_primary
 from postgres import replicated
 
-from endurance.bots import running
+from endurance.bots import indexed, running
+from index.copying import copy_store
+from index.postgres.store import PostgresStore
+from index.snapshot.store import FolderStore
 
 GOAL: Final = 10.0
 """Seconds after the promotion began within which what was asked before is answered."""
 
 
-async def once() -> Failover:
-    """Take two servers and a bot, and let the primary of the servers be lost."""
+async def once(made: FolderStore) -> Failover:
+    """Take two servers that have an index, and a bot, and let the primary of the servers be lost."""
     with replicated() as (primary, standby), tempfile.TemporaryDirectory() as folder:
-        async with running(cold=False, YINJU_STORE=primary.new_database(standby)) as bot:
+        address = primary.new_database(standby)
+        with closing(PostgresStore(address)) as store:
+            copy_store(made, store, lambda _: None)
+        async with running(cold=False, YINJU_STORE=address) as bot:
             came = await lose_primary(bot, primary, standby, Path(folder))
             assert bot.server.violations == [], bot.server.violations
             return came
@@ -31,15 +38,16 @@ def main(times: int) -> None:
     bad = 0
     click.echo("| time | question under way answered, s | one that arrived meanwhile, s | writes confirmed | lost |")
     click.echo("| --- | --- | --- | --- | --- |")
-    for number in range(1, times + 1):
-        try:
-            came = asyncio.run(once())
-        except (AssertionError, TimeoutError) as error:
-            bad += 1
-            click.echo(f"| {number} | | | | {' '.join(str(error).split())} |")
-        else:
-            bad += max(came.taken, came.asked) > GOAL
-            click.echo(f"| {number} | {came.taken:.2f} | {came.asked:.2f} | {came.noted} | none |")
+    with indexed() as made:
+        for number in range(1, times + 1):
+            try:
+                came = asyncio.run(once(made))
+            except (AssertionError, TimeoutError) as error:
+                bad += 1
+                click.echo(f"| {number} | | | | {' '.join(str(error).split())} |")
+            else:
+                bad += max(came.taken, came.asked) > GOAL
+                click.echo(f"| {number} | {came.taken:.2f} | {came.asked:.2f} | {came.noted} | none |")
     raise SystemExit(1 if bad else 0)
 
 

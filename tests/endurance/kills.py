@@ -18,7 +18,9 @@ from botapi import Driver, Message, Private
 from e2e.process import BotProcess
 from postgres import Server
 
-from endurance.bots import QUESTIONS, administrator, running
+from endurance.bots import QUESTIONS, administrator, indexed, running
+from index.copying import copy_store
+from index.postgres.store import PostgresStore
 
 AT_ONCE: Final = 3
 LONGEST: Final = 1.5
@@ -97,7 +99,10 @@ def database(wanted: bool) -> Iterator[dict[str, str]]:
         return
     server = Server()
     try:
-        yield {"YINJU_STORE": server.new_database()}
+        address = server.new_database()
+        with indexed() as made, closing(PostgresStore(address)) as store:
+            copy_store(made, store, lambda _: None)
+        yield {"YINJU_STORE": address}
     finally:
         server.remove()
 
