@@ -39,9 +39,7 @@ class DraftPassages:
         self._document_of = np.repeat(np.arange(len(rows), dtype=np.int32), self.counts)
         days = [day_of(Metadata(date=row[5])).encode() for row in rows]
         self.founding = FoundingOrder(np.array(days, dtype=bytes), self._document_of)
-        self.signatures = self._read_signatures(
-            [row[1] for row in rows], np.array([row[2] for row in rows], dtype=np.int64)
-        )
+        self.signatures = self._read_signatures([row[1] for row in rows], [row[2] for row in rows])
         self._sorted: dict[int, NDArray[np.int64]] = {}
 
     @property
