@@ -125,7 +125,7 @@ class Measure:
                 with indexed(replace(self.chosen, documents=texts), data, borrowing, self._shown("segments")):
                     pass
         with closing(open_snapshot(data, encoder.name)) as snapshot:
-            print(f"{len(RUNS)} runs left {len(snapshot.manifest.segments)} segments.")
+            click.echo(f"{len(RUNS)} runs left {len(snapshot.manifest.segments)} segments.", err=True)
             yield snapshot, encoder, self.chosen
 
     def _shown(self, kind: str) -> OnProgress:
