@@ -10,8 +10,8 @@ LOCKED := $(PIP) --require-hashes --no-deps --no-build-isolation
 TORCH = $(shell sed -n 's/^ *"\(torch==[^"]*\)",/\1/p' pyproject.toml)
 TOOLS := .venv-tools
 
-.PHONY: run test test-fast test-model coverage check format bench evaluate stores change evaluate-documents faults flood \
-	fuzz soak heights transcript picture lock audit sbom help clean
+.PHONY: run test test-fast test-model test-postgresql coverage check format bench evaluate arithmetic stores change \
+	evaluate-documents faults failover flood fuzz soak heights transcript picture lock audit sbom help clean
 
 help:  ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ coverage: $(VENV)/.installed-dev  ## lines and branches that no test reaches wit
 test-model: $(VENV)/.installed-dev  ## run the tests of the model alone; YINJU_COMPUTE chooses its arithmetic
 	$(PYTEST) --numprocesses 2 -m "model and not process"
 
+test-postgresql: $(VENV)/.installed-dev  ## run the end-to-end tests with index and state in PostgreSQL (minutes)
+	TEST_STORE=postgresql $(PYTEST) tests/e2e
+
 check: $(VENV)/.installed-dev  ## linter, formatting and strict types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -50,6 +53,9 @@ evaluate: $(VENV)/.installed-dev  ## measure ranking and refusing on ../shared/e
 bench: $(VENV)/.installed-dev  ## measure speed and memory here, ROWS="lone askers …" chooses (docs/benchmarks.md)
 	PYTHONPATH=.:tests $(BIN)/python -m benchmarks.bench $(ROWS)
 
+arithmetic: $(VENV)/.installed-dev  ## hit@1 and hit@3 on ../shared/eval/policy in each arithmetic, and in segments (an hour)
+	$(BIN)/python -m benchmarks.arithmetic ../shared/eval/policy
+
 stores: $(VENV)/.installed-dev  ## the questions of ../shared/eval/policy to a folder and to DATABASE=postgresql://…; how many quotes are the same
 	$(BIN)/python -m benchmarks.stores ../shared/eval/policy $(DATABASE)
 
@@ -63,6 +69,11 @@ faults: $(VENV)/.installed-dev  ## kill indexing and the bot, read files that do
 	$(BIN)/python -m benchmarks.faults
 	PYTHONPATH=.:tests $(BIN)/python -m endurance.beside
 	PYTHONPATH=.:tests $(BIN)/python -m endurance.kills
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.writer
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.kills --postgresql --kills 40
+
+failover: $(VENV)/.installed-dev  ## lose the primary under a bot ten times; how soon it answers, and what was lost (minutes)
+	PYTHONPATH=.:tests $(BIN)/python -m endurance.failover
 
 flood: $(VENV)/.installed-dev  ## how long a quiet person waits while others flood the bot (two minutes)
 	PYTHONPATH=.:tests $(BIN)/python -m endurance.flood

@@ -4,21 +4,21 @@ A term has a row in each segment; `index.merging` says when segments become one.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from psycopg import Connection
 
 from index.merging import merged
 from index.parameters import IndexParameters
-from index.passages.duplicates import Comparable, find_duplicates, sign
 from index.postgres.check import sum_segment
+from index.postgres.families import DraftPassages, find_families
 from index.postgres.publish import Draft, publish
 from index.postgres.segment import Added, SegmentRows, write_vectors
-from index.prepare import Preparer, comparable
+from index.prepare import Preparer
 from index.store import CorpusState, Missing, Model
 from index.text.own_words import OwnWords
-from index.types import Document, Metadata, Passage, Vectors
+from index.types import Document, Vectors
 
 
 class PostgresBuilder:
@@ -78,10 +78,9 @@ class PostgresBuilder:
             for number in self._segments:
                 sum_segment(self._connection, number)
         documents = sorted([*kept, *(one.id for one in self._added)])
-        comparables = [*self._comparables(documents)]
-        signatures = sign(comparables, self._parameters)
-        families = find_duplicates(comparables, signatures, self._parameters, on_step)
-        places = sorted({each.place for each in comparables if each.place})
+        passages = DraftPassages(self._connection, documents, self._parameters)
+        families = find_families(passages, self._connection, self._previous, self._kept, self._parameters, on_step)
+        places = self._places(documents)
         self._draft = Draft(documents, families, places, self._model, self._parameters, self._own_words)
 
     def publish(self) -> str:
@@ -106,11 +105,13 @@ class PostgresBuilder:
         """Return the segments that this run takes into its own, given how many documents of each are kept."""
         query = "SELECT segment, count(*) FROM documents WHERE segment = ANY(%s) GROUP BY segment"
         whole = dict(self._connection.execute(query, ([*kept],)).fetchall())
-        return merged(kept, whole, len(self._added) + len(self._segment.added))
+        query = "SELECT id FROM segments WHERE id = ANY(%s) AND signatures IS NULL"  # of an older version's tables
+        unsigned = {number for (number,) in self._connection.execute(query, ([*kept],)).fetchall()}
+        return unsigned | merged(kept, whole, len(self._added) + len(self._segment.added))
 
     def _next_segment(self) -> SegmentRows:
         ((number,),) = self._connection.execute("SELECT nextval('segment_numbers')").fetchall()
-        return SegmentRows(number)
+        return SegmentRows(number, self._parameters)
 
     def _write_segment(self) -> None:
         if self._segment.added:
@@ -118,18 +119,11 @@ class PostgresBuilder:
             self._segments.append(self._segment.number)
             self._added += self._segment.added
 
-    def _comparables(self, documents: list[int]) -> Iterator[Comparable]:
-        """Yield what is compared of each passage of these documents, in the order of their numbers to be."""
-        with self._connection.transaction(), self._connection.cursor("comparables") as cursor:
-            cursor.execute(
-                "SELECT d.path, d.place, d.date, d.text,"
-                " array_agg(p.start ORDER BY p.ordinal), array_agg(p.stop ORDER BY p.ordinal),"
-                " array_agg(p.place ORDER BY p.ordinal)"
-                " FROM documents d JOIN passages p ON p.document = d.id AND p.ordinal IS NOT NULL"
-                " WHERE d.id = ANY(%s) GROUP BY d.id ORDER BY d.path",
-                (documents,),
-            )
-            for path, place, date, text, starts, stops, places in cursor:
-                known = Metadata(place=place, date=date)
-                for start, stop, own in zip(starts, stops, places, strict=True):
-                    yield comparable(path, known, text[start:stop], Passage(start, stop, own))
+    def _places(self, documents: list[int]) -> list[str]:
+        """Return the places that passages of these documents are about, sorted."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT coalesce(p.place, d.place) FROM passages p JOIN documents d ON d.id = p.document"
+            " WHERE d.id = ANY(%s) AND p.ordinal IS NOT NULL",
+            (documents,),
+        ).fetchall()
+        return sorted(place for (place,) in rows if place)

@@ -19,7 +19,8 @@ _SUMS: Final[tuple[LiteralString, ...]] = (
     " sum(pg_column_size(v.embedding)) FROM vectors v JOIN documents d ON d.id = v.document WHERE d.segment = %s",
     "SELECT md5(string_agg(md5(p.term || p.numbers || p.counts), '' ORDER BY p.kind, p.term)),"
     " sum(octet_length(p.numbers) + octet_length(p.counts)) FROM postings p WHERE p.segment = %s",
-    "SELECT md5(word_lengths || pair_lengths), octet_length(word_lengths || pair_lengths) FROM segments WHERE id = %s",
+    "SELECT md5(word_lengths || pair_lengths || coalesce(signatures, '')),"
+    " octet_length(word_lengths || pair_lengths || coalesce(signatures, '')) FROM segments WHERE id = %s",
 )
 _WHAT: Final = ("documents", "passages", "vectors", "words", "lengths")
 

@@ -69,6 +69,10 @@ MIGRATIONS: Final[tuple[LiteralString, ...]] = (
         single boolean PRIMARY KEY DEFAULT true CHECK (single), state bigint NOT NULL REFERENCES states
     );
     """,
+    """
+    -- uint64: a row for each passage, see index.passages.duplicates.sign; none where an older version wrote it.
+    ALTER TABLE segments ADD signatures bytea;
+    """,
 )
 
 VERSION: Final = "SELECT coalesce(max(version), 0) FROM migrations"

@@ -11,6 +11,8 @@ from typing import Any, Final
 from psycopg import Connection
 
 from index.corpus import document_key, passage_keys
+from index.parameters import IndexParameters
+from index.passages.duplicates import sign
 from index.postgres.postings import PostingKind
 from index.postgres.texts import BETWEEN
 from index.postgres.vectors import written
@@ -37,8 +39,9 @@ class Added:
 class SegmentRows:
     """Collects documents; `number` was never used before."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, parameters: IndexParameters) -> None:
         self.number = number
+        self._parameters = parameters
         self.added: list[Added] = []
         self._ids = count(number << 32)
         self._prepared: list[Prepared] = []
@@ -66,8 +69,13 @@ class SegmentRows:
         """Write what was added, but for its vectors."""
         counts = {kind: index.counts() for kind, index in self._indexes.items()}
         words, pairs = (counts[kind].lengths.astype("<i4").tobytes() for kind in (PostingKind.WORDS, PostingKind.PAIRS))
+        comparables = [each for prepared in self._prepared for each in prepared.comparables]
+        signatures = sign(comparables, self._parameters).astype("<u8").tobytes()
         with connection.transaction():
-            connection.execute("INSERT INTO segments VALUES (%s, %s, %s)", (self.number, words, pairs))
+            connection.execute(
+                "INSERT INTO segments (id, word_lengths, pair_lengths, signatures) VALUES (%s, %s, %s, %s)",
+                (self.number, words, pairs, signatures),
+            )
             self._write_documents(connection, counts[PostingKind.DOCUMENT_PAIRS].lengths.tolist())
             with connection.cursor() as cursor, cursor.copy("COPY passages FROM STDIN") as copy:
                 for one, prepared in zip(self.added, self._prepared, strict=True):

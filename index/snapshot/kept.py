@@ -99,7 +99,7 @@ class Kept:
         firsts = first_of(counts)
         for old in np.setdiff1d(np.arange(len(counts)), self.old).tolist():
             document = self._previous.document(before[old])
-            key = now.key_before(self._previous.segments.days[old], bisect_left(paths, document.path))
+            key = now.founding.before(self._previous.segments.days[old], bisect_left(paths, document.path))
             for number, passage in enumerate(document.quotable, firsts[old]):
                 if families[number] == number:
                     text = document.text[passage.start : passage.end]

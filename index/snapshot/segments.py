@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.passages.duplicates import Comparable
+from index.passages.order import FoundingOrder
 from index.passages.search_form import bare_form
 from index.snapshot.numbering import first_of, number
 from index.snapshot.postings import SegmentedPostings
@@ -17,8 +18,6 @@ from index.snapshot.texts import SegmentedTexts
 from index.snapshot.vectors import SegmentedVectors
 
 _NO_ORDER: Final = ("", "", 0)
-_SIDES: Final[tuple[Literal["left", "right"], ...]] = ("left", "right")
-_RANK: Final = 32  # bits below the rank of a document
 
 
 class Segments:
@@ -77,21 +76,13 @@ class Segments:
 
     @property
     def order(self) -> NDArray[np.int64]:
-        """A key for each passage, which rises as `Comparable.order` does: by day, path, place in the document."""
-        ranks = np.empty(len(self._by_day), dtype=np.int64)
-        ranks[self._by_day] = np.arange(len(ranks))
-        return (ranks[self.numbering.document_of] << _RANK) + np.arange(self.size)
-
-    def key_before(self, day: bytes, number: int) -> int:
-        """Return the key in that order of a document that is not there: just before the one with this number."""
-        first, end = (np.searchsorted(self.days, day, side, self._by_day) for side in _SIDES)
-        rank = first + np.searchsorted(self._by_day[first:end], number)
-        return (int(rank) << _RANK) - 1
+        """A key for each passage, which rises as `Comparable.order` does."""
+        return self.founding.keys
 
     @cached_property
-    def _by_day(self) -> NDArray[np.int64]:
-        """The documents in the order of their days, then their paths."""
-        return np.argsort(self.days, kind="stable")
+    def founding(self) -> FoundingOrder:
+        """The order in which passages found families."""
+        return FoundingOrder(self.days, self.numbering.document_of)
 
     @cached_property
     def days(self) -> NDArray[np.bytes_]:

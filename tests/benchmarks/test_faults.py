@@ -3,9 +3,12 @@
 import json
 import random
 import signal
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from endurance import writer
+from endurance.editions import Library
 from endurance.fuzz import all_checks, check_state
 
 from benchmarks.faults import fuzz, kills
@@ -23,6 +26,20 @@ def test_killed_at_some_of_the_events_of_indexing_nothing_is_lost() -> None:
 def test_killed_at_random_moments_nothing_is_lost() -> None:
     tried = kills.random_moments(3, seed=1)
     assert (tried.lost, tried.cases) == ((), 3)
+
+
+def test_killed_while_it_writes_into_postgresql_nothing_is_lost(tmp_path: Path, database: str) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    with closing(Library(documents, database)) as library:
+        tried = writer.before_everything(library, step=19)
+        assert tried.lost == ()
+        assert tried.cases == tried.old + tried.new >= 3
+        assert library.readings > tried.cases
+        (documents / "a.txt").write_text("第0版通知a\n各单位要认真落实第0版办法，不得拖延。", encoding="utf-8")
+        library._index()
+        with pytest.raises(AssertionError, match="at once"):
+            library._read()
 
 
 def test_a_loss_is_noticed(tmp_path: Path) -> None:

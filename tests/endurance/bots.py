@@ -1,15 +1,18 @@
 """A bot by itself, outside of the tests' fixtures: its documents, its server, and how much memory it takes."""
 
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Final
 
 from botapi import BotApiServer, Driver, Private
 from e2e.corpus import write_documents
+from e2e.forks import run
 from e2e.look import CITIES, MUSIC, PLAY
-from e2e.process import BotProcess
+from e2e.process import BotProcess, environment
+
+from index.snapshot.store import FolderStore
 
 ADMIN: Final = 7001
 QUESTIONS: Final = (
@@ -22,6 +25,16 @@ QUESTIONS: Final = (
     "How much is a ticket?",
     "量子咖啡机",
 )
+
+
+@contextmanager
+def indexed() -> Iterator[FolderStore]:
+    """Give an index of those documents, as `yinju index` makes it, to be copied."""
+    with tempfile.TemporaryDirectory() as folder:
+        documents, data = write_documents(Path(folder, "documents")), Path(folder, "data")
+        done = run(("index",), environment(YINJU_DOCUMENTS=str(documents), YINJU_DATA=str(data)), Path(folder))
+        assert done.returncode == 0, done.stderr
+        yield FolderStore(data)
 
 
 @asynccontextmanager

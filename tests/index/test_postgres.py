@@ -72,6 +72,7 @@ def test_any_changes_lead_to_the_same_as_in_a_folder(
         counts = [(each.added, each.changed, each.removed, each.unchanged, each.passages) for each in reports]
         assert counts[0] == counts[1], run
         assert_same(opened(folder), opened(store))
+        assert families(opened(folder)) == families(opened(store)), run
         assert_same(opened(folder).without(["内部"]), opened(store).without(["内部"]))
         if chance.random() < 0.3:
             for each in (folder, store):
@@ -80,6 +81,27 @@ def test_any_changes_lead_to_the_same_as_in_a_folder(
             assert_same(opened(folder), opened(store))
     assert len(store.kept()) <= KEPT + 1
     assert [each.fault for each in store.check()] == [None] * len(store.kept())
+
+
+def families(state: CorpusState) -> list[int]:
+    found: list[int] = state.indexes_of((), (), ()).duplicate_of.tolist()  # type: ignore[attr-defined]
+    return found
+
+
+def test_segments_that_an_older_version_wrote_are_written_once_more(
+    write: Write, documents: Path, data: Path, database: str, store: PostgresStore, encoder: Encoder
+) -> None:
+    folder = FolderStore(data)
+    for number in range(9):
+        write(f"{number}.txt", text(f"第{number % 2}号"))
+    update(documents, data, encoder, store=store)
+    with psycopg.connect(database) as connection:
+        connection.execute("UPDATE segments SET signatures = NULL")
+    write("9.txt", text("第1号"))
+    for each in (None, store):
+        assert update(documents, data, encoder, store=each).documents == 10
+    assert families(opened(folder)) == families(opened(store))
+    assert next(each.fault for each in store.check()) is None
 
 
 def test_only_what_changed_is_embedded_and_written(

@@ -123,7 +123,7 @@ def test_any_changes_lead_to_what_is_built_anew(
 def assert_ordered(segments: Segments) -> None:
     """Fail unless passages, and documents that are gone, have keys in the order of days, then paths."""
     days = segments.days.tolist()
-    keys = [segments.key_before(day, number) for number, day in enumerate(days)]
+    keys = [segments.founding.before(day, number) for number, day in enumerate(days)]
     assert sorted(keys) == [keys[number] for number in sorted(range(len(days)), key=lambda each: (days[each], each))]
     order, document_of = segments.order.tolist(), segments.numbering.document_of.tolist()
     by_document = sorted(range(len(order)), key=lambda each: (days[document_of[each]], document_of[each], each))
