@@ -14,25 +14,27 @@ from index.passages.window import window
 from index.places.mentions import find_places, is_within
 from index.types import Encoder, Span, Vectors
 from retrieval.decide import Verdict, decide, missing_places
-from retrieval.detail import is_in_unit
+from retrieval.detail import is_in_unit, lacks
 from retrieval.explain import Explanation, explain
 from retrieval.extracted_answer import EXACT, PARALLEL, is_read, shown_answer
-from retrieval.facts import is_of_other_number
 from retrieval.group import grouped, is_grouped
 from retrieval.lists.asked import Listing, listing_of
 from retrieval.lists.heads import Sought
 from retrieval.lists.listed import BETWEEN, listed, pool
+from retrieval.negation import asks_for_absence
 from retrieval.offices import office_asked
 from retrieval.own_words import understood
 from retrieval.parameters import DECISION, RANKING, Decision, Ranking
+from retrieval.particulars import fits_particulars
 from retrieval.pinyin import from_pinyin
 from retrieval.question import Question, understand
-from retrieval.quote import choose, marking, plain, rest_of
+from retrieval.quote import as_quoted, choose, marking, plain, rest_of
 from retrieval.rank import Found, is_of_other_period, places_of, search
 from retrieval.reread import Reread, reread
 from retrieval.rule_answer import OF_THE_PLACE, doer, only_one, short_answer, told_apart, whose_deed
+from retrieval.said import clause_saying
 from retrieval.tables import Cell
-from retrieval.types import Answer, Around, Quote, Reader, Wanted
+from retrieval.types import Answer, Around, Hint, Quote, Reader, Wanted
 from retrieval.who import held_by
 
 
@@ -66,8 +68,11 @@ class Answerer:
         vector = self.encoder.query(asked.folded)
         searched = search(asked, vector, self.corpus, self.ranking).found
         verdict = decide(asked, searched, self.corpus, self.ranking, self.decision)
+        if verdict.evidence.is_absence:
+            return _timed(replace(nothing, hint=Hint.ABSENCE), started)
         told, cell = replace(nothing, chance=verdict.chance), verdict.evidence.cell
-        named = None if cell else self._named(asked, vector, verdict)
+        is_plain = cell is not None or asks_for_absence(asked.folded)
+        named = None if is_plain else self._named(asked, vector, verdict)
         # What fits the question best may name none of them: it describes them instead.
         best = searched[: self.ranking.named_in]
         is_described = verdict.answered and named is not None and named.may_be_none_of(best)
@@ -77,7 +82,7 @@ class Answerer:
             return _timed(named.shown(told, skip, top), started)
         reader = self.reader if verdict.answered or verdict.offers_near else None  # nothing is shown else
         read = reread(asked, searched, self.corpus, reader, self.ranking)
-        found = read.found
+        found = _first(verdict.evidence.saying, read.found) if verdict.is_said else self._with_detail(asked, read.found)
         if cell:
             return _timed(self._of_table(asked, cell, found, told, skip, top), started)
         if named and named.quotes:
@@ -89,6 +94,8 @@ class Answerer:
         if verdict.answered and not named:
             short = self._short(asked, quotes[0], read) if quotes and not skip else None
             short = short if short and is_in_unit(asked, short, quotes[0].text) else None
+            if short and verdict.is_said and short not in (clause_saying(asked, quotes[0].text) or ""):
+                short = None
             if short:
                 quotes = (marking(quotes[0], short), *quotes[1:])
             if asked.wanted is Wanted.PERSON and quotes and not skip:
@@ -169,6 +176,14 @@ class Answerer:
         first = marking(quotes[0], cell.text)
         return replace(told, answered=True, short_answer=cell.text, quotes=(first, *quotes[1:]))
 
+    def _with_detail(self, question: Question, found: Sequence[Found]) -> Sequence[Found]:
+        """Put of the best passages those first that have a detail of the kind asked for, near the question's words."""
+        first = found[: self.decision.detail_in]
+        least = max((each.score for _, each in first), default=0.0) - self.ranking.reach
+        near = [each for each in first if each[1].score >= least]
+        having = [each for each in near if lacks(question, [as_quoted(each[0], self.corpus)]) is None]
+        return [*having, *(each for each in found if each not in having)] if len(having) < len(near) else found
+
     def _quotes(self, question: Question, best: Sequence[Found]) -> Iterator[Quote]:
         quotes = choose(question, best, self.corpus, self.ranking)
         if not (self.ranking.one_for_each and is_grouped(question)):
@@ -217,7 +232,10 @@ class Answerer:
         document = self.corpus.document(quote.document)
         if question.wanted is not Wanted.PLACE and self._is_elsewhere(question, quote):
             return None  # a figure of another place than the one asked about
-        if is_of_other_period(question, quote.text) or is_of_other_number(question, quote.text):
+        passage = self.corpus.by_key(quote.passage)
+        if is_of_other_period(question, quote.text) or (
+            passage and fits_particulars(question, passage, quote.text) is False
+        ):
             return None
         if question.wanted is Wanted.PERSON and (person := doer(question, quote.text)):
             return quote.text[person.start : person.end]
@@ -235,6 +253,11 @@ class Answerer:
                 return whose_deed(question, quote, document)
             return marked
         return short_answer(question, quote, document)
+
+
+def _first(saying: StoredPassage | None, found: Sequence[Found]) -> Sequence[Found]:
+    """Put the passage that says what is asked before all others."""
+    return sorted(found, key=lambda each: each[0] != saying)
 
 
 @dataclass(frozen=True, slots=True)
