@@ -18,7 +18,7 @@ from retrieval.question import Question
 from retrieval.quote import plain
 
 _CLAUSE = re.compile(r"[，,：:](?!\d)|[；;。！？!?\n]")
-_GOES_ON = "，,"  # what is behind may leave out its subject: 发布了新政策，共22条
+_GOES_ON = "，,：:"  # what is behind may leave out its subject: 发布了新政策，共22条; 海岚股份：中标价7亿元
 _RESPECTIVELY = "分别"
 _IS = ("是", "为")
 _JOINS = re.compile("[、和与及]")
@@ -162,7 +162,7 @@ def _told_in_turn(question: Question, said: str, sentence: Span, facts: Sequence
 
 
 def _before_turn(said: str, start: int, mark: int, items: int) -> list[str]:
-    """What a 分别 goes through: joined in the clause before it, or in an earlier one, or each in a clause of its own."""
+    """What a 分别 goes through: joined in the clause before it or in an earlier one, or each in its own clause."""
     before = [said[each.start : each.end].rstrip("，,：: ") for each in clauses(said[start:mark], start)]
     for clause in reversed(before):
         joined = _JOINS.split(clause.split(_RESPECTIVELY)[0])

@@ -31,13 +31,15 @@ _ASKED_FOR: Final = re.compile(
 
 
 def says_nothing(text: str) -> bool:
-    """Say whether each line of a text is a signature, a day, an attachment, a line of contents or a heading.
+    r"""Say whether each line of a text is a signature, a day, an attachment, a line of contents or a heading.
 
-    >>> says_nothing("临江区民政局\\n2024年5月1日"), says_nothing("附件：报名表"), says_nothing("图书馆每周一闭馆")
+    >>> says_nothing("临江区民政局\n2024年5月1日"), says_nothing("附件：报名表"), says_nothing("图书馆每周一闭馆")
     (True, True, False)
     """
     lines = [line.strip() for line in plain(text).split("\n") if line.strip()]
-    return all(any(each.fullmatch(line) for each in _LINES) for line in lines)
+    # The name of a body may be the beginning of anything; above a day it signs.
+    kinds = _LINES if any(re.search(_DAY, line) for line in lines) else _LINES[1:]
+    return all(any(each.fullmatch(line) for each in kinds) for line in lines)
 
 
 def asks_for_leftovers(folded: str) -> bool:

@@ -1,4 +1,4 @@
-"""Questions for what is not so: 哪些城市没有提到古镇. Documents say what is; that they are silent on a city proves nothing.
+"""Questions for what is not so: 哪些城市没有提到古镇. Documents say what is; that they are silent proves nothing.
 
 Such a question is answered only where a text says itself that something is not so.
 """
@@ -20,8 +20,8 @@ _DENIES: Final = re.compile(
 def asks_for_absence(folded: str) -> bool:
     """Say whether a folded question is for those of which something is not so.
 
-    >>> asks_for_absence("哪些城市没有提到古镇?"), asks_for_absence("which cities did not attend?"), asks_for_absence("有没有电话?")
-    (True, True, False)
+    >>> [asks_for_absence(asked) for asked in ("哪些城市没有提到古镇?", "which cities did not attend?", "有没有电话?")]
+    [True, True, False]
     """
     return _NEGATED.search(folded) is not None
 

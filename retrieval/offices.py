@@ -91,9 +91,9 @@ def holder_of(asked: AskedOffice, text: str, place: str | None, title: str | Non
     """
     of_title = bool(asked.of) and not asked.places and asked.of in simplify(title or "")
     for holder in holders(text):
-        if holder.office in asked.offices and not _FORMER.search(holder.of):
-            if _is_of(holder.of, asked, place) or (of_title and not holder.of):
-                return holder.person
+        is_theirs = _is_of(holder.of, asked, place) or (of_title and not holder.of)
+        if holder.office in asked.offices and not _FORMER.search(holder.of) and is_theirs:
+            return holder.person
     return None
 
 

@@ -24,7 +24,8 @@ _HAN = re.compile(f"[{HAN}]")
 _MONTH = re.compile(rf"(?<![\d.\-–—~至到/一二三四五六七八九十])({_NUMBER})月(?!\d{{0,2}}[-–—~至到]\d{{1,2}}月)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)|(?P<next>次年|翌年|隔年|第二年)")
 _ENGLISH_MONTH = re.compile(
-    rf"\b(?:in|of|during|for|since|until|by|from)? ?\b(?P<month>{'|'.join(filter(None, month_name)).lower()})\b(?P<year> ?,? ?(?:19|20)\d\d)?"
+    rf"\b(?:in|of|during|for|since|until|by|from)? ?\b(?P<month>{'|'.join(filter(None, month_name)).lower()})\b"
+    r"(?P<year> ?,? ?(?:19|20)\d\d)?"
 )
 _ENGLISH_YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d.,%-])")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[-–—~]+|至|到)((?:19|20)\d\d)(?=年)")
@@ -116,8 +117,8 @@ def years_named(text: str, year: int | None) -> frozenset[int]:
 def months_asked(folded: str) -> frozenset[int]:
     """Return the single months that a question names, in Chinese or in English (may only behind in, or before a year).
 
-    >>> sorted(months_asked("3月降雨量多少")), sorted(months_asked("how much rain fell in march?")), months_asked("who may ask?")
-    ([3], [3], frozenset())
+    >>> [sorted(months_asked(asked)) for asked in ("3月降雨量多少", "how much rain fell in march?", "who may ask?")]
+    [[3], [3], []]
     """
     if _HAN.search(folded):
         return months_named(folded)

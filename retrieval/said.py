@@ -14,13 +14,20 @@ from retrieval.amounts import measure_of
 from retrieval.detail import Detail, detail_of, has_detail
 from retrieval.facts import clauses
 from retrieval.organisations import names_organisation
+from retrieval.periods import last_year, years_asked
 from retrieval.question import Question
 from retrieval.quote import plain
 
 # Words of a question that a text need not repeat: they say that something is asked, paid or handed in.
-_EMPTY: Final = frozenset(
-    ["要求", "标准", "情况", "规定", "限制", "一共", "总共", "共", "总计", "打", "折", "号码", "联系", "单位", "买票", "购票", "买", "票", "花", "付", "收", "交", "缴", "要交", "领", "拿", "办", "需", "约", "大约", "达到", "达", "有没有", "电话", "热线", "地址", "名字", "叫", "请", "现在", "目前", "数量", "数", "人数", "钱", "元", "份", "张", "件", "次", "名", "位", "家", "人", "天", "年", "月", "日", "小时", "只", "用", "发", "负责", "第"]
-)
+_WORDS_OF_ASKING: Final = """
+    要求 标准 情况 规定 限制 一共 总共 共 总计 打 折 号码 联系 单位 买票 购票 买 票 花 付 收 交 缴 要交 领 拿 办 需 约
+    大约 达到 达 有没有 电话 热线 地址 名字 叫 请 现在 目前 数量 数 人数 钱 元 份 张 件 次 名 位 家 人 天 年 月 日 小时
+    只 用 发 负责 第 当 任 担任
+"""
+_EMPTY: Final = frozenset(_WORDS_OF_ASKING.split())
+# What something was called, and what a text says then.
+_NAMES: Final = re.compile("(?:改|叫|称|更|命)(?:成|为|了)?(?:什么|啥|何)名|(?:改|更|易)名")
+_NAMED: Final = re.compile("更名|改名|改称|易名|命名|改为|改建为|称为")
 _WITHIN: Final = 2  # times its length, in characters, in which the characters of a word may stand in order: 男(性)青年
 _OF_PEOPLE: Final = (Detail.PERSON,)
 
@@ -33,6 +40,8 @@ def clause_saying(question: Question, text: str) -> str | None:
     >>> clause_saying(asked, "学生凭学生证享受八折优惠，老人半价。"), clause_saying(asked, "学生可以参观，老人八折。")
     ('学生凭学生证享受八折优惠，', None)
     """
+    if _NAMES.search(question.folded) and years_asked(question.folded):
+        return _named_then(question, text)
     detail = detail_of(question)
     words = [word for word in question.topic if word not in _EMPTY]
     if detail is None or not question.is_chinese or len("".join(words)) < _least(question, detail):
@@ -41,6 +50,13 @@ def clause_saying(question: Question, text: str) -> str | None:
     found = (_clause(question, detail, words, said, each) for each in sentences(text, Span(0, len(text))))
     clause = next(filter(None, found), None)
     return text[clause.start : clause.end] if clause else None
+
+
+def _named_then(question: Question, text: str) -> str | None:
+    """The clause that says how something was named in the year that is asked about."""
+    said, asked = plain(text), years_asked(question.folded)
+    pieces = [Span(each.start, each.end) for each in clauses(said) if _NAMED.search(said[each.start : each.end])]
+    return next((text[each.start : each.end] for each in pieces if last_year(said[: each.end]) in asked), None)
 
 
 def _least(question: Question, detail: Detail) -> int:

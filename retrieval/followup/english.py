@@ -56,7 +56,8 @@ _QUESTION = re.compile(
 )
 _ENDS_IN_OFFICE = re.compile(r"\b(?:mayor|governor|secretary|director|chairman|principal|head|leader)$", re.I)
 _THING = re.compile(
-    r"(?:\b(?:[Ii]s|[Aa]re|[Ww]as|[Dd]oes|[Dd]id|[Oo]f|[Ff]or|[Tt]he)) ((?:[Tt]he )?(?:[A-Z][\w'’-]+ )+(?:[A-Z][\w'’-]+|\d+))"
+    r"(?:\b(?:[Ii]s|[Aa]re|[Ww]as|[Dd]oes|[Dd]id|[Oo]f|[Ff]or|[Tt]he)) "
+    r"((?:[Tt]he )?(?:[A-Z][\w'’-]+ )+(?:[A-Z][\w'’-]+|\d+))"
 )
 _ITS = re.compile(rf"{_LEAD}(?:(?:what|how) about )?(?:the|its) (?P<words>[a-z][a-z -]{{2,25}}?){_END}", re.I)
 _WHICH_PLACE = re.compile(r"(?:in )?(?:which|what) (?:city|cities|province|provinces|place|places)\b", re.I)

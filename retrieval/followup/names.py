@@ -38,7 +38,7 @@ def with_name(words: str, question: str) -> str | None:
 
 
 def _same_ending(words: str, question: str) -> Span | None:
-    """Where a question has a name that ends as these words do: 北山水厂 for 清源水厂, 女性 for 男性; None without one."""
+    """Where a question has a name that ends as these words do: 北山水厂 for 清源水厂, 女性 for 男性; else None."""
     for size in range(min(_ENDING, len(words) - 1), 0, -1):
         at = question.find(words[-size:])
         if at < 0:

@@ -41,7 +41,7 @@ ATTRIBUTE = re.compile(
     "金额|内容|原因|目的|要求|全长|长度|投资|总投资|高度|员工|产量)?$"
 )
 _ASKED_OF = re.compile(
-    "(?:门票|票价|价格?|费用?|收入|利润|人口|人数|面积|电话|热线|地址|网址|邮箱|时间|日期|数量?|标准|条件|材料|流程|期限|金额|内容|原因|目的|要求|全长|长度|"
+    "(?:门票|票价|价格?|费用?|收入|利润|人口|人数|面积|电话|热线|地址|网址|邮箱|时间|日期|数量?|标准|条件|材料|流程|期限|金额|内容|主题|原因|目的|要求|全长|长度|"
     "投资|高度|身高|体重|员工|产量|总部|成绩|奖金|联系人|负责人|经办人|[院局厂馆所站队会]长|经理|主任)$"
 )
 _COUNTED = re.compile("有?(?:多少|几)(?:个?人|名|位|家)")
@@ -114,7 +114,7 @@ def named_in(old: Old) -> str | None:
 
 
 def owner_in(old: Old) -> str | None:
-    """Whose attribute a question asks for, or what it is about: 临江大剧院 of 临江大剧院的票价是多少; None where it is no thing."""
+    """What a question is about, or whose attribute it asks for: 临江大剧院 of 临江大剧院的票价是多少; else None."""
     front = statement_of(old).front.removesuffix("是")
     owner, _, thing = front.rpartition("的")
     owner = owner if owner and not TIME.fullmatch(owner) and _ASKED_OF.search(thing) else front
