@@ -27,7 +27,7 @@ _THINGS: Final = _words(
 )
 _TIMES: Final = _words("次 趟 回 届 场 班 轮 期")
 _PARTS: Final = _words("项 条 款 点 个 部 章 节 篇 方面 种 类 门 件")
-_LENGTHS: Final = _words("公尺 公分 英尺 英寸 哩 丈 公里 千米 厘米 毫米 英里 海里 米 里 尺 km m")
+_LENGTHS: Final = _words("cm mm 公尺 公分 英尺 英寸 哩 丈 公里 千米 厘米 毫米 英里 海里 米 里 尺 km m")
 _AREAS: Final = _words("km² 平方公里 平方千米 平方米 平米 公顷 亩 m2 ㎡ km2 平方")
 _WEIGHTS: Final = _words("万吨 公吨 吨 公斤 千克 克 斤 kg 磅")
 _VOLUMES: Final = _words("立方米 升 毫升 立方 l ml 方")

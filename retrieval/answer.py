@@ -4,7 +4,7 @@ Deterministic: the same question on the same corpus gives the same answer.
 """
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -14,25 +14,28 @@ from index.passages.window import window
 from index.places.mentions import find_places, is_within
 from index.types import Encoder, Span, Vectors
 from retrieval.decide import Verdict, decide, missing_places
-from retrieval.detail import is_in_unit
+from retrieval.detail import is_in_unit, lacks
 from retrieval.explain import Explanation, explain
 from retrieval.extracted_answer import EXACT, PARALLEL, is_read, shown_answer
-from retrieval.facts import is_of_other_number
 from retrieval.group import grouped, is_grouped
-from retrieval.lists.asked import Listing, listing_of
+from retrieval.lists.asked import listing_of
 from retrieval.lists.heads import Sought
-from retrieval.lists.listed import BETWEEN, listed, pool
+from retrieval.lists.listed import listed, pool
+from retrieval.named import Named
+from retrieval.negation import asks_for_absence
 from retrieval.offices import office_asked
 from retrieval.own_words import understood
 from retrieval.parameters import DECISION, RANKING, Decision, Ranking
+from retrieval.particulars import fits_particulars
 from retrieval.pinyin import from_pinyin
 from retrieval.question import Question, understand
-from retrieval.quote import choose, marking, plain, rest_of
+from retrieval.quote import as_quoted, choose, marking, plain, rest_of
 from retrieval.rank import Found, is_of_other_period, places_of, search
 from retrieval.reread import Reread, reread
 from retrieval.rule_answer import OF_THE_PLACE, doer, only_one, short_answer, told_apart, whose_deed
+from retrieval.said import clause_saying
 from retrieval.tables import Cell
-from retrieval.types import Answer, Around, Quote, Reader, Wanted
+from retrieval.types import Answer, Around, Hint, Quote, Reader, Wanted
 from retrieval.who import held_by
 
 
@@ -54,8 +57,11 @@ class Answerer:
     ranking: Ranking = RANKING
     decision: Decision = DECISION
 
-    def answer(self, question: str, top: int = 3, skip: int = 0) -> Answer:
-        """Answer with the quotes `skip` + 1 to `skip` + `top`, or as many of them as there are."""
+    def answer(self, question: str, top: int = 3, skip: int = 0, about: str | None = None) -> Answer:
+        """Answer with the quotes `skip` + 1 to `skip` + `top`, or as many of them as there are.
+
+        about: the document that a conversation is about; where the best passage is its own, less must speak for it.
+        """
         started = time.perf_counter()
         asked = understood(question, self.corpus, self.ranking)
         if not (asked.is_chinese or asked.hint) and (spelt := from_pinyin(question, self.corpus)):
@@ -66,8 +72,13 @@ class Answerer:
         vector = self.encoder.query(asked.folded)
         searched = search(asked, vector, self.corpus, self.ranking).found
         verdict = decide(asked, searched, self.corpus, self.ranking, self.decision)
+        if searched[0][0].document == about:
+            verdict = verdict.of_the_document_before()
+        if verdict.evidence.is_absence:
+            return _timed(replace(nothing, hint=Hint.ABSENCE), started)
         told, cell = replace(nothing, chance=verdict.chance), verdict.evidence.cell
-        named = None if cell else self._named(asked, vector, verdict)
+        is_plain = cell is not None or asks_for_absence(asked.folded)
+        named = None if is_plain else self._named(asked, vector, verdict)
         # What fits the question best may name none of them: it describes them instead.
         best = searched[: self.ranking.named_in]
         is_described = verdict.answered and named is not None and named.may_be_none_of(best)
@@ -77,7 +88,7 @@ class Answerer:
             return _timed(named.shown(told, skip, top), started)
         reader = self.reader if verdict.answered or verdict.offers_near else None  # nothing is shown else
         read = reread(asked, searched, self.corpus, reader, self.ranking)
-        found = read.found
+        found = self._with_detail(asked, read.found, verdict)
         if cell:
             return _timed(self._of_table(asked, cell, found, told, skip, top), started)
         if named and named.quotes:
@@ -87,14 +98,7 @@ class Answerer:
             return _timed(full.shown(told, skip, top), started)
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
         if verdict.answered and not named:
-            short = self._short(asked, quotes[0], read) if quotes and not skip else None
-            short = short if short and is_in_unit(asked, short, quotes[0].text) else None
-            if short:
-                quotes = (marking(quotes[0], short), *quotes[1:])
-            if asked.wanted is Wanted.PERSON and quotes and not skip:
-                quotes = (replace(quotes[0], label=short), *quotes[1:])  # the two never name two people
-            kind = asked.wanted if any(quote.label for quote in quotes) else None
-            return _timed(replace(told, answered=True, short_answer=short, quotes=quotes, grouped=kind), started)
+            return _timed(self._with_short(asked, quotes, None if skip else read, verdict, told), started)
         return _timed(
             replace(told, nearest=tuple(replace(quote, label=None) for quote in quotes) if verdict.offers_near else ()),
             started,
@@ -169,6 +173,31 @@ class Answerer:
         first = marking(quotes[0], cell.text)
         return replace(told, answered=True, short_answer=cell.text, quotes=(first, *quotes[1:]))
 
+    def _with_short(
+        self, asked: Question, quotes: tuple[Quote, ...], read: Reread | None, verdict: Verdict, told: Answer
+    ) -> Answer:
+        """Answer with quotes, and with a short answer to the first where they are the first ones: these were `read`."""
+        short = self._short(asked, quotes[0], read) if quotes and read else None
+        short = short if short and is_in_unit(asked, short, quotes[0].text) else None
+        if short and verdict.is_said and short not in (clause_saying(asked, quotes[0].text) or ""):
+            short = None  # the sentence that says it has another
+        if short:
+            quotes = (marking(quotes[0], short), *quotes[1:])
+        if asked.wanted is Wanted.PERSON and quotes and read:
+            quotes = (replace(quotes[0], label=short), *quotes[1:])  # the two never name two people
+        kind = asked.wanted if any(quote.label for quote in quotes) else None
+        return replace(told, answered=True, short_answer=short, quotes=quotes, grouped=kind)
+
+    def _with_detail(self, question: Question, found: Sequence[Found], verdict: Verdict) -> Sequence[Found]:
+        """Put first what says in one sentence what is asked, else those of the best that have the detail asked for."""
+        if verdict.is_said:
+            return sorted(found, key=lambda each: each[0] != verdict.evidence.saying)
+        first = found[: self.decision.detail_in]
+        least = max((each.score for _, each in first), default=0.0) - self.ranking.reach
+        near = [each for each in first if each[1].score >= least]
+        having = [each for each in near if lacks(question, [as_quoted(each[0], self.corpus)]) is None]
+        return [*having, *(each for each in found if each not in having)] if len(having) < len(near) else found
+
     def _quotes(self, question: Question, best: Sequence[Found]) -> Iterator[Quote]:
         quotes = choose(question, best, self.corpus, self.ranking)
         if not (self.ranking.one_for_each and is_grouped(question)):
@@ -179,7 +208,7 @@ class Answerer:
         is_told = any(quote.label for quote in head)
         return chain(head, one_each) if is_told else choose(question, best, self.corpus, self.ranking)
 
-    def _named(self, asked: Question, vector: Vectors, verdict: Verdict) -> "_Named | None":
+    def _named(self, asked: Question, vector: Vectors, verdict: Verdict) -> "Named | None":
         """Answer a question for all of something, or for who holds an office; None where it asks nothing of the kind.
 
         For an office whose holder stands nowhere there are no quotes: nobody else is to be named.
@@ -188,7 +217,7 @@ class Answerer:
         if office:
             ranked = pool(asked, vector, self.corpus, self.ranking)
             quote = held_by(office, asked, ranked, self.corpus, self.ranking)
-            return _Named((quote,) if quote else (), Wanted.PERSON)
+            return Named((quote,) if quote else (), Wanted.PERSON)
         listing = listing_of(asked) if self.ranking.one_for_each else None
         if listing is None:
             return None
@@ -199,7 +228,7 @@ class Answerer:
         quotes = listed(core, listing, vector, self.corpus, self.ranking, verdict.answered, self.reader)
         documents = self.corpus.info.documents if listing.counted else 0
         kind = Wanted.PERSON if listing.sought is Sought.PERSON else Wanted.PLACE
-        return _Named(tuple(quotes), kind, listing, documents) if quotes else None
+        return Named(tuple(quotes), kind, listing, documents) if quotes else None
 
     def _is_elsewhere(self, question: Question, quote: Quote) -> bool:
         """Say whether a quote neither names the places asked about nor is about them.
@@ -217,7 +246,10 @@ class Answerer:
         document = self.corpus.document(quote.document)
         if question.wanted is not Wanted.PLACE and self._is_elsewhere(question, quote):
             return None  # a figure of another place than the one asked about
-        if is_of_other_period(question, quote.text) or is_of_other_number(question, quote.text):
+        passage = self.corpus.by_key(quote.passage)
+        if is_of_other_period(question, quote.text) or (
+            passage and fits_particulars(question, passage, quote.text) is False
+        ):
             return None
         if question.wanted is Wanted.PERSON and (person := doer(question, quote.text)):
             return quote.text[person.start : person.end]
@@ -235,63 +267,6 @@ class Answerer:
                 return whose_deed(question, quote, document)
             return marked
         return short_answer(question, quote, document)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """Quotes that each speak for a name, and what asked for them; `documents`: looked through, where it is told."""
-
-    quotes: tuple[Quote, ...]
-    wanted: Wanted | None
-    listing: Listing | None = None
-    documents: int = 0
-
-    @property
-    def is_of_places(self) -> bool:
-        """Whether these are quotes for places that were asked for: each speaks for one, and no others follow."""
-        is_asked = self.listing is not None and self.listing.sought is Sought.PLACE
-        return bool(self.quotes) and self.wanted is Wanted.PLACE and is_asked
-
-    def may_be_none_of(self, found: Sequence[Found]) -> bool:
-        """Say whether a question for all of something finds none in the documents of these passages, its best.
-
-        Where places are left out, or compared, the best may be of those.
-        """
-        if self.listing is None or self.listing.excluded or self.listing.compared:
-            return False
-        documents = {passage.document for passage, _ in found}
-        return all(quote.document not in documents for quote in self.quotes)
-
-    def followed_by(self, others: Iterable[Quote]) -> "_Named":
-        """Return it with quotes behind it that speak for no name, each passage once."""
-        quoted = {quote.passage for quote in self.quotes}
-        return replace(self, quotes=(*self.quotes, *(each for each in others if each.passage not in quoted)))
-
-    def described(self) -> "_Named | None":
-        """Return what is left of it where better passages describe what it names: places, behind these."""
-        return self if self.is_of_places else None
-
-    def led_by(self, others: Iterable[Quote]) -> "_Named":
-        """Return it with quotes before it that speak for no name."""
-        first = tuple(others)
-        leading = {each.passage for each in first}
-        return replace(self, quotes=(*first, *(each for each in self.quotes if each.passage not in leading)))
-
-    def shown(self, empty: Answer, skip: int, top: int) -> Answer:
-        """Return the answer with the quotes `skip` + 1 to `skip` + `top`."""
-        names = tuple(name for quote in self.quotes if quote.label for name in quote.label.split(BETWEEN))
-        is_short = (
-            self.quotes[:1] and self.quotes[0].label and not skip and not (self.listing and self.listing.compared)
-        )
-        return replace(
-            empty,
-            answered=True,
-            short_answer=names[0] if is_short else None,
-            quotes=self.quotes[skip : skip + top],
-            grouped=self.wanted,
-            names=names if self.listing else (),
-            counted=self.documents,
-        )
 
 
 def _timed(answer: Answer, started: float) -> Answer:

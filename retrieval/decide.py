@@ -8,7 +8,7 @@ and many documents are as near as the nearest.
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from index.corpus import Corpus, StoredPassage
@@ -16,12 +16,15 @@ from index.passages.search_form import search_form
 from index.places.mentions import is_within
 from index.text.numerals import with_numbers
 from index.text.tokenise import bigrams
-from retrieval.detail import Detail, lacks
+from retrieval.detail import Detail, lacks, near_topic
 from retrieval.group import asks_which_places
+from retrieval.negation import asks_for_absence, denies
 from retrieval.parameters import DECISION, RANKING, Decision, Limits, Ranking
+from retrieval.particulars import Particular, other_than_asked
 from retrieval.question import Question
-from retrieval.quote import as_quoted
+from retrieval.quote import as_quoted, plain
 from retrieval.rank import Found, is_elsewhere, places_of
+from retrieval.said import clause_saying
 from retrieval.tables import Cell, find_cell
 
 
@@ -36,9 +39,12 @@ class Evidence:
     lead: by how much of the best score the best document is ahead of those that follow, on average, in
         [0, ranking.most_lead].
     unplaced: the share of the places named in the question that none of the best passages names or is about, in [0, 1].
-    lacking: the kind of detail that the question is for, where the first quotes have none near its topic.
+    lacking: the kind of detail that the question is for, where the first quotes have none near its topic; or what it
+        names one of, a line or a year, where they are of another.
     is_known: whether any word of the question is known, to the documents or to a dictionary: qwerty is not.
     cell: that of a table, in the row of the name and the column of what the question asks for.
+    saying: of the best passages, one whose quote says what is asked, in a sentence of its own.
+    is_absence: whether the question is for those of which something is not so, and none of the first quotes says so.
     """
 
     cosine: float
@@ -46,9 +52,11 @@ class Evidence:
     words: float | None
     lead: float
     unplaced: float
-    lacking: Detail | None = None
+    lacking: Detail | Particular | None = None
     is_known: bool = True
     cell: Cell | None = None
+    saying: StoredPassage | None = None
+    is_absence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +73,24 @@ class Verdict:
 
     @property
     def chance(self) -> float:
-        """The same as `near`, but below the limit where a detail is asked for that the best passages lack."""
-        return self.near if self.evidence.lacking is None else self.near * self.limits.answer
+        """The same as `near`, but below the limit where a detail is lacking, and no lower where a sentence says it."""
+        if self.evidence.lacking is not None:
+            return self.near * self.limits.answer
+        return self.near if self.evidence.saying is None else max(self.near, self.limits.answer)
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it is answered only as a sentence says what is asked."""
+        return self.near < self.limits.answer == self.chance
 
     @property
     def answered(self) -> bool:
         """Whether the question is answered."""
         return self.evidence.is_known and (self.evidence.cell is not None or self.chance >= self.limits.answer)
+
+    def of_the_document_before(self) -> "Verdict":
+        """Return it for a follow-up whose best passage is of the document answered from before: near is enough."""
+        return replace(self, limits=Limits(answer=self.limits.near, near=self.limits.near))
 
     @property
     def offers_near(self) -> bool:
@@ -104,15 +123,21 @@ def gather(
     looked_at = [found for found in looked_at if not is_elsewhere(question, found[0])] or looked_at
     passages = [passage for passage, _ in looked_at]
     forms = [_form(passage.metadata.title, passage.text) for passage in passages]
+    first = [passage for passage, _ in ranked[: decision.detail_in]]
+    quoted = [as_quoted(passage, corpus) for passage in first]
+    saying = next((each for each in passages if clause_saying(question, as_quoted(each, corpus))), None)
     return Evidence(
         cosine=max(each.cosine for _, each in looked_at),
         pairs=_pairs(question, forms, corpus),
         words=_words(question, forms, corpus),
         lead=_lead(question, ranked, ranking.most_lead, decision.following),
         unplaced=_unplaced(question, passages),
-        lacking=lacks(question, (as_quoted(passage, corpus) for passage, _ in ranked[: decision.detail_in])),
+        lacking=(None if saying else lacks(question, quoted)) or other_than_asked(question, first, quoted),
         is_known=_is_known(question, forms),
         cell=find_cell(question, ranked, corpus),
+        is_absence=asks_for_absence(question.folded)
+        and not any(denies(plain(near_topic(question, text))) for text in quoted),
+        saying=saying,
     )
 
 

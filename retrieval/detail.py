@@ -14,6 +14,7 @@ from index.types import Span
 from retrieval.amounts import has_amount, measure_of
 from retrieval.moments import has_moment
 from retrieval.offices import is_byline, people_in
+from retrieval.organisations import names_organisation
 from retrieval.people import names_office, tagged
 from retrieval.question import Question
 from retrieval.quote import plain
@@ -31,6 +32,7 @@ class Detail(StrEnum):
     DATE = "date"
     NUMBER = "number"
     ADDRESS = "address"
+    PLACE = "place"
 
 
 _DIGITS = "[0-9０-９〇零一二三四五六七八九十百千万亿两半几数]"
@@ -66,7 +68,7 @@ ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.SHARE,
         re.compile(
-            r"百分之(?:几|多少)|多少(?:百分|比例|[^，？?]{0,3}率)|(?:比例|比率|百分比|增长率|利率|占比|增幅|降幅|(?<![功频速曲汇斜辨])率)(?:一共|大约|约)?(?:是|为|达|达到|有)?"
+            r"百分之(?:几|多少)|几折|多少(?:百分|比例|[^，？?]{0,3}率)|(?:比例|比率|百分比|增长率|利率|占比|增幅|降幅|(?<![功频速曲汇斜辨])率)(?:一共|大约|约)?(?:是|为|达|达到|有)?"
             r"(?:多少|几)|\b(?:what|which) (?:percentage|share|percent)\b"
         ),
     ),
@@ -78,10 +80,12 @@ ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             r"|\bwhen\b|\bwh(?:at|ich) (?:date|day|year|month|time)\b"
         ),
     ),
+    (Detail.PLACE, re.compile(r"(?:在|位于|设在|坐落于?)哪(?:里|儿)?的?[?？呢]*$|(?:在|位于)(?:何处|何地|什么地方)")),
     (
         Detail.NUMBER,
         re.compile(
-            r"多少|第几|(?<![第哪])几(?=[个只名位家条项次年天人种座辆台套间所件张份本部段处支层届口])|\bhow many\b"
+            r"(?:身高|体重|视力)的?有?(?:什么|何|哪些)?(?:要求|标准|限制)|多少|第几"
+            r"|(?<![第哪])几(?=[个只名位家条项次年天人种座辆台套间所件张份本部段处支层届口])|\bhow many\b"
         ),
     ),
 )
@@ -92,13 +96,20 @@ HAS: dict[Detail, re.Pattern[str]] = {
         r"|(?<![0-9])1[0-9]{2}(?![0-9.])|[0-9]{5,}"
     ),
     Detail.WEB: re.compile(r"https?:|www\.|[a-z0-9-]+\.(?:com|cn|org|net|gov|tw)|@"),
-    Detail.MONEY: re.compile(rf"{_DIGITS}[多余]*[万亿百千]*[余多]?(?:[美港欧日]?元|块|圆|镑)|免费|无偿"),
-    Detail.SHARE: re.compile(rf"[%％‰]|百分之|{_DIGITS}(?:成|分之|个百分点|倍|折)|一半|全部"),
+    Detail.MONEY: re.compile(rf"{_DIGITS}[多余]*[万亿百千]*[余多]?(?:[美港欧日]?元|块|圆|镑)|免[费票]|无偿|半价"),
+    Detail.SHARE: re.compile(rf"[%％‰]|百分之|{_DIGITS}(?:成|分之|个百分点|倍|折)|一半|全部|[半全]价|免[费票]"),
     Detail.ADDRESS: re.compile(r"[路街道巷弄]|\d+号|楼|大厦|广场|层|中心"),
+    Detail.PLACE: re.compile(
+        r"位于|地处|坐落|[设住建]在|[路街道巷弄区镇乡村县市省州岛城寺院馆厅场站园楼室店网校]|中心|窗口|大厦|以[东西南北]|[东西南北](?:部|边|侧|面|岸)"
+    ),
     Detail.NUMBER: re.compile(rf"{_DIGITS}|[0-9]|双|全部|所有|无|没有"),
 }
 
 
+# What bodies do as well as people.
+_OF_BODIES = re.compile(
+    "负责|组织|主管|管理|审批|受理|经办|主办|承办|协办|发放|验收|监督|实施|执行|建设|运营|制定|单位|施工|承建|设计|监理|投资|赞助"
+)
 _IN_UNITS = (Detail.MONEY, Detail.SHARE, Detail.NUMBER)
 _BESIDE = 6  # characters
 
@@ -116,6 +127,8 @@ def has_detail(detail: Detail, text: str, question: Question) -> bool:
         return has_amount(measure_of(question.folded), text)
     if detail is Detail.DATE:
         return has_moment(question.folded, text)
+    if detail is Detail.PLACE:  # 北山水厂 is not where it is
+        text = re.sub("|".join(map(re.escape, question.topic)) or "(?!)", "", plain(text))
     return bool(HAS[detail].search(plain(text)))
 
 
@@ -155,8 +168,11 @@ def lacks(question: Question, texts: Iterable[str]) -> Detail | None:
     if not near or any(has_detail(detail, text, question) for text in near):
         return None
     # 谁 may be answered by an office; what somebody is called is not.
-    is_office_enough = detail is Detail.PERSON and not NAMED.search(question.folded)
-    return None if is_office_enough and any(names_office(text) for text in near) else detail
+    if detail is Detail.PERSON and not NAMED.search(question.folded):
+        is_of_bodies = _OF_BODIES.search(question.folded) is not None
+        if any(names_office(text) or (is_of_bodies and names_organisation(plain(text))) for text in near):
+            return None
+    return detail
 
 
 def _names_anyone(text: str) -> bool:

@@ -12,7 +12,7 @@ from index.text.simplify import simplify
 from index.types import Span
 from retrieval.facts import admitted, meant
 from retrieval.offices import is_byline
-from retrieval.people import is_office
+from retrieval.people import ends_in_person, is_office
 from retrieval.question import Question
 from retrieval.quote import plain
 from retrieval.rule_answer import DATE, FINDERS, MEASURES, came_to, repeated_around, whole_range, whole_time
@@ -66,6 +66,7 @@ def marked_answer(question: Question, text: str, reading: Reading) -> Marked | N
     What the passage says several times counts together, and stands where it is likeliest.
     """
     facts = list(FINDERS[question.wanted](question, plain(text))) if question.wanted else []
+    own = (meant if question.wanted in PARALLEL else admitted)(question, text, facts)
     chances: defaultdict[str, float] = defaultdict(float)
     places: defaultdict[str, list[Span]] = defaultdict(list)
     for mark in reading.marked:
@@ -76,12 +77,12 @@ def marked_answer(question: Question, text: str, reading: Reading) -> Marked | N
             span = whole_time(question, text, _whole_date(text, span))
         elif question.wanted in EXACT:
             span = next((fact for fact in facts if fact.start < span.end and span.start < fact.end), Span(0, 0))
+        span = _own_part(span, facts, own)
         said = text[span.start : span.end]
         is_writer = question.wanted is Wanted.PERSON and is_byline(simplify(text), span.start)
         if said and fits(question, said) and not is_writer:
             chances[said] += mark.chance
             places[said].append(span)
-    own = (meant if question.wanted in PARALLEL else admitted)(question, text, facts)
     meant_ones = [next((span for span in spans if _is_own(span, facts, own)), None) for spans in places.values()]
     left = [span for span in meant_ones if span is not None]
     if not left:
@@ -91,6 +92,13 @@ def marked_answer(question: Question, text: str, reading: Reading) -> Marked | N
         key=lambda span: (chances[text[span.start : span.end]], -span.start),
     )
     return Marked(best, min(1.0, chances[text[best.start : best.end]]))
+
+
+def _own_part(span: Span, facts: list[Span], own: list[Span]) -> Span:
+    """Of a stretch with several facts the only one that the question means: 8万吨 of 12万吨和8万吨."""
+    touched = [fact for fact in facts if span.start <= fact.start and fact.end <= span.end]
+    meant_ones = [fact for fact in touched if fact in own]
+    return meant_ones[0] if len(meant_ones) == 1 < len(touched) else span
 
 
 def _is_own(span: Span, facts: list[Span], own: list[Span]) -> bool:
@@ -113,7 +121,7 @@ def fits(question: Question, words: str) -> bool:
             is_place = any(each.end - each.start == len(said) for each in find_places(said))
             return not (re.search(r"[0-9《》]", said) or is_place)
         case Wanted.PLACE:
-            return not (DAY.search(said) or is_office(said))
+            return not (DAY.search(said) or is_office(said) or ends_in_person(said))
         case Wanted.PHONE | Wanted.WEB:
             return True
         case _:

@@ -84,10 +84,15 @@ def office_asked(question: Question) -> AskedOffice | None:
     return AskedOffice(_IN_ENGLISH[words], "", question.places) if words in _IN_ENGLISH else None
 
 
-def holder_of(asked: AskedOffice, text: str, place: str | None) -> Span | None:
-    """Return where a text that is about `place` names the person who holds the office, None where it does not."""
+def holder_of(asked: AskedOffice, text: str, place: str | None, title: str | None = None) -> Span | None:
+    """Return where a text that is about `place` names the person who holds the office, None where it does not.
+
+    An office of nothing in particular is that of what the title is about: 馆长 below 滨海区图书馆新馆启用.
+    """
+    of_title = bool(asked.of) and not asked.places and asked.of in simplify(title or "")
     for holder in holders(text):
-        if holder.office in asked.offices and not _FORMER.search(holder.of) and _is_of(holder.of, asked, place):
+        is_theirs = _is_of(holder.of, asked, place) or (of_title and not holder.of)
+        if holder.office in asked.offices and not _FORMER.search(holder.of) and is_theirs:
             return holder.person
     return None
 

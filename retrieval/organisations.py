@@ -2,6 +2,8 @@
 
 import re
 
+from index.text.han import HAN
+
 _COMPANY = "公司|集团|企业|厂|股份|实业|科技|药业|银行|控股|合作社|店|商场|超市"
 _SCHOOL = "大学|学院|学校|中学|小学|幼儿园|院|校"
 _OFFICE = "局|委|委员会|厅|部|办|办公室|处|署|院|政府|中心|指挥部|站|所|大队|支队|法院|检察院"
@@ -36,6 +38,14 @@ _ENDS = {
     "departments": _OFFICE,
     "associations": "协会|学会|商会|联合会",
 }
+
+
+_ANY = re.compile(rf"[{HAN}]{{2}}(?:{_COMPANY}|{_SCHOOL}|{_OFFICE}|协会|商会|学会|联合会|医院|法院|馆|社区)")
+
+
+def names_organisation(simple: str) -> bool:
+    """Say whether a text in Simplified characters names an organisation, by its ending."""
+    return bool(_ANY.search(simple))
 
 
 def is_of_kind(name: str, word: str) -> bool:

@@ -78,6 +78,11 @@ def is_office(words: str) -> bool:
     return bool(re.fullmatch(_RANK + _OFFICE, words))
 
 
+def ends_in_person(words: str) -> bool:
+    """Whether words end in somebody's name behind the office, which no place does: 水厂厂长林建国."""
+    return bool(re.search(rf"[长员记任席理监裁师授士人者]{_SURNAME}[{HAN}]{{1,2}}$", words))
+
+
 def names_office(text: str) -> bool:
     """Whether a text names an office: 市委书记强调."""
     return bool(re.search(_OFFICE, simplify(text)))

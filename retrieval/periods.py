@@ -1,9 +1,12 @@
-"""Periods of a year, as reports name them (1-10月, 前三季度, 上半年: stretches of months), and years."""
+"""Periods of a year, as reports name them (1-10月, 前三季度, 上半年: stretches of months), months and years."""
 
 import re
+from calendar import month_name
+from collections.abc import Iterator
 
 from index.text.days import number
 from index.text.fold import fold
+from index.text.han import HAN
 from index.text.numerals import same_numbers
 
 Months = tuple[int, int]
@@ -17,8 +20,22 @@ _PERIOD = re.compile(
     r"|(?P<half>[上下])半年"
     rf"|(?<![\d.\-/一二三四五六七八九十])(?P<month>{_NUMBER})月(?:份|[,，、:：])"
 )
+_HAN = re.compile(f"[{HAN}]")
 _MONTH = re.compile(rf"(?<![\d.\-–—~至到/一二三四五六七八九十])({_NUMBER})月(?!\d{{0,2}}[-–—~至到]\d{{1,2}}月)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)|(?P<next>次年|翌年|隔年|第二年)")
+_ENGLISH_MONTH = re.compile(
+    rf"\b(?:in|of|during|for|since|until|by|from)? ?\b(?P<month>{'|'.join(filter(None, month_name)).lower()})\b"
+    r"(?P<year> ?,? ?(?:19|20)\d\d)?"
+)
+_ENGLISH_YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d.,%-])")
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[-–—~]+|至|到)((?:19|20)\d\d)(?=年)")
+_SHORT_YEAR = re.compile(r"(?<![\d.,第])(\d\d)年(?=\w)(?!间|来|代|以|后|前|内|度假)")
+_BARE_YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d.,%])")
+_PLAN = re.compile("十([一二三四五])五")  # 十四五, the years of a plan: 2021 to 2025
+_BESIDE = re.compile(
+    r"(?<![比较同与])(?P<word>[去上今本当明后前]|该)年(?:度|末|底|初)?(?!级|龄|代|轻|人)"
+)  # the year before is 去年
+_OFF = {"去": -1, "上": -1, "前": -2, "今": 0, "本": 0, "当": 0, "该": 0, "明": 1, "后": 2}
 
 
 def periods(text: str) -> frozenset[Months]:
@@ -67,8 +84,58 @@ def last_year(text: str) -> int | None:
 
 
 def years_asked(folded: str) -> frozenset[int]:
-    """Return the years that a question names."""
-    return frozenset(int(match.group()) for match in _YEAR.finditer(same_numbers(folded)) if match["next"] is None)
+    """Return the years that a question names: in 2023, in English, too."""
+    pattern = _YEAR if _HAN.search(folded) else _ENGLISH_YEAR
+    return frozenset(
+        int(match.group()[:4]) for match in pattern.finditer(same_numbers(folded)) if match.group()[0] in "12"
+    )
+
+
+def years_named(text: str, year: int | None) -> frozenset[int]:
+    """Return the years that a text of a `year` names; none where it names none with its digits.
+
+    >>> sorted(years_named("2018-2020年建成，比上年多，后年扩建", None)), sorted(years_named("明年扩建", 2023))
+    ([2018, 2019, 2020, 2021, 2022], [])
+    """
+    folded = same_numbers(fold(text))
+    named = {int(match.group()) for match in _YEAR.finditer(folded) if match["next"] is None}
+    for first, last in ((int(match[1]), int(match[2])) for match in _YEARS.finditer(folded)):
+        named |= set(range(first, min(last, first + 100) + 1))
+    if not named:
+        return frozenset()
+    for plan in _PLAN.finditer(folded):
+        first = 1951 + 5 * (9 + number(plan[1]))
+        named |= set(range(first, first + 5))
+    named |= {2000 + int(short) if int(short) < 50 else 1900 + int(short) for short in _SHORT_YEAR.findall(folded)}
+    named |= {int(each) for each in _BARE_YEAR.findall(folded)}
+    known = named | ({year} if year else set())
+    said = {_OFF[match["word"]] for match in _BESIDE.finditer(folded)}
+    said |= {1} if any(match["next"] for match in _YEAR.finditer(folded)) else set()
+    return frozenset(named | {each + off for each in known for off in said})
+
+
+def months_asked(folded: str) -> frozenset[int]:
+    """Return the single months that a question names, in Chinese or in English (may only behind in, or before a year).
+
+    >>> [sorted(months_asked(asked)) for asked in ("3月降雨量多少", "how much rain fell in march?", "who may ask?")]
+    [[3], [3], []]
+    """
+    if _HAN.search(folded):
+        return months_named(folded)
+    return frozenset(_in_english(folded))
+
+
+def months_covered(text: str) -> frozenset[int]:
+    """Return the months that a text names, those of its stretches among them: of 1-3月 three."""
+    stretches = (range(first, last + 1) for first, last in periods(text))
+    return months_named(text).union(*stretches)
+
+
+def _in_english(folded: str) -> Iterator[int]:
+    for match in _ENGLISH_MONTH.finditer(folded):
+        is_told = match["month"] != "may" or match["year"] or " " in match.group().strip()
+        if is_told:
+            yield list(month_name).index(match["month"].capitalize())
 
 
 def _months(match: re.Match[str]) -> Months:

@@ -177,4 +177,4 @@ def hint_of(text: str) -> Hint | None:
     said = re.sub(r"[\W_]+", "", fold(text))
     if talk := small_talk(text):
         return talk
-    return Hint.EMPTY if not said or ASKING_WORD.fullmatch(said) or re.fullmatch("[a-z]", said) else None
+    return Hint.EMPTY if not said or ASKING_WORD.fullmatch(said) or re.fullmatch(r"[a-z]|\d{1,3}", said) else None

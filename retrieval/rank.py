@@ -14,7 +14,9 @@ from index.corpus import Corpus, Scores, StoredPassage
 from index.places.mentions import find_places, is_within
 from index.types import Vectors
 from retrieval.fuse import Ranked, fuse
+from retrieval.leftovers import asks_for_leftovers, says_nothing
 from retrieval.parameters import RANKING, Ranking
+from retrieval.particulars import fits_particulars, particulars
 from retrieval.periods import periods, periods_asked
 from retrieval.question import Question
 from retrieval.rule_answer import DATE
@@ -50,12 +52,29 @@ def rank(
         (passage, replace(each, score=each.score + _correction(question, passage, ranking)))
         for passage, each in zip(passages, ranked, strict=True)
     ]
-    return Search(candidates, background, fused, sorted(found, key=lambda each: (-each[1].score, each[1].number)))
+    found = sorted(found, key=lambda each: (-each[1].score, each[1].number))
+    return Search(candidates, background, fused, _of_the_one_asked(question, found, ranking))
+
+
+def _of_the_one_asked(question: Question, found: Sequence[Found], ranking: Ranking) -> Sequence[Found]:
+    """Put what is of another line, prize, year or month behind, where one of the best is of the one asked about."""
+    if not found or not particulars(question):
+        return found
+    least = found[0][1].score - ranking.reach
+    told = {id(each): fits_particulars(question, each[0], each[0].text) for each in found if each[1].score >= least}
+    if True not in told.values():
+        return found
+    return sorted(found, key=lambda each: told.get(id(each)) is False)
 
 
 def _correction(question: Question, passage: StoredPassage, ranking: Ranking) -> float:
     dated = ranking.date_bonus if question.wanted is Wanted.DATE and DATE.search(passage.text) else 0.0
-    return dated + (ranking.elsewhere if is_elsewhere(question, passage) else 0.0)
+    is_behind = is_elsewhere(question, passage) or _is_leftover(question, passage)
+    return dated + (ranking.elsewhere if is_behind else 0.0)
+
+
+def _is_leftover(question: Question, passage: StoredPassage) -> bool:
+    return says_nothing(passage.text) and not asks_for_leftovers(question.folded)
 
 
 def _of_periods(question: Question, candidates: Scores, corpus: Corpus, ranking: Ranking) -> NDArray[np.float64] | None:

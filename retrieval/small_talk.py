@@ -29,7 +29,7 @@ _ABOUT = re.compile(
 )
 _AGREEMENT = re.compile(
     r"(?:ok|okay|okey|k|好|好的|好吧|好滴|行|行吧|嗯+|哦+|噢+|啊+|对|对的|是|是的|没错|明白|明白了|知道了|收到|了解|懂了|可以|没问题|"
-    r"不用|不用了|没有|没事|算了|哈+|呵+|嘻+|嘿+|666+|yes|no|yeah|yep|nope|sure|fine|great|nice|cool|lol|gotit|isee|understood|test|测试)+"
+    r"不用|不用了|没有|没事|算了|哈+|呵+|嘻+|嘿+|666+|(?:ha|he|hi){2,}|lmao|rofl|yes|no|yeah|yep|nope|sure|fine|great|nice|cool|lol|gotit|isee|understood|test|测试)+"
 )
 _ABUSE = re.compile(
     r"(?:你|您|这)?(?:这个?)?(?:机器人|bot)?(?:真|太|好|是个?|就是个?|简直是?|个|真是个?)*"

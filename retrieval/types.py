@@ -27,6 +27,7 @@ class Hint(StrEnum):
     AGREEMENT = "agreement"
     ABUSE = "abuse"
     LINK = "link"
+    ABSENCE = "absence"
 
 
 class ReplyKind(StrEnum):

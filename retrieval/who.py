@@ -20,7 +20,7 @@ def held_by(
     for passage, each in ranked:
         if not any(office[-2:] in simplify(passage.text) for office in asked.offices):
             continue
-        person = holder_of(asked, passage.text, passage.metadata.place)
+        person = holder_of(asked, passage.text, passage.metadata.place, passage.metadata.title)
         quote = next(choose(question, [(passage, each)], corpus, ranking), None) if person else None
         if person and quote:
             return replace(quote, label=passage.text[person.start : person.end])

@@ -21,6 +21,7 @@ class ChangeKind(StrEnum):
     TIME = "time"
     NAME = "name"
     TOPIC = "topic"
+    ATTRIBUTE = "attribute"
     ASKED = "asked"
     MORE = "more"
 
@@ -84,6 +85,23 @@ _ASKING_NOUNS = {
 _WHAT, _HOW_MUCH = "条件 材料 流程 标准 期限 内容 具体内容 对象 程序 步骤 要求 目的 背景", "电话 金额 费用 价格"
 _ASKING_NOUNS |= {noun: f"的{noun}是什么" for noun in _WHAT.split()}
 _ASKING_NOUNS |= {noun: f"的{noun}是多少" for noun in _HOW_MUCH.split()}
+# What is asked of a thing by its name alone, and how: 联系人呢, 截止时间呢.
+_ATTRIBUTES = (
+    (re.compile(r"[\w]{0,4}(?:时间|日期|时刻)"), "是什么时候"),
+    (
+        re.compile(
+            r"[\w]{0,5}(?:联系人|负责人|经办人|主持人|创始人|发言人|[校院局厂馆所站队组会镇县区市村社团]长|经理|主任|书记|教练|主席)"
+        ),
+        "是谁",
+    ),
+    (re.compile(r"[\w]{0,4}(?:地址|网址|邮箱|电话|热线|传真|联系方式|地点|总部|起点|终点)"), "是什么"),
+    (
+        re.compile(
+            r"[\w]{0,4}(?:投资|面积|长度|全长|高度|身高|体重|人口|收入|产值|产量|利润|成绩|奖金|工资|票价|价格|费用|金额|员工|人数|数量|比例|学费)"
+        ),
+        "是多少",
+    ),
+)
 _OTHER = re.compile(
     rf"{_OPENING}(?P<lead>那么?(?!要是|换成)|(?:那|如果|要是)?(?:换成|换做|改成)|那(?:如果|要是)(?:是|换成)?)?[，,\s]*(?:在|对于|关于)?"
     rf"(?P<words>[^？?。!！，\s].{{0,15}}?)(?:那边|这边|方面|的话)?(?P<tail>的?呢|又?(?:怎么样|如何)呢?)?(?P<end>{END})"
@@ -128,6 +146,8 @@ def _other(said: str) -> Change | None:
         return Change(ChangeKind.ASKED, _ASKING_NOUNS[words])
     if all(is_person(name) for name in re.split("和|与|、", words)):
         return Change(ChangeKind.PERSON, words)
+    if asking := next((asking for pattern, asking in _ATTRIBUTES if pattern.fullmatch(words)), None):
+        return Change(ChangeKind.ATTRIBUTE, words, (asking,))
     return Change(ChangeKind.NAME, words) if is_name(words) else _topic(words)
 
 

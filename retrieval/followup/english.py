@@ -55,6 +55,11 @@ _QUESTION = re.compile(
     re.I,
 )
 _ENDS_IN_OFFICE = re.compile(r"\b(?:mayor|governor|secretary|director|chairman|principal|head|leader)$", re.I)
+_THING = re.compile(
+    r"(?:\b(?:[Ii]s|[Aa]re|[Ww]as|[Dd]oes|[Dd]id|[Oo]f|[Ff]or|[Tt]he)) "
+    r"((?:[Tt]he )?(?:[A-Z][\w'’-]+ )+(?:[A-Z][\w'’-]+|\d+))"
+)
+_ITS = re.compile(rf"{_LEAD}(?:(?:what|how) about )?(?:the|its) (?P<words>[a-z][a-z -]{{2,25}}?){_END}", re.I)
 _WHICH_PLACE = re.compile(r"(?:in )?(?:which|what) (?:city|cities|province|provinces|place|places)\b", re.I)
 
 
@@ -64,6 +69,9 @@ def change_in_english(said: str) -> Change | None:
         return Change(ChangeKind.MORE, "")
     if match := _ASKED.fullmatch(said):
         return Change(ChangeKind.ASKED, match["asked"].lower())
+    its = _ITS.fullmatch(said)
+    if its and re.match(r"(?:and|but|what|how|so)\b|its\b", said, re.I) and not find_romanised(its["words"]):
+        return Change(ChangeKind.ATTRIBUTE, its["words"])
     match = _OTHER.fullmatch(said)
     return _other(match) if match else None
 
@@ -96,6 +104,9 @@ def _all_places(words: str) -> list[str]:
 def recast_in_english(change: Change, question: str, place: str | None) -> str | None:
     """The question before, which is in English, with the change in it; None where they do not fit together."""
     core = re.sub(r"[\s?.!]+$", "", question.strip())
+    if change.kind is ChangeKind.ATTRIBUTE:
+        thing = thing_in(question)
+        return f"What is the {change.words} of {thing}?" if thing else None
     if change.kind is ChangeKind.TOPIC:
         said: str | None = about(change.words, place_in(core) or (latin_of(place) if place else None))
     elif change.kind is ChangeKind.MORE:
@@ -129,7 +140,8 @@ def thing_in(question: str) -> str | None:
         question.strip(),
         re.I,
     )
-    return match[1] if match else None
+    named = match or _THING.search(question)
+    return named[1] if named else None
 
 
 def _place_span(question: str) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from index.places.shorten import full_name, short_name
 from retrieval.followup.change import QUESTION_WORDS, WHO, Change, ChangeKind
 from retrieval.followup.mentioned import Named, places_of, with_time
-from retrieval.followup.names import with_name
+from retrieval.followup.names import with_name, with_same_ending
 from retrieval.followup.statement import (
     ASKS_NAME,
     ASKS_WHICH,
@@ -19,6 +19,7 @@ from retrieval.followup.statement import (
     Old,
     Statement,
     last_verb,
+    owner_in,
     person_meant,
     place_meant,
     statement_of,
@@ -123,7 +124,8 @@ def _asked(change: Change, old: Old) -> str | None:
         asked = re.sub(r"^(?!在|从|去)(?=哪里|哪儿|什么地方)", "在", word.group() if word else asked)
         if statement.back:
             return _inserted(asked, statement)
-    thing = _thing_of(statement)
+    owner = owner_in(old) if asked.startswith("的") else None
+    thing = owner or _thing_of(statement)
     return None if _is_person(thing) and _NOT_OF_PEOPLE.search(_after_name(asked)) else thing + _after_name(asked)
 
 
@@ -184,7 +186,19 @@ def _thing_of(statement: Statement) -> str:
 
 def _topic(change: Change, old: Old) -> str:
     """The topic, in its own place if it came with one: 那萍乡的住房补贴呢."""
+    if not change.names and (alike := with_same_ending(change.words, old.core)):
+        return alike
     return with_topic(change.words, replace(old, core=_place(change, old)) if change.names else old)
+
+
+def _attribute(change: Change, old: Old) -> str | None:
+    """What is asked of the thing before by a name of its own: 那截止时间呢, behind a question about a contest."""
+    owner, (asking,) = owner_in(old), change.names
+    if other := with_same_ending(change.words, old.core):
+        return other
+    if WHO.search(old.core) and old.person and not owner:
+        owner = old.person
+    return f"{owner}的{change.words}{asking}" if owner else _topic(replace(change, names=()), old)
 
 
 def _name(change: Change, old: Old) -> str | None:
@@ -192,7 +206,7 @@ def _name(change: Change, old: Old) -> str | None:
     other = with_name(change.words, old.core)
     if not other and (asked := ASKS_NAME.search(old.core)):
         return old.core[: asked.start()] + change.words + old.core[asked.end() :] + "吗"
-    return other or (None if change.words.startswith("第") else _topic(change, old))
+    return other or (None if re.match(r"第|\d", change.words) else _topic(change, old))
 
 
 def _more(change: Change, old: Old) -> str | None:
@@ -224,6 +238,7 @@ _RECASTS: dict[ChangeKind, Callable[[Change, Old], str | None]] = {
     ChangeKind.TIME: _time,
     ChangeKind.NAME: _name,
     ChangeKind.TOPIC: _topic,
+    ChangeKind.ATTRIBUTE: _attribute,
     ChangeKind.ASKED: _asked,
     ChangeKind.MORE: _more,
 }

@@ -52,8 +52,10 @@ def _subject(old: Old) -> str | None:
     organisation = organisation_at(0, front)
     if organisation and not front.startswith("的", len(organisation)):
         front = organisation
-    if not NAMED.fullmatch(front) or not is_name(front) or not (places_of(front) or find_names(front)):
+    if not NAMED.fullmatch(front) or not is_name(front):
         return place_meant(old)
+    if not (places_of(front) or find_names(front)):
+        return place_meant(old) or (front if len(front) >= _THING else None)
     owner, _, thing = front.rpartition("的")
     is_of_place = any((each.start, each.end) == (0, len(owner)) for each in places_of(owner))
     return owner if owner and (is_of_place or _ATTRIBUTE.search(thing)) else front

@@ -10,7 +10,7 @@ from index.places.shorten import short_name
 from index.types import Span
 from retrieval.followup.change import QUESTION_WORDS, WHO
 from retrieval.followup.mentioned import TIME, places_of
-from retrieval.followup.names import organisation_at
+from retrieval.followup.names import name_at_start, organisation_at
 from retrieval.people import is_office, person_asked_about, tagged
 from retrieval.question import COURTESY
 
@@ -36,6 +36,14 @@ ASKED_FOR = re.compile(
     r"(?:哪(?:一)?(?:些|个|几个)|什么|(?:多少|几)[家个所项名位条次种座户亩件张辆台套间]?)(?!时候|地方)"
 )
 NAMED = re.compile(r"[\w的“”《》·（）()]+$")
+ATTRIBUTE = re.compile(
+    "^(?:[去今前]年|全年|日|年)?(?:的)?(?:门票|票价|价格?|费用?|收入|营业收入|利润|人口|常住人口|人数|面积|电话|地址|时间|日期|数量?|标准|条件|材料|流程|期限|"
+    "金额|内容|原因|目的|要求|全长|长度|投资|总投资|高度|员工|产量)?$"
+)
+_ASKED_OF = re.compile(
+    "(?:门票|票价|价格?|费用?|收入|利润|人口|人数|面积|电话|热线|地址|网址|邮箱|时间|日期|数量?|标准|条件|材料|流程|期限|金额|内容|主题|原因|目的|要求|全长|长度|"
+    "投资|高度|身高|体重|员工|产量|总部|成绩|奖金|联系人|负责人|经办人|[院局厂馆所站队会]长|经理|主任)$"
+)
 _COUNTED = re.compile("有?(?:多少|几)(?:个?人|名|位|家)")
 _MODAL = re.compile("(?:要|会|能|可以|应该|应当|必须|想)")
 
@@ -102,7 +110,21 @@ def named_in(old: Old) -> str | None:
     if "的" not in front and (organisation := organisation_at(0, old.core)):
         return organisation
     is_thing = not back or (NAMED.fullmatch(front) and is_name(front) and not person_asked_about(front))
-    return front if is_thing and front != place_meant(old) else None
+    return (owner_in(old) or front) if is_thing and front != place_meant(old) else None
+
+
+def owner_in(old: Old) -> str | None:
+    """What a question is about, or whose attribute it asks for: 临江大剧院 of 临江大剧院的票价是多少; else None."""
+    front = statement_of(old).front.removesuffix("是")
+    owner, _, thing = front.rpartition("的")
+    owner = owner if owner and not TIME.fullmatch(owner) and _ASKED_OF.search(thing) else front
+    if not owner or not NAMED.fullmatch(owner) or not is_name(owner) or WHO.search(owner):
+        return None
+    named = name_at_start(owner)
+    named = named or next((owner[: each.end] for each in places_of(owner) if each.start == 0), None)
+    if named and ATTRIBUTE.search(owner[len(named) :]):
+        return named
+    return owner
 
 
 def statement_of(old: Old) -> Statement:

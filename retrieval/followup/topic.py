@@ -17,6 +17,7 @@ from retrieval.followup.statement import (
 )
 from retrieval.people import tagged
 
+_GROUP = re.compile("(?:学生|老人|儿童|军人|老师|教师|成人|居民|女性|男性|家庭|孩子|员工|农民|新生|残疾人)$")
 _SAYS = re.compile(r"^(?:在.{1,8}[上中里])?(?:还|都|曾)?(?:说|讲|谈|提|表示|强调|指出|要求)")
 
 
@@ -48,16 +49,13 @@ def _in_front(topic: str, core: str, statement: Statement, head: str) -> str | N
     """绵阳的人才政策有哪些: 绵阳的住房补贴有哪些."""
     front = statement.front.removesuffix("是")
     thing = front[len(head) :].removeprefix("的") if core.startswith(front) else ""
-    if _is_of_organisation(front):
+    whose = thing.rpartition("的")[0]
+    if whose and (not head or organisation_at(0, front) == front.rpartition("的")[0]):
         thing = thing.rpartition("的")[2]
     start = len(front) - len(thing)
+    if _GROUP.search(topic) and start and is_name(thing):
+        return core[:start] + topic + core[start:]  # 剧院的票价, of students: 剧院的学生票价
     return core[:start] + topic + core[start + len(thing) :] if is_name(thing) else None
-
-
-def _is_of_organisation(front: str) -> bool:
-    """Whether a name says whose a thing is: 市文化馆的南音课."""
-    owner = front.rpartition("的")[0]
-    return bool(owner) and organisation_at(0, owner) == owner
 
 
 def _as_object(topic: str, core: str, statement: Statement) -> str | None:

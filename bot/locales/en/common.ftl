@@ -21,6 +21,7 @@ hint-agreement = All right. Ask me whenever you like.
 hint-abuse = Sorry that I was no help. Ask in a sentence, with the place, the person or the year, and I will look again.
 hint-link = I do not open links. Ask me in a sentence what you would like to know.
 hint-empty = What would you like to know? Write a question; in groups after /ask or after my name.
+hint-absence = I can only quote what the documents say, so I cannot tell of whom something is not said. Ask who does it, or what a document says about one of them.
 unknown-command = I do not know this command. /help lists those that I know.
 unknown-command-near = I do not know this command. Did you mean /{ $command }?
 

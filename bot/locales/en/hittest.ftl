@@ -19,6 +19,11 @@ hittest-lacking = The question wants { $kind ->
     [share] a percentage
     [person] a person’s name
     [date] a date
+    [place] a place
+    [numbered] one of a line, building or place by its number
+    [year] a year
+    [month] a month
+    [role] who does one thing of it
    *[number] a number
 }, and none of the best passages has one near its words.
 hittest-scores = mixed { $mixed } · vectors { $vectors } · words { $words } · pairs { $pairs } · document { $document }

@@ -21,6 +21,7 @@ hint-agreement = 好的。还想知道什么，直接问我。
 hint-abuse = 抱歉没帮上忙。请用一句话问文档里的事，说明地点、人物或年份，我再找找。
 hint-link = 我不打开链接。请把想知道的写成一句话问我。
 hint-empty = 想知道什么？请写一句话问我；在群里写在 /ask 或我的名字后面。
+hint-absence = 我只能引用文档里写了的内容，说不出哪些“没有”。可以问哪些有，或者问某一个的情况。
 unknown-command = 我不认识这个命令。/help 列出了我认识的命令。
 unknown-command-near = 我不认识这个命令。是不是想用 /{ $command }？
 

@@ -19,6 +19,11 @@ hittest-lacking = 问的是{ $kind ->
     [share] 比例
     [person] 人名
     [date] 日期
+    [place] 地点
+    [numbered] 某一号的线路、楼栋或名次
+    [year] 某一年
+    [month] 某一个月
+    [role] 某一项工作由谁做
    *[number] 数量
 }，但最好的几个段落里，问题所用的词附近都没有。
 hittest-scores = 综合 { $mixed } · 向量 { $vectors } · 词 { $words } · 字对 { $pairs } · 全文 { $document }

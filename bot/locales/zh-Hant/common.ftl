@@ -21,6 +21,7 @@ hint-agreement = 好的。還想知道什麼，直接問我。
 hint-abuse = 抱歉沒幫上忙。請用一句話問文件裡的事，說明地點、人物或年份，我再找找。
 hint-link = 我不會開啟連結。請把想知道的寫成一句話問我。
 hint-empty = 想知道什麼？請寫一句話問我；在群組裡寫在 /ask 或我的名字後面。
+hint-absence = 我只能引用文件裡寫了的內容，說不出哪些「沒有」。可以問哪些有，或者問某一個的情況。
 unknown-command = 我不認識這個指令。/help 列出了我認識的指令。
 unknown-command-near = 我不認識這個指令。是不是想用 /{ $command }？
 

@@ -19,6 +19,11 @@ hittest-lacking = 問的是{ $kind ->
     [share] 比例
     [person] 人名
     [date] 日期
+    [place] 地點
+    [numbered] 某一號的線路、樓棟或名次
+    [year] 某一年
+    [month] 某一個月
+    [role] 某一項工作由誰做
    *[number] 數量
 }，但最好的幾個段落裡，問題所用的詞附近都沒有。
 hittest-scores = 綜合 { $mixed } · 向量 { $vectors } · 詞 { $words } · 字對 { $pairs } · 全文 { $document }
