@@ -20,6 +20,7 @@ from retrieval.extracted_answer import EXACT, PARALLEL, is_read, shown_answer
 from retrieval.facts import is_of_other_number
 from retrieval.group import grouped, is_grouped
 from retrieval.lists.asked import Listing, listing_of
+from retrieval.lists.described import is_described
 from retrieval.lists.heads import Sought
 from retrieval.lists.listed import BETWEEN, listed, pool
 from retrieval.offices import office_asked
@@ -70,10 +71,10 @@ class Answerer:
         named = None if cell else self._named(asked, vector, verdict)
         # What fits the question best may name none of them: it describes them instead.
         best = searched[: self.ranking.named_in]
-        is_described = verdict.answered and named is not None and named.may_be_none_of(best)
-        if named and is_described:
-            named = named.described()
-        if named and named.is_of_places and not is_described:
+        is_led = verdict.answered and named is not None and named.may_be_none_of(best)
+        if named and named.is_of_names and verdict.answered and self._is_described(asked, best, named, is_led):
+            named = None
+        if named and named.is_of_places and not is_led:
             return _timed(named.shown(told, skip, top), started)
         reader = self.reader if verdict.answered or verdict.offers_near else None  # nothing is shown else
         read = reread(asked, searched, self.corpus, reader, self.ranking)
@@ -83,7 +84,7 @@ class Answerer:
         if named and named.quotes:
             # Behind those that name somebody come the others, as an answer may name nobody.
             others = choose(asked, found, self.corpus, self.ranking)
-            full = named.led_by(islice(others, self.ranking.named_in)) if is_described else named.followed_by(others)
+            full = named.led_by(islice(others, self.ranking.named_in)) if is_led else named.followed_by(others)
             return _timed(full.shown(told, skip, top), started)
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
         if verdict.answered and not named:
@@ -201,6 +202,12 @@ class Answerer:
         kind = Wanted.PERSON if listing.sought is Sought.PERSON else Wanted.PLACE
         return _Named(tuple(quotes), kind, listing, documents) if quotes else None
 
+    def _is_described(self, asked: Question, best: Sequence[Found], named: "_Named", is_led: bool) -> bool:
+        """Say whether a question for all names is answered by what names nobody; unread, that the best name none."""
+        if self.reader is None or not asked.is_chinese:
+            return is_led
+        return is_described(asked, best, named.quotes, self.corpus, self.reader)
+
     def _is_elsewhere(self, question: Question, quote: Quote) -> bool:
         """Say whether a quote neither names the places asked about nor is about them.
 
@@ -252,6 +259,11 @@ class _Named:
         is_asked = self.listing is not None and self.listing.sought is Sought.PLACE
         return bool(self.quotes) and self.wanted is Wanted.PLACE and is_asked
 
+    @property
+    def is_of_names(self) -> bool:
+        """Whether organisations or people were asked for."""
+        return self.listing is not None and self.listing.sought is not Sought.PLACE
+
     def may_be_none_of(self, found: Sequence[Found]) -> bool:
         """Say whether a question for all of something finds none in the documents of these passages, its best.
 
@@ -267,13 +279,10 @@ class _Named:
         quoted = {quote.passage for quote in self.quotes}
         return replace(self, quotes=(*self.quotes, *(each for each in others if each.passage not in quoted)))
 
-    def described(self) -> "_Named | None":
-        """Return what is left of it where better passages describe what it names: places, behind these."""
-        return self if self.is_of_places else None
-
     def led_by(self, others: Iterable[Quote]) -> "_Named":
-        """Return it with quotes before it that speak for no name."""
-        first = tuple(others)
+        """Return it with the best quotes first, whether they speak for a name or not."""
+        labelled = {each.passage: each for each in self.quotes}
+        first = tuple(labelled.get(each.passage, each) for each in others)
         leading = {each.passage for each in first}
         return replace(self, quotes=(*first, *(each for each in self.quotes if each.passage not in leading)))
 

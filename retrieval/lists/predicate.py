@@ -40,14 +40,10 @@ LEAST = 0.5  # how much the commonest word counts beside the rarest, which count
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What says one thing of the predicate: words with how much each counts; `weight` is how much the thing does.
-
-    counts: it is neither a word by which anything is said nor one for kinds of things.
-    """
+    """What says one thing of the predicate: words with how much each counts; `weight` is how much the thing does."""
 
     ways: tuple[tuple[str, float], ...]
     weight: float
-    counts: bool = True
 
     def said(self, text: str) -> float:
         """Return how well a text in plain characters says it, in [0, 1]."""
@@ -80,10 +76,6 @@ class Predicate:
         held = (term.weight * max(term.said(body), TITLE * term.said(named) if named else 0.0) for term in self.terms)
         return sum(held) / total
 
-    def times(self, text: str) -> int:
-        """Return how often a text in plain characters says the things that count in full."""
-        return sum(text.count(word) for term in self.terms if term.counts for word, _ in term.ways)
-
 
 def predicate_of(question: Question, corpus: Corpus, without: Iterable[str] = ()) -> Predicate:
     """Return what a question says of each candidate: its topic, but for places and the words in `without`."""
@@ -105,10 +97,7 @@ def predicate_of(question: Question, corpus: Corpus, without: Iterable[str] = ()
     rare = [min(corpus.word_weights(word for word, count in each if count == 1.0).values()) for each in found]
     rarest = max(rare, default=0.0) or 1.0
     return Predicate(
-        tuple(
-            Term(tuple(each), (LEAST + idf / rarest) * _kind(each), _kind(each) == 1.0)
-            for each, idf in zip(found, rare, strict=True)
-        )
+        tuple(Term(tuple(each), (LEAST + idf / rarest) * _kind(each)) for each, idf in zip(found, rare, strict=True))
     )
 
 
