@@ -73,13 +73,13 @@ def listed(
 def _of_names(
     question: Question, listing: Listing, predicate: Predicate, vector: Vectors, corpus: Corpus, ranking: Ranking
 ) -> list[Quote]:
-    """Return a quote for each organisation or person, each once, where its sentence says most."""
+    """Return a quote for each organisation or person, each once, by the passage that says most."""
     best: dict[str, NamedIn] = {}
     for each in names_saying(question, listing, predicate, pool(question, vector, corpus, ranking), corpus):
         key = simplify(each.name)
-        if key not in best or each.odds > best[key].odds:
+        if key not in best or each.said > best[key].said:
             best[key] = each
-    order = sorted(best.values(), key=lambda each: (-round(each.odds, 2), each.found[1].number))
+    order = sorted(best.values(), key=lambda each: (-round(each.said, 2), -each.found[1].score, each.found[1].number))
     of_passage: defaultdict[int, list[NamedIn]] = defaultdict(list)
     for each in order:
         of_passage[each.found[1].number].append(each)
@@ -116,14 +116,16 @@ def _candidates(
         about = place_of_document(passage)
         if place := _asked_place(about, listing):
             of_place[place].append((passage, ranked))
-        for each in told_of(passage.text) if number < SCANNED else ():
-            if (place := _asked_place(each.place, listing)) and each.place != about:
-                said = predicate.said(each.text)
-                told[place].append(Candidate(place, passage, ranked, said, each.text))
+        for tale in told_of(passage.text) if number < SCANNED else ():
+            if (place := _asked_place(tale.place, listing)) and tale.place != about:
+                told[place].append(Candidate(place, passage, ranked, predicate.said(tale.text), tale.text))
     for place, found in of_place.items():
-        worth = [_worth(predicate.said(one.text, one.metadata.title), ranked, most) for one, ranked in found]
-        best = [each for _, each in sorted(zip(worth, found, strict=True), key=lambda pair: -pair[0])[:JUDGED]]
-        for passage, ranked in best:
+        near = [
+            Candidate(place, one, ranked, predicate.said(one.text, one.metadata.title), one.text)
+            for one, ranked in found
+        ]
+        for each in _best(near, predicate, most)[:JUDGED]:
+            passage, ranked = each.passage, each.ranked
             text = own = as_quoted(passage, corpus)
             said = predicate.said(text, passage.metadata.title)
             if said >= LIKELY:
@@ -131,12 +133,15 @@ def _candidates(
                 said = predicate.said(own, passage.metadata.title)
             told[place].append(Candidate(place, passage, ranked, said, own))
     for candidates in told.values():
-        yield from sorted(candidates, key=lambda each: -_worth(each.said, each.ranked, most))[:OF_EACH]
+        yield from _best(candidates, predicate, most)[:OF_EACH]
 
 
-def _worth(said: float, ranked: Ranked, most: float) -> float:
-    """How good a passage is as the one that speaks for its place, where the best mixed score is `most`."""
-    return said + (ranked.score / most if most > 0 else 0.0)
+def _best(candidates: Sequence[Candidate], predicate: Predicate, most: float) -> list[Candidate]:
+    """The candidates of a place, those first that speak for it best, where the best mixed score of all is `most`."""
+    nearest = max(most, 1e-6)
+    return sorted(
+        candidates, key=lambda each: -(each.said + predicate.stressed(each.text) + each.ranked.score / nearest)
+    )
 
 
 def _without_others(text: str, about: str | None) -> str:

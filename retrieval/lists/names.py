@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index.corpus import Corpus, StoredPassage
 from index.names.recogniser import Name, NameKind
 from index.passages.split import sentences
+from index.text.han import HAN
 from index.text.simplify import simplify
 from index.types import Span
 from retrieval.lists.asked import Listing
@@ -21,11 +22,13 @@ _KINDS = {Sought.ORGANISATION: NameKind.ORGANISATION, Sought.PERSON: NameKind.PE
 # Organisations that every notice names, and that name nobody in particular.
 _NOBODY = "市委 省委 县委 区委 市政府 省政府 党委 党组 党支部 市委市政府 党中央 国务院 中共"
 LEAST = 2  # characters of a name
+# Whose words are to be followed does nothing of what is told: 贯彻习近平总书记重要讲话精神.
+_FOLLOWED = re.compile(rf"(?:学习|贯彻|落实|践行|按照|根据)[{HAN}]{{0,6}}$")
 
 
-# Log odds by a logistic regression on notices written for it (docs/quality.md), and the least that is named.
-BIAS, SAID, RANKED = -5.4, 4.4, 6.9
-LEAST_ODDS = -0.5
+SAID = 0.6  # the share of the predicate that a passage must say
+AS_MUCH = 0.7  # and of what the passage says that says most; a sentence, of what the best of its passage does
+NEAR = 1 / 3  # the share of the best mixed score of those that its own must have
 _ISSUED = re.compile("印发|发布|出台|下发|制定|颁布|发文|联合|公布")
 _ISSUERS = re.compile(r"(?P<names>\S.*?)(?:关于|印发|转发)")
 _BETWEEN = re.compile(r"[\s、]+")
@@ -33,11 +36,11 @@ _BETWEEN = re.compile(r"[\s、]+")
 
 @dataclass(frozen=True, slots=True)
 class NamedIn:
-    """A name in a passage, and the log odds that its sentence says of it what is asked."""
+    """A name in a passage, and how much of the predicate the passage says."""
 
     name: str
     found: Found
-    odds: float
+    said: float
 
 
 def names_saying(
@@ -45,46 +48,45 @@ def names_saying(
 ) -> Iterator[NamedIn]:
     """Yield the names of the kind that is asked for whose sentences say what is asked, those that rank high."""
     found = list(pool)
-    most = max((ranked.score for _, ranked in found), default=0.0)
-    near = [each for each in found if most > 0 and _odds(1.0, each[1].score / most) >= LEAST_ODDS]
-    known = corpus.names(passage.index for passage, _ in near)
+    known = corpus.names(passage.index for passage, _ in found)
     is_issued = listing.sought is Sought.ORGANISATION and bool(_ISSUED.search(question.folded))
-    for passage, ranked in near:
+    saying: list[NamedIn] = []
+    for passage, ranked in found:
         names = [name for name in known.get(passage.index, ()) if name.kind is _KINDS[listing.sought]]
-        said_of = [*_in_sentences(listing, predicate, passage, names)]
-        if is_issued:
-            said_of += _of_title(listing, predicate, passage)
-        for name, said in said_of:
-            odds = _odds(said, ranked.score / most)
-            if said and odds >= LEAST_ODDS:
-                yield NamedIn(name, (passage, ranked), odds)
-
-
-def _odds(said: float, rank: float) -> float:
-    return BIAS + SAID * said + RANKED * rank
+        issuers = _issuers(listing, passage) if is_issued else []
+        said = predicate.said(passage.text, passage.metadata.title) if names or issuers else 0.0
+        if said >= SAID:
+            inside = _in_sentences(listing, predicate, passage, names)
+            saying += [NamedIn(name, (passage, ranked), said) for name in (*inside, *issuers)]
+    most = max((each.said for each in saying), default=0.0)
+    nearest = max((each.found[1].score for each in saying), default=0.0)
+    yield from (each for each in saying if each.said >= AS_MUCH * most and each.found[1].score >= NEAR * nearest)
 
 
 def _in_sentences(
     listing: Listing, predicate: Predicate, passage: StoredPassage, names: Sequence[Name]
-) -> Iterator[tuple[str, float]]:
-    """Yield each name that is asked for, and how much of the predicate its sentence says."""
+) -> Iterator[str]:
+    """Yield the names that are asked for in the sentences that say about as much of the predicate as the best."""
     text = passage.text
     asked = [name for name in names if _is_asked(listing, text, name)]
+    of_part = []
     for part in sentences(text, Span(0, len(text))) if asked else ():
         inside = [name for name in asked if part.start <= name.start < part.end]
-        said = predicate.said(text[part.start : part.end], passage.metadata.title) if inside else 0.0
-        for name in inside:
-            span = _whole(listing, text, name)
-            yield text[span.start : span.end], said
+        if inside:
+            of_part.append((predicate.said(text[part.start : part.end]), inside))
+    most = max((said for said, _ in of_part), default=0.0)
+    for said, inside in of_part:
+        if said and said >= AS_MUCH * most:
+            for name in inside:
+                span = _whole(listing, text, name)
+                yield text[span.start : span.end]
 
 
-def _of_title(listing: Listing, predicate: Predicate, passage: StoredPassage) -> Iterator[tuple[str, float]]:
-    """Yield who issued a notice, as its title begins with them, and how much of the predicate it says."""
-    title = passage.metadata.title or ""
-    found = _ISSUERS.match(title)
-    for name in _BETWEEN.split(found["names"]) if found else ():
-        if is_office(simplify(name)) and is_of_kind(simplify(name), listing.head):
-            yield name, predicate.said(f"{title} {passage.text}")
+def _issuers(listing: Listing, passage: StoredPassage) -> list[str]:
+    """Who issued a notice: its title begins with them."""
+    found = _ISSUERS.match(passage.metadata.title or "")
+    names = _BETWEEN.split(found["names"]) if found else []
+    return [name for name in names if is_office(simplify(name)) and is_of_kind(simplify(name), listing.head)]
 
 
 def _whole(listing: Listing, text: str, name: Name) -> Span:
@@ -101,4 +103,7 @@ def _is_asked(listing: Listing, text: str, name: Name) -> bool:
         return is_of_kind(said, listing.head)
     rank = rank_in(listing.head)
     held = {each.office for each in holders(text) if each.person.start == name.start} if rank else set()
-    return not is_byline(simplify(text), name.start) and (rank is None or any(each.endswith(rank) for each in held))
+    simple = simplify(text)
+    if is_byline(simple, name.start) or _FOLLOWED.search(simple[: name.start]):
+        return False
+    return rank is None or any(each.endswith(rank) for each in held)

@@ -35,15 +35,20 @@ _SAY, _ARE_KINDS, _ARE_PLACES = (frozenset(words.split()) for words in (SAYING, 
 SAYS, KIND = 0.1, 0.25  # how much such words count
 APART, WITHIN = 0.7, 8  # how much a word taken apart counts, and within how many characters
 TITLE = 0.6  # how much a word counts that only the document's title says
+AGAIN, MOST = 0.05, 4  # how much more a text says for each time that it says a thing again, at most so many times
 LEAST = 0.5  # how much the commonest word counts beside the rarest, which counts LEAST + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What says one thing of the predicate: words with how much each counts; `weight` is how much the thing does."""
+    """What says one thing of the predicate: words with how much each counts; `weight` is how much the thing does.
+
+    counts: it is neither a word by which anything is said nor one for kinds of things.
+    """
 
     ways: tuple[tuple[str, float], ...]
     weight: float
+    counts: bool = True
 
     def said(self, text: str) -> float:
         """Return how well a text in plain characters says it, in [0, 1]."""
@@ -75,6 +80,12 @@ class Predicate:
         body = with_numbers(plain(text))
         held = (term.weight * max(term.said(body), TITLE * term.said(named) if named else 0.0) for term in self.terms)
         return sum(held) / total
+
+    def stressed(self, text: str) -> float:
+        """Return how much more a text says it by saying the things that count in full again and again."""
+        said = plain(text)
+        again = (max((said.count(word) for word, _ in term.ways), default=0) - 1 for term in self.terms if term.counts)
+        return AGAIN * min(sum(max(0, times) for times in again), MOST)
 
 
 def predicate_of(question: Question, corpus: Corpus, without: Iterable[str] = ()) -> Predicate:

@@ -4,6 +4,7 @@ A passage of a notice says many things. What it says of the question, how it ran
 together, as no one of them tells a measure from another that sounds like it.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,24 +20,26 @@ from retrieval.question import Question
 from retrieval.types import Reader
 
 READ = 20  # passages read for a list
-AROUND = 1  # sentences read before and behind the one that says most
 
 
 @dataclass(frozen=True, slots=True)
 class _Odds:
-    """Log odds for each unit of evidence, by a logistic regression on notices written for it, and the least named."""
+    """Log odds for each unit of evidence, by a logistic regression on notices written for it (docs/quality.md)."""
 
     bias: float
     said: float
     ranked: float
     relevant: float
-    least: float
 
 
-# docs/quality.md says on what. The words of an English question are translated, and fewer of them are found.
-_READ = _Odds(bias=-2.3, said=3.3, ranked=4.0, relevant=0.27, least=-0.25)
-_UNREAD = _Odds(bias=-5.2, said=4.5, ranked=4.9, relevant=0.0, least=0.0)
-_ENGLISH = _Odds(bias=-5.2, said=4.5, ranked=4.9, relevant=0.0, least=-0.75)
+_READ = _Odds(bias=-2.9, said=0.7, ranked=4.0, relevant=0.28)
+LEAST = -0.5  # that names a place whose passage is read
+WHOLE = 0.85  # the share of what is asked with which a passage says it all, whatever the reader makes of it
+DOUBT = 2.0  # what the reader says counts the more, the fitter the fittest is; where it doubts them all, hardly
+_UNREAD = _Odds(bias=-5.2, said=4.5, ranked=4.9, relevant=0.0)
+LEAST_UNREAD = -0.25
+# Of several passages of a place, the one that says it: by its best sentence, and what it says again and again.
+_SAYS_IT = _Odds(bias=0.0, said=3.3, ranked=4.0, relevant=0.27)
 _SUM = re.compile(r"\d+(?:\.\d+)?(?:元|%)")
 _IN_WORDS = re.compile(r"(?<=\d)(?:块钱?)")
 
@@ -55,45 +58,52 @@ class Candidate:
 def verified(
     question: Question, predicate: Predicate, candidates: Sequence[Candidate], reader: Reader | None
 ) -> list[Candidate]:
-    """Return the candidates that are named, each place once, by the likeliest of its passages, the likeliest first.
-
-    The reader reads Chinese questions alone.
-    """
+    """Return the candidates that are named, each place once, the likeliest first; Chinese questions alone are read."""
     asked = sums(question.folded)
     agreeing = [each for each in candidates if asked <= sums(each.text)]
     most = max((each.ranked.score for each in agreeing), default=0.0)
     if most <= 0:
         return []
     promising = sorted(agreeing, key=lambda each: (-each.said - each.ranked.score / most, each.ranked.number))[:READ]
-    cores = [_core(predicate, each) for each in promising]
-    is_read = reader is not None and question.is_chinese
-    by = _READ if is_read else _UNREAD if question.is_chinese else _ENGLISH
-    relevant = [0.0] * len(promising)
-    if reader and is_read:
-        passages = [(each.passage.metadata.title, core) for each, (core, _) in zip(promising, cores, strict=True)]
-        relevant = [reading.relevance for reading in reader.read(question.text, passages)]
-    odds = [
-        by.bias + by.said * said + by.ranked * each.ranked.score / most + by.relevant * relevance
-        for each, (_, said), relevance in zip(promising, cores, relevant, strict=True)
-    ]
-    order = sorted(zip(odds, promising, strict=True), key=lambda each: (-each[0], each[1].ranked.number))
+    readings = _readings(question, promising, reader)
+    saying = []
+    for each, relevance in zip(promising, readings or [0.0] * READ, strict=False):
+        stressed = _best_sentence(predicate, each) + predicate.stressed(each.text)
+        rank = each.ranked.score / most
+        if readings:
+            is_named = _odds(_READ, each.said, rank, _trusted(relevance, max(readings))) >= LEAST
+            is_named = is_named or (each.said >= WHOLE and each.ranked.score > 0)
+        else:
+            is_named = _odds(_UNREAD, stressed, rank, 0.0) >= LEAST_UNREAD
+        if is_named:
+            saying.append((_odds(_SAYS_IT, stressed, rank, relevance), each))
     named: dict[str, Candidate] = {}
-    for worth, each in order:
-        if worth >= by.least:
-            named.setdefault(each.place, each)
+    for _, each in sorted(saying, key=lambda pair: (-pair[0], pair[1].ranked.number)):
+        named.setdefault(each.place, each)
     return list(named.values())
 
 
-def _core(predicate: Predicate, candidate: Candidate) -> tuple[str, float]:
-    """The sentence that says most, with those beside it, and how much it says; the rest is of other things."""
-    text = candidate.text
-    parts = list(sentences(text, Span(0, len(text))))
-    said = [predicate.said(text[part.start : part.end], candidate.passage.metadata.title) for part in parts]
-    if not parts:
-        return text, candidate.said
-    best = max(range(len(parts)), key=lambda i: (said[i], -i))
-    first, last = parts[max(0, best - AROUND)], parts[min(len(parts) - 1, best + AROUND)]
-    return text[first.start : last.end], said[best]
+def _readings(question: Question, passages: Sequence[Candidate], reader: Reader | None) -> list[float]:
+    """What the reader makes of each passage; nothing where it is not asked."""
+    if reader is None or not question.is_chinese:
+        return []
+    read = reader.read(question.text, [(each.passage.metadata.title, each.text) for each in passages])
+    return [reading.relevance for reading in read]
+
+
+def _trusted(relevance: float, fittest: float) -> float:
+    return (relevance - fittest) / (1 + math.exp(-fittest - DOUBT))
+
+
+def _odds(by: _Odds, said: float, rank: float, relevant: float) -> float:
+    return by.bias + by.said * said + by.ranked * rank + by.relevant * relevant
+
+
+def _best_sentence(predicate: Predicate, candidate: Candidate) -> float:
+    """How much the sentence says that says most: the rest of a passage is of other things."""
+    text, title = candidate.text, candidate.passage.metadata.title
+    parts = sentences(text, Span(0, len(text)))
+    return max((predicate.said(text[part.start : part.end], title) for part in parts), default=candidate.said)
 
 
 def sums(text: str) -> frozenset[str]:

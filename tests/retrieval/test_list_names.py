@@ -10,8 +10,7 @@ from retrieval.fuse import Ranked
 from retrieval.lists.asked import Listing
 from retrieval.lists.described import AHEAD, is_described
 from retrieval.lists.heads import Sought
-from retrieval.lists.names import _of_title
-from retrieval.lists.predicate import Predicate, Term
+from retrieval.lists.names import _issuers
 from retrieval.organisations import is_of_kind, whole_name
 from retrieval.question import understand
 from retrieval.types import Quote, Reading
@@ -47,13 +46,10 @@ def passage(text: str, title: str) -> StoredPassage:
 
 def test_who_issued_a_notice_is_named_by_its_title() -> None:
     title = "南通市财政局 南通市民政局关于发放补助的通知"
-    said = Predicate((Term((("补助", 1.0),), 1.0),))
-    named = list(_of_title(Listing(Sought.ORGANISATION, "", head="部门"), said, passage("按月发放。", title)))
-    assert named == [("南通市财政局", 1.0), ("南通市民政局", 1.0)]
-    assert not list(_of_title(Listing(Sought.ORGANISATION, "", head="银行"), said, passage("按月发放。", title)))
-    assert not list(
-        _of_title(Listing(Sought.ORGANISATION, "", head="部门"), said, passage("按月发放。", "发放补助的通知"))
-    )
+    offices, banks = (Listing(Sought.ORGANISATION, "", head=word) for word in ("部门", "银行"))
+    assert _issuers(offices, passage("按月发放。", title)) == ["南通市财政局", "南通市民政局"]
+    assert _issuers(banks, passage("按月发放。", title)) == []
+    assert _issuers(offices, passage("按月发放。", "发放补助的通知")) == []
 
 
 class Relevances:

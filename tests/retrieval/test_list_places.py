@@ -9,7 +9,7 @@ from index.types import Metadata
 from retrieval.fuse import Ranked
 from retrieval.lists.labels import label_of
 from retrieval.lists.listed import _is_of_other_month
-from retrieval.lists.predicate import Predicate, Term
+from retrieval.lists.predicate import AGAIN, MOST, Predicate, Term
 from retrieval.lists.subjects import place_of_document, told_of
 from retrieval.lists.verify import READ, Candidate, sums, verified
 from retrieval.question import understand
@@ -105,3 +105,24 @@ def test_no_more_is_read_than_a_list_may_take() -> None:
 )
 def test_a_passage_of_another_month_speaks_for_no_place(question: str, text: str, is_other: bool) -> None:
     assert _is_of_other_month(understand(question), text) is is_other
+
+
+def test_what_is_said_again_and_again_is_stressed_up_to_a_limit() -> None:
+    once, often, always = (SUBSIDIZED.stressed("补贴、" * times + "电动车") for times in (1, 3, 99))
+    assert once == 0.0
+    assert often == 2 * AGAIN
+    assert always == MOST * AGAIN
+
+
+def test_of_a_place_the_passage_counts_that_speaks_of_it_most() -> None:
+    question = understand("哪些城市给电动车补贴？")
+    passing, full = "会上还提到电动车补贴。", "电动车补贴每辆一千元。电动车补贴按月发放。电动车补贴不设上限。"
+    candidates = [candidate("无锡市", passing, 1.0, 6.0), candidate("无锡市", full, 1.0, 5.8)]
+    assert [each.text for each in verified(question, SUBSIDIZED, candidates, None)] == [full]
+
+
+def test_without_a_reader_what_a_passage_says_and_its_rank_decide() -> None:
+    candidates = [candidate("苏州市", "电动车补贴三百元。", 1.0, 5.0), candidate("合肥市", "停车罚款。", 0.0, 4.0)]
+    for asked in ("哪些城市给电动车补贴？", "Which cities subsidize electric bicycles?"):
+        named = verified(understand(asked), SUBSIDIZED, candidates, None)
+        assert [each.place for each in named] == ["苏州市"]
