@@ -24,8 +24,6 @@ _NOBODY = "市委 省委 县委 区委 市政府 省政府 党委 党组 党支�
 LEAST = 2  # characters of a name
 # Whose words are to be followed does nothing of what is told: 贯彻习近平总书记重要讲话精神.
 _FOLLOWED = re.compile(rf"(?:学习|贯彻|落实|践行|按照|根据)[{HAN}]{{0,6}}$")
-
-
 SAID = 0.6  # the share of the predicate that a passage must say
 AS_MUCH = 0.7  # and of what the passage says that says most; a sentence, of what the best of its passage does
 NEAR = 1 / 3  # the share of the best mixed score of those that its own must have
