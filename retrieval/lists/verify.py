@@ -34,7 +34,7 @@ class _Odds:
 
 _READ = _Odds(bias=-2.9, said=0.7, ranked=4.0, relevant=0.28)
 LEAST = -0.5  # that names a place whose passage is read
-WHOLE = 0.85  # the share of what is asked, with what is said again, from which on a passage is named without a doubt
+WHOLE = 0.85  # the share of what is asked with which a passage says it all, whatever the reader makes of it
 DOUBT = 2.0  # what the reader says counts the more, the fitter the fittest is; where it doubts them all, hardly
 _UNREAD = _Odds(bias=-5.2, said=4.5, ranked=4.9, relevant=0.0)
 LEAST_UNREAD = -0.25
@@ -68,12 +68,11 @@ def verified(
     readings = _readings(question, promising, reader)
     saying = []
     for each, relevance in zip(promising, readings or [0.0] * READ, strict=False):
-        again = predicate.stressed(each.text)
-        stressed = _best_sentence(predicate, each) + again
+        stressed = _best_sentence(predicate, each) + predicate.stressed(each.text)
         rank = each.ranked.score / most
         if readings:
             is_named = _odds(_READ, each.said, rank, _trusted(relevance, max(readings))) >= LEAST
-            is_named = is_named or (each.said + again >= WHOLE and each.ranked.score > 0)
+            is_named = is_named or (each.said >= WHOLE and each.ranked.score > 0)
         else:
             is_named = _odds(_UNREAD, stressed, rank, 0.0) >= LEAST_UNREAD
         if is_named:
