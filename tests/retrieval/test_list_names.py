@@ -1,10 +1,11 @@
 """Which organisations and people a list names: whole names, who issued a notice, and questions that name nobody."""
 
 from collections.abc import Sequence
+from typing import cast
 
 import pytest
 
-from index.corpus import StoredPassage
+from index.corpus import Corpus, StoredPassage
 from index.types import Document, Metadata, Passage, Span
 from retrieval.fuse import Ranked
 from retrieval.lists.asked import Listing
@@ -77,6 +78,6 @@ def test_a_description_answers_where_it_is_more_relevant_than_who_is_named(relev
     )
     quote = Quote(naming.key, naming.text, naming.metadata, naming.text, 0, len(naming.text), (), 0.0)
     best = [(each, Ranked(0, 5.0, 0.9)) for each in (describing, naming)]
-    question = understand("哪些企业可以申请补贴？")
-    assert is_described(question, best, [quote], TextsAlone(), Relevances()) is is_one
-    assert not is_described(question, best[1:], [quote], TextsAlone(), Relevances())
+    question, alone = understand("哪些企业可以申请补贴？"), cast("Corpus", TextsAlone())
+    assert is_described(question, best, [quote], alone, Relevances()) is is_one
+    assert not is_described(question, best[1:], [quote], alone, Relevances())
