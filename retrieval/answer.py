@@ -19,6 +19,7 @@ from retrieval.explain import Explanation, explain
 from retrieval.extracted_answer import EXACT, PARALLEL, is_read, shown_answer
 from retrieval.group import grouped, is_grouped
 from retrieval.lists.asked import listing_of
+from retrieval.lists.described import is_described
 from retrieval.lists.heads import Sought
 from retrieval.lists.listed import listed, pool
 from retrieval.named import Named
@@ -81,10 +82,10 @@ class Answerer:
         named = None if is_plain else self._named(asked, vector, verdict)
         # What fits the question best may name none of them: it describes them instead.
         best = searched[: self.ranking.named_in]
-        is_described = verdict.answered and named is not None and named.may_be_none_of(best)
-        if named and is_described:
-            named = named.described()
-        if named and named.is_of_places and not is_described:
+        is_led = verdict.answered and named is not None and named.may_be_none_of(best)
+        if named and named.is_of_names and verdict.answered and self._is_described(asked, best, named, is_led):
+            named = None
+        if named and named.is_of_places and not is_led:
             return _timed(named.shown(told, skip, top), started)
         reader = self.reader if verdict.answered or verdict.offers_near else None  # nothing is shown else
         read = reread(asked, searched, self.corpus, reader, self.ranking)
@@ -94,7 +95,7 @@ class Answerer:
         if named and named.quotes:
             # Behind those that name somebody come the others, as an answer may name nobody.
             others = choose(asked, found, self.corpus, self.ranking)
-            full = named.led_by(islice(others, self.ranking.named_in)) if is_described else named.followed_by(others)
+            full = named.led_by(islice(others, self.ranking.named_in)) if is_led else named.followed_by(others)
             return _timed(full.shown(told, skip, top), started)
         quotes = tuple(islice(self._quotes(asked, found), skip, skip + top))
         if verdict.answered and not named:
@@ -229,6 +230,12 @@ class Answerer:
         documents = self.corpus.info.documents if listing.counted else 0
         kind = Wanted.PERSON if listing.sought is Sought.PERSON else Wanted.PLACE
         return Named(tuple(quotes), kind, listing, documents) if quotes else None
+
+    def _is_described(self, asked: Question, best: Sequence[Found], named: Named, is_led: bool) -> bool:
+        """Say whether a question for all names is answered by what names nobody; unread, that the best name none."""
+        if self.reader is None or not asked.is_chinese:
+            return is_led
+        return is_described(asked, best, named.quotes, self.corpus, self.reader)
 
     def _is_elsewhere(self, question: Question, quote: Quote) -> bool:
         """Say whether a quote neither names the places asked about nor is about them.

@@ -25,6 +25,11 @@ class Named:
         is_asked = self.listing is not None and self.listing.sought is Sought.PLACE
         return bool(self.quotes) and self.wanted is Wanted.PLACE and is_asked
 
+    @property
+    def is_of_names(self) -> bool:
+        """Whether organisations or people were asked for."""
+        return self.listing is not None and self.listing.sought is not Sought.PLACE
+
     def may_be_none_of(self, found: Sequence[Found]) -> bool:
         """Say whether a question for all of something finds none in the documents of these passages, its best.
 
@@ -40,13 +45,10 @@ class Named:
         quoted = {quote.passage for quote in self.quotes}
         return replace(self, quotes=(*self.quotes, *(each for each in others if each.passage not in quoted)))
 
-    def described(self) -> "Named | None":
-        """Return what is left of it where better passages describe what it names: places, behind these."""
-        return self if self.is_of_places else None
-
     def led_by(self, others: Iterable[Quote]) -> "Named":
-        """Return it with quotes before it that speak for no name."""
-        first = tuple(others)
+        """Return it with the best quotes first, whether they speak for a name or not."""
+        labelled = {each.passage: each for each in self.quotes}
+        first = tuple(labelled.get(each.passage, each) for each in others)
         leading = {each.passage for each in first}
         return replace(self, quotes=(*first, *(each for each in self.quotes if each.passage not in leading)))
 

@@ -6,6 +6,7 @@ cosine with it is about 0.95. Ten are a document, with title, place and date of 
 documents that were read; what is spared is reading them, cutting them into words, looking for names, and embedding.
 """
 
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from hashlib import blake2b
@@ -53,7 +54,7 @@ def generate(source: Path, documents: Path, index: Path, passages: int, model: M
             for number in range(count):
                 builder.add(_written(documents, made.document(number)), lambda: None)
                 progress.show("documents added", number + 1, count)
-            steps = iter(range(1, passages + len(PARTS) + 1))
+            steps = itertools.count(1)  # there is one more where passages are compared again
             builder.finish(
                 np.zeros((0, model.dimension), dtype=np.float32), lambda: _show(progress, next(steps), passages)
             )
@@ -64,7 +65,7 @@ def _show(progress: ProgressLine, step: int, passages: int) -> None:
     if step <= len(PARTS):
         progress.show(f"writing {PARTS[step - 1]}", 1, 1)
     else:
-        progress.show("passages compared", step - len(PARTS), passages)
+        progress.show("passages compared", min(step - len(PARTS), passages), passages)
 
 
 class _Generated:

@@ -31,7 +31,7 @@ class Head:
 _SEVERAL = "(?<![和与同跟])哪(?:一)?(?:些|几个|几家|几所|几间|家|几|所)"
 _ORGANISATION = re.compile(
     rf"{_SEVERAL}[{HAN}]{{0,4}}?(?P<word>药企|企业|公司|厂家|集团|银行|单位|部门|机关|机构|高校|院校|学校|大学|中学|小学"
-    r"|医院|协会|商会|组织|媒体)"
+    r"|医院|药店|药房|局处|协会|商会|组织|媒体)"
     r"|\b(?:which|what) (?:\w+ )?(?P<english>companies|company|enterprises|firms|banks?|schools|universities|hospitals"
     r"|departments|organi[sz]ations|institutions|agencies|associations)\b"
 )

@@ -23,7 +23,7 @@ from retrieval.lists.verify import Candidate, verified
 from retrieval.parameters import Ranking
 from retrieval.periods import months_named
 from retrieval.question import Question
-from retrieval.quote import as_quoted, choose, plain
+from retrieval.quote import as_quoted, choose
 from retrieval.rank import Found
 from retrieval.types import Quote, Reader
 
@@ -31,13 +31,10 @@ BETWEEN = "、"  # between names that share a quote
 DEPTH = 1_000  # passages taken from the top of each ranking
 SCANNED = 50  # of the best passages, those in which other places are looked for than their documents are about
 OF_EACH = 2  # passages of each candidate that may be read
-JUDGED = 3  # passages of each candidate that are judged with the sentences around them
-OFTEN, MOST = 0.05, 4  # how much more a passage counts for each time that it says a thing, at most so many times
-RANKED = 0.02  # and for each standard deviation of its mixed score
-SAID = 0.6  # the share of the predicate that a passage must say
-LIKELY = 0.3  # enough where none says SAID, and the question is answered
-AS_MUCH = 0.7  # and of what the passage says that says most
-NEAR = 1 / 3  # the share of the best mixed score that the one of an organisation or person must have
+JUDGED = 4  # passages of each candidate that are judged with the sentences around them
+FAR = 0.1  # the share of the best mixed score below which a passage is not judged
+SAID = 0.6  # the share of the predicate that a passage must say where the question is not answered
+LIKELY = 0.3  # from which on it is looked at of whom
 
 
 def listed(
@@ -61,11 +58,9 @@ def listed(
     candidates = [each for each in every if not _is_of_other_month(question, each.text)]
     if listing.compared:
         chosen = _compared(candidates, listing)
-    elif reader and question.is_chinese:
-        is_said = is_answered or any(each.said >= SAID and each.ranked.score > 0 for each in candidates)
-        chosen = verified(question, candidates, reader) if is_said else []
     else:
-        chosen = _best_of_each(_saying(candidates) or (_near_best(candidates, ranking) if is_answered else []))
+        is_said = is_answered or any(each.said >= SAID and each.ranked.score > 0 for each in candidates)
+        chosen = verified(question, predicate, candidates, reader) if is_said else []
     quotes: dict[str, Quote] = {}
     for each in chosen:
         found = next(choose(question, [(each.passage, each.ranked)], corpus, ranking), None)
@@ -78,16 +73,12 @@ def listed(
 def _of_names(
     question: Question, listing: Listing, predicate: Predicate, vector: Vectors, corpus: Corpus, ranking: Ranking
 ) -> list[Quote]:
-    """Return a quote for each organisation or person, each once, under the longest of its names in one passage."""
-    saying = list(names_saying(listing, predicate, pool(question, vector, corpus, ranking), corpus, SAID))
-    most = max((each.said for each in saying), default=0.0)
-    nearest = max((each.found[1].score for each in saying), default=0.0)
+    """Return a quote for each organisation or person, each once, by the passage that says most."""
     best: dict[str, NamedIn] = {}
-    for each in saying:
-        if each.said >= AS_MUCH * most and each.found[1].score >= NEAR * nearest:
-            key = simplify(each.name)
-            if key not in best or each.said > best[key].said:
-                best[key] = each
+    for each in names_saying(question, listing, predicate, pool(question, vector, corpus, ranking), corpus):
+        key = simplify(each.name)
+        if key not in best or each.said > best[key].said:
+            best[key] = each
     order = sorted(best.values(), key=lambda each: (-round(each.said, 2), -each.found[1].score, each.found[1].number))
     of_passage: defaultdict[int, list[NamedIn]] = defaultdict(list)
     for each in order:
@@ -106,29 +97,6 @@ def _is_of_other_month(question: Question, text: str) -> bool:
     return bool(asked and named and not asked & named)
 
 
-def _saying(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """What says enough; its score need only stand above the collection's mean, as scores spread with its size."""
-    most = max((each.said for each in candidates), default=0.0)
-    enough = max(SAID, AS_MUCH * most)
-    return _best_first([each for each in candidates if each.said >= enough and each.ranked.score > 0])
-
-
-def _near_best(candidates: Sequence[Candidate], ranking: Ranking) -> list[Candidate]:
-    """What speaks of the topic, in other words, about as much as the best does: where none says enough of it."""
-    most = max((each.said for each in candidates), default=0.0)
-    nearest = max((each.ranked.score for each in candidates), default=0.0)
-    near = [each for each in candidates if each.ranked.score >= ranking.floor * nearest]
-    return _best_first([each for each in near if each.said >= max(LIKELY, AS_MUCH * most)])
-
-
-def _best_first(candidates: Sequence[Candidate]) -> list[Candidate]:
-    return sorted(candidates, key=lambda each: (-round(each.said, 2), -each.ranked.score, each.ranked.number))
-
-
-def _best_of_each(candidates: Sequence[Candidate]) -> list[Candidate]:
-    return list({each.place: each for each in reversed(candidates)}.values())[::-1]
-
-
 def _compared(candidates: Sequence[Candidate], listing: Listing) -> list[Candidate]:
     by_place = {each.place: each for each in reversed(candidates)}
     return [by_place[place] for place in listing.compared if place in by_place]
@@ -140,24 +108,40 @@ def _candidates(
     """Yield each place with its best passages, the best first, places in no particular order."""
     of_place: defaultdict[str, list[Found]] = defaultdict(list)
     told: defaultdict[str, list[Candidate]] = defaultdict(list)
+    most = 0.0
     for number, (passage, ranked) in enumerate(pool(question, vector, corpus, ranking)):
+        most = max(most, ranked.score)
+        if ranked.score < FAR * most and not listing.compared:
+            break
         about = place_of_document(passage)
         if place := _asked_place(about, listing):
             of_place[place].append((passage, ranked))
-        for each in told_of(passage.text) if number < SCANNED else ():
-            if (place := _asked_place(each.place, listing)) and each.place != about:
-                said = predicate.said(each.text)
-                told[place].append(Candidate(place, passage, ranked, said, each.text))
+        for tale in told_of(passage.text) if number < SCANNED else ():
+            if (place := _asked_place(tale.place, listing)) and tale.place != about:
+                told[place].append(Candidate(place, passage, ranked, predicate.said(tale.text), tale.text))
     for place, found in of_place.items():
-        best = sorted(found, key=lambda each: -_worth(predicate, each, each[0].text))[:JUDGED]
-        for passage, ranked in best:
-            text = as_quoted(passage, corpus)
+        near = [
+            Candidate(place, one, ranked, predicate.said(one.text, one.metadata.title), one.text)
+            for one, ranked in found
+        ]
+        for each in _best(near, predicate, most)[:JUDGED]:
+            passage, ranked = each.passage, each.ranked
+            text = own = as_quoted(passage, corpus)
             said = predicate.said(text, passage.metadata.title)
             if said >= LIKELY:
-                said = predicate.said(_without_others(text, place_of_document(passage)), passage.metadata.title)
-            told[place].append(Candidate(place, passage, ranked, said, text))
+                own = _without_others(text, place_of_document(passage))
+                said = predicate.said(own, passage.metadata.title)
+            told[place].append(Candidate(place, passage, ranked, said, own))
     for candidates in told.values():
-        yield from sorted(candidates, key=lambda each: -_value(predicate, each))[:OF_EACH]
+        yield from _best(candidates, predicate, most)[:OF_EACH]
+
+
+def _best(candidates: Sequence[Candidate], predicate: Predicate, most: float) -> list[Candidate]:
+    """The candidates of a place, those first that speak for it best, where the best mixed score of all is `most`."""
+    nearest = max(most, 1e-6)
+    return sorted(
+        candidates, key=lambda each: -(each.said + predicate.stressed(each.text) + each.ranked.score / nearest)
+    )
 
 
 def _without_others(text: str, about: str | None) -> str:
@@ -166,19 +150,6 @@ def _without_others(text: str, about: str | None) -> str:
         if about is None or not is_within(each.place, about):
             text = text.replace(each.text, "")
     return text
-
-
-def _value(predicate: Predicate, candidate: Candidate) -> float:
-    """How good a passage is as the one that speaks for its place."""
-    often = min(predicate.times(plain(candidate.text)), MOST)
-    return candidate.said + OFTEN * often + RANKED * candidate.ranked.score
-
-
-def _worth(predicate: Predicate, found: Found, text: str) -> float:
-    """How good a text is as the one that speaks for its place."""
-    passage, ranked = found
-    often = min(predicate.times(plain(text)), MOST)
-    return predicate.said(text, passage.metadata.title) + OFTEN * often + RANKED * ranked.score
 
 
 def _asked_place(place: str | None, listing: Listing) -> str | None:

@@ -35,6 +35,7 @@ _SAY, _ARE_KINDS, _ARE_PLACES = (frozenset(words.split()) for words in (SAYING, 
 SAYS, KIND = 0.1, 0.25  # how much such words count
 APART, WITHIN = 0.7, 8  # how much a word taken apart counts, and within how many characters
 TITLE = 0.6  # how much a word counts that only the document's title says
+AGAIN, MOST = 0.05, 4  # how much more a text says for each time that it says a thing again, at most so many times
 LEAST = 0.5  # how much the commonest word counts beside the rarest, which counts LEAST + 1
 
 
@@ -80,9 +81,11 @@ class Predicate:
         held = (term.weight * max(term.said(body), TITLE * term.said(named) if named else 0.0) for term in self.terms)
         return sum(held) / total
 
-    def times(self, text: str) -> int:
-        """Return how often a text in plain characters says the things that count in full."""
-        return sum(text.count(word) for term in self.terms if term.counts for word, _ in term.ways)
+    def stressed(self, text: str) -> float:
+        """Return how much more a text says it by saying the things that count in full again and again."""
+        said = plain(text)
+        again = (max((said.count(word) for word, _ in term.ways), default=0) - 1 for term in self.terms if term.counts)
+        return AGAIN * min(sum(max(0, times) for times in again), MOST)
 
 
 def predicate_of(question: Question, corpus: Corpus, without: Iterable[str] = ()) -> Predicate:
@@ -105,10 +108,7 @@ def predicate_of(question: Question, corpus: Corpus, without: Iterable[str] = ()
     rare = [min(corpus.word_weights(word for word, count in each if count == 1.0).values()) for each in found]
     rarest = max(rare, default=0.0) or 1.0
     return Predicate(
-        tuple(
-            Term(tuple(each), (LEAST + idf / rarest) * _kind(each), _kind(each) == 1.0)
-            for each, idf in zip(found, rare, strict=True)
-        )
+        tuple(Term(tuple(each), (LEAST + idf / rarest) * _kind(each)) for each, idf in zip(found, rare, strict=True))
     )
 
 

@@ -10,25 +10,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.corpus import StoredPassage
+from index.passages.split import sentences
 from index.text.fold import fold
 from index.text.numerals import same_numbers
+from index.types import Span
 from retrieval.fuse import Ranked
+from retrieval.lists.predicate import Predicate
 from retrieval.question import Question
 from retrieval.types import Reader
 
-READ = 12  # passages read for a list
-# Log odds by a logistic regression on notices written for it (docs/quality.md), and the least that is named.
-BIAS, SAID, RANKED, RELEVANT = -2.9, 0.7, 4.0, 0.28
-LEAST = -0.5
+READ = 20  # passages read for a list
+
+
+@dataclass(frozen=True, slots=True)
+class _Odds:
+    """Log odds for each unit of evidence, by a logistic regression on notices written for it (docs/quality.md)."""
+
+    bias: float
+    said: float
+    ranked: float
+    relevant: float
+
+
+_READ = _Odds(bias=-2.9, said=0.7, ranked=4.0, relevant=0.28)
+LEAST = -0.5  # that names a place whose passage is read
 WHOLE = 0.85  # the share of what is asked with which a passage says it all, whatever the reader makes of it
 DOUBT = 2.0  # what the reader says counts the more, the fitter the fittest is; where it doubts them all, hardly
+_UNREAD = _Odds(bias=-5.2, said=4.5, ranked=4.9, relevant=0.0)
+LEAST_UNREAD = -0.25
+# Of several passages of a place, the one that says it: by its best sentence, and what it says again and again.
+_SAYS_IT = _Odds(bias=0.0, said=3.3, ranked=4.0, relevant=0.27)
 _SUM = re.compile(r"\d+(?:\.\d+)?(?:元|%)")
 _IN_WORDS = re.compile(r"(?<=\d)(?:块钱?)")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place with a passage, how much of what is asked it says, in [0, 1], and its text as it is quoted."""
+    """A place with a passage, how much of what is asked it says, in [0, 1], and what its quote tells of the place."""
 
     place: str
     passage: StoredPassage
@@ -37,27 +55,55 @@ class Candidate:
     text: str
 
 
-def verified(question: Question, candidates: Sequence[Candidate], reader: Reader) -> list[Candidate]:
-    """Return the candidates that are named, each place once, the likeliest first."""
+def verified(
+    question: Question, predicate: Predicate, candidates: Sequence[Candidate], reader: Reader | None
+) -> list[Candidate]:
+    """Return the candidates that are named, each place once, the likeliest first; Chinese questions alone are read."""
     asked = sums(question.folded)
     agreeing = [each for each in candidates if asked <= sums(each.text)]
     most = max((each.ranked.score for each in agreeing), default=0.0)
     if most <= 0:
         return []
     promising = sorted(agreeing, key=lambda each: (-each.said - each.ranked.score / most, each.ranked.number))[:READ]
-    readings = reader.read(question.text, [(each.passage.metadata.title, each.text) for each in promising])
-    fittest = max(reading.relevance for reading in readings)
-    trusted = 1 / (1 + math.exp(-fittest - DOUBT))
-    odds = [
-        BIAS + SAID * each.said + RANKED * each.ranked.score / most + RELEVANT * trusted * (reading.relevance - fittest)
-        for each, reading in zip(promising, readings, strict=True)
-    ]
-    order = sorted(zip(odds, promising, strict=True), key=lambda each: (-each[0], each[1].ranked.number))
+    readings = _readings(question, promising, reader)
+    saying = []
+    for each, relevance in zip(promising, readings or [0.0] * READ, strict=False):
+        stressed = _best_sentence(predicate, each) + predicate.stressed(each.text)
+        rank = each.ranked.score / most
+        if readings:
+            is_named = _odds(_READ, each.said, rank, _trusted(relevance, max(readings))) >= LEAST
+            is_named = is_named or (each.said >= WHOLE and each.ranked.score > 0)
+        else:
+            is_named = _odds(_UNREAD, stressed, rank, 0.0) >= LEAST_UNREAD
+        if is_named:
+            saying.append((_odds(_SAYS_IT, stressed, rank, relevance), each))
     named: dict[str, Candidate] = {}
-    for worth, each in order:
-        if worth >= LEAST or (each.said >= WHOLE and each.ranked.score > 0):
-            named.setdefault(each.place, each)
+    for _, each in sorted(saying, key=lambda pair: (-pair[0], pair[1].ranked.number)):
+        named.setdefault(each.place, each)
     return list(named.values())
+
+
+def _readings(question: Question, passages: Sequence[Candidate], reader: Reader | None) -> list[float]:
+    """What the reader makes of each passage; nothing where it is not asked."""
+    if reader is None or not question.is_chinese:
+        return []
+    read = reader.read(question.text, [(each.passage.metadata.title, each.text) for each in passages])
+    return [reading.relevance for reading in read]
+
+
+def _trusted(relevance: float, fittest: float) -> float:
+    return (relevance - fittest) / (1 + math.exp(-fittest - DOUBT))
+
+
+def _odds(by: _Odds, said: float, rank: float, relevant: float) -> float:
+    return by.bias + by.said * said + by.ranked * rank + by.relevant * relevant
+
+
+def _best_sentence(predicate: Predicate, candidate: Candidate) -> float:
+    """How much the sentence says that says most: the rest of a passage is of other things."""
+    text, title = candidate.text, candidate.passage.metadata.title
+    parts = sentences(text, Span(0, len(text)))
+    return max((predicate.said(text[part.start : part.end], title) for part in parts), default=candidate.said)
 
 
 def sums(text: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from index.types import Metadata
 from retrieval.fuse import Ranked
 from retrieval.lists.labels import label_of
 from retrieval.lists.listed import _is_of_other_month
+from retrieval.lists.predicate import AGAIN, MOST, Predicate, Term
 from retrieval.lists.subjects import place_of_document, told_of
 from retrieval.lists.verify import READ, Candidate, sums, verified
 from retrieval.question import understand
@@ -62,6 +63,9 @@ class Listener:
         return [Reading(0.0, (), 2.0 if self.word in text else -9.0) for _, text in passages]
 
 
+SUBSIDIZED = Predicate((Term((("补贴", 1.0),), 1.0), Term((("电动车", 1.0),), 1.0)))
+
+
 def candidate(place: str, text: str, said: float, score: float) -> Candidate:
     return Candidate(place, passage(text), Ranked(0, score, 0.8), said, text)
 
@@ -75,7 +79,7 @@ def test_each_place_is_named_by_what_it_says_how_it_ranks_and_what_the_reader_ma
         candidate("芜湖市", "电动车每辆补贴300元。", 0.95, 2.0),  # says it all
         candidate("苏州市", "换购再补贴300元。", 0.5, 5.0),
     ]
-    named = verified(question, candidates, Listener("补贴"))
+    named = verified(question, SUBSIDIZED, candidates, Listener("补贴"))
     assert [(each.place, each.text) for each in named] == [
         ("苏州市", "以旧换新每辆补贴300元。"),
         ("芜湖市", "电动车每辆补贴300元。"),
@@ -85,8 +89,8 @@ def test_each_place_is_named_by_what_it_says_how_it_ranks_and_what_the_reader_ma
 def test_no_more_is_read_than_a_list_may_take() -> None:
     reader = Listener("免费")
     many = [candidate(f"第{number}市", "免费开放。", 0.5, 5.0) for number in range(3 * READ)]
-    assert len(verified(understand("哪些城市免费开放公园？"), many, reader)) == reader.read_texts == READ
-    assert verified(understand("哪些城市免费开放公园？"), [], reader) == []
+    assert len(verified(understand("哪些城市免费开放公园？"), SUBSIDIZED, many, reader)) == reader.read_texts == READ
+    assert verified(understand("哪些城市免费开放公园？"), SUBSIDIZED, [], reader) == []
 
 
 @pytest.mark.parametrize(
@@ -101,3 +105,24 @@ def test_no_more_is_read_than_a_list_may_take() -> None:
 )
 def test_a_passage_of_another_month_speaks_for_no_place(question: str, text: str, is_other: bool) -> None:
     assert _is_of_other_month(understand(question), text) is is_other
+
+
+def test_what_is_said_again_and_again_is_stressed_up_to_a_limit() -> None:
+    once, often, always = (SUBSIDIZED.stressed("补贴、" * times + "电动车") for times in (1, 3, 99))
+    assert once == 0.0
+    assert often == 2 * AGAIN
+    assert always == MOST * AGAIN
+
+
+def test_of_a_place_the_passage_counts_that_speaks_of_it_most() -> None:
+    question = understand("哪些城市给电动车补贴？")
+    passing, full = "会上还提到电动车补贴。", "电动车补贴每辆一千元。电动车补贴按月发放。电动车补贴不设上限。"
+    candidates = [candidate("无锡市", passing, 1.0, 6.0), candidate("无锡市", full, 1.0, 5.8)]
+    assert [each.text for each in verified(question, SUBSIDIZED, candidates, None)] == [full]
+
+
+def test_without_a_reader_what_a_passage_says_and_its_rank_decide() -> None:
+    candidates = [candidate("苏州市", "电动车补贴三百元。", 1.0, 5.0), candidate("合肥市", "停车罚款。", 0.0, 4.0)]
+    for asked in ("哪些城市给电动车补贴？", "Which cities subsidize electric bicycles?"):
+        named = verified(understand(asked), SUBSIDIZED, candidates, None)
+        assert [each.place for each in named] == ["苏州市"]
