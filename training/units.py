@@ -127,18 +127,15 @@ class Maker:
 
     def unit(self, record: TrainingUnit, chance: random.Random) -> Unit | None:
         """Return the pairs of a question; None where no passage holds its answer."""
-        own = self._by_document[record.set, record.document]
-        positives = [text for text in own if record.held_by(text)]
-        if not positives:
+        positive = self.positive(record)
+        if positive is None:
             return None
-        rank = {number: i for i, number in enumerate(record.found)}
-        positive = min(positives, key=lambda text: (rank.get(text.number, len(rank)), text.number))
-        negatives = self._negatives(record, own, chance)
+        negatives = self._negatives(record, self._by_document[record.set, record.document], chance)
         titled, cropped = chance.random() < TITLED, chance.random() < CROPPED
         if cropped:
             positive = _part(positive, record.question, record.answers)
             negatives = [_part(text, record.question, ()) for text in negatives]
-        hole = _without(positive.text, record.answers) if self._without != HOLE else None
+        hole = without_sentences(positive.text, record.answers) if self._without != HOLE else None
         if hole:
             negatives = [replace(positive, text=hole), *negatives[: NEGATIVES - 1]]
         shown = [(text.subject if titled else None, text.text) for text in (positive, *negatives)]
@@ -155,6 +152,12 @@ class Maker:
             pairs += self._pairer.pairs(question, shown[:1])
         kinds += [kind for _, kind in others]
         return Unit(tuple(pairs), tuple(kinds), len(others), begins, finishes)
+
+    def positive(self, record: TrainingUnit) -> Text | None:
+        """Return the passage that holds a question's answer, of several the one that its words find first, or None."""
+        holding = [text for text in self._by_document[record.set, record.document] if record.held_by(text)]
+        rank = {number: i for i, number in enumerate(record.found)}
+        return min(holding, key=lambda text: (rank.get(text.number, len(rank)), text.number), default=None)
 
     def _others(self, record: TrainingUnit) -> list[tuple[str, str]]:
         """The questions that the positive does not answer, each with its kind."""
@@ -183,7 +186,7 @@ def _same_side(text: Text, record: TrainingUnit) -> bool:
     return (fold_of(text.set, text.document) == HELD_OUT) is (fold_of(record.set, record.document) == HELD_OUT)
 
 
-def _without(text: str, answers: Sequence[str]) -> str | None:
+def without_sentences(text: str, answers: Sequence[str]) -> str | None:
     """Return a text without the sentences that any answer touches, None where too little is left, or none is said."""
     spans = [(at, at + len(answer)) for answer in answers if answer for at in _places(text, answer)]
     kept = [
