@@ -41,13 +41,13 @@ def start(settings: Settings, t: Words) -> None:
 
 
 def ready_library(settings: Settings, t: Words) -> Library:
-    """Return a library with its model loaded and an index, which is made if there is none."""
+    """Return a library with an index, which is made if there is none, and what a first question needs loaded."""
     report = None
     with Bars(t) as bars:
         library = open_library(settings, bars.unpacked)
         if library.snapshots.current() is None:
             report = _indexed(settings, library, bars.indexed)
-        library.engine.warm()
+        library.engine.warm_first()
     if report:
         print(index_report(report, t), file=sys.stderr)
     return library

@@ -4,6 +4,7 @@ A folder of Fluent catalogues per language in `locales/`, a file per feature; a 
 Quotes never pass through here.
 """
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from retrieval.types import Language
 
 LOCALES = Path(__file__).parent / "locales"
+MESSAGE = re.compile(r"^([a-z][\w-]*) =.*\n(?:(?![a-z#]).*\n)*", re.MULTILINE)  # with the lines that go on
 TAG = "(?:" + "|".join(language.value for language in Language) + ")"  # a language in a pattern of callback data
 TRADITIONAL_REGIONS = {"hant", "tw", "hk", "mo"}
 
@@ -27,11 +29,13 @@ class Words:
         self.language = language
         # Isolation marks are for mixing scripts of two directions; here they would be invisible clutter.
         self._bundle = FluentBundle([language.value], use_isolating=False)
-        for catalogue in sorted((LOCALES / language.value).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(catalogue.read_text("utf-8")))
+        catalogues = (path.read_text("utf-8") for path in sorted((LOCALES / language.value).glob("*.ftl")))
+        self._sources = {found[1]: found[0] for text in catalogues for found in MESSAGE.finditer(text)}
 
     def __call__(self, name: str, /, **values: str | int) -> str:
         """Return the message `name` with its values put in."""
+        if not self._bundle.has_message(name):
+            self._bundle.add_resource(FluentResource(self._sources[name]))  # all of them take a tenth of a second
         pattern = self._bundle.get_message(name).value
         if pattern is None:
             raise KeyError(name)

@@ -13,7 +13,7 @@ from importlib.resources import files
 from index.corpus import Corpus
 from index.text.fold import fold
 from index.text.han import HAN
-from retrieval.dictionary import english_to_chinese
+from retrieval.cedict import english_to_chinese
 
 _ENTRY = re.compile(rf"\S+ (?P<chinese>[{HAN}]{{1,6}}) \[(?P<pinyin>[^\]]+)\]")
 _ASKING = {

@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +19,10 @@ from benchmarks.bench.collection import Collection, collection, indexing_speed
 from benchmarks.bench.growth import NEAREST, grow
 from benchmarks.bench.lone import ask_alone
 from benchmarks.bench.machine import load, machine
-from benchmarks.bench.others import MODEL, limits, peers, share_found
-from benchmarks.bench.row import BenchRow, table
+from benchmarks.bench.others import MODEL, keep_peers, kept_peers, limits, peers, share_found
+from benchmarks.bench.row import BenchRow, explained, table
 from benchmarks.bench.starts import chat_prompt, cold_answer, first_answer
+from benchmarks.bench.steps import told
 
 ASKERS: Final = 32
 FOLDER: Final = click.Path(path_type=Path)
@@ -29,13 +31,26 @@ EACH: Final = 10  # questions of an asker
 
 def lone(whole: Collection) -> Iterator[BenchRow]:
     """One question after the other in one process, without and with the reader, and its memory then."""
-    name = f"a question among {whole.passages} passages"
-    plain, read = (ask_alone(whole.data, whole.questions, reader) for reader in (False, True))
-    yield BenchRow(f"{name}, without the reader, median", plain.median, "ms", 20, note=_used(plain.processor))
-    yield BenchRow(f"{name}, without the reader, p95", plain.late, "ms", note=_used(plain.processor_late))
-    yield BenchRow(f"{name}, with the reader, median", read.median, "ms", note=_used(read.processor))
-    yield BenchRow(f"{name}, with the reader, p95", read.late, "ms", note=_used(read.processor_late))
-    yield BenchRow("memory of a process that answered them (PSS)", read.pss, "MiB", 1024, note=f"RSS {read.rss:.0f}")
+    known = kept_peers(whole)
+    fastest = min((each.late for each in known), default=None)
+    beside = (
+        ", ".join(f"{each.name} {each.median:.0f}" for each in known),
+        ", ".join(f"{each.name} {each.late:.0f}" for each in known),
+    )
+    goals: dict[bool, tuple[float, float | None]] = {False: (20, fastest), True: (250, None)}
+    started = {False: (27, 52), True: (97, 203)}
+    for reader in (False, True):
+        found = ask_alone(whole.data, whole.questions, reader)
+        name = f"a question among {whole.passages} passages, {'with' if reader else 'without'} the reader"
+        (median, late), (at_first, late_first) = goals[reader], started[reader]
+        used, late_used = _used(found.processor), _used(found.processor_late)
+        rows = [
+            BenchRow(f"{name}, median", found.median, "ms", median, start=at_first, peers=beside[0], note=used),
+            BenchRow(f"{name}, p95", found.late, "ms", late, start=late_first, peers=beside[1], note=late_used),
+        ]
+        yield from explained(rows, partial(_question_steps, whole, reader))
+    note = f"RSS {found.rss:.0f}"
+    yield BenchRow("memory of a process that answered them (PSS)", found.pss, "MiB", 1024, start=1097, note=note)
 
 
 def beside(whole: Collection) -> Iterator[BenchRow]:
@@ -53,28 +68,43 @@ def askers(whole: Collection) -> Iterator[BenchRow]:
     alone = ask_at_once(whole.data, whole.documents, whole.asked(), 1, ASKERS)
     many = ask_at_once(whole.data, whole.documents, whole.asked(), ASKERS, EACH)
     yield BenchRow("one asker over HTTP, median", alone.median, "ms", note=_used(alone.processor))
-    yield BenchRow(f"{ASKERS} askers at once", many.rate, "questions/s", 70, more=True, note=_used(many.processor))
-    yield BenchRow(f"{ASKERS} askers at once, p95", many.late, "ms", 600, note=f"median {many.median:.0f} ms")
-    yield BenchRow("memory of the server then (PSS)", many.pss, "MiB", 1024, note=f"RSS {many.rss:.0f}")
+    name, used, middle = f"{ASKERS} askers at once", _used(many.processor), f"median {many.median:.0f} ms"
+    rows = [
+        BenchRow(name, many.rate, "questions/s", 70, more=True, start=1.8, note=used),
+        BenchRow(f"{name}, p95", many.late, "ms", 600, start=26500, note=middle),
+    ]
+    yield from explained(rows, partial(_question_steps, whole, True))
+    note = f"RSS {many.rss:.0f}"
+    yield BenchRow("memory of the server then (PSS)", many.pss, "MiB", 1024, start=1165, note=note)
 
 
 def starts(whole: Collection) -> Iterator[BenchRow]:
     """From a command to its first answer."""
     folders, question = (whole.data, whole.documents), whole.asked()[0]
     took = (
-        ("cold `yinju ask`", cold_answer(*folders, question), 4),
-        ("`yinju chat` to its prompt", chat_prompt(*folders), 1),
-        ("the bot's first answer after its start", first_answer(*folders, question), 8),
+        ("cold `yinju ask`", cold_answer(*folders, question), 4, 4.7),
+        ("`yinju chat` to its prompt", chat_prompt(*folders), 1, 1.4),
+        ("the bot's first answer after its start", first_answer(*folders, question), 8, 8.0),
     )
-    for what, (seconds, used), goal in took:
-        yield BenchRow(what, seconds, "s", goal, note=_used(used * 1000))
+    rows = (
+        BenchRow(what, seconds, "s", goal, start=start, note=_used(used * 1000))
+        for what, (seconds, used), goal, start in took
+    )
+    given = ("--data", str(whole.data.resolve()), "--documents", str(whole.documents.resolve()))
+    yield from explained(rows, lambda: f"of `yinju ask`: {told('command', 'ask', question, *given)}")
 
 
 def indexing(whole: Collection) -> Iterator[BenchRow]:
     """How fast passages are embedded, which is what indexing takes its time for."""
     clock, processor = indexing_speed(whole)
     yield BenchRow(
-        "embedding passages", clock, "passages/s", 45, more=True, note=f"{processor:.0f} a second of processor time"
+        "embedding passages",
+        clock,
+        "passages/s",
+        45,
+        more=True,
+        start=33,
+        note=f"{processor:.0f} a second of processor time",
     )
 
 
@@ -90,13 +120,16 @@ def others(whole: Collection) -> Iterator[BenchRow]:
         name = f"Yinju {'with' if reader else 'without'} the reader"
         yield BenchRow(f"{name}, median", ours.median, "ms", note=_peer(found, ours.processor, ours.pss))
         yield BenchRow(f"{name}, p95", ours.late, "ms")
-    for peer in peers(whole, whole.data.parent / "environments"):
+    measured = []
+    for peer in peers(whole, whole.data.parent / "environments", model):
         if isinstance(peer, str):
             print(peer)
             continue
+        measured.append(peer)
         note = _peer(peer.found, peer.processor, peer.pss)
-        yield BenchRow(f"{peer.name}, with the model's {model:.0f} ms, median", peer.median + model, "ms", note=note)
-        yield BenchRow(f"{peer.name}, with the model's {model:.0f} ms, p95", peer.late + model, "ms")
+        yield BenchRow(f"{peer.name}, with the model's {model:.0f} ms, median", peer.median, "ms", note=note)
+        yield BenchRow(f"{peer.name}, with the model's {model:.0f} ms, p95", peer.late, "ms")
+    keep_peers(whole, measured)
 
 
 def growth(whole: Collection) -> Iterator[BenchRow]:
@@ -121,13 +154,18 @@ def _grown(whole: Collection, size: int, median: float | None, late: float | Non
         yield BenchRow(f"the nearest of {size:,} vectors, {way}, median", taken, "ms", note=note)
 
 
+def _question_steps(whole: Collection, reader: bool) -> str:
+    arguments = ("question", str(whole.data), str(whole.questions), *(() if reader else ("--no-reader",)))
+    return told(*arguments)
+
+
 def _peer(found: float | None, processor: float, pss: float) -> str:
     right = "" if found is None else f"first from the right document {found:.3f}, "
     return f"{right}{_used(processor)}, {pss:.0f} MiB"
 
 
 ROWS: Final[dict[str, Callable[[Collection], Iterator[BenchRow]]]] = {
-    each.__name__: each for each in (lone, beside, askers, starts, indexing, others, growth, million)
+    each.__name__: each for each in (others, lone, beside, askers, starts, indexing, growth, million)
 }
 
 

@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -30,7 +31,7 @@ WARMING: Final = 10  # questions that are asked before those that count
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Milliseconds of a question, at the median and at 95 %, by the clock and by the processors' time; MiB; seconds.
+    """Milliseconds of a question, at the median and at 95 %, by the clock and by the processors' time; MiB.
 
     quotes: a digest of all that was answered; first: of each question the document and the text of its first quote.
     """
@@ -41,7 +42,6 @@ class Asked:
     processor_late: float
     rss: float
     pss: float
-    opened: float
     quotes: str
     first: list[tuple[str, str]]
 
@@ -61,13 +61,8 @@ def ask_alone(data: Path, questions: Path, reader: bool = True) -> Asked:
 @click.option("--reader/--no-reader", default=True)
 def main(data: Path, questions: Path, reader: bool) -> None:
     """Print what questions took."""
-    encoder = load_int8()
-    reading = load_reader(bundled_model(), encoder.words) if reader else None
-    asked = [json.loads(line)["question"] for line in questions.read_text("utf-8").splitlines()]
-    began = time.perf_counter()
-    with closing(FolderStore(data).open(encoder.name)[0]) as corpus:
-        opened = time.perf_counter() - began
-        answerer = Answerer(corpus, encoder, reading)
+    asked = asked_in(questions)
+    with answering(data, reader) as answerer:
         for question in asked[:WARMING]:
             answerer.answer(question)
         answers, clock, processor = [], [], []
@@ -88,12 +83,25 @@ def main(data: Path, questions: Path, reader: bool) -> None:
                 "processor_late": used_late,
                 "rss": rss,
                 "pss": pss,
-                "opened": opened,
                 "quotes": hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16],
                 "first": [(each[0][0], each[0][3]) if each else ("", "") for each in told],
             }
         )
     )
+
+
+@contextmanager
+def answering(data: Path, reader: bool) -> Iterator[Answerer]:
+    """Yield what answers from the index in the folder `data`."""
+    encoder = load_int8()
+    reading = load_reader(bundled_model(), encoder.words) if reader else None
+    with closing(FolderStore(data).open(encoder.name)[0]) as corpus:
+        yield Answerer(corpus, encoder, reading)
+
+
+def asked_in(questions: Path) -> list[str]:
+    """Return the questions of a file, one a line of JSON."""
+    return [json.loads(line)["question"] for line in questions.read_text("utf-8").splitlines()]
 
 
 def _told(answer: Answer) -> list[tuple[str, int, int, str]]:

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,7 +27,9 @@ PEERS: Final = {"haystack": "Haystack 2", "langchain": "LangChain", "milvus": "m
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A program's milliseconds of a question, without its vector, at the median and at 95 %; MiB.
+    """A program's milliseconds of a question at the median and at 95 %, with what the bare model takes; MiB.
+
+    processor: its processor time without the model's.
 
     found: in how many of the questions that a document answers it is the first found, in [0, 1].
     """
@@ -40,8 +42,11 @@ class Peer:
     found: float | None
 
 
-def peers(whole: Collection, environments: Path) -> Iterator[Peer | str]:
-    """Yield what each peer took; for one that does not install or run here, a line that says so."""
+def peers(whole: Collection, environments: Path, model: float) -> Iterator[Peer | str]:
+    """Yield what each peer took, with `model`, the milliseconds of a question's vector.
+
+    For one that does not install or run here it yields a line that says so.
+    """
     folder = whole.data / "given"
     documents = _hand_over(whole, folder)
     for name, shown in PEERS.items():
@@ -56,7 +61,22 @@ def peers(whole: Collection, environments: Path) -> Iterator[Peer | str]:
         median, late = np.quantile(found["seconds"], (0.5, 0.95)) * 1000
         used = float(np.median(found["processor"]) * 1000)
         first = [documents[number] for number in found["first"]]
-        yield Peer(shown, float(median), float(late), used, found["pss"], share_found(whole, first))
+        yield Peer(shown, float(median) + model, float(late) + model, used, found["pss"], share_found(whole, first))
+
+
+def keep_peers(whole: Collection, measured: list[Peer]) -> None:
+    """Keep what they took, to stand beside Yinju's own figures whenever these are measured."""
+    _kept(whole).write_text(json.dumps([asdict(each) for each in measured], ensure_ascii=False), "utf-8")
+
+
+def kept_peers(whole: Collection) -> list[Peer]:
+    """Return what they took when they were last measured on this collection; nothing where they were not."""
+    path = _kept(whole)
+    return [Peer(**each) for each in json.loads(path.read_text("utf-8"))] if path.is_file() else []
+
+
+def _kept(whole: Collection) -> Path:
+    return whole.data / "peers.json"
 
 
 def share_found(whole: Collection, first: list[str]) -> float | None:

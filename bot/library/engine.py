@@ -8,7 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 from bot.library.memory import give_back
@@ -17,7 +17,7 @@ from bot.settings import Settings
 from index.embedding.bundled import bundled_model
 from index.embedding.encoder import BUNDLED, load_encoder
 from index.embedding.int8 import Int8Encoder
-from index.errors import DamagedError, ModelError, NoSnapshotError, SnapshotError
+from index.errors import DamagedError, ModelError, NoSnapshotError, SnapshotError, YinjuError
 from index.store import CorpusState, Store
 from index.stores import store_at
 from index.text.dictionary import speaking
@@ -29,7 +29,7 @@ from retrieval.types import Reader
 
 logger = logging.getLogger(__name__)
 
-WARMING = ("谁在哪里？", "Where is the harbour?")  # any questions that go the whole way, one in each language
+CHINESE, ENGLISH = "谁在哪里？", "Where is the harbour?"  # any questions that go the whole way
 VIEWS = 8  # of one snapshot are kept ready, one for each set of folders that are closed to somebody
 FOLLOW_UPS = ("他什么时候来？", "那北京呢？", "And in Beijing?")  # they read everything that completing one reads
 
@@ -104,12 +104,29 @@ class Engine:
 
     def warm(self) -> None:
         """Load the model, the snapshot and the dictionaries now, so that nobody's first question waits for them."""
-        with self.lend() as answerer:
-            for question in WARMING:
-                answerer.answer(question, top=1)
+        self._warm_by(CHINESE)
+        self._warm_rest()
+
+    def warm_first(self) -> None:
+        """Load what a first question in Chinese needs, and the rest beside what comes then."""
+        self._warm_by(CHINESE)
+        # No daemon: a process must not end while a network runs in it.
+        threading.Thread(target=self._warm_beside, name="warm").start()
+
+    def _warm_rest(self) -> None:
+        """Load what only questions in English and follow-ups need."""
+        self._warm_by(ENGLISH)
         for follow_up in FOLLOW_UPS:
-            complete(follow_up, Context(WARMING[0], None, None))
+            complete(follow_up, Context(CHINESE, None, None))
         give_back()
+
+    def _warm_by(self, question: str) -> None:
+        with self.lend() as answerer:
+            answerer.answer(question, top=1)
+
+    def _warm_beside(self) -> None:
+        with suppress(YinjuError):  # it is told at the question that meets it
+            self._warm_rest()
 
     @contextmanager
     def lend(self, closed: frozenset[str] = frozenset()) -> Iterator[Answerer]:

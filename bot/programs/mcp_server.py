@@ -94,7 +94,7 @@ def server(desk: Desk, engine: Engine, quotes: int) -> MCPServer:
 
 def _load(engine: Engine) -> None:
     with suppress(YinjuError):  # it is told at the first question
-        engine.warm()
+        engine.warm_first()
 
 
 def _told(work: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:

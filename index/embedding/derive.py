@@ -32,7 +32,7 @@ class States(torch.nn.Module):
 def derive(unpacked: Path, folder: Path) -> None:
     """Write the encoder in 8 bits into `folder`."""
     words = TokenInputs(unpacked)
-    samples: list[dict[str, Array]] = [words.of([words.tokenizer.encode(text)]) for text in calibration()]
+    samples: list[dict[str, Array]] = [words.of([words.tokenizer.ids(text)]) for text in calibration()]
     write_in_eight_bits(States(unpacked), samples, folder)
 
 

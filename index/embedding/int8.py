@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Encoding
 
 from index.embedding.bundled import bundled_model
 from index.embedding.cache import cached
@@ -27,7 +26,7 @@ class Int8Encoder:
     def __init__(self, unpacked: Path, network: CompiledNetwork) -> None:
         self.name = NAME
         self.words = TokenInputs(unpacked)
-        """Tokenizer and word table. They take 290 MB, so the reader shares them."""
+        """Tokenizer and word table. They take 60 MB, so the reader shares them."""
         self.dimension = self.words.dimension
         self._network = network
         self._asked = Together(self._queries, BATCH)
@@ -35,10 +34,10 @@ class Int8Encoder:
     def passages(self, texts: list[str]) -> Vectors:
         """Return a (len(texts), dimension) float32 array of unit vectors."""
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        encoded = self.words.tokenizer.encode_batch([PASSAGE + text for text in texts])
-        by_length = sorted(range(len(texts)), key=lambda i: len(encoded[i].ids))
+        tokens = [self.words.tokenizer.ids(PASSAGE + text) for text in texts]
+        by_length = sorted(range(len(texts)), key=lambda i: len(tokens[i]))
         batches = [by_length[start : start + BATCH] for start in range(0, len(texts), BATCH)]
-        found = self._vectors([[encoded[i] for i in batch] for batch in batches])
+        found = self._vectors([[tokens[i] for i in batch] for batch in batches])
         for batch, rows in zip(batches, found, strict=True):
             vectors[batch] = rows
         return vectors
@@ -48,10 +47,10 @@ class Int8Encoder:
         return self._asked.get(text)
 
     def _queries(self, texts: list[str]) -> list[Vectors]:
-        (rows,) = self._vectors([[self.words.tokenizer.encode(QUERY + text) for text in texts]])
+        (rows,) = self._vectors([[self.words.tokenizer.ids(QUERY + text) for text in texts]])
         return list(rows)
 
-    def _vectors(self, batches: Sequence[list[Encoding]]) -> list[Vectors]:
+    def _vectors(self, batches: Sequence[list[list[int]]]) -> list[Vectors]:
         inputs = [self.words.of(batch) for batch in batches]
         return [
             _pooled(states, each["mask"]) for (states,), each in zip(self._network.run(inputs), inputs, strict=True)

@@ -7,7 +7,7 @@ and count for less.
 from collections import Counter, defaultdict
 from functools import cache
 
-from retrieval.dictionary import english_to_chinese
+from retrieval.cedict import english_to_chinese
 
 COMMON = 12  # Chinese words under one explanation from which on it says too little
 CLOSE, LOOSE = 0.9, 0.6  # how much a synonym counts: with several explanations in common, with one
@@ -18,7 +18,7 @@ def synonyms(word: str) -> dict[str, float]:
     """Return other words for a folded word, each with how much it counts, in (0, 1)."""
     shared: Counter[str] = Counter()
     for explanation in _explanations().get(word, ()):
-        others = english_to_chinese()[explanation]
+        others = english_to_chinese()[explanation].split()
         if len(others) <= COMMON:
             shared.update(other for other in others if other != word and len(other) > 1)
     kept = {other: count for other, count in shared.items() if count > 1 or set(other) & set(word)}
@@ -29,6 +29,6 @@ def synonyms(word: str) -> dict[str, float]:
 def _explanations() -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for english, chinese in english_to_chinese().items():
-        for word in chinese:
+        for word in chinese.split():
             found[word].append(english)
     return found

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
+from index.embedding.tokens import BEGIN, END, PieceTokenizer, PlacedTokens
 from index.text.han import HAN
 from retrieval.quote import plain
 
-BEGIN, END = 0, 2  # <s>, </s>
 QUESTION, TITLE, PASSAGE, WHOLE = 64, 48, 250, 288  # tokens at most
 SPECIAL, ASKED, NAMED, SAID = 0, 1, 4, 7  # kinds: special; of question, title, passage, each + 0, 1 or 2 (`levels`)
 KINDS = 10
@@ -42,46 +40,34 @@ class Pair:
 class Pairer:
     """Turns texts into pairs."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    def __init__(self, tokenizer: PieceTokenizer) -> None:
         self._tokenizer = tokenizer
 
     @classmethod
     def of(cls, folder: Path) -> "Pairer":
         """Read the tokenizer of the unpacked bundled model."""
-        return cls(Tokenizer.from_file(str(folder / "tokenizer.json")))
+        return cls(PieceTokenizer(folder))
 
     def pairs(self, question: str, passages: Iterable[tuple[str | None, str]]) -> list[Pair]:
         """Return the tokens of one question with each of several passages, (title, text)."""
         asked = plain(question)
-        encoded, signs = self._encode(asked), Signs.of(asked)
+        encoded, signs = self._tokenizer.placed(asked), Signs.of(asked)
         return [self._pair(asked, encoded, signs, plain(title or ""), plain(text)) for title, text in passages]
 
-    def _pair(self, asked: str, encoded: "_Encoded", signs: "Signs", named: str, said: str) -> Pair:
+    def _pair(self, asked: str, encoded: PlacedTokens, signs: "Signs", named: str, said: str) -> Pair:
         other = Signs.of(named).joined(Signs.of(said))
         tokens, kinds = [BEGIN, *encoded.ids[:QUESTION], END, END], [SPECIAL]
         kinds += [*_kinds(encoded.offsets[:QUESTION], other.levels(asked), ASKED), SPECIAL, SPECIAL]
         if named:
-            title = self._encode(named)
+            title = self._tokenizer.placed(named)
             tokens += [*title.ids[:TITLE], END]
             kinds += [*_kinds(title.offsets[:TITLE], signs.levels(named), NAMED), SPECIAL]
         first = len(tokens)
-        passage, limit = self._encode(said), min(PASSAGE, WHOLE - first - 1)
+        passage, limit = self._tokenizer.placed(said), min(PASSAGE, WHOLE - first - 1)
         offsets = tuple(passage.offsets[:limit])
         tokens += [*passage.ids[:limit], END]
         kinds += [*_kinds(offsets, signs.levels(said), SAID), SPECIAL]
         return Pair(tuple(tokens), tuple(kinds), first, offsets)
-
-    def _encode(self, text: str) -> "_Encoded":
-        encoded = self._tokenizer.encode(text, add_special_tokens=False)
-        return _Encoded(encoded.ids, encoded.offsets)
-
-
-@dataclass(frozen=True, slots=True)
-class _Encoded:
-    """Tokens of one text, and where each stands in it."""
-
-    ids: list[int]
-    offsets: list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.bench.collection import ASKED, collection
+from benchmarks.bench.collection import ASKED, Collection, collection
 from benchmarks.bench.growth import _halves, _noisy
 from benchmarks.bench.lone import ask_alone
-from benchmarks.bench.others import limits, share_found
-from benchmarks.bench.row import BenchRow
+from benchmarks.bench.others import Peer, keep_peers, kept_peers, limits, share_found
+from benchmarks.bench.row import BenchRow, explained
+from benchmarks.bench.steps import shares
 
 
 @pytest.mark.process
@@ -33,6 +34,37 @@ def test_a_goal_is_met_from_below_or_from_above() -> None:
     assert BenchRow("rate", 70, "a second", 70, more=True).is_met
     assert not BenchRow("rate", 69, "a second", 70, more=True).is_met
     assert BenchRow("memory", 1, "MiB").is_met is None
+
+
+def test_only_a_goal_that_is_not_met_is_explained_and_that_once() -> None:
+    asked: list[str] = []
+
+    def why() -> str:
+        asked.append("why")
+        return "the reader 62%"
+
+    rows = [BenchRow("a", 1, "s", 2), BenchRow("b", 3, "s", 2), BenchRow("c", 4, "s", 2), BenchRow("d", 1, "s")]
+    assert [row.why for row in explained(rows, why)] == ["", "the reader 62%", "the reader 62%", ""]
+    assert asked == ["why"]
+
+
+def test_what_others_took_is_kept_for_the_next_table(tmp_path: Path) -> None:
+    whole = Collection("set", tmp_path, tmp_path, tmp_path / "asked.jsonl", 1, None)
+    assert kept_peers(whole) == []
+    measured = [Peer("milvus", 40.0, 90.0, 22.0, 322.0, None), Peer("txtai", 51.0, 128.0, 4.0, 841.0, 0.68)]
+    keep_peers(whole, measured)
+    assert kept_peers(whole) == measured
+
+
+def counted() -> int:
+    return sum(i * i for i in range(200_000))
+
+
+def test_steps_have_shares_of_the_whole() -> None:
+    steps = {"counting": ("test_bench.py", "counted"), "what is not called": ("test_bench.py", "uncounted")}
+    found = shares(counted, steps)
+    assert list(found) == ["counting"]
+    assert 0 < found["counting"] <= 1
 
 
 def test_a_generated_passage_is_made_of_two_and_near_the_first() -> None:

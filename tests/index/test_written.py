@@ -21,6 +21,8 @@ from index import build
 from index.documents.folder import remove_unfinished, shelve
 from index.embedding import bundled
 from index.embedding import cache as cache_module
+from index.embedding import unpack as unpack_module
+from index.embedding.tokens import PIECES, PIECES_END
 from index.errors import DamagedError, SnapshotError
 from index.plan import leaving
 from index.snapshot import opening, publish, sums
@@ -275,13 +277,14 @@ class TestCachedModel:
             header = b'{"a": {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]}}'
             (folder / "model.safetensors").write_bytes(len(header).to_bytes(8, "little") + header + bytes(8))
             (folder / "tokenizer.json").write_text("{}")
+            (folder / PIECES).write_bytes(bytes(9) + PIECES_END)
             (folder / "modules.json").write_text("[]")
 
-        monkeypatch.setattr(bundled, "unpack", unpack)
+        monkeypatch.setattr(unpack_module, "unpack", unpack)
         monkeypatch.setattr(cache_module.platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
         return tmp_path / "cache"
 
-    @pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json", "modules.json"])
+    @pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json", PIECES, "modules.json"])
     @pytest.mark.parametrize("kept", [0, 0.5, 0.99])
     def test_one_that_was_cut_off_is_unpacked_again(self, cache: Path, name: str, kept: float) -> None:
         folder = bundled.bundled_model()
@@ -302,13 +305,13 @@ class TestCachedModel:
 
     def test_many_at_one_time_make_it_once(self, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         unpacked: list[Path] = []
-        unpack = bundled.unpack
+        unpack = unpack_module.unpack
 
         def counted(source: Path, folder: Path, on_unpacked: Any) -> None:
             unpacked.append(folder)
             unpack(source, folder, on_unpacked)
 
-        monkeypatch.setattr(bundled, "unpack", counted)
+        monkeypatch.setattr(unpack_module, "unpack", counted)
         with ThreadPoolExecutor(4) as pool:
             folders = list(pool.map(lambda _: bundled.bundled_model(), range(4)))
         assert len(set(folders)) == len(unpacked) == 1
