@@ -12,14 +12,16 @@ class ProgressLine:
     def __init__(self) -> None:
         self._live = sys.stderr.isatty()
         self._name, self._started, self._first, self._reported = "", 0.0, 0, 0.0
+        self._ended = False  # said once, however often the end is reported
 
     def show(self, name: str, done: int, total: int) -> None:
         """Report that `done` of `total` steps are done; another name begins another count."""
         now = time.monotonic()
         if name != self._name:
-            self._name, self._started, self._first, self._reported = name, now, done, now
-        if done < total and now - self._reported < EVERY[self._live]:
+            self._name, self._started, self._first, self._reported, self._ended = name, now, done, now, False
+        if self._ended or (done < total and now - self._reported < EVERY[self._live]):
             return
+        self._ended = done == total
         self._reported = now
         line = f"{name}: {done} of {total}{self._left(done, total, now)}"
         end = "\r" if self._live and done < total else "\n"

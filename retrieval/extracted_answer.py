@@ -19,7 +19,7 @@ from retrieval.rule_answer import DATE, FINDERS, MEASURES, came_to, repeated_aro
 from retrieval.types import Marked, Reading, Wanted
 
 # docs/reader.md says how these were chosen.
-SHOWN = 0.34  # the least chance of a marked answer that is shown
+SHOWN = 0.25  # the least chance of a marked answer that is shown
 SURE = 0.5  # and where the reader doubts the quote, but for no more than DOUBTED, the question being in other words:
 DOUBTED = -3.0  # log odds; the answer's own sentence then has REPEATED of the question's words
 REPEATED = 0.4

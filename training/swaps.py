@@ -55,7 +55,7 @@ class Swapper:
         for kind, pattern in (("number", YEAR if YEAR.search(question) else NUMBER), *NAMED.items()):
             for match in pattern.finditer(question):
                 yield *match.span(), kind
-        for start, end in people(question):
+        for start, end in people(plain(question)):  # of equal length, and names are found fastest so
             yield start, end, "person"
         about = self._corpus.subject(asked.document)
         if about and about in question:

@@ -16,17 +16,20 @@ from itertools import islice
 from pathlib import Path
 from statistics import fmean
 
+import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from benchmarks.metrics import auroc
 from index.embedding.bundled import bundled_model
+from index.embedding.sentence import number_type
 from retrieval.reader.network import LAYERS, Judged, Network, pack
 from retrieval.reader.pairs import Pairer
 from retrieval.reader.weights import encoder_tensors, in_eight_bits, shipped
 from training.recipe import WORK
-from training.units import Maker, TrainingUnit, Unit, load_records
+from training.units import NEGATIVE_KINDS, Maker, TrainingUnit, Unit, load_records
 
 BATCH = 4  # units per step, about three and a half pairs each
 DROPOUT = 0.1
@@ -40,6 +43,7 @@ MEAN = 0.997  # how much of the running mean of the weights each step keeps
 EVERY = 180  # seconds between checkpoints
 WATCHED = 40  # held-out questions
 LOGGED = 20  # steps between lines of the log
+FASTER = number_type() == "bfloat16"  # where the processor has it; elsewhere it takes longer than float32
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class Training:
         for group in self.optimiser.param_groups:
             group["lr"] = group["rate"] * rate
         packed = pack([pair for unit in batch for pair in unit.pairs])
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=FASTER):
             judged = self.network(packed)
         losses = batch_losses(as_float(judged), batch)
         self.optimiser.zero_grad()
@@ -133,17 +137,19 @@ def main() -> None:
         training.begin_with(options.first)
     training.resume()
     maker = Maker(folder, Pairer.of(bundled_model()))
-    train(training, maker, folder, options.steps)
+    held = watched_units(maker, load_records(folder, held_out=True))
+    train(training, maker, folder, options.steps, load_records(folder), held)
     if options.ship:
         save_file(in_eight_bits(training.mean), options.ship)
 
 
-def train(training: Training, maker: Maker, folder: Path, steps: int) -> None:
-    """Train for `steps` steps in all, writing losses and the held-out curve to `train.log` in `folder`."""
+def train(
+    training: Training, maker: Maker, folder: Path, steps: int, records: Sequence[TrainingUnit], held: Sequence[Unit]
+) -> None:
+    """Train for `steps` steps in all; `train.log` in `folder` gets the losses and the curve of the units `held` out."""
     training.network.train()
-    log, watched = folder / "train.log", watched_units(maker, load_records(folder, held_out=True))
-    saved, sums = time.monotonic(), torch.zeros(3)
-    for batch in maker.batches(load_records(folder), BATCH, training.done, steps):
+    log, saved, sums = folder / "train.log", time.monotonic(), torch.zeros(3)
+    for batch in maker.batches(records, BATCH, training.done, steps):
         losses = training.step(batch, schedule(training.done, steps))
         sums += torch.stack([losses.ranking, losses.answers, losses.spans]).detach()
         if training.done % LOGGED == 0:
@@ -152,39 +158,38 @@ def train(training: Training, maker: Maker, folder: Path, steps: int) -> None:
             sums.zero_()
         if time.monotonic() - saved > EVERY or training.done == steps:
             training.save()
-            with log.open("a", encoding="utf-8") as file:
-                print(json.dumps({"step": training.done} | watch(training.network, watched)), file=file)
+            if held:
+                with log.open("a", encoding="utf-8") as file:
+                    print(json.dumps({"step": training.done} | watch(training.network, held)), file=file)
             saved = time.monotonic()
 
 
-def watched_units(maker: Maker, records: Sequence[TrainingUnit]) -> list[Unit]:
+def watched_units(maker: Maker, records: Sequence[TrainingUnit], count: int = WATCHED) -> list[Unit]:
     """Return units of held-out questions that people wrote, always the same."""
     written = [record for record in records if record.answers and record.passage is None]
     random.Random("watched").shuffle(written)
     units = (maker.unit(record, random.Random(record.key)) for record in written)
-    return list(islice((unit for unit in units if unit), WATCHED))
+    return list(islice((unit for unit in units if unit), count))
 
 
 @torch.no_grad()
 def watch(network: Network, units: Sequence[Unit]) -> dict[str, float]:
     """Return how often the positive comes first, and how often it looks likelier to answer than each kind of pair."""
     network.eval()
-    first, listed, other = [], [], []
+    first: list[float] = []
+    right: list[float] = []
+    wrong: dict[str, list[float]] = {}
     for unit in units:
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=FASTER):
             judged = as_float(network(pack(unit.pairs)))
-        count = len(unit.pairs) - unit.other
-        first.append(float(judged.relevance[:count].argmax() == 0))
-        listed += [(float(judged.answers[0]), float(each)) for each in judged.answers[1:count]]
-        other += [(float(judged.answers[0]), float(each)) for each in judged.answers[count:]]
+        first.append(float(judged.relevance[: len(unit.pairs) - unit.other].argmax() == 0))
+        right.append(float(judged.answers[0]))
+        for kind, value in zip(unit.kinds[1:], judged.answers[1:].tolist(), strict=True):
+            wrong.setdefault(kind, []).append(value)
     network.train()
-    return {"first": fmean(first), "over passages": _auroc(listed), "over questions": _auroc(other)}
-
-
-def _auroc(pairs: Sequence[tuple[float, float]]) -> float:
-    """The share of right passages that look likelier than a wrong pair, over all of both."""
-    wins = [right > wrong for right, _ in pairs for _, wrong in pairs]
-    return fmean(wins) if wins else 0.5
+    return {"first": fmean(first)} | {
+        kind: auroc(np.array(right), np.array(wrong[kind])).value for kind in NEGATIVE_KINDS if kind in wrong
+    }
 
 
 def as_float(judged: Judged) -> Judged:

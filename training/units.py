@@ -22,12 +22,16 @@ from training.patterns import SENTENCE
 
 NEGATIVES = 2  # passages without the answer that a question is read with
 SAME = 0.5  # how often such a passage is of the same document, where there are any
+OTHERS = 0.5  # how often the positive is read with a question that it does not answer, for each there is
 TITLED = 0.6  # share of the questions whose passages are read with a title, where one is known
 HARD = 12  # passages of other documents from whose top negatives are drawn
 CROPPED = 0.7  # share of the questions whose passages are read in part: a third less to compute
 PART = 150  # characters of such a part: whole sentences, with as many words of the question as can be
 LEAST = 30  # characters that are left of a passage without the sentences that answer
 SURE = 2  # characters an answer must have for its absence to be looked for in other documents
+POSITIVE, HOLE, SAME_DOCUMENT, OTHER_DOCUMENT = "answers", "answering sentence out", "same document", "other document"
+SWAPPED_NAME, NO_DETAIL = "name exchanged", "detail lacking"
+NEGATIVE_KINDS = (HOLE, SAME_DOCUMENT, OTHER_DOCUMENT, SWAPPED_NAME, NO_DETAIL)
 SHORT = 2  # how often in one pass a question is seen that wants a short answer
 
 
@@ -71,10 +75,12 @@ class TrainingUnit:
 class Unit:
     """Pairs of one question; the first is the positive, the last `other` are the positive's with other questions.
 
+    kinds: of each pair, POSITIVE or one of NEGATIVE_KINDS.
     begins, finishes: tokens of the first pair where the answer may begin and end (empty where no span is known).
     """
 
     pairs: tuple[Pair, ...]
+    kinds: tuple[str, ...]
     other: int
     begins: tuple[int, ...]
     finishes: tuple[int, ...]
@@ -93,10 +99,11 @@ def load_records(folder: Path, held_out: bool = False) -> list[TrainingUnit]:
 
 
 class Maker:
-    """Makes units out of records."""
+    """Makes units out of records; `without` is a kind of negative that is left out, for ablations."""
 
-    def __init__(self, folder: Path, pairer: Pairer) -> None:
+    def __init__(self, folder: Path, pairer: Pairer, without: str | None = None) -> None:
         self._pairer = pairer
+        self._without = without
         self._texts: dict[str, list[Text]] = {}
         self._by_document: defaultdict[tuple[str, str], list[Text]] = defaultdict(list)
         for path in sorted(folder.glob("passages-*.json")):
@@ -120,27 +127,43 @@ class Maker:
 
     def unit(self, record: TrainingUnit, chance: random.Random) -> Unit | None:
         """Return the pairs of a question; None where no passage holds its answer."""
-        own = self._by_document[record.set, record.document]
-        positives = [text for text in own if record.held_by(text)]
-        if not positives:
+        positive = self.positive(record)
+        if positive is None:
             return None
-        rank = {number: i for i, number in enumerate(record.found)}
-        positive = min(positives, key=lambda text: (rank.get(text.number, len(rank)), text.number))
-        negatives = self._negatives(record, own, chance)
+        negatives = self._negatives(record, self._by_document[record.set, record.document], chance)
         titled, cropped = chance.random() < TITLED, chance.random() < CROPPED
         if cropped:
             positive = _part(positive, record.question, record.answers)
             negatives = [_part(text, record.question, ()) for text in negatives]
-        hole = _without(positive.text, record.answers)
+        hole = without_sentences(positive.text, record.answers) if self._without != HOLE else None
         if hole:
             negatives = [replace(positive, text=hole), *negatives[: NEGATIVES - 1]]
         shown = [(text.subject if titled else None, text.text) for text in (positive, *negatives)]
         pairs = self._pairer.pairs(record.question, shown)
         begins, finishes = _ends(pairs[0], positive.text, record.answers)
-        others = [*([record.swapped] if record.swapped else []), *record.lacking]
-        for question in others:
+        kinds = [
+            POSITIVE,
+            *(SAME_DOCUMENT if text.document == record.document else OTHER_DOCUMENT for text in negatives),
+        ]
+        if hole:
+            kinds[1] = HOLE
+        others = [each for each in self._others(record) if chance.random() < OTHERS]
+        for question, _ in others:
             pairs += self._pairer.pairs(question, shown[:1])
-        return Unit(tuple(pairs), len(others), begins, finishes)
+        kinds += [kind for _, kind in others]
+        return Unit(tuple(pairs), tuple(kinds), len(others), begins, finishes)
+
+    def positive(self, record: TrainingUnit) -> Text | None:
+        """Return the passage that holds a question's answer, of several the one that its words find first, or None."""
+        holding = [text for text in self._by_document[record.set, record.document] if record.held_by(text)]
+        rank = {number: i for i, number in enumerate(record.found)}
+        return min(holding, key=lambda text: (rank.get(text.number, len(rank)), text.number), default=None)
+
+    def _others(self, record: TrainingUnit) -> list[tuple[str, str]]:
+        """The questions that the positive does not answer, each with its kind."""
+        found = [(record.swapped, SWAPPED_NAME)] if record.swapped else []
+        found += [(question, NO_DETAIL) for question in record.lacking]
+        return [each for each in found if each[1] != self._without]
 
     def _negatives(self, record: TrainingUnit, own: list[Text], chance: random.Random) -> list[Text]:
         same = [text for text in own if not record.held_by(text)]
@@ -149,6 +172,8 @@ class Maker:
         others = [text for text in others if not record.happens_in(text)][:HARD]
         chance.shuffle(same)
         chance.shuffle(others)
+        same = [] if self._without == SAME_DOCUMENT else same
+        others = [] if self._without == OTHER_DOCUMENT else others
         chosen: list[Text] = []
         while len(chosen) < NEGATIVES and (same or others):
             pool = same if same and (not others or chance.random() < SAME) else others
@@ -161,7 +186,7 @@ def _same_side(text: Text, record: TrainingUnit) -> bool:
     return (fold_of(text.set, text.document) == HELD_OUT) is (fold_of(record.set, record.document) == HELD_OUT)
 
 
-def _without(text: str, answers: Sequence[str]) -> str | None:
+def without_sentences(text: str, answers: Sequence[str]) -> str | None:
     """Return a text without the sentences that any answer touches, None where too little is left, or none is said."""
     spans = [(at, at + len(answer)) for answer in answers if answer for at in _places(text, answer)]
     kept = [

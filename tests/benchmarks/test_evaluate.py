@@ -123,14 +123,14 @@ class Mute:
 def test_short_answers_that_the_reader_learned_are_left_out(
     chosen: EvaluationSet, encoder: Encoder, tmp_path: Path
 ) -> None:
-    learned = replace(chosen, name="cmrc")
+    learned = replace(chosen, name="drcd")
     items = learned.parts()["zh"]
     with indexed(learned, tmp_path / "data", encoder) as snapshot:
         by_rules = ask_part(learned, items, Answerer(snapshot, encoder), twice=False)
         by_reader = ask_part(learned, items, Answerer(snapshot, encoder, Mute()), twice=False)
     assert not any(outcome.trained for outcome in by_rules.answerable)
     assert [outcome.trained for outcome in by_reader.answerable] == [
-        trained_on("cmrc", outcome.item.document) for outcome in by_reader.answerable
+        trained_on("drcd", outcome.item.document) for outcome in by_reader.answerable
     ]
     wanting = [outcome for outcome in by_rules.answerable if outcome.wanted and not outcome.item.span]
     all_learned = tuple(replace(outcome, trained=True) for outcome in by_rules.answerable)
