@@ -11,7 +11,7 @@ from retrieval.reader.data import HELD_OUT, fold_of
 from retrieval.reader.network import Judged, pack
 from retrieval.reader.pairs import Pairer
 from training.train import Training, batch_losses, schedule
-from training.units import Maker, TrainingUnit, Unit, load_records
+from training.units import POSITIVE, SAME_DOCUMENT, SWAPPED_NAME, Maker, TrainingUnit, Unit, load_records
 
 TRAINS = next(f"{number}.txt" for number in range(99) if fold_of("cmrc", f"{number}.txt") != HELD_OUT)
 HELD = next(f"{number}.txt" for number in range(99) if fold_of("cmrc", f"{number}.txt") == HELD_OUT)
@@ -45,8 +45,16 @@ def test_held_out_documents_neither_ask_nor_stand_beside(folder: Path, pairer: P
     records, batches = units(folder, pairer)
     assert [record.key for record in records] == ["a", "a"]  # it wants a date: twice in a pass
     for (unit,) in batches:
-        assert len(unit.pairs) == 3  # the answer, the same document's other passage, and the swapped question
-        assert unit.other == 1
+        assert unit.kinds[:2] == (POSITIVE, SAME_DOCUMENT)
+        assert unit.kinds[2:] in ((), (SWAPPED_NAME,))  # every second time
+        assert len(unit.pairs) == 2 + unit.other == len(unit.kinds)
+    assert {unit.other for (unit,) in batches} == {0, 1}
+
+
+@pytest.mark.parametrize(("kind", "left"), [(SAME_DOCUMENT, SWAPPED_NAME), (SWAPPED_NAME, SAME_DOCUMENT)])
+def test_a_kind_of_negative_can_be_left_out(folder: Path, pairer: Pairer, kind: str, left: str) -> None:
+    maker = Maker(folder, pairer, without=kind)
+    assert {each for (unit,) in maker.batches(load_records(folder), 1, 0, 4) for each in unit.kinds[1:]} == {left}
 
 
 def test_the_marked_tokens_are_the_answer(folder: Path, pairer: Pairer) -> None:
