@@ -121,6 +121,23 @@ def test_of_a_place_the_passage_counts_that_speaks_of_it_most() -> None:
     assert [each.text for each in verified(question, SUBSIDIZED, candidates, None)] == [full]
 
 
+def test_who_stresses_something_comes_back_to_it() -> None:
+    passing, full = "会上还提到电动车补贴。", "落实补贴。用足补贴。发好电动车补贴，让补贴见效。"
+    candidates = [
+        candidate("无锡市", passing, 0.7, 6.0),
+        candidate("无锡市", full, 0.7, 5.0),
+        candidate("合肥市", full, 0.7, 2.0),
+    ]
+    named = {
+        asked: [
+            (each.place, each.text) for each in verified(understand(asked), SUBSIDIZED, candidates, Listener("补贴"))
+        ]
+        for asked in ("哪些城市强调了电动车补贴？", "哪些城市提到了电动车补贴？")
+    }
+    assert named["哪些城市强调了电动车补贴？"] == [("无锡市", full), ("合肥市", full)]
+    assert named["哪些城市提到了电动车补贴？"] == [("无锡市", passing)]
+
+
 def test_without_a_reader_what_a_passage_says_and_its_rank_decide() -> None:
     candidates = [candidate("苏州市", "电动车补贴三百元。", 1.0, 5.0), candidate("合肥市", "停车罚款。", 0.0, 4.0)]
     for asked in ("哪些城市给电动车补贴？", "Which cities subsidize electric bicycles?"):
