@@ -58,11 +58,8 @@ class Answerer:
     ranking: Ranking = RANKING
     decision: Decision = DECISION
 
-    def answer(self, question: str, top: int = 3, skip: int = 0, about: str | None = None) -> Answer:
-        """Answer with the quotes `skip` + 1 to `skip` + `top`, or as many of them as there are.
-
-        about: the document that a conversation is about; where the best passage is its own, less must speak for it.
-        """
+    def answer(self, question: str, top: int = 3, skip: int = 0) -> Answer:
+        """Answer with the quotes `skip` + 1 to `skip` + `top`, or as many of them as there are."""
         started = time.perf_counter()
         asked = understood(question, self.corpus, self.ranking)
         if not (asked.is_chinese or asked.hint) and (spelt := from_pinyin(question, self.corpus)):
@@ -73,8 +70,6 @@ class Answerer:
         vector = self.encoder.query(asked.folded)
         searched = search(asked, vector, self.corpus, self.ranking).found
         verdict = decide(asked, searched, self.corpus, self.ranking, self.decision)
-        if searched[0][0].document == about:
-            verdict = verdict.of_the_document_before()
         if verdict.evidence.is_absence:
             return _timed(replace(nothing, hint=Hint.ABSENCE), started)
         told, cell = replace(nothing, chance=verdict.chance), verdict.evidence.cell

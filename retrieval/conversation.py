@@ -19,7 +19,6 @@ def answer_in_turn(answerer: Answerer, said: str, before: Context | None, today:
     question = complete(said, before)
     timed = answer_at(answerer, question, today, top)
     if question != said:
-        timed = _of_the_document_before(answerer, timed, before, top)
         answer, aspect = timed.answer, aspect_of(said)
         if aspect and before:
             answer = kept_to(aspect, answer, answerer.answer(before.question, top).quotes)
@@ -34,18 +33,9 @@ def _about_the_same(answerer: Answerer, said: str, before: Context, alone: Timed
     known = answerer.answer(before.question, 1).quotes if question else ()
     if question is None or not known or not _speaks_of(things_named(simplify(said)), known[0].document, answerer):
         return None
-    told = TimedAnswer(answerer.answer(question, top, about=known[0].document), question, question)
+    told = TimedAnswer(answerer.answer(question, top), question, question)
     is_surer = not alone.answer.answered or told.answer.chance >= alone.answer.chance
     return told if is_surer and _is_from(known[0].document, told) else None
-
-
-def _of_the_document_before(answerer: Answerer, timed: TimedAnswer, before: Context | None, top: int) -> TimedAnswer:
-    """A follow-up that is refused, answered where the document of the answer before is the one that is near."""
-    if before is None or not timed.answer.nearest:
-        return timed
-    known = answerer.answer(before.question, 1).quotes
-    told = answerer.answer(timed.question, top, about=known[0].document) if known else timed.answer
-    return replace(timed, answer=told) if told.answered else timed
 
 
 def _speaks_of(things: tuple[str, ...], path: str, answerer: Answerer) -> bool:

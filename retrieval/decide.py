@@ -8,7 +8,7 @@ and many documents are as near as the nearest.
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from index.corpus import Corpus, StoredPassage
@@ -87,10 +87,6 @@ class Verdict:
     def answered(self) -> bool:
         """Whether the question is answered."""
         return self.evidence.is_known and (self.evidence.cell is not None or self.chance >= self.limits.answer)
-
-    def of_the_document_before(self) -> "Verdict":
-        """Return it for a follow-up whose best passage is of the document answered from before: near is enough."""
-        return replace(self, limits=Limits(answer=self.limits.near, near=self.limits.near))
 
     @property
     def offers_near(self) -> bool:
