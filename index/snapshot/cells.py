@@ -12,7 +12,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.snapshot.sums import FileSum, summed
+from index.snapshot.faiss_file import mapped, written
+from index.snapshot.sums import FileSum
 from index.types import Vectors
 
 LARGE: Final = 50_000
@@ -24,7 +25,6 @@ _CELLS: Final = 2  # times the root of the number of vectors
 _LEARNED_FROM: Final = 40  # vectors for each cell
 _ROUNDS: Final = 8  # of k-means
 _SEED: Final = 1
-_AT_ONCE: Final = 1 << 20  # bytes that FAISS hands over in one piece
 
 
 class CellIndex:
@@ -49,17 +49,11 @@ class CellIndex:
     @classmethod
     def load(cls, path: Path) -> "CellIndex":
         """Map the file that `save` wrote; ValueError if it is another kind of index."""
-        index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
-        if not isinstance(index, faiss.IndexIVFScalarQuantizer):
-            raise ValueError(f"{path}: not an index by cells")
-        return cls(index)
+        return cls(mapped(path, faiss.IndexIVFScalarQuantizer, "an index by cells"))
 
     def save(self, path: Path) -> FileSum:
         """Write the index and return its sums; OSError where the disk does not take it."""
-        with summed(path) as file:
-            writer = faiss.PyCallbackIOWriter(file.write, _AT_ONCE)  # type: ignore[attr-defined]  # left out of its stub
-            faiss.write_index(self._index, writer)
-            return file.sum()
+        return written(self._index, path)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

@@ -3,18 +3,16 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
 from index.snapshot.cells import LARGE, CellIndex
+from index.snapshot.faiss_file import mapped, written
 from index.snapshot.numbering import inverse
-from index.snapshot.sums import FileSum, summed
+from index.snapshot.sums import FileSum
 from index.types import Vectors
-
-_AT_ONCE: Final = 1 << 20  # bytes that FAISS hands over in one piece
 
 
 class CosineSearch(ABC):
@@ -134,17 +132,11 @@ class VectorIndex:
     @classmethod
     def load(cls, path: Path) -> "VectorIndex":
         """Map the file that `save` wrote; ValueError if it is another kind of index."""
-        index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
-        if not isinstance(index, faiss.IndexFlatIP):
-            raise ValueError(f"{path}: not a flat index of inner products")
-        return cls(index)
+        return cls(mapped(path, faiss.IndexFlatIP, "a flat index of inner products"))
 
     def save(self, path: Path) -> FileSum:
         """Write the index and return its sums; OSError where the disk does not take it."""
-        with summed(path) as file:
-            writer = faiss.PyCallbackIOWriter(file.write, _AT_ONCE)  # type: ignore[attr-defined]  # left out of its stub
-            faiss.write_index(self._index, writer)
-            return file.sum()
+        return written(self._index, path)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
