@@ -11,9 +11,10 @@ from retrieval.types import Language
 
 
 class Step(StrEnum):
-    """How far an upload has come: noted, offered with a preview, being added; the last two are ends."""
+    """How far an upload has come: noted, being refused, offered with a preview, being added; the last two are ends."""
 
     RECEIVED = "received"
+    REFUSING = "refusing"
     OFFERED = "offered"
     ADDING = "adding"
     ADDED = "added"

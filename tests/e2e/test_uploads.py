@@ -326,6 +326,31 @@ async def test_what_cannot_be_read_says_why(own: BotProcess, speaker: Private, c
     await own.server.wait(lambda: not kept_files(own), what="the end of the files kept")
 
 
+async def test_a_file_that_comes_while_another_is_refused_is_read(own: BotProcess, admin: Private) -> None:
+    before, gate = len(admin.said()), own.server.hold_answers("sendMessage")
+    admin.send_document("无字.txt", b" \n")
+    await admin.said_next(before)
+    sent = admin.send_document("池州.txt", article("池州市", "采菱营").encode())
+    await own.server.wait(lambda: not own.server.queue.pending, what="the second file to be fetched")
+    gate.open()
+    message = await admin.reply(sent)
+    assert "池州市举办采菱营" in (message.text or "")
+    await admin.press(message, OWN("button-cancel"))
+
+
+async def test_a_refusal_that_a_crash_cuts_off_is_said_after_the_restart(own: BotProcess, admin: Private) -> None:
+    gate = own.server.hold("sendMessage")
+    sent = admin.send_document("无字二.txt", b" \n")
+    await gate.reached.wait()
+    await own.end(signal.SIGKILL)
+    own.server.drop("sendMessage")
+    gate.open()
+    await own.start()
+    message = await admin.reply(sent)
+    assert message.text == OWN("upload-unreadable", name="无字二.txt", reason=OWN("error-read-empty"))
+    await own.server.wait(lambda: not kept_files(own), what="the end of the files kept")
+
+
 async def test_a_broken_line_is_tried_again_and_then_told(own: BotProcess, admin: Private) -> None:
     own.server.fail("download", times=1, code=502)
     message = await preview(admin, "断.txt", article("丽水市"))

@@ -17,7 +17,7 @@ from bot.admin.uploads.adding import Adding
 from bot.admin.uploads.buttons import Decide, TurnPreview, UndoUpload, UploadDecision
 from bot.admin.uploads.examine import is_there_by_now
 from bot.admin.uploads.messages import archive_reply, called
-from bot.admin.uploads.previewing import Offering, is_unseen, told
+from bot.admin.uploads.previewing import UNREAD, Offering, is_unseen, told
 from bot.admin.uploads.together import goes_with
 from bot.admin.uploads.undoing import Undoing
 from bot.error_messages import reason
@@ -77,7 +77,8 @@ class Uploading(Feature):
 
     async def resume(self, bot: Bot, is_ours: IsOurs) -> None:
         """Take up what was cut off."""
-        for upload in (*self._uploads.at(Step.RECEIVED), *filter(is_unseen, self._uploads.at(Step.OFFERED))):
+        unread = (upload for step in UNREAD for upload in self._uploads.at(step))
+        for upload in (*unread, *filter(is_unseen, self._uploads.at(Step.OFFERED))):
             if is_ours(upload.chat):
                 self._go_on(self.offering.offer(bot, upload.id), upload.chat)
         for upload in self._uploads.at(Step.ADDING):

@@ -29,6 +29,7 @@ from index.metadata.corrections import Corrections, corrected, corrections_besid
 from index.readers.read import SUFFIXES, refuse_type
 
 AT_ONCE: Final = 2  # uploads fetched and read; the others wait
+UNREAD: Final = (Step.RECEIVED, Step.REFUSING)  # what a restart has to fetch and read
 
 
 class Offering:
@@ -46,7 +47,7 @@ class Offering:
         lock = self._turns.setdefault(key, asyncio.Lock())
         async with lock, self._places:
             upload = self._uploads.of(key)
-            if upload and (upload.step is Step.RECEIVED or is_unseen(upload)):
+            if upload and (upload.step in UNREAD or is_unseen(upload)):
                 await self._offer(bot, upload)
 
     async def correct(self, bot: Bot, upload: Upload, given: Mapping[str, str], file: str | None) -> None:
@@ -87,7 +88,7 @@ class Offering:
     async def _offer(self, bot: Bot, upload: Upload) -> None:
         t = words(upload.language)
         try:
-            found, reply = await (self._examined if upload.step is Step.RECEIVED else self._again)(bot, upload, t)
+            found, reply = await (self._examined if upload.step in UNREAD else self._again)(bot, upload, t)
         except ReadError as error:
             await self._refuse(bot, upload, "upload-unreadable", t, reason=read_reason(error, t))
         except TooLargeError:
@@ -172,11 +173,15 @@ class Offering:
         return (now.step, now.pieces, now.files) == (upload.step, upload.pieces, upload.files)
 
     async def _refuse(self, bot: Bot, upload: Upload, name: str, t: Words, **values: str) -> None:
-        """Say why something cannot be added, and keep nothing of it; not a word of what has been decided meanwhile."""
-        if not self._is_still(upload):
+        """Say why something cannot be added, and keep nothing of it; not a word of what has been decided meanwhile.
+
+        What comes while this is said is an upload of its own, as it would go unread with this one.
+        """
+        refused = replace(upload, step=Step.REFUSING)
+        if not self._is_still(upload) or not self._uploads.put(refused, upload.step):
             return
-        await self.show(bot, upload, plain_reply(t(name, name=called(upload, t), **values)))
-        self._uploads.end(upload, Step.CANCELLED)
+        await self.show(bot, refused, plain_reply(t(name, name=called(refused, t), **values)))
+        self._uploads.end(refused, Step.CANCELLED)
 
 
 def is_unseen(upload: Upload) -> bool:
@@ -188,4 +193,5 @@ def told(upload: Upload | None) -> str:
     """Return the name of the message for somebody whose decision comes too late."""
     if upload is None:
         return "upload-gone"
-    return "upload-added-before" if upload.step is Step.ADDED else f"upload-{upload.step.value}"
+    told_as = {Step.ADDED: "upload-added-before", Step.REFUSING: "upload-cancelled"}
+    return told_as.get(upload.step, f"upload-{upload.step.value}")
