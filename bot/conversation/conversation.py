@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from bot.conversation.fixed import FixedAnswering
 from bot.state.fixed import FixedAnswer
@@ -37,22 +38,24 @@ class Conversation:
     def __init__(self, fixed: FixedAnswering, today: Callable[[], date] = date.today) -> None:
         self._fixed = fixed
         self._today = today
-        self._context: Context | None = None
+        self._left: Callable[[], Context | None] = _nothing
+        """Called for the next line only: whoever asks once does not wait for the names in what was answered."""
         self._before: Before | None = None
 
     def new(self) -> None:
         """Let the next line stand by itself."""
-        self._context = self._before = None
+        self._left, self._before = _nothing, None
 
     def take(self, line: str, answerer: Answerer, top: int, limit: int) -> Answered | Outcome:
         """Return what a line comes to, with at most `top` quotes or `limit` documents."""
         if request := request_at(line, self._today()):
             return self.do(request, answerer, top, limit)
-        timed = answer_in_turn(answerer, line, self._context, self._today(), top)
+        context = self._left()
+        timed = answer_in_turn(answerer, line, context, self._today(), top)
         answer, question = timed.answer, timed.question
         if not answer.hint:
             self._before = Before(question, len(answer.quotes))
-            self._context = left_behind(self._context, question, answer, timed.understood is not None)
+            self._left = partial(left_behind, context, question, answer, timed.understood is not None)
         return Answered(answer, timed.understood, timed.is_older, self._fixed.find((line, question), answerer))
 
     def do(self, request: Request, answerer: Answerer, top: int, limit: int = 1) -> Outcome:
@@ -61,6 +64,10 @@ class Conversation:
         if isinstance(outcome, AnswerAgain):
             self._before = Before(outcome.question, outcome.skip + len(outcome.answer.quotes))
         return outcome
+
+
+def _nothing() -> Context | None:
+    return None
 
 
 def left_behind(before: Context | None, question: str, answer: Answer, was_completed: bool) -> Context | None:

@@ -40,12 +40,32 @@ def test_long_words_come_with_the_words_inside_them() -> None:
     assert {"科学", "技术", "科学技术"} <= set(words("科学技术大会"))
 
 
+CUT = ["南京", "京市", "南京市", "长江", "大桥", "长江大桥"]
+
+
+def cut_elsewhere(folder: Path) -> list[str]:
+    """Cut a bridge in a process of its own, with `folder` as the shared folder and the cache folder in it."""
+    program = "from index.text.tokenise import words; print(*words('南京市长江大桥'))"
+    environment = {"TMPDIR": str(folder), "XDG_CACHE_HOME": str(folder / "own"), "PYTHONIOENCODING": "utf-8"}
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", program], cwd=root, env=environment, capture_output=True, check=True)
+    return done.stdout.decode().split()
+
+
 @pytest.mark.process
 def test_a_dictionary_planted_in_the_shared_folder_is_not_taken(tmp_path: Path) -> None:
     (tmp_path / "jieba.cache").write_bytes(marshal.dumps(({}, 1)))
-    program = "from index.text.tokenise import words; print(*words('南京市长江大桥'))"
-    environment = {"TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "own"), "PYTHONIOENCODING": "utf-8"}
-    root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", program], cwd=root, env=environment, capture_output=True, check=True)
-    assert done.stdout.decode().split() == ["南京", "京市", "南京市", "长江", "大桥", "长江大桥"]
+    assert cut_elsewhere(tmp_path) == CUT
     assert (tmp_path / "own" / "yinju" / "jieba.cache").is_file()
+
+
+@pytest.mark.process
+def test_a_damaged_cache_of_the_dictionary_is_made_anew(tmp_path: Path) -> None:
+    kept = tmp_path / "own" / "yinju" / "jieba.cache"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(marshal.dumps(({"南京": 1}, 1))[:-9])
+    assert cut_elsewhere(tmp_path) == CUT
+    whole = kept.read_bytes()
+    assert len(whole) > 1_000_000
+    assert cut_elsewhere(tmp_path) == CUT
+    assert kept.read_bytes() == whole
