@@ -38,8 +38,10 @@ def openvino() -> ModuleType:
 class CompiledNetwork:
     """A network from a folder of the cache; safe to use from several threads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, precise: bool = False) -> None:
         """Load it.
+
+        precise: what is not in 8 bits stays in float32, also where the processor computes faster in bfloat16.
 
         Raises:
             ModelError: the files are damaged, or OpenVINO does not run on this processor.
@@ -51,6 +53,8 @@ class CompiledNetwork:
         self._pool: ThreadPoolExecutor | None = None
         self._owner = 0
         settings: dict[str, Any] = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": self._at_once}
+        if precise:
+            settings["INFERENCE_PRECISION_HINT"] = "f32"
         if os.access(folder, os.W_OK):
             # What it compiles for this processor, it loads the next time in a fifth of the time; if that is damaged, it
             # compiles again.

@@ -4,9 +4,11 @@ The whole collection is looked through: of each ranking far more passages are ta
 and of each place those that the rankings like best are judged by what they say.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from index.corpus import Corpus
 from index.places.mentions import is_within
@@ -32,6 +34,7 @@ DEPTH = 1_000  # passages taken from the top of each ranking
 SCANNED = 50  # of the best passages, those in which other places are looked for than their documents are about
 OF_EACH = 2  # passages of each candidate that may be read
 JUDGED = 4  # passages of each candidate that are judged with the sentences around them
+TOGETHER = 50  # passages that are fetched at once: those far down are hardly ever looked at
 FAR = 0.1  # the share of the best mixed score below which a passage is not judged
 SAID = 0.6  # the share of the predicate that a passage must say where the question is not answered
 LIKELY = 0.3  # from which on it is looked at of whom
@@ -75,7 +78,8 @@ def _of_names(
 ) -> list[Quote]:
     """Return a quote for each organisation or person, each once, by the passage that says most."""
     best: dict[str, NamedIn] = {}
-    for each in names_saying(question, listing, predicate, pool(question, vector, corpus, ranking), corpus):
+    near = pool(question, vector, corpus, ranking, FAR)
+    for each in names_saying(question, listing, predicate, near, corpus):
         key = simplify(each.name)
         if key not in best or each.said > best[key].said:
             best[key] = each
@@ -109,10 +113,9 @@ def _candidates(
     of_place: defaultdict[str, list[Found]] = defaultdict(list)
     told: defaultdict[str, list[Candidate]] = defaultdict(list)
     most = 0.0
-    for number, (passage, ranked) in enumerate(pool(question, vector, corpus, ranking)):
+    least = None if listing.compared else FAR
+    for number, (passage, ranked) in enumerate(pool(question, vector, corpus, ranking, least)):
         most = max(most, ranked.score)
-        if ranked.score < FAR * most and not listing.compared:
-            break
         about = place_of_document(passage)
         if place := _asked_place(about, listing):
             of_place[place].append((passage, ranked))
@@ -164,12 +167,19 @@ def _asked_place(place: str | None, listing: Listing) -> str | None:
     return None if found in listing.excluded | listing.within else found
 
 
-def pool(question: Question, vector: Vectors, corpus: Corpus, ranking: Ranking) -> Iterator[Found]:
-    """Yield the passages of the whole collection that any ranking puts near the top, by their mixed score."""
+def pool(
+    question: Question, vector: Vectors, corpus: Corpus, ranking: Ranking, least: float | None = None
+) -> Iterator[Found]:
+    """Yield the passages of the whole collection that any ranking puts near the top, by their mixed score.
+
+    least: the share of the best score that each of them has; None: all of them.
+    """
     candidates, background = corpus.candidates(question.terms, vector, DEPTH, ranking.background)
     scores = mix(candidates, background, ranking)
-    passages = {each.index: each for each in corpus.passages(candidates.numbers.tolist())}
-    order = sorted(range(len(scores)), key=lambda i: (-scores[i], candidates.numbers[i]))
-    for i in order:
-        number = int(candidates.numbers[i])
-        yield passages[number], Ranked(number, float(scores[i]), float(candidates.vectors[i]))
+    floor = -math.inf if least is None else least * max(0.0, float(scores.max(initial=0.0)))
+    order = iter(sorted(range(len(scores)), key=lambda i: (-scores[i], candidates.numbers[i])))
+    while together := list(islice(order, TOGETHER)):
+        for i, passage in zip(together, corpus.passages(candidates.numbers[together].tolist()), strict=True):
+            if scores[i] < floor:
+                return
+            yield passage, Ranked(passage.index, float(scores[i]), float(candidates.vectors[i]))

@@ -1,8 +1,9 @@
 """The names of one kind that passages give for a predicate: those in sentences that say it, and who issued a notice."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from index.corpus import Corpus, StoredPassage
 from index.names.recogniser import Name, NameKind
@@ -10,6 +11,7 @@ from index.passages.split import sentences
 from index.text.han import HAN
 from index.text.simplify import simplify
 from index.types import Span
+from retrieval.fuse import Ranked
 from retrieval.lists.asked import Listing
 from retrieval.lists.heads import Sought, rank_in
 from retrieval.lists.predicate import Predicate
@@ -21,6 +23,7 @@ from retrieval.rank import Found
 _KINDS = {Sought.ORGANISATION: NameKind.ORGANISATION, Sought.PERSON: NameKind.PERSON}
 # Organisations that every notice names, and that name nobody in particular.
 _NOBODY = "市委 省委 县委 区委 市政府 省政府 党委 党组 党支部 市委市政府 党中央 国务院 中共"
+TOGETHER = 50  # passages whose names are fetched at once
 LEAST = 2  # characters of a name
 # Whose words are to be followed does nothing of what is told: 贯彻习近平总书记重要讲话精神.
 _FOLLOWED = re.compile(rf"(?:学习|贯彻|落实|践行|按照|根据)[{HAN}]{{0,6}}$")
@@ -42,23 +45,32 @@ class NamedIn:
 
 
 def names_saying(
-    question: Question, listing: Listing, predicate: Predicate, pool: Iterable[Found], corpus: Corpus
+    question: Question, listing: Listing, predicate: Predicate, pool: Iterator[Found], corpus: Corpus
 ) -> Iterator[NamedIn]:
-    """Yield the names of the kind that is asked for whose sentences say what is asked, those that rank high."""
-    found = list(pool)
-    known = corpus.names(passage.index for passage, _ in found)
+    """Yield the names of the kind that is asked for whose sentences say what is asked, those that rank high.
+
+    pool: the passages of the collection, by their mixed score.
+    """
     is_issued = listing.sought is Sought.ORGANISATION and bool(_ISSUED.search(question.folded))
     saying: list[NamedIn] = []
-    for passage, ranked in found:
-        names = [name for name in known.get(passage.index, ()) if name.kind is _KINDS[listing.sought]]
+    for passage, ranked, known in _with_names(pool, corpus):
+        if saying and ranked.score < NEAR * saying[0].found[1].score:  # they come by their score
+            break
+        names = [name for name in known if name.kind is _KINDS[listing.sought]]
         issuers = _issuers(listing, passage) if is_issued else []
         said = predicate.said(passage.text, passage.metadata.title) if names or issuers else 0.0
         if said >= SAID:
             inside = _in_sentences(listing, predicate, passage, names)
             saying += [NamedIn(name, (passage, ranked), said) for name in (*inside, *issuers)]
     most = max((each.said for each in saying), default=0.0)
-    nearest = max((each.found[1].score for each in saying), default=0.0)
-    yield from (each for each in saying if each.said >= AS_MUCH * most and each.found[1].score >= NEAR * nearest)
+    yield from (each for each in saying if each.said >= AS_MUCH * most)
+
+
+def _with_names(pool: Iterator[Found], corpus: Corpus) -> Iterator[tuple[StoredPassage, Ranked, Sequence[Name]]]:
+    while together := list(islice(pool, TOGETHER)):
+        known = corpus.names(passage.index for passage, _ in together)
+        for passage, ranked in together:
+            yield passage, ranked, known.get(passage.index, ())
 
 
 def _in_sentences(
