@@ -152,7 +152,8 @@ def _grown(whole: Collection, size: int, quick: tuple[float | None, float | None
     yield BenchRow(f"{what}, made in", making.clock, "s", note=note)
     yield BenchRow(f"{what}, on disk", making.size, "MiB")
     yield BenchRow(f"{what}, opened in", found.opened, "s", 2)
-    yield BenchRow(f"{what}, memory of a process that asked (PSS)", found.pss, "MiB", 2560)
+    note = f"{found.own:.0f} MiB of its own, the rest are pages of files"
+    yield BenchRow(f"{what}, memory of a process that asked (PSS)", found.pss, "MiB", 2560, note=note)
     for at, name in enumerate(("median", "p95")):
         yield BenchRow(f"{what}, search, {name}", found.clock[at], "ms", quick[at], note=_used(found.processor[at]))
     agreed = found.agreement

@@ -44,7 +44,7 @@ def ask_at_once(data: Path, documents: Path, asked: Sequence[str], askers: int, 
         began, used = time.perf_counter(), _processor_time(pid)
         waits = asyncio.run(_ask_all(port, asked, askers, each))
         seconds, used = time.perf_counter() - began, _processor_time(pid) - used
-        rss, pss = resident(pid)
+        rss, pss, _ = resident(pid)
     median, late = np.quantile(waits, (0.5, 0.95)) * 1000
     return Served(len(waits) / seconds, float(median), float(late), used / len(waits) * 1000, rss, pss)
 

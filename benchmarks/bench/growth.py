@@ -53,7 +53,8 @@ class MadeFigures:
 class AskedFigures:
     """Milliseconds of a question's search by the clock and of the processor, each at the median and at 95 %.
 
-    opened: seconds until the index is open, the model aside; pss: MiB of the process afterwards, the model included.
+    opened: seconds until the index is open, the model aside; pss: MiB of the process afterwards, the model included;
+    own: those of them that are no pages of files, which the system takes back when others need memory.
     """
 
     passages: int
@@ -61,6 +62,7 @@ class AskedFigures:
     clock: tuple[float, float]
     processor: tuple[float, float]
     pss: float
+    own: float
     agreement: Agreement
 
 
@@ -138,12 +140,13 @@ def _asked(data: Path, questions: Path) -> None:
         for number in range(min(WARMING, len(every))):
             ask(every[number], number)
         took = [ask(question, number) for number, question in enumerate(every)]
-        _, pss = resident(os.getpid())
+        _, pss, own = resident(os.getpid())
         found = {
             "passages": corpus.size,
             "opened": opening["clock"],
             **{of: (np.quantile([each[of] for each in took], (0.5, 0.95)) * 1000).tolist() for of in took[0]},
             "pss": pss,
+            "own": own,
             "agreement": asdict(agreement(corpus, every, vectors)),
         }
     print(json.dumps(found))

@@ -71,7 +71,7 @@ def main(data: Path, questions: Path, reader: bool) -> None:
             answers.append(answerer.answer(question))
             clock.append(time.perf_counter() - wall)
             processor.append(time.process_time() - used)
-        rss, pss = resident(os.getpid())
+        rss, pss, _ = resident(os.getpid())
     told = [_told(answer) for answer in answers]
     (median, late), (used, used_late) = (np.quantile(each, (0.5, 0.95)) * 1000 for each in (clock, processor))
     print(

@@ -26,10 +26,10 @@ def load() -> str:
     return f"load {os.getloadavg()[0]:.1f}"
 
 
-def resident(pid: int) -> tuple[float, float]:
-    """Return the memory of a process in MiB: all that is mapped in (RSS), and its share of it (PSS)."""
+def resident(pid: int) -> tuple[float, float, float]:
+    """Return the MiB of a process: all that is mapped in (RSS), its share of that (PSS), and what is no file's."""
     found = dict(re.findall(r"(\w+):\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8")))
-    return int(found["Rss"]) / 1024, int(found["Pss"]) / 1024
+    return int(found["Rss"]) / 1024, int(found["Pss"]) / 1024, int(found["Anonymous"]) / 1024
 
 
 def environment(**settings: str) -> dict[str, str]:

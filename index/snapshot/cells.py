@@ -19,7 +19,7 @@ from index.types import Vectors
 LARGE: Final = 50_000
 """Passages from which on cells are looked into; fewer are compared one by one, all of them (docs/benchmarks.md)."""
 
-LOOKED_INTO: Final = 256  # cells; more where only a part of the passages is wanted
+LOOKED_INTO: Final = 128  # cells; more where only a part of the passages is wanted
 WIDER: Final = 2  # times as many are found in 8 bits as are wanted: the last of those wanted may be misplaced by these
 _CELLS: Final = 2  # times the root of the number of vectors
 _LEARNED_FROM: Final = 40  # vectors for each cell

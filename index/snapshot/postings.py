@@ -38,6 +38,7 @@ class SegmentedPostings(BM25):
         self._k1, self._b = k1, b
         self.lengths = np.concatenate([np.zeros(0, dtype=np.int32), *(each.lengths for each in segments)])[slots]
         self._norms = norms_of(self.lengths, k1, b)
+        self._shifts = [_shift(at[first:end]) for first, end in pairwise(bases)]
         self._gone = [np.flatnonzero(at[first:end] < 0).astype(np.int32) for first, end in pairwise(bases)]
         self._frequencies: dict[str, int] = {}
 
@@ -47,7 +48,7 @@ class SegmentedPostings(BM25):
     def hits(self, term: str) -> Hits:
         """Return the numbers of the documents that have the term, each once, and what it weighs in each."""
         bases = self._bases.tolist()
-        pieces = [self._posted(segment, base, term) for segment, base in zip(self._segments, bases, strict=False)]
+        pieces = [self._posted(number, base, term) for number, base in enumerate(bases[:-1])]
         documents = _joined([documents for documents, _ in pieces])
         counts = _joined([counts for _, counts in pieces])
         self._note(term, len(documents))
@@ -108,11 +109,19 @@ class SegmentedPostings(BM25):
             self._frequencies.clear()
         self._frequencies[term] = frequency
 
-    def _posted(self, segment: TermCounts, base: int, term: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        own, counts = segment.posted(term)
+    def _posted(self, segment: int, base: int, term: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        own, counts = self._segments[segment].posted(term)
+        if (shift := self._shifts[segment]) is not None:
+            return own + np.int32(shift), counts
         documents = self._at[own + base]
         is_here = documents >= 0
         return documents[is_here], counts[is_here]
+
+
+def _shift(at: NDArray[np.int32]) -> int | None:
+    """Return what the numbers of a segment are ahead of its own, where all of it is there and in order; else None."""
+    shift = int(at[0]) if len(at) else 0
+    return shift if shift >= 0 and np.array_equal(at, np.arange(shift, shift + len(at))) else None
 
 
 def _joined(arrays: list[NDArray[np.int32]]) -> NDArray[np.int32]:
