@@ -29,14 +29,20 @@ class Head:
 
 # 和哪家 asks with whom, which is a short answer.
 _SEVERAL = "(?<![和与同跟])哪(?:一)?(?:些|几个|几家|几所|几间|家|几|所)"
+_ORGANISATIONS = (
+    "药企|企业|公司|厂家|工厂|集团|银行|单位|部门|机关|机构|高校|院校|学校|大学|中学|小学|幼儿园|医院|诊所|药店|药房|超市"
+    "|商场|商家|商户|店|合作社|局处|协会|商会|社团|组织|团队|队伍|媒体"
+)
+_PEOPLE = "领导干部|领导|专家|同志|干部|志愿者|工程师|教师|老师|医生|护士|司机|学生|运动员|代表|委员|传承人"
+_ARE = "(?:都|分别)?(?:有|是|包括|为)(?:哪些|哪几[家所个位名]|谁)"
 _ORGANISATION = re.compile(
-    rf"{_SEVERAL}[{HAN}]{{0,4}}?(?P<word>药企|企业|公司|厂家|集团|银行|单位|部门|机关|机构|高校|院校|学校|大学|中学|小学"
-    r"|医院|药店|药房|局处|协会|商会|组织|媒体)"
+    rf"{_SEVERAL}[{HAN}]{{0,4}}?(?P<word>{_ORGANISATIONS})|(?P<named>{_ORGANISATIONS})(?P<are>{_ARE})(?:单位|机构|个)?(?=[?？。]?$)"
     r"|\b(?:which|what) (?:\w+ )?(?P<english>companies|company|enterprises|firms|banks?|schools|universities|hospitals"
     r"|departments|organi[sz]ations|institutions|agencies|associations)\b"
 )
 _PERSON = re.compile(
-    r"(?:哪些|哪几个)(?P<word>副?[市县区省局厅处校院]?长|书记|领导干部|领导|专家|同志|干部|人(?![民才员工大群口士物]))"
+    rf"(?:哪些|哪几个)(?:[{HAN}]{{0,3}}?(?P<word>副?[市县区省局厅处校院]?长|书记|{_PEOPLE})|人(?![民才员工大群口士物]))"
+    rf"|(?P<named>{_PEOPLE})(?P<are>{_ARE})人?(?=[?？。]?$)"
     rf"|哪几[位名](?P<office>[{HAN}]{{0,4}}?(?:[市县区省局厅处校院]长|书记|主任|院士|教授)|领导|专家|同志|干部)?|(?:都有|还有|有)谁"
     r"|\bwhich (?:officials|leaders|people|experts|mayors|persons)\b"
 )
@@ -46,9 +52,12 @@ _RANK = re.compile("(?:副?[市县区省局厅处校院]?长|书记|主任|院�
 def head_of(folded: str) -> Head | None:
     """Return what kind of names a folded question asks all of, None where it asks for none."""
     if found := _ORGANISATION.search(folded):
-        return Head(Sought.ORGANISATION, found["word"] or found["english"], found.group())
+        return Head(
+            Sought.ORGANISATION, found["word"] or found["named"] or found["english"], found["are"] or found.group()
+        )
     if found := _PERSON.search(folded):
-        return Head(Sought.PERSON, found["word"] or found["office"] or "", found.group())
+        word = found["word"] or found["named"] or found["office"] or ""
+        return Head(Sought.PERSON, word, found["are"] or found.group())
     return None
 
 

@@ -56,7 +56,7 @@ def listed(
     """
     predicate = predicate_of(question, corpus, (listing.head,))
     if listing.sought is not Sought.PLACE:
-        return _of_names(question, listing, predicate, vector, corpus, ranking)
+        return _of_names(question, listing, predicate, vector, corpus, ranking, reader)
     every = _candidates(question, listing, predicate, vector, corpus, ranking)
     candidates = [each for each in every if not _is_of_other_month(question, each.text)]
     if listing.compared:
@@ -74,16 +74,24 @@ def listed(
 
 
 def _of_names(
-    question: Question, listing: Listing, predicate: Predicate, vector: Vectors, corpus: Corpus, ranking: Ranking
+    question: Question,
+    listing: Listing,
+    predicate: Predicate,
+    vector: Vectors,
+    corpus: Corpus,
+    ranking: Ranking,
+    reader: Reader | None,
 ) -> list[Quote]:
-    """Return a quote for each organisation or person, each once, by the passage that says most."""
+    """Return a quote for each organisation or person, each once, by the passage that fits best."""
     best: dict[str, NamedIn] = {}
     near = pool(question, vector, corpus, ranking, FAR)
-    for each in names_saying(question, listing, predicate, near, corpus):
+    for each in names_saying(question, listing, predicate, near, corpus, reader):
         key = simplify(each.name)
-        if key not in best or each.said > best[key].said:
+        if key not in best or each.fitness > best[key].fitness:
             best[key] = each
-    order = sorted(best.values(), key=lambda each: (-round(each.said, 2), -each.found[1].score, each.found[1].number))
+    order = sorted(
+        best.values(), key=lambda each: (-round(each.fitness, 2), -each.found[1].score, each.found[1].number)
+    )
     of_passage: defaultdict[int, list[NamedIn]] = defaultdict(list)
     for each in order:
         of_passage[each.found[1].number].append(each)

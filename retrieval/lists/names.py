@@ -18,7 +18,9 @@ from retrieval.lists.predicate import Predicate
 from retrieval.offices import holders, is_byline
 from retrieval.organisations import is_of_kind, is_office, whole_name
 from retrieval.question import Question
+from retrieval.quote import as_quoted
 from retrieval.rank import Found
+from retrieval.types import Reader
 
 _KINDS = {Sought.ORGANISATION: NameKind.ORGANISATION, Sought.PERSON: NameKind.PERSON}
 # Organisations that every notice names, and that name nobody in particular.
@@ -30,6 +32,11 @@ _FOLLOWED = re.compile(rf"(?:学习|贯彻|落实|践行|按照|根据)[{HAN}]{{
 SAID = 0.6  # the share of the predicate that a passage must say
 AS_MUCH = 0.7  # and of what the passage says that says most; a sentence, of what the best of its passage does
 NEAR = 1 / 3  # the share of the best mixed score of those that its own must have
+READ = 12  # passages that name somebody and are read
+# Log odds of naming who is asked for, by a logistic regression on notices written for it (docs/quality.md): of the
+# share of the predicate that a passage says, of its share of the best score, of the reader's log odds of relevance.
+BIAS, OF_SAID, OF_RANK, OF_READING = -3.6, 1.0, 3.0, 0.28
+LEAST_ODDS = -1.0
 _ISSUED = re.compile("印发|发布|出台|下发|制定|颁布|发文|联合|公布")
 _ISSUERS = re.compile(r"(?P<names>\S.*?)(?:关于|印发|转发)")
 _BETWEEN = re.compile(r"[\s、]+")
@@ -37,33 +44,81 @@ _BETWEEN = re.compile(r"[\s、]+")
 
 @dataclass(frozen=True, slots=True)
 class NamedIn:
-    """A name in a passage, and how much of the predicate the passage says."""
+    """A name in a passage, and how well the passage says what is asked of it: for those of one question to compare."""
 
     name: str
     found: Found
+    fitness: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A passage with the names of the kind that is asked for in it, and the share of the predicate that it says."""
+
+    found: Found
+    names: Sequence[Name]
+    issuers: Sequence[str]
     said: float
 
 
 def names_saying(
-    question: Question, listing: Listing, predicate: Predicate, pool: Iterator[Found], corpus: Corpus
+    question: Question,
+    listing: Listing,
+    predicate: Predicate,
+    pool: Iterator[Found],
+    corpus: Corpus,
+    reader: Reader | None = None,
 ) -> Iterator[NamedIn]:
     """Yield the names of the kind that is asked for whose sentences say what is asked, those that rank high.
 
-    pool: the passages of the collection, by their mixed score.
+    pool: the passages of the collection, by their mixed score. With a `reader` the best that name somebody are read,
+    and named is who stands in one that fits by all that is known of it; else it has to say so in the question's words.
     """
+    naming = _naming(question, listing, predicate, pool, corpus)
+    fitting = _read(question, naming, corpus, reader) if reader and question.is_chinese else _worded(naming)
+    for each, fitness in fitting:
+        inside = _in_sentences(listing, predicate, each.found[0], each.names)
+        yield from (NamedIn(name, each.found, fitness) for name in (*inside, *each.issuers))
+
+
+def _naming(
+    question: Question, listing: Listing, predicate: Predicate, pool: Iterator[Found], corpus: Corpus
+) -> Iterator[_Naming]:
+    """Yield the passages that name somebody of the kind that is asked for."""
     is_issued = listing.sought is Sought.ORGANISATION and bool(_ISSUED.search(question.folded))
-    saying: list[NamedIn] = []
     for passage, ranked, known in _with_names(pool, corpus):
-        if saying and ranked.score < NEAR * saying[0].found[1].score:  # they come by their score
-            break
-        names = [name for name in known if name.kind is _KINDS[listing.sought]]
+        of_kind = (name for name in known if name.kind is _KINDS[listing.sought])
+        names = [name for name in of_kind if _is_asked(listing, passage.text, name)]
         issuers = _issuers(listing, passage) if is_issued else []
-        said = predicate.said(passage.text, passage.metadata.title) if names or issuers else 0.0
-        if said >= SAID:
-            inside = _in_sentences(listing, predicate, passage, names)
-            saying += [NamedIn(name, (passage, ranked), said) for name in (*inside, *issuers)]
+        if names or issuers:
+            said = predicate.said(passage.text, passage.metadata.title)
+            yield _Naming((passage, ranked), names, issuers, said)
+
+
+def _worded(naming: Iterator[_Naming]) -> list[tuple[_Naming, float]]:
+    """Choose the passages that say enough of the predicate."""
+    saying: list[_Naming] = []
+    for each in naming:
+        if saying and each.found[1].score < NEAR * saying[0].found[1].score:  # they come by their score
+            break
+        if each.said >= SAID:
+            saying.append(each)
     most = max((each.said for each in saying), default=0.0)
-    yield from (each for each in saying if each.said >= AS_MUCH * most)
+    return [(each, each.said) for each in saying if each.said >= AS_MUCH * most]
+
+
+def _read(question: Question, naming: Iterator[_Naming], corpus: Corpus, reader: Reader) -> list[tuple[_Naming, float]]:
+    """Choose the passages that fit by what they say, how they rank and what the reader makes of them."""
+    near = list(islice(naming, READ))
+    texts = [(each.found[0].metadata.title, as_quoted(each.found[0], corpus)) for each in near]
+    best = near[0].found[1].score if near else 0.0
+    fitting = []
+    for each, reading in zip(near, reader.read(question.text, texts), strict=True):
+        share = each.found[1].score / best if best > 0 else 0.0
+        odds = BIAS + OF_SAID * each.said + OF_RANK * share + OF_READING * reading.relevance
+        if odds >= LEAST_ODDS:
+            fitting.append((each, odds))
+    return fitting
 
 
 def _with_names(pool: Iterator[Found], corpus: Corpus) -> Iterator[tuple[StoredPassage, Ranked, Sequence[Name]]]:
@@ -78,10 +133,9 @@ def _in_sentences(
 ) -> Iterator[str]:
     """Yield the names that are asked for in the sentences that say about as much of the predicate as the best."""
     text = passage.text
-    asked = [name for name in names if _is_asked(listing, text, name)]
     of_part = []
-    for part in sentences(text, Span(0, len(text))) if asked else ():
-        inside = [name for name in asked if part.start <= name.start < part.end]
+    for part in sentences(text, Span(0, len(text))) if names else ():
+        inside = [name for name in names if part.start <= name.start < part.end]
         if inside:
             of_part.append((predicate.said(text[part.start : part.end]), inside))
     most = max((said for said, _ in of_part), default=0.0)

@@ -10,7 +10,7 @@ from index.types import Document, Metadata, Passage, Span
 from retrieval.fuse import Ranked
 from retrieval.lists.asked import Listing
 from retrieval.lists.described import AHEAD, is_described
-from retrieval.lists.heads import Sought
+from retrieval.lists.heads import Sought, head_of
 from retrieval.lists.names import _issuers
 from retrieval.organisations import is_of_kind, whole_name
 from retrieval.question import understand
@@ -39,6 +39,27 @@ def test_a_branch_is_of_the_kind_of_its_house() -> None:
     assert is_of_kind("工商银行南通市分行", "银行")
     assert is_of_kind("益丰大药房", "药店")
     assert not is_of_kind("南通市财政局", "银行")
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "asking"),
+    [
+        ("县里哪些合作社评上了示范社?", "合作社", "哪些合作社"),
+        ("评为优秀的民办学校有哪几所?", "学校", "有哪几所"),
+        ("参展的单位有哪些?", "单位", "有哪些"),
+        ("第五批传承人是哪些人?", "传承人", "是哪些"),
+        ("哪些优秀志愿者受到表扬?", "志愿者", "哪些优秀志愿者"),
+    ],
+)
+def test_a_question_for_all_names_has_a_word_for_them_before_or_behind(question: str, word: str, asking: str) -> None:
+    found = head_of(question)
+    assert found is not None
+    assert (found.word, found.asking) == (word, asking)
+
+
+@pytest.mark.parametrize("question", ["哪些人民公园免费?", "参加的单位有哪些要求?", "哪些人员免试?"])
+def test_what_only_looks_like_a_word_for_names_asks_for_none(question: str) -> None:
+    assert head_of(question) is None
 
 
 def passage(text: str, title: str) -> StoredPassage:

@@ -74,6 +74,11 @@ def test_of_parallel_facts_the_right_one_is_the_short_answer(notices: Answerer, 
     assert notices.answer(question).short_answer == short
 
 
+@pytest.mark.parametrize("question", ["岚溪县哪些合作社当上了示范社？", "嵐溪縣哪些合作社當上了示範社？"])
+def test_all_are_named_also_where_a_question_has_other_words_than_the_text(notices: Answerer, question: str) -> None:
+    assert {"白石镇丰禾水稻专业合作社", "柳河乡甜橙专业合作社"} < set(notices.answer(question).names)
+
+
 @pytest.mark.parametrize(
     "question",
     [
