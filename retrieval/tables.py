@@ -51,7 +51,7 @@ def find_cell(question: Question, found: Sequence[Found], corpus: Corpus) -> Cel
 
 def _is_tabular(line: str) -> bool:
     """Whether a line looks like the row or the headings of a table."""
-    return len(_LABELLED.findall(line)) > 1 or (len(_cells(line)) >= _FEWEST and not _SENTENCE.search(line))
+    return len(_labelled(line)) > 1 or (len(_cells(line)) >= _FEWEST and not _SENTENCE.search(line))
 
 
 def _around(found: Found, corpus: Corpus) -> Iterator[Found]:
@@ -84,7 +84,7 @@ def _is_named(question: Question, cell: str) -> bool:
 
 def _row(passage: StoredPassage, corpus: Corpus) -> _Row | None:
     """Return a passage that is a whole line as the row of a table, with the headings of its columns, or None."""
-    labelled = _LABELLED.findall(passage.text)
+    labelled = _labelled(passage.text)
     if len(labelled) > 1 and sum(len(heading) + len(cell) + 2 for heading, cell in labelled) >= len(passage.text):
         return _Row(tuple(heading for heading, _ in labelled), tuple(cell for _, cell in labelled))
     cells = _cells(passage.text)
@@ -93,6 +93,11 @@ def _row(passage: StoredPassage, corpus: Corpus) -> _Row | None:
     text = corpus.document(passage.document).text
     headings = _headings(_lines_above(text, Span(passage.start, passage.end)), len(cells))
     return _Row(headings, tuple(cells)) if headings else None
+
+
+def _labelled(line: str) -> list[tuple[str, str]]:
+    """Return the headings in a line, each with its cell; a single one makes no row, and looking for it takes long."""
+    return _LABELLED.findall(line) if line.count("：") > 1 else []
 
 
 def _cells(line: str) -> list[str]:
