@@ -21,8 +21,8 @@ from index.errors import ModelError
 MODEL, WEIGHTS, MADE = "model.xml", "model.bin", "made.json"  # the last is written last, with the sizes of the others
 STREAMS = 4  # runs that go side by side at most: as many as the passages that the reader reads
 PREPARED = 64
-"""What OpenVINO keeps prepared for lengths that it met, in each stream: its own 5,000 took 74 MiB more after 600 passages
-of all lengths, and saved nothing (16 took a fifth longer)."""
+"""How much OpenVINO keeps prepared for lengths that it met, in each stream: its own 5,000 took 74 MiB more after 600
+passages of all lengths, and saved no time; 16 took a fifth more of it."""
 
 COMPILED = "compiled"  # a folder of OpenVINO's own
 
