@@ -1,4 +1,4 @@
-"""What a question names that there are several of: line 1, building 2, the fourth prize, 2022, May, the builder.
+"""What a question names that there are several of: line 1, building 2, a prize, a year, a month, a builder, a mill.
 
 What is said of another one is no answer, as much as it may sound like it. A passage is of another where it, or its
 document's title, names some of that kind and not the one that is asked for; what names none may be of any.
@@ -7,11 +7,14 @@ document's title, names some of that kind and not the one that is asked for; wha
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from index.corpus import StoredPassage
+from index.names.recogniser import find_names
 from index.text.days import number
 from index.text.fold import fold
+from index.text.han import HAN
 from index.text.numerals import same_numbers
 from retrieval.periods import months_asked, months_covered, years_asked, years_named
 from retrieval.question import Question
@@ -24,6 +27,7 @@ class Particular(StrEnum):
     YEAR = "year"
     MONTH = "month"
     ROLE = "role"
+    NAME = "name"
 
 
 _NUMERAL: Final = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})"
@@ -60,6 +64,14 @@ _ASKS_ROLE: Final = re.compile(
     rf"|(?:谁|哪一?(?:家|个|些)?(?:单位|公司|企业|部门|机构)?)(?:来|负责|进行)?(?P<done>{_ROLES})的?[?？]?$"
 )
 
+# What a town has several of, each with a name of its own: 南山水厂 is not 北山水厂.
+_THINGS: Final = (
+    "水厂|电厂|工厂|医院|卫生院|中学|小学|大学|学院|幼儿园|公园|大桥|水库|水电站|隧道|港区|码头|机场|车站|广场|大厦"
+    "|图书馆|博物馆|纪念馆|美术馆|文化馆|体育馆|体育场|小区|社区|产业园|工业园|科技园|开发区|景区|养老院|敬老院|福利院"
+    "|菜市场|夜市|酒店|合作社|镇|村|乡"
+)
+_NAMED_THING: Final = re.compile(rf"(?P<stem>[{HAN}]{{2}})(?P<thing>{_THINGS})")
+
 
 def particulars(question: Question) -> frozenset[Particular]:
     """Return what a question names one of."""
@@ -68,6 +80,7 @@ def particulars(question: Question) -> frozenset[Particular]:
         Particular.YEAR: bool(years_asked(question.folded)),
         Particular.MONTH: bool(months_asked(question.folded)),
         Particular.ROLE: _role(question) is not None,
+        Particular.NAME: bool(things_named(question.folded)),
     }
     return frozenset(kind for kind, is_named in named.items() if is_named)
 
@@ -112,6 +125,22 @@ def numbers_named(folded: str) -> frozenset[tuple[int, str]]:
     return frozenset(found | {(_ORDINALS[order], "等奖" if of == "prize" else "名") for order, of in prizes})
 
 
+@lru_cache(maxsize=64)
+def things_named(folded: str) -> frozenset[tuple[str, str]]:
+    """Return the things with a name of their own that a folded text names, each as the end of its name and what it is.
+
+    >>> sorted(things_named("清源县南山水厂和哪个水厂的水质最好"))
+    [('南山', '水厂')]
+    """
+    things = list(_NAMED_THING.finditer(folded))
+    names = find_names(folded) if things else ()
+    return frozenset(
+        (each["stem"], each["thing"])
+        for each in things
+        if any(name.start <= each.start() and name.end in (each.end("stem"), each.end()) for name in names)
+    )
+
+
 def _row(said: str) -> Iterable[int]:
     """The numbers of 1、3, and of 1至3 those between."""
     parts = re.split(r"([、,，和及与至到~-])", said)
@@ -137,6 +166,10 @@ def _fits(kind: Particular, question: Question, passage: StoredPassage, text: st
             return None if not named else bool(months_asked(question.folded) & {*named, month})
         case Particular.ROLE:
             return re.search(_role(question) or "", same_numbers(said)) is not None
+        case Particular.NAME:
+            asked = things_named(question.folded)
+            others = {match["thing"] for match in _NAMED_THING.finditer(said)} & {thing for _, thing in asked}
+            return True if all(stem in said for stem, _ in asked) else False if others else None
 
 
 def _day_of(passage: StoredPassage) -> tuple[int | None, int | None]:

@@ -94,6 +94,7 @@ def test_all_are_named_also_where_a_question_has_other_words_than_the_text(notic
         "5月份降雨量是多少？",
         "What was the rainfall in May?",
         "北山水厂在哪里？",
+        "南山水厂的日供水能力是多少？",
         "水厂的电话是多少？",
     ],
 )

@@ -26,6 +26,8 @@ def passage(text: str, title: str | None = None, date: str | None = None) -> Sto
         ("大桥的施工单位是谁？", {Particular.ROLE}),
         ("大桥由哪家公司监理？", {Particular.ROLE}),
         ("How long is Line 2?", {Particular.NUMBER}),
+        ("南山水厂的日供水能力是多少？", {Particular.NAME}),
+        ("哪个水厂的水最好？", set()),
         ("How much rain fell in March 2023?", {Particular.YEAR, Particular.MONTH}),
         ("Who may apply?", set()),
         ("1-9月的产值是多少？", set()),

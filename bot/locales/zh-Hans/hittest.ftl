@@ -24,6 +24,7 @@ hittest-lacking = 问的是{ $kind ->
     [year] 某一年
     [month] 某一个月
     [role] 某一项工作由谁做
+    [name] 同类当中某一个有名称的场所
    *[number] 数量
 }，但最好的几个段落里，问题所用的词附近都没有。
 hittest-scores = 综合 { $mixed } · 向量 { $vectors } · 词 { $words } · 字对 { $pairs } · 全文 { $document }

@@ -24,6 +24,7 @@ hittest-lacking = 問的是{ $kind ->
     [year] 某一年
     [month] 某一個月
     [role] 某一項工作由誰做
+    [name] 同類當中某一個有名稱的場所
    *[number] 數量
 }，但最好的幾個段落裡，問題所用的詞附近都沒有。
 hittest-scores = 綜合 { $mixed } · 向量 { $vectors } · 詞 { $words } · 字對 { $pairs } · 全文 { $document }
