@@ -8,7 +8,7 @@ from retrieval.same_question import SameQuestion
 pytestmark = pytest.mark.model
 
 SAME = [
-    ("人才卡怎么办？", "怎样办人才卡"),
+    ("人才卡怎么申请？", "如何申请人才卡"),
     ("人才卡怎么辦理？", "人才卡怎么办"),
     ("公积金怎么提取？", "如何提取住房公积金"),
     ("怎么预约体检？", "體檢如何預約"),
