@@ -1,7 +1,7 @@
 """What answers from the example corpus, with the real model."""
 
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -31,12 +31,23 @@ def reading_answerer(examples: Snapshot, model: Encoder, reader: CompiledReader)
 
 
 @pytest.fixture(scope="session")
-def towns(model: Encoder, reader: CompiledReader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+def answering(
+    model: Encoder, reader: CompiledReader, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[Mapping[str, str]], Answerer]]:
+    """What makes an answerer, with the reader, of texts by the names of their files."""
+    with ExitStack() as opened:
+
+        def make(texts: Mapping[str, str]) -> Answerer:
+            folder, data = tmp_path_factory.mktemp("documents"), tmp_path_factory.mktemp("data")
+            for name, text in texts.items():
+                (folder / name).write_text(text, "utf-8")
+            assert not update(folder, data, model).failed
+            return Answerer(opened.enter_context(closing(open_snapshot(data, model.name))), model, reader)
+
+        yield make
+
+
+@pytest.fixture(scope="session")
+def towns(answering: Callable[[Mapping[str, str]], Answerer]) -> Answerer:
     """What answers from invented notices of real towns."""
-    folder = tmp_path_factory.mktemp("towns")
-    for name, text in TOWNS.items():
-        (folder / f"{name}.txt").write_text(text, "utf-8")
-    data = tmp_path_factory.mktemp("towns-data")
-    assert not update(folder, data, model).failed
-    with closing(open_snapshot(data, model.name)) as snapshot:
-        yield Answerer(snapshot, model, reader)
+    return answering({f"{name}.txt": text for name, text in TOWNS.items()})

@@ -1,14 +1,10 @@
 """Questions one after the other, over the example corpus and over documents that say no day."""
 
-from contextlib import closing
+from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from index.build import update
-from index.snapshot.opening import open_snapshot
-from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.conversation import answer_in_turn
 from retrieval.followup import context_of
@@ -24,14 +20,11 @@ def test_a_question_that_names_a_thing_of_its_own_stays_as_it_is(answerer: Answe
     assert answer_in_turn(answerer, asked, before, TODAY, 3).understood is None
 
 
-def test_only_what_says_an_earlier_day_is_called_older(answerer: Answerer, model: Encoder, tmp_path: Path) -> None:
-    documents, data = tmp_path / "documents", tmp_path / "data"
-    documents.mkdir()
-    (documents / "companies.txt").write_text(COMPANIES, "utf-8")
-    update(documents, data, model)
-    asked = "海岚股份去年营业收入是多少？"
-    with closing(open_snapshot(data, model.name)) as snapshot:
-        timed = answer_in_turn(Answerer(snapshot, model), asked, None, TODAY, 3)
+def test_only_what_says_an_earlier_day_is_called_older(
+    answerer: Answerer, answering: Callable[[Mapping[str, str]], Answerer]
+) -> None:
+    companies = answering({"companies.txt": COMPANIES})
+    timed = answer_in_turn(companies, "海岚股份去年营业收入是多少？", None, TODAY, 3)
     assert timed.answer.answered
     assert not timed.is_older
     assert answer_in_turn(answerer, "去年绍兴开了什么会？", None, TODAY, 3).is_older

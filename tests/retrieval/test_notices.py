@@ -1,32 +1,22 @@
 """Details that stand in notices, details that do not, follow-ups, and what is no question, with the real model."""
 
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
 from notices import NOTICES
 
-from index.build import update
-from index.snapshot.opening import open_snapshot
-from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.conversation import answer_in_turn
 from retrieval.followup import Context, context_of
-from retrieval.reader.read import CompiledReader
 from retrieval.types import Hint, ReplyKind
 
 TODAY = date(2024, 7, 1)
 
 
 @pytest.fixture(scope="module")
-def notices(model: Encoder, reader: CompiledReader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    folder, data = tmp_path_factory.mktemp("notices"), tmp_path_factory.mktemp("notices-data")
-    for name, text in NOTICES.items():
-        (folder / name).write_text(text, "utf-8")
-    assert not update(folder, data, model).failed
-    with closing(open_snapshot(data, model.name)) as snapshot:
-        yield Answerer(snapshot, model, reader)
+def notices(answering: Callable[[Mapping[str, str]], Answerer]) -> Answerer:
+    return answering(NOTICES)
 
 
 @pytest.mark.parametrize(

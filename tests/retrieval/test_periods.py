@@ -1,17 +1,11 @@
 """Reports of several periods say the same in nearly the same words; a question means one of them."""
 
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
 
-from index.build import update
-from index.snapshot.opening import open_snapshot
-from index.types import Encoder
 from retrieval.answer import Answerer
 from retrieval.periods import periods, periods_asked
-from retrieval.reader.read import CompiledReader
 
 QUARTERS = """2023年前三季度云溪县工业经济运行情况
 前三季度，全县规模以上工业增加值完成86.2亿元，同比增长7.1%。
@@ -31,14 +25,8 @@ TWO_LINES = """1-8月青崖县外贸进出口平稳增长
 
 
 @pytest.fixture(scope="module")
-def reports(model: Encoder, reader: CompiledReader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    folder, data = tmp_path_factory.mktemp("reports"), tmp_path_factory.mktemp("data")
-    (folder / "quarters.txt").write_text(QUARTERS, "utf-8")
-    for name, text in RETAIL.items():
-        (folder / name).write_text(text, "utf-8")
-    assert not update(folder, data, model).failed
-    with closing(open_snapshot(data, model.name)) as snapshot:
-        yield Answerer(snapshot, model, reader)
+def reports(answering: Callable[[Mapping[str, str]], Answerer]) -> Answerer:
+    return answering({"quarters.txt": QUARTERS, **RETAIL})
 
 
 @pytest.mark.parametrize(
@@ -63,13 +51,9 @@ def test_of_another_period_there_is_no_short_answer(reports: Answerer) -> None:
 
 
 def test_of_two_passages_that_sound_alike_the_one_with_the_words_is_quoted(
-    model: Encoder, reader: CompiledReader, tmp_path: Path
+    answering: Callable[[Mapping[str, str]], Answerer],
 ) -> None:
-    (tmp_path / "documents").mkdir()
-    (tmp_path / "documents" / "a.txt").write_text(TWO_LINES, "utf-8")
-    assert not update(tmp_path / "documents", tmp_path / "data", model).failed
-    with closing(open_snapshot(tmp_path / "data", model.name)) as snapshot:
-        answer = Answerer(snapshot, model, reader).answer("1-8月青崖县外贸进出口完成多少？")
+    answer = answering({"a.txt": TWO_LINES}).answer("1-8月青崖县外贸进出口完成多少？")
     assert answer.quotes[0].text.startswith("1-8月，")
     assert answer.short_answer == "46.5亿元"
 

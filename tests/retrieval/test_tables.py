@@ -1,15 +1,10 @@
 """A row of a table that has the name asked about, and the column, is an answer, however little it sounds like it."""
 
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Mapping
 
 import pytest
 
-from index.build import update
-from index.snapshot.opening import open_snapshot
-from index.types import Encoder
 from retrieval.answer import Answerer
-from retrieval.reader.read import CompiledReader
 
 FILES = {
     "stations.txt": """城北片区服务点一览
@@ -33,13 +28,8 @@ FILES = {
 
 
 @pytest.fixture(scope="module")
-def tables(model: Encoder, reader: CompiledReader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    folder, data = tmp_path_factory.mktemp("tables"), tmp_path_factory.mktemp("data")
-    for name, text in FILES.items():
-        (folder / name).write_text(text, "utf-8")
-    assert not update(folder, data, model).failed
-    with closing(open_snapshot(data, model.name)) as snapshot:
-        yield Answerer(snapshot, model, reader)
+def tables(answering: Callable[[Mapping[str, str]], Answerer]) -> Answerer:
+    return answering(FILES)
 
 
 @pytest.mark.parametrize(
