@@ -98,6 +98,12 @@ def short_answer(question: Question, quote: Quote, document: Document) -> str | 
     ]
     if not found or (question.wanted is Wanted.PLACE and len(found) > 1):
         return None
+    if (
+        question.wanted is Wanted.PERSON
+        and not question.is_chinese
+        and len({plain(quote.text[s.start : s.end]) for s in found}) > 1
+    ):
+        return None  # nothing tells which of several people a question in other words means
     found = meant(question, quote.text, came_to(question, quote.text, found))
     if not found:
         return None
