@@ -78,11 +78,12 @@ def test_the_end_of_an_upload_leaves_neither_text_nor_files(state: State, tmp_pa
 
 
 def test_texts_are_those_that_wait(state: State) -> None:
-    for number, step in enumerate(Step, 10):
+    numbers = {step: number for number, step in enumerate(Step, 10)}
+    for step, number in numbers.items():
         state.uploads.begin(replace(UPLOAD, id=upload_id(7, number), source=number, step=step))
     state.uploads.begin(replace(UPLOAD, id=upload_id(7, 1), pieces=()))
     state.uploads.begin(replace(UPLOAD, id=upload_id(8, 1), chat=8))
-    assert [upload.source for upload in state.uploads.files(7)] == [11, 10, 5]
+    assert [upload.source for upload in state.uploads.files(7)] == [numbers[Step.OFFERED], numbers[Step.RECEIVED], 5]
     assert [upload.step for upload in state.uploads.texts(7)] == [Step.OFFERED, Step.RECEIVED]
 
 
