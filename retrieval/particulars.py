@@ -168,8 +168,10 @@ def _fits(kind: Particular, question: Question, passage: StoredPassage, text: st
             return re.search(_role(question) or "", same_numbers(said)) is not None
         case Particular.NAME:
             asked = things_named(question.folded)
-            others = {match["thing"] for match in _NAMED_THING.finditer(said)} & {thing for _, thing in asked}
-            return True if all(stem in said for stem, _ in asked) else False if others else None
+            if all(stem in said for stem, _ in asked):
+                return True
+            things = {match["thing"] for match in _NAMED_THING.finditer(said)}
+            return None if things.isdisjoint(thing for _, thing in asked) else False
 
 
 def _day_of(passage: StoredPassage) -> tuple[int | None, int | None]:

@@ -18,7 +18,7 @@ from retrieval.fuse import Ranked, mix
 from retrieval.lists.asked import Listing
 from retrieval.lists.heads import Sought
 from retrieval.lists.labels import label_of, named_place
-from retrieval.lists.names import NamedIn, names_saying
+from retrieval.lists.names import TOGETHER, NamedIn, names_saying
 from retrieval.lists.predicate import Predicate, predicate_of
 from retrieval.lists.subjects import place_of_document, told_of
 from retrieval.lists.verify import Candidate, verified
@@ -34,7 +34,6 @@ DEPTH = 1_000  # passages taken from the top of each ranking
 SCANNED = 50  # of the best passages, those in which other places are looked for than their documents are about
 OF_EACH = 2  # passages of each candidate that may be read
 JUDGED = 4  # passages of each candidate that are judged with the sentences around them
-TOGETHER = 50  # passages that are fetched at once: those far down are hardly ever looked at
 FAR = 0.1  # the share of the best mixed score below which a passage is not judged
 SAID = 0.6  # the share of the predicate that a passage must say where the question is not answered
 LIKELY = 0.3  # from which on it is looked at of whom

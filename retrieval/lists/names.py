@@ -14,6 +14,7 @@ from index.types import Span
 from retrieval.fuse import Ranked
 from retrieval.lists.asked import Listing
 from retrieval.lists.heads import Sought, rank_in
+from retrieval.lists.odds import Odds
 from retrieval.lists.predicate import Predicate
 from retrieval.offices import holders, is_byline
 from retrieval.organisations import is_of_kind, is_office, whole_name
@@ -25,7 +26,7 @@ from retrieval.types import Reader
 _KINDS = {Sought.ORGANISATION: NameKind.ORGANISATION, Sought.PERSON: NameKind.PERSON}
 # Organisations that every notice names, and that name nobody in particular.
 _NOBODY = "市委 省委 县委 区委 市政府 省政府 党委 党组 党支部 市委市政府 党中央 国务院 中共"
-TOGETHER = 50  # passages whose names are fetched at once
+TOGETHER = 50  # passages that are fetched at once, or their names: those far down are hardly ever looked at
 LEAST = 2  # characters of a name
 # Whose words are to be followed does nothing of what is told: 贯彻习近平总书记重要讲话精神.
 _FOLLOWED = re.compile(rf"(?:学习|贯彻|落实|践行|按照|根据)[{HAN}]{{0,6}}$")
@@ -33,10 +34,8 @@ SAID = 0.6  # the share of the predicate that a passage must say
 AS_MUCH = 0.7  # and of what the passage says that says most; a sentence, of what the best of its passage does
 NEAR = 1 / 3  # the share of the best mixed score of those that its own must have
 READ = 12  # passages that name somebody and are read
-# Log odds of naming who is asked for, by a logistic regression on notices written for it (docs/quality.md): of the
-# share of the predicate that a passage says, of its share of the best score, of the reader's log odds of relevance.
-BIAS, OF_SAID, OF_RANK, OF_READING = -3.6, 1.0, 3.0, 0.28
-LEAST_ODDS = -1.0
+_FITS = Odds(bias=-3.6, said=1.0, ranked=3.0, relevant=0.28)
+LEAST_ODDS = -1.0  # that names who stands in a passage that is read
 _ISSUED = re.compile("印发|发布|出台|下发|制定|颁布|发文|联合|公布")
 _ISSUERS = re.compile(r"(?P<names>\S.*?)(?:关于|印发|转发)")
 _BETWEEN = re.compile(r"[\s、]+")
@@ -115,7 +114,7 @@ def _read(question: Question, naming: Iterator[_Naming], corpus: Corpus, reader:
     fitting = []
     for each, reading in zip(near, reader.read(question.text, texts), strict=True):
         share = each.found[1].score / best if best > 0 else 0.0
-        odds = BIAS + OF_SAID * each.said + OF_RANK * share + OF_READING * reading.relevance
+        odds = _FITS.of(each.said, share, reading.relevance)
         if odds >= LEAST_ODDS:
             fitting.append((each, odds))
     return fitting

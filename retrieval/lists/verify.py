@@ -15,6 +15,7 @@ from index.text.fold import fold
 from index.text.numerals import same_numbers
 from index.types import Span
 from retrieval.fuse import Ranked
+from retrieval.lists.odds import Odds
 from retrieval.lists.predicate import Predicate
 from retrieval.question import Question
 from retrieval.types import Reader
@@ -22,24 +23,14 @@ from retrieval.types import Reader
 READ = 20  # passages read for a list
 
 
-@dataclass(frozen=True, slots=True)
-class _Odds:
-    """Log odds for each unit of evidence, by a logistic regression on notices written for it (docs/quality.md)."""
-
-    bias: float
-    said: float
-    ranked: float
-    relevant: float
-
-
-_READ = _Odds(bias=-2.9, said=0.7, ranked=4.0, relevant=0.28)
+_READ = Odds(bias=-2.9, said=0.7, ranked=4.0, relevant=0.28)
 LEAST = -0.5  # that names a place whose passage is read
 WHOLE = 0.85  # the share of what is asked with which a passage says it all, whatever the reader makes of it
 DOUBT = 2.0  # what the reader says counts the more, the fitter the fittest is; where it doubts them all, hardly
-_UNREAD = _Odds(bias=-5.2, said=4.5, ranked=4.9, relevant=0.0)
+_UNREAD = Odds(bias=-5.2, said=4.5, ranked=4.9, relevant=0.0)
 LEAST_UNREAD = -0.25
 # Of several passages of a place, the one that says it: by its best sentence, and what it says again and again.
-_SAYS_IT = _Odds(bias=0.0, said=3.3, ranked=4.0, relevant=0.27)
+_SAYS_IT = Odds(bias=0.0, said=3.3, ranked=4.0, relevant=0.27)
 # Who stresses something comes back to it: a report that mentions it once, of whatever event, does not.
 _STRESSED = re.compile("强调|重视|注重|突出|stress|emphasi[sz]e")
 STRESS = 3.0  # how many times what is said again and again counts then
@@ -76,14 +67,14 @@ def verified(
         stressed = _best_sentence(predicate, each) + again
         rank = each.ranked.score / most
         if readings:
-            is_named = _odds(_READ, each.said, rank, _trusted(relevance, max(readings))) >= LEAST
+            is_named = _READ.of(each.said, rank, _trusted(relevance, max(readings))) >= LEAST
             said = each.said + again if asks_for_stress else each.said
             is_named = is_named or (said >= WHOLE and each.ranked.score > 0)
         else:
-            is_named = _odds(_UNREAD, stressed, rank, 0.0) >= LEAST_UNREAD
+            is_named = _UNREAD.of(stressed, rank, 0.0) >= LEAST_UNREAD
         if is_named:
             spoken_of = stressed + (STRESS - 1) * again if asks_for_stress else stressed
-            saying.append((_odds(_SAYS_IT, spoken_of, rank, relevance), each))
+            saying.append((_SAYS_IT.of(spoken_of, rank, relevance), each))
     named: dict[str, Candidate] = {}
     for _, each in sorted(saying, key=lambda pair: (-pair[0], pair[1].ranked.number)):
         named.setdefault(each.place, each)
@@ -100,10 +91,6 @@ def _readings(question: Question, passages: Sequence[Candidate], reader: Reader 
 
 def _trusted(relevance: float, fittest: float) -> float:
     return (relevance - fittest) / (1 + math.exp(-fittest - DOUBT))
-
-
-def _odds(by: _Odds, said: float, rank: float, relevant: float) -> float:
-    return by.bias + by.said * said + by.ranked * rank + by.relevant * relevant
 
 
 def _best_sentence(predicate: Predicate, candidate: Candidate) -> float:
