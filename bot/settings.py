@@ -11,8 +11,8 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.addresses import is_database
-from index.embedding.encoder import Compute
 from index.errors import YinjuError
+from index.types import Compute
 
 LogFormat = Literal["text", "json"]
 EXAMPLES: Final = Path("examples/corpus")

@@ -16,7 +16,9 @@ from bot.state.audit import TERMINAL, Audit
 from bot.state.fixed import read_fixed
 from bot.state.opening import open_store
 from bot.terminal.chat import Chat
-from bot.terminal.screen import Bars, console, print_answer
+from bot.terminal.console import console
+from bot.terminal.prompt import talk
+from bot.terminal.screen import Bars, print_answer
 from bot.words import Words, words
 from index.errors import StoreError
 from index.types import IndexReport, Progress
@@ -35,7 +37,7 @@ def start(settings: Settings, t: Words) -> None:
         return
     print(t("token-how"))
     if sys.stdin.isatty():
-        open_chat(library.engine, settings, t)
+        talk(partial(open_chat, library.engine, settings, t), console(), t)
     elif settings.yinju_documents.resolve() == EXAMPLES.resolve():  # what they ask is in no other documents
         _answer_samples(library.engine, settings, t)
 
@@ -97,10 +99,16 @@ def ready_engine(settings: Settings, t: Words) -> Engine:
     return engine
 
 
-def open_chat(engine: Engine, settings: Settings, t: Words) -> None:
-    """Talk in the terminal until the person leaves."""
+def open_chat(engine: Engine, settings: Settings, t: Words) -> Chat:
+    """Return a chat in the terminal that has loaded what its first question needs.
+
+    Raises:
+        NoSnapshotError: nothing has been indexed yet.
+    """
     engine.require_index()
-    Chat(engine, console(), settings.yinju_quotes, t.language, conversation_of(settings)).run()
+    chat = Chat(engine, console(), settings.yinju_quotes, t.language, conversation_of(settings))
+    chat.load()
+    return chat
 
 
 def conversation_of(settings: Settings) -> Conversation:

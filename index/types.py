@@ -6,14 +6,17 @@ All offsets are character (code point) offsets into `Document.text`, the cleaned
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from index.errors import Values
 
-Vectors = NDArray[np.float32]
+if TYPE_CHECKING:  # importing it takes a tenth of a second, and the chat's prompt needs no vectors
+    import numpy as np
+    from numpy.typing import NDArray
+
+Compute = Literal["auto", "int8", "bfloat16", "float32"]
+"""The arithmetic of the embedding model."""
+Vectors: TypeAlias = "NDArray[np.float32]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ from postgres import Server
 from index import build
 from index.build import update
 from index.embedding.bundled import bundled_model
-from index.embedding.encoder import Compute, load_encoder
+from index.embedding.encoder import load_encoder
 from index.snapshot.opening import open_snapshot
 from index.snapshot.snapshot import Snapshot
-from index.types import Encoder
+from index.types import Compute, Encoder
 from retrieval.reader.pairs import Pairer
 
 TESTS = Path(__file__).parent

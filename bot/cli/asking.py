@@ -2,11 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli.options import as_typed, folders, json_option, own_words, print_json
 from bot.settings import Settings, load_settings
+from bot.words import Words
+
+if TYPE_CHECKING:
+    from bot.terminal.chat import Chat
 
 STANDARD_INPUT = "-"
 LISTED = 200  # documents of an answer
@@ -26,19 +31,31 @@ def run(documents: Path | None, data: Path | None) -> None:
 @folders
 def chat(as_json: bool, documents: Path | None, data: Path | None) -> None:
     """Ask questions in the terminal; with --json one a line from standard input, answers as by `ask --json`."""
-    from bot.library import Engine
-    from bot.start import conversation_of, open_chat, ready_engine
-
     settings, t = load_settings(documents, data), own_words()
     if as_json:
-        from bot.terminal.json_chat import talk
+        _talk_in_json(settings, t)
+        return
+    from bot.terminal.console import console
+    from bot.terminal.prompt import talk
 
-        engine = ready_engine(settings, t)
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        for record in talk(engine, sys.stdin, settings.yinju_quotes, conversation_of(settings)):
-            print_json(record.model_dump(mode="json"))
-    else:
-        open_chat(Engine(settings), settings, t)
+    talk(lambda: _opened(settings, t), console(), t)
+
+
+def _talk_in_json(settings: Settings, t: Words) -> None:
+    from bot.start import conversation_of, ready_engine
+    from bot.terminal.json_chat import talk
+
+    engine = ready_engine(settings, t)
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for record in talk(engine, sys.stdin, settings.yinju_quotes, conversation_of(settings)):
+        print_json(record.model_dump(mode="json"))
+
+
+def _opened(settings: Settings, t: Words) -> "Chat":
+    from bot.library import Engine  # imported beside the prompt, which is there sooner by it
+    from bot.start import open_chat
+
+    return open_chat(Engine(settings), settings, t)
 
 
 @click.command(epilog="Examples: yinju ask 哪个城市强调了人才政策？    yinju ask --json --batch questions.jsonl")
@@ -76,8 +93,8 @@ def ask(
 def _answer(questions: list[str], as_json: bool, top: int, settings: Settings) -> None:
     from bot.records import reply_record
     from bot.start import conversation_of, ready_engine
+    from bot.terminal.console import console
     from bot.terminal.replies import print_reply, words_for
-    from bot.terminal.screen import console
 
     t = own_words()
     engine, conversation = ready_engine(settings, t), conversation_of(settings)
@@ -134,7 +151,7 @@ def search(words: tuple[str, ...], as_json: bool, top: int, documents: Path | No
     """Print the passages that fit WORDS best, with their scores in each ranking; whether they answer is not decided."""
     from bot.records import hit_record
     from bot.start import ready_engine
-    from bot.terminal.screen import console
+    from bot.terminal.console import console
     from bot.terminal.search import found_passages, print_passages
 
     t = own_words()

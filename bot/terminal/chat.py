@@ -1,7 +1,6 @@
-"""The terminal chat: the same questions and answers as in Telegram, for those without a token or a network."""
+"""What the terminal chat does with a line: as in Telegram, for those without a token or a network."""
 
 import re
-import threading
 from contextlib import suppress
 
 from rich.console import Console
@@ -9,7 +8,6 @@ from rich.text import Text
 
 from bot.conversation.conversation import MORE, Answered, Conversation
 from bot.library import Engine
-from bot.terminal.history import line_editing
 from bot.terminal.numbered import NumberedQuotes
 from bot.terminal.replies import print_reply, words_for
 from bot.terminal.screen import print_document, print_list, print_quote
@@ -19,7 +17,6 @@ from index.types import Span
 from retrieval.requests.outcome import AnswerAgain, Outcome
 from retrieval.types import Hint, Language
 
-PROMPT = "? "
 COMMAND = re.compile(r"[:：/]\s*(?P<name>[a-z]+)\s*(?P<rest>.*?)\s*", re.IGNORECASE)
 STEPS = {"before": -1, "after": 1}
 LISTED = 20  # documents
@@ -36,26 +33,13 @@ class Chat:
         self._conversation = conversation
         self._numbered = NumberedQuotes()
 
-    def run(self) -> None:
-        """Talk until the person leaves: by :quit, Ctrl-D or Ctrl-C."""
-        self._say("chat-welcome")
-        loading = threading.Thread(target=self._load, name="load", daemon=True)
-        loading.start()
-        with suppress(EOFError, KeyboardInterrupt), line_editing(PROMPT) as prompt:
-            line = input(prompt)
-            with self._out.status(self._words("chat-loading")):
-                loading.join()
-            self._say_if_empty()
-            while self.take(line):
-                line = input(prompt)
-        self._say("chat-bye")
-
-    def _load(self) -> None:
-        """Load everything while the person types; what goes wrong is said at the first question."""
+    def load(self) -> None:
+        """Load what a first question needs; what goes wrong is said at the first question."""
         with suppress(YinjuError):
             self._engine.warm_first()
 
-    def _say_if_empty(self) -> None:
+    def begin(self) -> None:
+        """Say it if there is nothing to ask."""
         with suppress(YinjuError), self._engine.lend() as answerer:
             if not answerer.corpus.size:
                 self._say("index-empty")

@@ -1,6 +1,5 @@
 """Everything drawn in a terminal: answers, quotes, progress bars. Plain text where the output is not a terminal."""
 
-import sys
 from collections.abc import Sequence
 from typing import Self
 
@@ -19,11 +18,6 @@ from index.types import Document, Span
 from retrieval.types import Answer, Quote
 
 INDENT = "   "
-
-
-def console() -> Console:
-    """Return standard output, wrapped to its width only where it is a terminal."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
 def print_answer(out: Console, answer: Answer, words: Words) -> None:

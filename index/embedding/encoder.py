@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 from index.embedding.bundled import bundled_model
 from index.embedding.int8 import load_int8
 from index.embedding.sentence import SentenceEncoder, load_sentence_transformer, number_type
 from index.errors import ModelError
-from index.types import Encoder
+from index.types import Compute, Encoder
 
 BUNDLED = "bundled"
-Compute = Literal["auto", "int8", "bfloat16", "float32"]
 
 
 def load_encoder(

@@ -8,11 +8,26 @@ from rich.console import Console
 from bot.conversation.conversation import Conversation
 from bot.conversation.fixed import FixedAnswering
 from bot.terminal.chat import Chat
+from bot.terminal.prompt import talk
 from bot.words import words
 from index.corpus import DocumentEntry
 from index.errors import SnapshotError
 from index.types import Metadata
 from retrieval.types import Language
+
+
+def talked(library: Any, language: Language = Language.ENGLISH) -> list[str]:
+    """Return the lines that a whole chat prints, with `input` as the test has it."""
+    out = Console(file=io.StringIO(), width=200)
+
+    def opened() -> Chat:
+        chat = Chat(library, out, 3, language, Conversation(FixedAnswering(tuple)))
+        chat.load()
+        return chat
+
+    talk(opened, out, words(language))
+    assert isinstance(out.file, io.StringIO)
+    return out.file.getvalue().splitlines()
 
 
 class Screen:
@@ -125,9 +140,7 @@ def test_ctrl_d_and_ctrl_c_leave_politely(
         raise leaving
 
     monkeypatch.setattr("builtins.input", leave)
-    file = io.StringIO()
-    Chat(library, Console(file=file), 3, Language.ENGLISH, Conversation(FixedAnswering(tuple))).run()
-    assert file.getvalue().splitlines()[-1] == "Goodbye."
+    assert talked(library)[-1] == "Goodbye."
 
 
 def test_what_goes_wrong_while_loading_is_said_at_the_first_question(
@@ -136,9 +149,7 @@ def test_what_goes_wrong_while_loading_is_said_at_the_first_question(
     library.fault = SnapshotError("The index is damaged.")
     typed = iter(["谁？", ":quit"])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
-    file = io.StringIO()
-    Chat(library, Console(file=file, width=200), 3, Language.ENGLISH, Conversation(FixedAnswering(tuple))).run()
-    _, *said, bye = file.getvalue().splitlines()
+    _, *said, bye = talked(library)
     assert (said, bye) == (["The index is damaged."], "Goodbye.")
 
 
@@ -159,15 +170,11 @@ def test_a_line_that_is_the_same_in_both_scripts_is_in_the_readers(
     library.listed = [DocumentEntry("a.txt", Metadata("题目"), 1)]
     typed = iter(["列出所有文件", ":quit"])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
-    file = io.StringIO()
-    Chat(library, Console(file=file, width=200), 3, Language.TRADITIONAL, Conversation(FixedAnswering(tuple))).run()
-    assert words(Language.TRADITIONAL)("chat-sources", count=1) in file.getvalue()
+    assert words(Language.TRADITIONAL)("chat-sources", count=1) in talked(library, Language.TRADITIONAL)
 
 
 def test_an_empty_index_is_said_when_it_is_loaded(library: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     library.quotes = []
     typed = iter(["谁？", ":quit"])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
-    file = io.StringIO()
-    Chat(library, Console(file=file, width=200), 3, Language.ENGLISH, Conversation(FixedAnswering(tuple))).run()
-    assert words(Language.ENGLISH)("index-empty") in file.getvalue()
+    assert words(Language.ENGLISH)("index-empty") in talked(library)

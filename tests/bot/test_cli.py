@@ -1,9 +1,10 @@
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,18 +17,23 @@ from bot.library import engine
 from bot.settings import load_settings
 from bot.state import State
 from bot.state.audit import TERMINAL
+from bot.terminal.prompt import PROMPT
 from index.errors import RemovalError
 
 ROOT = Path(__file__).parents[2]
 
 
-def yinju(*arguments: str, cwd: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Run the command as its own process, with nothing of this environment's settings."""
+def around(**settings: str) -> dict[str, str]:
+    """Return this environment without its settings, and with the ones given."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("YINJU_", "TELEGRAM_"))}
-    environment = {**kept, "PYTHONPATH": str(ROOT), **environment}
+    return {**kept, "PYTHONPATH": str(ROOT), **settings}
+
+
+def yinju(*arguments: str, cwd: Path, **settings: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command as its own process, with nothing of this environment's settings."""
     command = [sys.executable, "-m", "bot", *arguments]
     return subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", timeout=120, check=False
+        command, cwd=cwd, env=around(**settings), capture_output=True, encoding="utf-8", timeout=120, check=False
     )
 
 
@@ -224,6 +230,23 @@ def test_a_failure_is_one_line_and_exit_1(
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
     assert named in done.stderr
+
+
+@pytest.mark.process
+def test_nobody_at_a_terminal_types_in_vain_where_there_is_no_index(tmp_path: Path) -> None:
+    screen, terminal = pty.openpty()
+    command = [sys.executable, "-m", "bot", "chat"]
+    chat = subprocess.Popen(command, cwd=tmp_path, env=around(), stdin=terminal, stdout=terminal, stderr=terminal)
+    os.close(terminal)
+    shown = b""
+    with suppress(OSError):  # a terminal that its last process has left cannot be read
+        while piece := os.read(screen, 4096):
+            shown += piece
+    os.close(screen)
+    assert chat.wait() == 1
+    *_, prompted, said = shown.decode().splitlines()
+    assert PROMPT in prompted
+    assert "yinju index" in said
 
 
 @pytest.mark.process

@@ -1,0 +1,73 @@
+"""The prompt of the chat in the terminal: a first line can be typed while all that answers it is loaded.
+
+So nothing is imported here that ranks or reads: that alone takes half a second.
+"""
+
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Protocol
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.terminal.history import line_editing
+from bot.words import Words
+
+PROMPT = "? "
+
+
+class Talker(Protocol):
+    """What answers the lines that are typed."""
+
+    def begin(self) -> None:
+        """Say what is to be known before the first answer."""
+
+    def take(self, line: str) -> bool:
+        """Answer one line; return whether the conversation goes on."""
+
+
+class _Opening(threading.Thread):
+    """Opens the chat while the person types; where it cannot be opened, nobody types on in vain."""
+
+    def __init__(self, opened: Callable[[], Talker]) -> None:
+        super().__init__(name="load", daemon=True)
+        self._opened = opened
+        self.talker: Talker | None = None
+        self.fault: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            self.talker = self._opened()
+        except Exception as fault:  # raised again by the thread that waits for a line
+            self.fault = fault
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+
+def talk(opened: Callable[[], Talker], out: Console, t: Words) -> None:
+    """Talk until the person leaves: by :quit, Ctrl-D or Ctrl-C.
+
+    Raises:
+        YinjuError: the chat cannot be opened, as where there is no index.
+    """
+    talker = None if sys.stdin.isatty() else opened()
+    opening = _Opening(opened)
+    out.print(Text(t("chat-welcome")))
+    with suppress(EOFError, KeyboardInterrupt), line_editing(PROMPT) as prompt:
+        if talker is None:
+            opening.start()
+        line = input(prompt)
+        if talker is None:
+            with out.status(t("chat-loading")):
+                opening.join()
+            talker = opening.talker
+        if talker:
+            talker.begin()
+        while talker and talker.take(line):
+            line = input(prompt)
+    if opening.fault:
+        out.print()
+        raise opening.fault
+    out.print(Text(t("chat-bye")))
