@@ -66,7 +66,16 @@ _DIGIT: Final = "[一二三四五六七八九十两百千万亿半几数双]"
 _AMOUNT: Final = rf"(?<![第\d.])(?:\d[\d,.]*|{_DIGIT}+|上[十百千万亿])[多余来几]?[十百千万亿]*[多余来]?"
 _NO_DATE: Final = (
     r"(?!年\d|年[一二三四五六七八九十]|月\d|月[一二三四五六七八九十份]|[年月日号时点](?!间|个)|[:：/-]\d)(?!\d)"
+    r"(?![.．](?!\d))"  # 5. begins an item
 )
+# Where nothing says of what: 一系列 and 半年来 have no amount.
+_PLAIN: Final = (
+    rf"(?<![第\d.])(?:\d+(?:[.,]\d+)*[十百千万亿]*|{_DIGIT}{{2,}}|上[十百千万亿]|{_DIGIT}(?:{_any_of(tuple(_UNITS))}))"
+)
+_NAMED: Final = 4  # characters of a thing, as what is done with it comes behind: 供水企业|实行延缓
+_NO_SPAN: Final = "(?<!个(?=月|小时|星期|工作日|百分点))"  # 1个月 is no 1个
+# Of what is counted no share is said: 70%以上供水用户 are no 供水企业.
+_NO_SHARE: Final = r"(?!\s?(?:[%％‰倍]|成(?![立员果为功长交])|个百分点))"
 _TH: Final = re.compile(
     r"第[\d一二三四五六七八九十百]|[\d一二三四五六七八九十百](?:任|届|部|集|次|个|代|子|女|孙|世)|[首末][个次部届]|最后"
 )
@@ -114,10 +123,10 @@ def has_amount(measure: Measure, text: str) -> bool:
     said = plain(text)
     if measure.is_ordinal:
         return bool(_TH.search(said))
-    if measure.units and re.search(rf"{_AMOUNT}\s?(?:{_any_of(measure.units)})", said):
+    if measure.units and re.search(rf"{_AMOUNT}\s?(?:{_any_of(measure.units)}){_NO_SPAN}", said):
         return True
     if measure.thing:
-        counted = rf"{_AMOUNT}{_NO_DATE}[^，。；\d]{{0,3}}[{measure.thing}]"
-        told = rf"{measure.thing[-2:]}[^，。；]{{0,10}}?{_AMOUNT}{_NO_DATE}"
+        counted = rf"(?:{_PLAIN}{_NO_DATE}{_NO_SHARE}[^，。；\d]{{0,3}}|{_DIGIT})[{measure.thing[:_NAMED]}]"
+        told = rf"{measure.thing[-2:]}[^，。；]{{0,10}}?{_PLAIN}{_NO_DATE}{_NO_SHARE}"
         return bool(re.search(f"{counted}|{told}", said))
-    return not measure.units and bool(re.search(_AMOUNT + _NO_DATE, said))
+    return not measure.units and bool(re.search(_PLAIN + _NO_DATE, said))

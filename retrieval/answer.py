@@ -14,7 +14,7 @@ from index.passages.window import window
 from index.places.mentions import find_places, is_within
 from index.types import Encoder, Span, Vectors
 from retrieval.decide import Verdict, decide, missing_places
-from retrieval.detail import is_in_unit, lacks
+from retrieval.detail import Detail
 from retrieval.explain import Explanation, explain
 from retrieval.extracted_answer import EXACT, PARALLEL, is_read, shown_answer
 from retrieval.group import grouped, is_grouped
@@ -22,6 +22,7 @@ from retrieval.lists.asked import listing_of
 from retrieval.lists.described import is_described
 from retrieval.lists.heads import Sought
 from retrieval.lists.listed import listed, pool
+from retrieval.looks import is_in_unit, lacks
 from retrieval.named import Named
 from retrieval.negation import asks_for_absence
 from retrieval.offices import office_asked
@@ -78,6 +79,8 @@ class Answerer:
         # What fits the question best may name none of them: it describes them instead.
         best = searched[: self.ranking.named_in]
         is_led = verdict.answered and named is not None and named.may_be_none_of(best)
+        if named and verdict.evidence.lacking is Detail.NAMES and len(named.quotes) == 1:
+            named = None  # several are asked for, and nothing lists them
         if named and named.is_of_names and verdict.answered and self._is_described(asked, best, named, is_led):
             named = None
         if named and named.is_of_places and not is_led:
@@ -185,7 +188,9 @@ class Answerer:
         return replace(told, answered=True, short_answer=short, quotes=quotes, grouped=kind)
 
     def _with_detail(self, question: Question, found: Sequence[Found], verdict: Verdict) -> Sequence[Found]:
-        """Put first what says in one sentence what is asked, else those of the best that have the detail asked for."""
+        """Put first the item asked for, or what says in one sentence what is asked, else those with the detail."""
+        if item := verdict.evidence.item:
+            return [item, *(each for each in found if each[0] != item[0])]
         if verdict.is_said:
             return sorted(found, key=lambda each: each[0] != verdict.evidence.saying)
         first = found[: self.decision.detail_in]

@@ -2,15 +2,17 @@
 
 Where a question may have left out its subject, both readings are asked. The one with the subject counts if the document
 of the answer before answers it and speaks of the things that it names, and does so no less surely than anything answers
-the question as it stands.
+the question as it stands. 第六条呢 asks for that item of the document answered from before.
 """
 
 from dataclasses import replace
 from datetime import date
 
+from index.text.fold import fold
 from index.text.simplify import simplify
 from retrieval.answer import Answerer
 from retrieval.followup import Context, aspect_of, complete, kept_to, things_named, with_subject
+from retrieval.items import is_only_item
 from retrieval.relative_times import TimedAnswer, answer_at
 
 
@@ -25,7 +27,19 @@ def answer_in_turn(answerer: Answerer, said: str, before: Context | None, today:
         return replace(timed, answer=answer, understood=timed.understood or question)
     if before is None or timed.understood or timed.answer.hint:
         return timed
+    if is_only_item(fold(said)):
+        return _item_of_the_same(answerer, said, before, top) or timed
     return _about_the_same(answerer, said, before, timed, top) or timed
+
+
+def _item_of_the_same(answerer: Answerer, said: str, before: Context, top: int) -> TimedAnswer | None:
+    """Answer 第六条呢 with that item of the document answered from before; None where it has no title to ask with."""
+    known = answerer.answer(before.question, 1).quotes
+    if not known or known[0].metadata.title is None:
+        return None
+    question = f"《{known[0].metadata.title}》{said}"
+    told = TimedAnswer(answerer.answer(question, top), question, question)
+    return told if _is_from(known[0].document, told) else None
 
 
 def _about_the_same(answerer: Answerer, said: str, before: Context, alone: TimedAnswer, top: int) -> TimedAnswer | None:

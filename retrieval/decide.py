@@ -16,8 +16,10 @@ from index.passages.search_form import search_form
 from index.places.mentions import is_within
 from index.text.numerals import with_numbers
 from index.text.tokenise import bigrams
-from retrieval.detail import Detail, lacks, near_topic
+from retrieval.detail import Detail
 from retrieval.group import asks_which_places
+from retrieval.items import find_item, item_asked
+from retrieval.looks import lacks, near_topic
 from retrieval.negation import asks_for_absence, denies
 from retrieval.parameters import DECISION, RANKING, Decision, Limits, Ranking
 from retrieval.particulars import Particular, other_than_asked
@@ -44,6 +46,7 @@ class Evidence:
     is_known: whether any word of the question is known, to the documents or to a dictionary: qwerty is not.
     cell: that of a table, in the row of the name and the column of what the question asks for.
     saying: of the best passages, one whose quote says what is asked, in a sentence of its own.
+    item: the passage with the item of a document that the question asks for by its number.
     is_absence: whether the question is for those of which something is not so, and none of the first quotes says so.
     """
 
@@ -56,6 +59,7 @@ class Evidence:
     is_known: bool = True
     cell: Cell | None = None
     saying: StoredPassage | None = None
+    item: Found | None = None
     is_absence: bool = False
 
 
@@ -120,6 +124,8 @@ def gather(
     passages = [passage for passage, _ in looked_at]
     forms = [_form(passage.metadata.title, passage.text) for passage in passages]
     first = [passage for passage, _ in ranked[: decision.detail_in]]
+    # Nor is another document's number that of the place asked about.
+    first = [each for each in first if each.document == first[0].document or not is_elsewhere(question, each)]
     quoted = [as_quoted(passage, corpus) for passage in first]
     saying = next((each for each in passages if clause_saying(question, as_quoted(each, corpus))), None)
     return Evidence(
@@ -134,6 +140,7 @@ def gather(
         is_absence=asks_for_absence(question.folded)
         and not any(denies(plain(near_topic(question, text))) for text in quoted),
         saying=saying,
+        item=find_item(asked, ranked, corpus) if (asked := item_asked(question.folded)) else None,
     )
 
 

@@ -1,24 +1,9 @@
-"""The kind of detail that a question is for, and whether a passage has one near what is asked about.
-
-A passage may speak of the very subject and still lack the phone number, the sum or the name: the more of its words
-match, the surer the ranking is of it. What is of a kind can be told by its looks.
-"""
+"""The kind of detail that a question is for: a phone number, a sum, a name, what can be told by its looks."""
 
 import re
-from collections.abc import Iterable
 from enum import StrEnum
-from itertools import accumulate, chain
 
-from index.passages.split import sentences
-from index.types import Span
-from retrieval.amounts import has_amount, measure_of
-from retrieval.moments import has_moment
-from retrieval.offices import is_byline, people_in
-from retrieval.organisations import names_organisation
-from retrieval.people import names_office, tagged
 from retrieval.question import Question
-from retrieval.quote import plain
-from retrieval.types import Wanted
 
 
 class Detail(StrEnum):
@@ -33,9 +18,10 @@ class Detail(StrEnum):
     NUMBER = "number"
     ADDRESS = "address"
     PLACE = "place"
+    NAMES = "names"
 
 
-_DIGITS = "[0-9０-９〇零一二三四五六七八九十百千万亿两半几数]"
+_COUNT, _NAMED_UNIT = "[0-9几两二三四五六七八九十百]+", "[家所座名位]"  # what is counted in these has names
 # In this order: a question for 电话是多少 is not for any number.
 ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
@@ -60,7 +46,7 @@ ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.MONEY,
         re.compile(
-            r"多少[万亿百千]*(?:元|块|钱|资金|额度|款|美元|人民币)|(?:金额|资金|价格|价|费用|收费|奖金|补贴|罚款|工资|成本|总投资|租金)(?:标准)?"
+            r"多少[万亿百千]*(?:元|块|钱|金额|资金|额度|款|利息|贴息|税|[^，？?]{0,2}费|补[助贴]|资助|[奖罚租押定]金|工资|赔偿|美元|人民币)|(?:金额|资金|价格|价|费用|收费|奖金|补贴|罚款|工资|成本|总投资|租金)(?:标准)?"
             r"(?:一共|总共|共|约)?(?:是|为|有|达|达到)?(?:多少|几)(?!成|个|项|%|倍)"
             r"|\bhow much (?:money|did|does|will|was|were|is)\b"
         ),
@@ -72,7 +58,20 @@ ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             r"(?:多少|几)|\b(?:what|which) (?:percentage|share|percent)\b"
         ),
     ),
-    (Detail.PERSON, re.compile(r"(?<![和与跟同向])谁|哪一?位|何人|什么人|叫什么名字?[？?]?$|\bwho(?:m|se)?\b")),
+    # Who says how many there are wants them by name: 10家机构是哪些, 4个医院分别是哪几家.
+    (
+        Detail.NAMES,
+        re.compile(
+            rf"{_COUNT}{_NAMED_UNIT}[^，？?]{{0,16}}?(?:是|为|有)哪(?:些|{_COUNT}[个家所座名位])"
+            rf"|(?:分别|{_COUNT}[个处])[^，？?]{{0,16}}?(?:是|为|有)哪{_COUNT}{_NAMED_UNIT}"
+        ),
+    ),
+    (
+        Detail.PERSON,
+        re.compile(
+            r"(?<![和与跟同向])谁|哪一?位|何人|什么人|叫什么名字?[？?]?$|(?:[长员任师者]|书记|领导|负责人|代表)叫(?:什么|啥)|\bwho(?:m|se)?\b"
+        ),
+    ),
     (
         Detail.DATE,
         re.compile(
@@ -89,98 +88,8 @@ ASKS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
         ),
     ),
 )
-NAMED = re.compile(r"叫|名字|姓名|\bnames?\b")
-HAS: dict[Detail, re.Pattern[str]] = {
-    Detail.PHONE: re.compile(
-        r"(?<![0-9.])(?:[0-9]{3,4}[-－—– ]?)?[0-9]{3,4}[-－—– ]?[0-9]{4}(?![0-9])"
-        r"|(?<![0-9])1[0-9]{2}(?![0-9.])|[0-9]{5,}"
-    ),
-    Detail.WEB: re.compile(r"https?:|www\.|[a-z0-9-]+\.(?:com|cn|org|net|gov|tw)|@"),
-    Detail.MONEY: re.compile(rf"{_DIGITS}[多余]*[万亿百千]*[余多]?(?:[美港欧日]?元|块|圆|镑)|免[费票]|无偿|半价"),
-    Detail.SHARE: re.compile(rf"[%％‰]|百分之|{_DIGITS}(?:成|分之|个百分点|倍|折)|一半|全部|[半全]价|免[费票]"),
-    Detail.ADDRESS: re.compile(r"[路街道巷弄]|\d+号|楼|大厦|广场|层|中心"),
-    Detail.PLACE: re.compile(
-        r"位于|地处|坐落|[设住建]在|[路街道巷弄区镇乡村县市省州岛城寺院馆厅场站园楼室店网校]|中心|窗口|大厦|以[东西南北]|[东西南北](?:部|边|侧|面|岸)"
-    ),
-    Detail.NUMBER: re.compile(rf"{_DIGITS}|[0-9]|双|全部|所有|无|没有"),
-}
-
-
-# What bodies do as well as people.
-_OF_BODIES = re.compile(
-    "负责|组织|主管|管理|审批|受理|经办|主办|承办|协办|发放|验收|监督|实施|执行|建设|运营|制定|单位|施工|承建|设计|监理|投资|赞助"
-)
-_IN_UNITS = (Detail.MONEY, Detail.SHARE, Detail.NUMBER)
-_BESIDE = 6  # characters
 
 
 def detail_of(question: Question) -> Detail | None:
     """Return the kind of detail that a question is for, None where it is for anything else."""
     return next((detail for detail, pattern in ASKS if pattern.search(question.folded)), None)
-
-
-def has_detail(detail: Detail, text: str, question: Question) -> bool:
-    """Say whether a text has a detail of a kind as the question wants it, by its looks; in doubt it has."""
-    if detail is Detail.PERSON:
-        return _names_anyone(text)
-    if detail is Detail.NUMBER and question.is_chinese:
-        return has_amount(measure_of(question.folded), text)
-    if detail is Detail.DATE:
-        return has_moment(question.folded, text)
-    if detail is Detail.PLACE:  # 北山水厂 is not where it is
-        text = re.sub("|".join(map(re.escape, question.topic)) or "(?!)", "", plain(text))
-    return bool(HAS[detail].search(plain(text)))
-
-
-def is_in_unit(question: Question, short: str, text: str) -> bool:
-    """Say whether a short answer, words of a text, is in the unit that is asked for: 11.3公里 is no price.
-
-    What counts or says what is counted may stand right beside it.
-    """
-    detail = detail_of(question)
-    is_unit = question.is_chinese and question.wanted is Wanted.NUMBER
-    start = text.find(short)
-    beside = text[max(0, start - _BESIDE) : start + len(short) + _BESIDE] if start >= 0 else short
-    return not is_unit or detail not in _IN_UNITS or has_detail(detail, beside, question)
-
-
-def near_topic(question: Question, text: str) -> str:
-    """Return the sentences of a text in which a word of the question's topic stands, and those beside them.
-
-    All of it where the question has no such word in Chinese.
-    """
-    words = question.topic if question.is_chinese else tuple(chain(*question.translated))
-    if not words:
-        return text
-    parts = [text[each.start : each.end] for each in sentences(text, Span(0, len(text)))]
-    near = [any(word in plain(part) for word in words) for part in parts]
-    kept = [part for at, part in enumerate(parts) if any(near[max(at - 1, 0) : at + 2])]
-    # What a dictionary has for English words need not be what the text says.
-    return "\n".join(kept) if kept or question.is_chinese else text
-
-
-def lacks(question: Question, texts: Iterable[str]) -> Detail | None:
-    """Return the kind of detail that the question is for, if none of the texts has one near its topic; else None."""
-    detail = detail_of(question)
-    if detail is None:
-        return None
-    near = [near_topic(question, text) for text in texts]
-    if not near or any(has_detail(detail, text, question) for text in near):
-        return None
-    # 谁 may be answered by an office; what somebody is called is not.
-    if detail is Detail.PERSON and not NAMED.search(question.folded):
-        is_of_bodies = _OF_BODIES.search(question.folded) is not None
-        if any(names_office(text) or (is_of_bodies and names_organisation(plain(text))) for text in near):
-            return None
-    return detail
-
-
-def _names_anyone(text: str) -> bool:
-    """Whether a text names a person, in Chinese or Latin letters, but for those who wrote it."""
-    simple = plain(text)
-    if re.search("·|[a-z]{3}", simple):
-        return True
-    words = list(tagged(simple))
-    starts = accumulate((len(word) for word, _ in words), initial=0)
-    named = (start for start, (_, tag) in zip(starts, words, strict=False) if tag.startswith("nr"))
-    return any(not is_byline(simple, start) for start in named) or bool(people_in(text))

@@ -47,6 +47,9 @@ _FORMER = re.compile(r"(?:原|前|时任|代)$")
 _BYLINE = re.compile(
     r"(?:记者|通讯员|编辑|责编|责任编辑|摄影|作者|撰稿|供稿|审核|校对|校对人|监制|美编|编审|来源|[文图摄]\s?[/／|:：])[\s:：/／、]*$"
 )
+_BYLINE_BEHIND = re.compile(
+    rf"[{HAN}·]{{2,6}}(?:[\s、]+[{HAN}]{{2,4}})*[\s/／]*(?:摄影|摄|供图|图片|[文图][/／])(?![{HAN}])|[{HAN}]{{2,4}}[/／][文图摄]"
+)
 _NAME_BEFORE = re.compile(rf"[{HAN}]{{2,4}}[\s、]+$")
 NAMES_IN_BYLINE = 5
 _BEFORE = 40  # characters before a name that may be its office
@@ -128,6 +131,8 @@ def people_in(text: str) -> list[Span]:
 
 def is_byline(simple: str, start: int) -> bool:
     """Say whether the name that begins at `start`, in a text in Simplified characters, only says who wrote the text."""
+    if _BYLINE_BEHIND.match(simple, start):
+        return True
     before = simple[max(0, start - _BEFORE) : start]
     for _ in range(NAMES_IN_BYLINE):
         if _BYLINE.search(before):

@@ -244,7 +244,7 @@ def _places(_question: Question, text: str) -> Iterator[Span]:
     return (Span(mention.start, mention.end) for mention in find_places(text))
 
 
-def _phones(question: Question, text: str) -> Iterator[Span]:
+def phones(question: Question, text: str) -> Iterator[Span]:
     """Phone numbers, or fax numbers where one is asked for."""
     is_fax = bool(_FAX.search(question.folded))
     for match in PHONE.finditer(text):
@@ -327,7 +327,7 @@ FINDERS: dict[Wanted, Callable[[Question, str], Iterator[Span]]] = {
     Wanted.PERSON: _people,
     Wanted.DATE: _dates,
     Wanted.NUMBER: _numbers,
-    Wanted.PHONE: _phones,
+    Wanted.PHONE: phones,
     Wanted.WEB: _web,
     Wanted.ORGANISATION: _organisations,
 }

@@ -11,8 +11,9 @@ from index.passages.split import sentences
 from index.text.numerals import with_numbers
 from index.types import Span
 from retrieval.amounts import measure_of
-from retrieval.detail import Detail, detail_of, has_detail
+from retrieval.detail import Detail, detail_of
 from retrieval.facts import clauses
+from retrieval.looks import has_detail
 from retrieval.organisations import names_organisation
 from retrieval.periods import last_year, years_asked
 from retrieval.question import Question

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from retrieval.detail import HAS, Detail
+from retrieval.detail import Detail
 from retrieval.followup.change import ChangeKind, change_of
 from retrieval.followup.english import change_in_english
+from retrieval.looks import HAS
 from retrieval.quote import plain
 from retrieval.types import Answer, Quote
 

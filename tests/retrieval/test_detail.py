@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.amounts import has_amount, measure_of
-from retrieval.detail import Detail, detail_of, has_detail, is_in_unit, lacks
+from retrieval.detail import Detail, detail_of
+from retrieval.looks import has_detail, is_in_unit, lacks
 from retrieval.moments import has_moment
 from retrieval.question import understand
 
@@ -28,6 +29,11 @@ from retrieval.question import understand
         ("图书馆的地址是哪里？", Detail.ADDRESS),
         ("报名网站的地址是什么？", Detail.WEB),
         ("中标的是哪几家？", None),
+        ("中标的3家企业是哪几家？", Detail.NAMES),
+        ("3个问题是哪些？", None),
+        ("带队的科长叫什么？", Detail.PERSON),
+        ("这座桥叫什么？", None),
+        ("一户补多少利息？", Detail.MONEY),
         ("《几何》是谁写的？", Detail.PERSON),
         ("怎样报名？", None),
         ("哪个城市强调了人才政策？", None),
@@ -85,6 +91,27 @@ def test_what_is_asked_for_is_told_by_the_words_that_ask(question: str, detail: 
         ("一共拨了多少吨粮食？", "共5万公斤。", True),
         ("功率是多少？", "功率为三千瓦。", True),
         ("功率是多少？", "2019年3月换了水泵。", False),
+        ("电话是多少？", "受理预约130余件，邮政编码337000。", False),
+        ("电话是多少？", "邮编：337000，电话：6680123。", True),
+        ("8600万元里学校分到多少？", "市财政拨付8600万元支持各区。", False),
+        ("8600万元里学校分到多少？", "市财政拨付8600万元，其中学校1500万元。", True),
+        ("一次性餐盒发了多少个？", "发放一次性餐盒的第一天，餐盒已经到位。", False),
+        ("一次性餐盒发了多少个？", "发放一次性餐盒800个。", True),
+        ("有多少家供热企业停供？", "80%以上供热企业实行远程抄表，一系列措施在1个月内到位。", False),
+        ("有多少家供热企业停供？", "共有12家供热企业停供。", True),
+        ("有多少名一线职工？", "八成一线职工已经返岗。5.职工自带餐具。", False),
+        ("一户最多补多少利息？", "每户贴息不超过20万元。", True),
+        ("票价多少钱？", "全程收$4.7。", True),
+        ("展厅在哪条路上？", "预约请到政务服务中心网站，报道见当日报纸。", False),
+        ("展厅在哪条路上？", "展厅设在学前街18号。", True),
+        ("地址是哪里？", "9月21号起开放。", False),
+        ("带队的局领导叫什么？", "检查由局领导带队。", False),
+        ("带队的局领导叫什么？", "检查由局领导陈立华带队。", True),
+        ("谁值守？", "志愿者在路口值守。（陈立华 摄）", False),
+        ("谁值守？", "大厅服务小微企业，志愿者在路口值守。", False),
+        ("4家定点医院分别是哪几家？", "4家定点医院收治全部患者。", False),
+        ("4家定点医院分别是哪几家？", "患者由云山市人民医院、云山市中医院收治。", True),
+        ("做检测的3家机构是哪些？", "做检测的3家机构分别是A中心、B中心和C中心。", True),
     ],
 )
 def test_a_detail_is_told_by_its_looks(question: str, text: str, has: bool) -> None:
@@ -114,6 +141,12 @@ def test_a_short_answer_is_in_the_unit_that_is_asked_for(question: str, short: s
 def test_any_question_and_any_text_have_an_answer(text: str) -> None:
     assert has_amount(measure_of(text), text) in (True, False)
     assert has_moment(text, text) in (True, False)
+
+
+def test_whom_a_question_calls_by_an_office_no_body_answers() -> None:
+    text = "班车由市交通局负责。"
+    assert lacks(understand("班车由谁负责？"), [text]) is None
+    assert lacks(understand("班车由哪位领导负责？"), [text]) is Detail.PERSON
 
 
 def test_a_detail_counts_only_near_what_is_asked_about() -> None:

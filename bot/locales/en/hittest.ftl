@@ -20,6 +20,7 @@ hittest-lacking = The question wants { $kind ->
     [person] a person’s name
     [date] a date
     [place] a place
+    [names] several names
     [numbered] one of a line, building or place by its number
     [year] a year
     [month] a month

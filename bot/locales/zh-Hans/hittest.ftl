@@ -20,6 +20,7 @@ hittest-lacking = 问的是{ $kind ->
     [person] 人名
     [date] 日期
     [place] 地点
+    [names] 几个名称
     [numbered] 某一号的线路、楼栋或名次
     [year] 某一年
     [month] 某一个月

@@ -20,6 +20,7 @@ hittest-lacking = 問的是{ $kind ->
     [person] 人名
     [date] 日期
     [place] 地點
+    [names] 幾個名稱
     [numbered] 某一號的線路、樓棟或名次
     [year] 某一年
     [month] 某一個月
