@@ -45,10 +45,12 @@ def _item_of_the_same(answerer: Answerer, said: str, before: Context, top: int) 
 def _about_the_same(answerer: Answerer, said: str, before: Context, alone: TimedAnswer, top: int) -> TimedAnswer | None:
     question = with_subject(said, before)
     known = answerer.answer(before.question, 1).quotes if question else ()
-    if question is None or not known or not _speaks_of(things_named(simplify(said)), known[0].document, answerer):
+    things = things_named(simplify(said))
+    if question is None or not known or not _speaks_of(things, known[0].document, answerer):
         return None
     told = TimedAnswer(answerer.answer(question, top), question, question)
-    is_surer = not alone.answer.answered or told.answer.chance >= alone.answer.chance
+    # What names nothing for itself (几点上的车？) hardly stands by itself, as sure as the words may look.
+    is_surer = not things or not alone.answer.answered or told.answer.chance >= alone.answer.chance
     return told if is_surer and _is_from(known[0].document, told) else None
 
 
