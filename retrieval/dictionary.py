@@ -12,6 +12,10 @@ from retrieval.cedict import PHRASE, english_to_chinese
 MOST = 40  # translations of one word; those that have more say nothing ("to take")
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*|\d+(?:[.,]\d+)*")
 
+# 2.5 million is looked for as documents' numbers are, written out: 2500000 (`index.text.numerals`).
+_AMOUNT = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)[ -](thousand|million|billion|trillion)\b", re.IGNORECASE)
+_ZEROS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+
 # An ending, and what to put in its place.
 _ENDINGS = (
     ("ies", ("y",)),
@@ -36,7 +40,23 @@ def translated(text: str, grammar: frozenset[str]) -> tuple[tuple[str, ...], ...
     >>> translated("Which city stressed talent policy?", frozenset({"which"}))[-1]
     ('倒转', '政策', '方策', '方针')
     """
-    return tuple(group for group in _groups(WORD.findall(text), grammar) if group)
+    return tuple(group for group in _groups(WORD.findall(in_digits(text)), grammar) if group)
+
+
+def in_digits(text: str) -> str:
+    """Return an English text with its large numbers in digits, as `same_numbers` gives Chinese ones.
+
+    >>> in_digits("a 1.5-billion-yuan fund")
+    'a 1500000000 -yuan fund'
+    """
+    return _AMOUNT.sub(_written_out, text)
+
+
+def _written_out(amount: re.Match[str]) -> str:
+    """An amount in digits, with a blank behind it: what it counts may stand there behind a hyphen."""
+    whole, _, fraction = amount[1].replace(",", "").partition(".")
+    zeros = _ZEROS[amount[2].lower()]
+    return f"{whole}{fraction.ljust(zeros, '0')} " if len(fraction) <= zeros else amount.group()
 
 
 def _groups(words: list[str], grammar: frozenset[str]) -> Iterator[tuple[str, ...]]:

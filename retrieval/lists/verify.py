@@ -14,6 +14,7 @@ from index.passages.split import sentences
 from index.text.fold import fold
 from index.text.numerals import same_numbers
 from index.types import Span
+from retrieval.dictionary import in_digits
 from retrieval.fuse import Ranked
 from retrieval.lists.odds import Odds
 from retrieval.lists.predicate import Predicate
@@ -35,7 +36,7 @@ _SAYS_IT = Odds(bias=0.0, said=3.3, ranked=4.0, relevant=0.27)
 _STRESSED = re.compile("强调|重视|注重|突出|stress|emphasi[sz]e")
 STRESS = 3.0  # how many times what is said again and again counts then
 _SUM = re.compile(r"\d+(?:\.\d+)?(?:元|%)")
-_IN_WORDS = re.compile(r"(?<=\d)(?:块钱?)")
+_IN_WORDS = re.compile(r"(?<=\d)(?:块钱?|[ -]*(?:yuan|rmb)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +106,7 @@ def sums(text: str) -> frozenset[str]:
 
     >>> sorted(sums("每人每天补助三百元，最高1,500元，占百分之五"))
     ['1500元', '300元', '5%']
+    >>> sums("a 200-million-yuan fund") == sums("设立2亿元基金")
+    True
     """
-    return frozenset(_SUM.findall(_IN_WORDS.sub("元", same_numbers(fold(text)))))
+    return frozenset(_SUM.findall(_IN_WORDS.sub("元", same_numbers(fold(in_digits(text))))))
