@@ -1,7 +1,7 @@
 """From ranked passages to quotes: cut from the source, no two alike, each verified letter by letter."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate, chain, pairwise
@@ -179,19 +179,19 @@ class _Borders:
     def before(self, place: int) -> int:
         """Return the last border at a place or before it."""
         borders = self._around(place)
-        place = max(border for border in borders if border <= place)
+        place = borders[bisect_right(borders, place) - 1]
         number = self._number(place)
         return place if number is None else self.before(number[0])
 
     def after(self, place: int) -> int:
         """Return the first border at a place or behind it."""
         borders = self._around(place)
-        place = min(border for border in borders if border >= place)
+        place = borders[bisect_left(borders, place)]
         number = self._number(place)
         return place if number is None else self.after(number[1])
 
     def _around(self, place: int) -> list[int]:
-        """Return the borders in the run that a place is inside of; outside of runs each place is one."""
+        """Return the borders, rising, in the run that a place is inside of; outside of runs each place is one."""
         at = bisect_left(self._runs, (place,)) - 1  # the last run that begins before the place
         if at < 0 or place >= self._runs[at][0] + len(self._runs[at][1]):
             return [place]

@@ -1,7 +1,7 @@
 """Word scores over segments: each has its own lists, a weight is that of the whole."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -47,13 +47,28 @@ class SegmentedPostings(BM25):
 
     def hits(self, term: str) -> Hits:
         """Return the numbers of the documents that have the term, each once, and what it weighs in each."""
+        return self._weighed([term])[0]
+
+    def scores(self, terms: Iterable[str]) -> NDArray[np.float32]:
+        """Return the BM25 score of every document, shape (len(self),); a term given twice counts twice."""
+        scores = np.zeros(len(self), dtype=np.float32)
+        for documents, weights in self._weighed(list(terms)):
+            scores[documents] += weights
+        return scores
+
+    def _weighed(self, terms: list[str]) -> list[Hits]:
+        """Return the hits of each term; all are weighed in one go, which spares NumPy's calls."""
         bases = self._bases.tolist()
-        pieces = [self._posted(number, base, term) for number, base in enumerate(bases[:-1])]
-        documents = _joined([documents for documents, _ in pieces])
-        counts = _joined([counts for _, counts in pieces])
-        self._note(term, len(documents))
-        idf = np.array([idf_of(len(self), len(documents))], dtype=np.float32)
-        return documents, weights_of(idf, counts, self._norms[documents])
+        posted = [[self._posted(number, base, term) for number, base in enumerate(bases[:-1])] for term in terms]
+        sizes = [sum(len(documents) for documents, _ in each) for each in posted]
+        for term, size in zip(terms, sizes, strict=True):
+            self._note(term, size)
+        documents = _joined([documents for each in posted for documents, _ in each])
+        counts = _joined([counts for each in posted for _, counts in each])
+        idf = np.array([idf_of(len(self), size) for size in sizes], dtype=np.float32).repeat(sizes)
+        weights = weights_of(idf, counts, self._norms[documents])
+        ends = list(accumulate(sizes, initial=0))
+        return [(documents[start:end], weights[start:end]) for start, end in pairwise(ends)]
 
     def narrowed(self, numbers: NDArray[np.int64]) -> "SegmentedPostings":
         """Return the index of the documents `numbers` alone, which rise and are numbered anew."""
@@ -62,8 +77,9 @@ class SegmentedPostings(BM25):
 
     def asked(self, terms: Sequence[str], groups: Sequence[Sequence[str]] = ()) -> TermScores:
         """Return the sums of `scores` and `scores_of_any`, where they are looked for."""
-        postings = sum(map(self.frequency, chain(terms, *groups)))
-        return super().asked(terms, groups) if postings <= MANY else RareFirstScores(self, terms, groups)
+        every = [*chain(terms, *groups)]
+        is_few = len(every) * len(self) <= MANY or sum(map(self.frequency, every)) <= MANY
+        return super().asked(terms, groups) if is_few else RareFirstScores(self, terms, groups)
 
     def weights(self, terms: Sequence[str], numbers: NDArray[np.integer]) -> NDArray[np.float32]:
         """Return what each term weighs in each of these documents, (len(terms), len(numbers)); 0 where it is not."""

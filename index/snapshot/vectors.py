@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import faiss
 import numpy as np
@@ -13,6 +14,9 @@ from index.snapshot.faiss_file import mapped, written
 from index.snapshot.numbering import inverse
 from index.snapshot.sums import FileSum
 from index.types import Vectors
+
+IN_A_ROW: Final = 8
+"""So many vectors are scored in a row, with the same cosines to the last bit, while one by itself is fetched."""
 
 
 class CosineSearch(ABC):
@@ -96,7 +100,8 @@ class SegmentedVectors(CosineSearch):
     def score(self, query: Vectors, ids: NDArray[np.integer] | None = None) -> NDArray[np.float32]:
         """Return the cosines of the passages `ids` with the query, in their order; of all passages without `ids`."""
         if ids is not None:
-            return cosines(query, self.vectors(ids))
+            is_most = len(self) <= IN_A_ROW * len(ids)
+            return self.score(query)[ids] if is_most else cosines(query, self.vectors(ids))
         found = np.empty(len(self) + 1, dtype=np.float32)  # with a last place, -1, for what is not there
         for index, first, end in zip(self._indexes, self._bases, self._bases[1:], strict=False):
             found[self._at[first:end]] = index.score(query)
