@@ -127,20 +127,23 @@ def gather(
     # Nor is another document's number that of the place asked about.
     first = [each for each in first if each.document == first[0].document or not is_elsewhere(question, each)]
     quoted = [as_quoted(passage, corpus) for passage in first]
+    asked = item_asked(question.folded)
+    item = find_item(asked, ranked, corpus) if asked else None
     saying = next((each for each in passages if clause_saying(question, as_quoted(each, corpus))), None)
+    lacking = None if saying else lacks(question, quoted)
     return Evidence(
         cosine=max(each.cosine for _, each in looked_at),
         pairs=_pairs(question, forms, corpus),
         words=_words(question, forms, corpus),
         lead=_lead(question, ranked, ranking.most_lead, decision.following),
         unplaced=_unplaced(question, passages),
-        lacking=(None if saying else lacks(question, quoted)) or other_than_asked(question, first, quoted),
+        lacking=Detail.ITEM if asked and not item else lacking or other_than_asked(question, first, quoted),
         is_known=_is_known(question, forms),
         cell=find_cell(question, ranked, corpus),
         is_absence=asks_for_absence(question.folded)
         and not any(denies(plain(near_topic(question, text))) for text in quoted),
         saying=saying,
-        item=find_item(asked, ranked, corpus) if (asked := item_asked(question.folded)) else None,
+        item=item,
     )
 
 

@@ -19,6 +19,7 @@ class Detail(StrEnum):
     ADDRESS = "address"
     PLACE = "place"
     NAMES = "names"
+    ITEM = "item"  # by its number: `retrieval.items`
 
 
 _COUNT, _NAMED_UNIT = "[0-9几两二三四五六七八九十百]+", "[家所座名位]"  # what is counted in these has names

@@ -23,7 +23,10 @@ _ASKED: Final = re.compile(
 _MOST: Final = 99
 _DOCUMENTS: Final = 3  # the best ones, which are looked through
 # How items are numbered, the surest first; each begins a line or a sentence.
-_STYLES: Final = ("第{words}{of}", "{words}、", "[（(]{words}[)）]", r"{digits}[.．、](?!\d)", r"[（(]{digits}[)）]")
+_STYLES: Final = (
+    *("第{words}{of}", "{words}、", "[（(]{words}[)）]", r"{digits}[.．、](?!\d)", r"[（(]{digits}[)）]"),
+    *("第{words}[，,、]", "{words}是"),
+)
 _BEGINS: Final = r"(?:^|(?<=[\s。；;：:！？]))"
 
 

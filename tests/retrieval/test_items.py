@@ -12,6 +12,7 @@ from retrieval.answer import Answerer
 from retrieval.conversation import answer_in_turn
 from retrieval.followup import context_of
 from retrieval.items import Item, is_only_item, item_asked, item_in
+from retrieval.types import ReplyKind
 
 TODAY = date(2024, 7, 1)
 MEASURES = """云山市支持个体工商户的六条措施
@@ -76,6 +77,8 @@ def test_a_follow_up_may_say_nothing_else(question: str, is_only: bool) -> None:
         ("（一）减租。（二）减税。", 1, "（一）减租。"),
         ("共3.5万元，另有2.1万元。", 2, None),
         ("只有一、没有别的。", 1, None),
+        ("会议要求：一是抓春耕，二是防森林火灾。", 2, None),
+        ("会议要求：一是抓春耕；二是防火。", 2, "二是防火。"),
     ],
 )
 def test_items_are_counted_from_the_first(text: str, number: int, item: str | None) -> None:
@@ -107,6 +110,11 @@ def test_the_item_is_quoted_first(measures: Answerer, question: str, said: str) 
     answer = measures.answer(question)
     assert answer.answered
     assert said in answer.quotes[0].text
+
+
+@pytest.mark.parametrize("question", ["云山市支持个体工商户的六条措施第七条是什么？", "柳河乡护林倡议书第九条呢？"])
+def test_an_item_that_is_not_there_is_not_answered(measures: Answerer, question: str) -> None:
+    assert measures.answer(question).reply is ReplyKind.NEAR
 
 
 def test_a_follow_up_means_the_document_answered_from_before(measures: Answerer) -> None:

@@ -25,6 +25,7 @@ hittest-lacking = The question wants { $kind ->
     [year] a year
     [month] a month
     [role] who does one thing of it
+    [item] an item by its number
     [name] one of several places or houses by its name
    *[number] a number
 }, and none of the best passages has one near its words.

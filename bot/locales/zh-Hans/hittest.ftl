@@ -25,6 +25,7 @@ hittest-lacking = 问的是{ $kind ->
     [year] 某一年
     [month] 某一个月
     [role] 某一项工作由谁做
+    [item] 文中的某一条
     [name] 同类当中某一个有名称的场所
    *[number] 数量
 }，但最好的几个段落里，问题所用的词附近都没有。

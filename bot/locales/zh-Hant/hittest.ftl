@@ -25,6 +25,7 @@ hittest-lacking = 問的是{ $kind ->
     [year] 某一年
     [month] 某一個月
     [role] 某一項工作由誰做
+    [item] 文中的某一條
     [name] 同類當中某一個有名稱的場所
    *[number] 數量
 }，但最好的幾個段落裡，問題所用的詞附近都沒有。
