@@ -1,6 +1,7 @@
 """The names of one kind that passages give for a predicate: those in sentences that say it, and who issued a notice."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -14,10 +15,11 @@ from index.types import Span
 from retrieval.fuse import Ranked
 from retrieval.lists.asked import Listing
 from retrieval.lists.heads import Sought, rank_in
+from retrieval.lists.issuers import asks_for_issuers, issuers_of
 from retrieval.lists.odds import Odds
 from retrieval.lists.predicate import Predicate
 from retrieval.offices import holders, is_byline
-from retrieval.organisations import is_of_kind, is_office, whole_name
+from retrieval.organisations import is_of_kind, whole_name
 from retrieval.question import Question
 from retrieval.quote import as_quoted
 from retrieval.rank import Found
@@ -34,11 +36,9 @@ SAID = 0.6  # the share of the predicate that a passage must say
 AS_MUCH = 0.7  # and of what the passage says that says most; a sentence, of what the best of its passage does
 NEAR = 1 / 3  # the share of the best mixed score of those that its own must have
 READ = 12  # passages that name somebody and are read
+OF_EACH = 2  # passages that are read for a name
 _FITS = Odds(bias=-3.6, said=1.0, ranked=3.0, relevant=0.28)
 LEAST_ODDS = -1.0  # that names who stands in a passage that is read
-_ISSUED = re.compile("印发|发布|出台|下发|制定|颁布|发文|联合|公布")
-_ISSUERS = re.compile(r"(?P<names>\S.*?)(?:关于|印发|转发)")
-_BETWEEN = re.compile(r"[\s、]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,12 @@ def _naming(
     question: Question, listing: Listing, predicate: Predicate, pool: Iterator[Found], corpus: Corpus
 ) -> Iterator[_Naming]:
     """Yield the passages that name somebody of the kind that is asked for."""
-    is_issued = listing.sought is Sought.ORGANISATION and bool(_ISSUED.search(question.folded))
+    is_issued = asks_for_issuers(listing, question.folded)
     for passage, ranked, known in _with_names(pool, corpus):
         of_kind = (name for name in known if name.kind is _KINDS[listing.sought])
         names = [name for name in of_kind if _is_asked(listing, passage.text, name)]
-        issuers = _issuers(listing, passage) if is_issued else []
+        text = corpus.document(passage.document).text if is_issued else ""
+        issuers = issuers_of(listing, passage.metadata.title, text) if is_issued else []
         if names or issuers:
             said = predicate.said(passage.text, passage.metadata.title)
             yield _Naming((passage, ranked), names, issuers, said)
@@ -108,7 +109,7 @@ def _worded(naming: Iterator[_Naming]) -> list[tuple[_Naming, float]]:
 
 def _read(question: Question, naming: Iterator[_Naming], corpus: Corpus, reader: Reader) -> list[tuple[_Naming, float]]:
     """Choose the passages that fit by what they say, how they rank and what the reader makes of them."""
-    near = list(islice(naming, READ))
+    near = list(islice(_of_each(naming), READ))
     texts = [(each.found[0].metadata.title, as_quoted(each.found[0], corpus)) for each in near]
     best = near[0].found[1].score if near else 0.0
     fitting = []
@@ -118,6 +119,17 @@ def _read(question: Question, naming: Iterator[_Naming], corpus: Corpus, reader:
         if odds >= LEAST_ODDS:
             fitting.append((each, odds))
     return fitting
+
+
+def _of_each(naming: Iterator[_Naming]) -> Iterator[_Naming]:
+    """Leave out a passage all of whose names stand in so many better ones, so that others are read, too."""
+    seen: Counter[str] = Counter()
+    for each in naming:
+        text = each.found[0].text
+        names = {*each.issuers, *(text[name.start : name.end] for name in each.names)}
+        if any(seen[name] < OF_EACH for name in names):
+            seen.update(names)
+            yield each
 
 
 def _with_names(pool: Iterator[Found], corpus: Corpus) -> Iterator[tuple[StoredPassage, Ranked, Sequence[Name]]]:
@@ -143,13 +155,6 @@ def _in_sentences(
             for name in inside:
                 span = _whole(listing, text, name)
                 yield text[span.start : span.end]
-
-
-def _issuers(listing: Listing, passage: StoredPassage) -> list[str]:
-    """Who issued a notice: its title begins with them."""
-    found = _ISSUERS.match(passage.metadata.title or "")
-    names = _BETWEEN.split(found["names"]) if found else []
-    return [name for name in names if is_office(simplify(name)) and is_of_kind(simplify(name), listing.head)]
 
 
 def _whole(listing: Listing, text: str, name: Name) -> Span:

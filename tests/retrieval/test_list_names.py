@@ -6,12 +6,14 @@ from typing import cast
 import pytest
 
 from index.corpus import Corpus, StoredPassage
+from index.names.recogniser import Name, NameKind
 from index.types import Document, Metadata, Passage, Span
 from retrieval.fuse import Ranked
 from retrieval.lists.asked import Listing
 from retrieval.lists.described import AHEAD, is_described
 from retrieval.lists.heads import Sought, head_of
-from retrieval.lists.names import _issuers
+from retrieval.lists.issuers import issuers_of
+from retrieval.lists.names import _Naming, _of_each
 from retrieval.organisations import is_of_kind, whole_name
 from retrieval.question import understand
 from retrieval.types import Quote, Reading
@@ -62,16 +64,44 @@ def test_what_only_looks_like_a_word_for_names_asks_for_none(question: str) -> N
     assert head_of(question) is None
 
 
-def passage(text: str, title: str) -> StoredPassage:
-    return StoredPassage(0, "0" * 16, "a.txt", Metadata(title), 0, len(text), text)
+@pytest.mark.parametrize(
+    ("head", "title", "text", "issuers"),
+    [
+        (
+            "部门",
+            "南通市财政局 南通市民政局关于发放补助的通知",
+            "按月发放。",
+            ["南通市财政局", "南通市民政局"],
+        ),
+        ("银行", "南通市财政局 南通市民政局关于发放补助的通知", "按月发放。", []),
+        ("部门", "发放补助的通知", "按月发放。", []),
+        ("单位", "白石镇文明办发出爱路倡议", "请勿抛洒。", ["白石镇文明办"]),
+        ("单位", "护林通告", "不带火种进山。\n\n白石镇护林防火指挥部\n2024年3月5日\n", ["白石镇护林防火指挥部"]),
+        (
+            "单位",
+            "护林通告",
+            "不带火种进山。 白石镇林业局　白石镇应急管理局 2024年3月5日",
+            ["白石镇林业局", "白石镇应急管理局"],
+        ),
+        ("單位", "護林通告", "不帶火種進山。\n青禾縣林業局\n二〇二四年三月五日", ["青禾縣林業局"]),
+        ("单位", "护林通告", "白石镇林业局定于2024年3月5日检查。", []),
+    ],
+)
+def test_who_issued_a_notice_is_named_by_its_title_or_signs_it(
+    head: str, title: str, text: str, issuers: list[str]
+) -> None:
+    assert issuers_of(Listing(Sought.ORGANISATION, "", head=head), title, text) == issuers
 
 
-def test_who_issued_a_notice_is_named_by_its_title() -> None:
-    title = "南通市财政局 南通市民政局关于发放补助的通知"
-    offices, banks = (Listing(Sought.ORGANISATION, "", head=word) for word in ("部门", "银行"))
-    assert _issuers(offices, passage("按月发放。", title)) == ["南通市财政局", "南通市民政局"]
-    assert _issuers(banks, passage("按月发放。", title)) == []
-    assert _issuers(offices, passage("按月发放。", "发放补助的通知")) == []
+def test_of_a_name_that_stands_everywhere_others_are_not_crowded_out() -> None:
+    def naming(number: int, name: str) -> _Naming:
+        text = f"{name}检查工地。"
+        found = StoredPassage(number, "0" * 16, "a.txt", Metadata(), 0, len(text), text), Ranked(number, 1.0, 0.9)
+        return _Naming(found, (Name(NameKind.PERSON, 0, len(name)),), (), 1.0)
+
+    named = ["陈立华"] * 5 + ["林建国"]
+    kept = [each.found[0].index for each in _of_each(naming(number, name) for number, name in enumerate(named))]
+    assert kept == [0, 1, 5]
 
 
 class Relevances:
