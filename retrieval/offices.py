@@ -104,7 +104,7 @@ def holders(text: str) -> list[Holder]:
     """Return who a text says holds which office, in order; one for each office of a person."""
     simple = simplify(text)
     found: list[Holder] = []
-    words = tuple(tag_words(text))
+    words = tag_words(text)
     for person in people_in(text):
         before = _before(simple, words, person.start)
         for said in reversed(re.split("[、兼,，]", before)):

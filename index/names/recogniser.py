@@ -6,7 +6,7 @@ LAC cuts a text into words with parts of speech and names, by a small network wi
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,11 +53,16 @@ class Tagged:
 
 def find_names(text: str) -> tuple[Name, ...]:
     """Return the names in a text, in order."""
-    return tuple(_names(tuple(tag_words(text))))
+    return tuple(_names(tag_words(text)))
 
 
-def tag_words(text: str) -> Iterator[Tagged]:
-    """Yield the words of a text, Simplified, which join to it again."""
+@lru_cache(maxsize=64)
+def tag_words(text: str) -> tuple[Tagged, ...]:
+    """Return the words of a text, Simplified, which join to it again; the last texts are remembered."""
+    return tuple(_tagged(text))
+
+
+def _tagged(text: str) -> Iterator[Tagged]:
     at = 0
     for line in simplify(text).splitlines(keepends=True):
         for word, tag in _recogniser().run(line):

@@ -1,9 +1,12 @@
 """A place's names: the full one of the gazetteer, and the shortest by which it is still known as a place."""
 
+from functools import lru_cache
+
 from index.places.gazetteer import PlaceName, area_named, names
 from index.text.simplify import simplify
 
 
+@lru_cache(maxsize=4096)
 def short_name(place: str) -> str:
     """The shortest name of a place that is not a word as well: 内江 of 内江市, but 乐山市; unknown ones as they are."""
     full = full_name(place)

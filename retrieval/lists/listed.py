@@ -19,7 +19,7 @@ from retrieval.lists.asked import Listing
 from retrieval.lists.heads import Sought
 from retrieval.lists.labels import label_of, named_place
 from retrieval.lists.names import TOGETHER, NamedIn, names_saying
-from retrieval.lists.predicate import Predicate, predicate_of
+from retrieval.lists.predicate import STRESSED, Predicate, predicate_of
 from retrieval.lists.subjects import place_of_document, told_of
 from retrieval.lists.verify import Candidate, verified
 from retrieval.parameters import Ranking
@@ -134,7 +134,7 @@ def _candidates(
             Candidate(place, one, ranked, predicate.said(one.text, one.metadata.title), one.text)
             for one, ranked in found
         ]
-        for each in _best(near, predicate, most)[:JUDGED]:
+        for each in _best(near, predicate, most, JUDGED):
             passage, ranked = each.passage, each.ranked
             text = own = as_quoted(passage, corpus)
             said = predicate.said(text, passage.metadata.title)
@@ -143,15 +143,19 @@ def _candidates(
                 said = predicate.said(own, passage.metadata.title)
             told[place].append(Candidate(place, passage, ranked, said, own))
     for candidates in told.values():
-        yield from _best(candidates, predicate, most)[:OF_EACH]
+        yield from _best(candidates, predicate, most, OF_EACH)
 
 
-def _best(candidates: Sequence[Candidate], predicate: Predicate, most: float) -> list[Candidate]:
-    """The candidates of a place, those first that speak for it best, where the best mixed score of all is `most`."""
+def _best(candidates: Sequence[Candidate], predicate: Predicate, most: float, wanted: int) -> list[Candidate]:
+    """The `wanted` candidates of a place that speak for it best, the best first; the best mixed score of all is `most`.
+
+    What is said again and again is looked for only where it can make a difference.
+    """
     nearest = max(most, 1e-6)
-    return sorted(
-        candidates, key=lambda each: -(each.said + predicate.stressed(each.text) + each.ranked.score / nearest)
-    )
+    told = sorted(((each.said + each.ranked.score / nearest, each) for each in candidates), key=lambda pair: -pair[0])
+    least = told[wanted - 1][0] - STRESSED if len(told) > wanted else -math.inf
+    able = [(fit + predicate.stressed(each.text), each) for fit, each in told if fit >= least]
+    return [each for _, each in sorted(able, key=lambda pair: -pair[0])[:wanted]]
 
 
 def _without_others(text: str, about: str | None) -> str:

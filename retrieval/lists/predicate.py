@@ -36,6 +36,7 @@ SAYS, KIND = 0.1, 0.25  # how much such words count
 APART, WITHIN = 0.7, 8  # how much a word taken apart counts, and within how many characters
 TITLE = 0.6  # how much a word counts that only the document's title says
 AGAIN, MOST = 0.05, 4  # how much more a text says for each time that it says a thing again, at most so many times
+STRESSED = AGAIN * MOST  # how much that is at most
 LEAST = 0.5  # how much the commonest word counts beside the rarest, which counts LEAST + 1
 
 
@@ -55,6 +56,12 @@ class Term:
         found = max((count for word, count in self.ways if word in text), default=0.0)
         apart = None if found >= APART else _apart(self.ways[0][0])
         return APART if apart and apart.search(text) else found
+
+
+@lru_cache(maxsize=4096)
+def _form(text: str) -> str:
+    """Return a text as words are looked for in it: lists go through the same passages again and again."""
+    return with_numbers(plain(text))
 
 
 @lru_cache(maxsize=256)
@@ -77,7 +84,7 @@ class Predicate:
         if not total:
             return 0.0
         named = plain(title or "")
-        body = with_numbers(plain(text))
+        body = _form(text)
         held = (term.weight * max(term.said(body), TITLE * term.said(named) if named else 0.0) for term in self.terms)
         return sum(held) / total
 
