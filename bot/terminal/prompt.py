@@ -6,8 +6,8 @@ So nothing is imported here that ranks or reads: that alone takes half a second.
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Protocol
 
 from rich.console import Console
@@ -17,6 +17,7 @@ from bot.terminal.history import line_editing
 from bot.words import Words
 
 PROMPT = "? "
+STOP = signal.SIGUSR1  # what the thread that loads sends the one that waits; Ctrl-C's own signal may be ignored here
 
 
 class Talker(Protocol):
@@ -27,6 +28,10 @@ class Talker(Protocol):
 
     def take(self, line: str) -> bool:
         """Answer one line; return whether the conversation goes on."""
+
+
+class _NotOpenedError(Exception):
+    """Ends the waiting for a line."""
 
 
 class _Opening(threading.Thread):
@@ -43,7 +48,7 @@ class _Opening(threading.Thread):
             self.talker = self._opened()
         except Exception as fault:  # raised again by the thread that waits for a line
             self.fault = fault
-            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+            signal.pthread_kill(threading.main_thread().ident or 0, STOP)
 
 
 def talk(opened: Callable[[], Talker], out: Console, t: Words) -> None:
@@ -55,7 +60,7 @@ def talk(opened: Callable[[], Talker], out: Console, t: Words) -> None:
     talker = None if sys.stdin.isatty() else opened()
     opening = _Opening(opened)
     out.print(Text(t("chat-welcome")))
-    with suppress(EOFError, KeyboardInterrupt), line_editing(PROMPT) as prompt:
+    with suppress(EOFError, KeyboardInterrupt, _NotOpenedError), _stoppable(), line_editing(PROMPT) as prompt:
         if talker is None:
             opening.start()
         line = input(prompt)
@@ -71,3 +76,17 @@ def talk(opened: Callable[[], Talker], out: Console, t: Words) -> None:
         out.print()
         raise opening.fault
     out.print(Text(t("chat-bye")))
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let STOP end the waiting for a line, and do nothing afterwards."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise _NotOpenedError
+
+    signal.signal(STOP, stop)
+    try:
+        yield
+    finally:
+        signal.signal(STOP, signal.SIG_IGN)

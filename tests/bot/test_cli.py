@@ -235,7 +235,8 @@ def test_a_failure_is_one_line_and_exit_1(
 @pytest.mark.process
 def test_nobody_at_a_terminal_types_in_vain_where_there_is_no_index(tmp_path: Path) -> None:
     screen, terminal = pty.openpty()
-    command = [sys.executable, "-m", "bot", "chat"]
+    # With Ctrl-C's signal ignored, as in what a script starts in the background.
+    command = ["sh", "-c", f"trap '' INT; exec {sys.executable} -m bot chat"]
     chat = subprocess.Popen(command, cwd=tmp_path, env=around(), stdin=terminal, stdout=terminal, stderr=terminal)
     os.close(terminal)
     shown = b""
