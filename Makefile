@@ -23,8 +23,9 @@ run: $(VENV)/.installed  ## install, index the example corpus if there is no ind
 # the same time.
 PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
+# COVER="--cov --cov-report=term" also says which lines no test reaches: .ci/run does both in one run.
 test: $(VENV)/.installed-dev  ## run all tests (minutes)
-	$(PYTEST)
+	$(PYTEST) $(COVER)
 
 test-fast: $(VENV)/.installed-dev  ## run the tests that need no model, processes or database (a minute)
 	$(PYTEST) --numprocesses 2 -m "not model and not process and not database" --ignore tests/e2e --hypothesis-profile fast
