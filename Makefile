@@ -23,15 +23,17 @@ run: $(VENV)/.installed  ## install, index the example corpus if there is no ind
 # the same time.
 PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
-# COVER="--cov --cov-report=term" also says which lines no test reaches: .ci/run does both in one run.
+COVERAGE := --cov --cov-report=term
+
+# COVER=1 also says which lines no test reaches: .ci/run does both in one run.
 test: $(VENV)/.installed-dev  ## run all tests (minutes)
-	$(PYTEST) $(COVER)
+	$(PYTEST) $(if $(COVER),$(COVERAGE))
 
 test-fast: $(VENV)/.installed-dev  ## run the tests that need no model, processes or database (a minute)
 	$(PYTEST) --numprocesses 2 -m "not model and not process and not database" --ignore tests/e2e --hypothesis-profile fast
 
 coverage: $(VENV)/.installed-dev  ## lines and branches that no test reaches within its own process (minutes)
-	$(PYTEST) -m "not process" --hypothesis-profile fast --cov --cov-report=term
+	$(PYTEST) -m "not process" --hypothesis-profile fast $(COVERAGE)
 
 test-model: $(VENV)/.installed-dev  ## run the tests of the model alone; YINJU_COMPUTE chooses its arithmetic
 	$(PYTEST) --numprocesses 2 -m "model and not process"

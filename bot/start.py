@@ -100,15 +100,13 @@ def ready_engine(settings: Settings, t: Words) -> Engine:
 
 
 def open_chat(engine: Engine, settings: Settings, t: Words) -> Chat:
-    """Return a chat in the terminal that has loaded what its first question needs.
+    """Return a chat in the terminal.
 
     Raises:
         NoSnapshotError: nothing has been indexed yet.
     """
     engine.require_index()
-    chat = Chat(engine, console(), settings.yinju_quotes, t.language, conversation_of(settings))
-    chat.load()
-    return chat
+    return Chat(engine, console(), settings.yinju_quotes, t.language, conversation_of(settings))
 
 
 def conversation_of(settings: Settings) -> Conversation:

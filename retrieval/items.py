@@ -7,16 +7,19 @@ found by what else the question says, and the item by counting from the first.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from index.corpus import Corpus, StoredPassage, passage_keys
 from index.text.days import number
+from index.text.numerals import in_chinese
 from index.types import Document, Span
 from retrieval.rank import Found
 
-_ONES: Final = "一二三四五六七八九"
+_NUMBER: Final = "\\d{1,2}|[一二三四五六七八九十]{1,3}"
 _ASKED: Final = re.compile(
-    rf"第(?P<number>\d{{1,2}}|[{_ONES}十]{{1,3}})(?P<of>[条项点款])(?:第\d{{1,2}}[款项]|第[{_ONES}十]{{1,3}}[款项])?(?:的?(?:主要|具体)?(?:内容|规定|要求|措施)|里面?|中)?"
+    rf"第(?P<number>{_NUMBER})(?P<of>[条项点款])(?:第(?:{_NUMBER})[款项])?"
+    r"(?:的?(?:主要|具体)?(?:内容|规定|要求|措施)|里面?|中)?"
     r"(?:都|具体|主要)?(?:是|说|讲|写|规定|提|提到|要求|有)?(?:了|的是|着)?(?:什么|啥|哪些|怎么(?:说|写|规定)的?)?"
     r"(?:内容|规定|要求|措施)?[呢吗]?[?？。!！\s]*$"
 )
@@ -50,8 +53,7 @@ def item_asked(folded: str) -> Item | None:
 
 def is_only_item(folded: str) -> bool:
     """Say whether a folded question says nothing but the number of an item: 第六条呢."""
-    found = _ASKED.match(folded)
-    return found is not None and item_asked(folded) is not None
+    return item_asked(folded) is not None and _ASKED.match(folded) is not None
 
 
 def find_item(item: Item, found: Sequence[Found], corpus: Corpus) -> Found | None:
@@ -85,21 +87,15 @@ def _counted(text: str, item: Item, style: str) -> Iterator[int]:
     """Yield where the first, the second … of the numbers stand, up to the one behind the item's."""
     position = 0
     for count in range(1, min(item.number + 1, _MOST) + 1):
-        mark = style.format(words=_in_words(count), digits=count, of=item.of)
+        mark = style.format(words=in_chinese(count), digits=count, of=item.of)
         if not (found := re.compile(_BEGINS + mark, re.MULTILINE).search(text, position)):
             return
         yield found.start()
         position = found.end()
 
 
-def _in_words(count: int) -> str:
-    tens, ones = divmod(count, 10)
-    return ("" if tens < 2 else _ONES[tens - 1]) + "十" * bool(tens) + ("" if ones == 0 else _ONES[ones - 1])
-
-
 def _passage_with(span: Span, document: Document, corpus: Corpus) -> StoredPassage | None:
     """Return the passage that has most of a stretch of a document; of equal ones the first."""
     shared = [min(each.end, span.end) - max(each.start, span.start) for each in document.quotable]
     most = max(shared, default=0)
-    keys = list(passage_keys(document))
-    return corpus.by_key(keys[shared.index(most)]) if most > 0 else None
+    return corpus.by_key(next(islice(passage_keys(document), shared.index(most), None))) if most > 0 else None

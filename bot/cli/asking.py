@@ -55,7 +55,9 @@ def _opened(settings: Settings, t: Words) -> "Chat":
     from bot.library import Engine  # imported beside the prompt, which is there sooner by it
     from bot.start import open_chat
 
-    return open_chat(Engine(settings), settings, t)
+    chat = open_chat(Engine(settings), settings, t)
+    chat.load()
+    return chat
 
 
 @click.command(epilog="Examples: yinju ask 哪个城市强调了人才政策？    yinju ask --json --batch questions.jsonl")

@@ -50,6 +50,13 @@ class _Opening(threading.Thread):
             self.fault = fault
             signal.pthread_kill(threading.main_thread().ident or 0, STOP)
 
+    def wait(self) -> Talker:
+        """Wait until the chat is open."""
+        self.join()
+        if self.talker is None:
+            raise _NotOpenedError
+        return self.talker
+
 
 def talk(opened: Callable[[], Talker], out: Console, t: Words) -> None:
     """Talk until the person leaves: by :quit, Ctrl-D or Ctrl-C.
@@ -66,11 +73,9 @@ def talk(opened: Callable[[], Talker], out: Console, t: Words) -> None:
         line = input(prompt)
         if talker is None:
             with out.status(t("chat-loading")):
-                opening.join()
-            talker = opening.talker
-        if talker:
-            talker.begin()
-        while talker and talker.take(line):
+                talker = opening.wait()
+        talker.begin()
+        while talker.take(line):
             line = input(prompt)
     if opening.fault:
         out.print()

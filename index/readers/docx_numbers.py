@@ -10,6 +10,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from index.text.numerals import in_chinese
+
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE = frozenset(
     (
@@ -136,10 +138,10 @@ def _value(element: Any) -> str:  # noqa: ANN401
 def _written(count: int, form: str) -> str:
     """Return a number in one of Word's forms; those not known here as plain digits."""
     if form in _CHINESE:
-        return _chinese(count)
+        return in_chinese(count)
     if form == "chineseLegalSimplified":
         return "".join(
-            _FINANCIAL[_DIGITS.index(char)] if char in _DIGITS else char for char in _chinese(count)
+            _FINANCIAL[_DIGITS.index(char)] if char in _DIGITS else char for char in in_chinese(count)
         ).replace("十", "拾")
     if form in ("ideographTraditional", "ideographZodiac") and count <= len(_STEMS):
         return _STEMS[count - 1]
@@ -153,19 +155,6 @@ def _written(count: int, form: str) -> str:
     if form == "decimalFullWidth":
         return "".join(chr(ord("０") + int(digit)) for digit in str(count))
     return f"{count:02d}" if form == "decimalZero" else str(count)
-
-
-def _chinese(count: int) -> str:
-    """Return a number below ten thousand in Chinese: 十二, 一百零三."""
-    if not 0 < count < 10_000:
-        return str(count)
-    text, zero = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = count // unit % 10
-        if digit:
-            text += ("零" if zero and text else "") + _DIGITS[digit] + name
-        zero = digit == 0
-    return text.removeprefix("一") if 10 <= count < 20 else text
 
 
 def _roman(count: int) -> str:

@@ -53,6 +53,23 @@ def with_numbers(folded: str) -> str:
     return " ".join([folded, *others])
 
 
+def in_chinese(count: int) -> str:
+    """Return a number below ten thousand in Chinese, others in digits.
+
+    >>> in_chinese(12), in_chinese(103)
+    ('十二', '一百零三')
+    """
+    if not 0 < count < 10_000:
+        return str(count)
+    text, zero = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = count // unit % 10
+        if digit:
+            text += ("零" if zero and text else "") + "一二三四五六七八九"[digit - 1] + name
+        zero = digit == 0
+    return text.removeprefix("一") if 10 <= count < 20 else text
+
+
 def _written_out(match: re.Match[str]) -> str:
     whole, _, fraction = match[1].partition(".")
     zeros = sum(len(str(_LARGE[char])) - 1 for char in match[2])

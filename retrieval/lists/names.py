@@ -88,8 +88,9 @@ def _naming(
     for passage, ranked, known in _with_names(pool, corpus):
         of_kind = (name for name in known if name.kind is _KINDS[listing.sought])
         names = [name for name in of_kind if _is_asked(listing, passage.text, name)]
-        text = corpus.document(passage.document).text if is_issued else ""
-        issuers = issuers_of(listing, passage.metadata.title, text) if is_issued else []
+        issuers: list[str] = []
+        if is_issued:
+            issuers = issuers_of(listing, passage.metadata.title, corpus.document(passage.document).text)
         if names or issuers:
             said = predicate.said(passage.text, passage.metadata.title)
             yield _Naming((passage, ranked), names, issuers, said)

@@ -12,7 +12,8 @@ from docx.shared import Pt
 
 from index.readers.charset import UnreadableError
 from index.readers.docx import read_docx
-from index.readers.docx_numbers import _chinese, _roman, _written
+from index.readers.docx_numbers import _roman, _written
+from index.text.numerals import in_chinese
 
 
 def saved(document: Document) -> bytes:
@@ -71,7 +72,7 @@ class TestNumbers:
         [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (103, "一百零三"), (110, "一百一十"), (1010, "一千零一十")],
     )
     def test_chinese_numbers(self, count: int, text: str) -> None:
-        assert _chinese(count) == text
+        assert in_chinese(count) == text
 
     def test_other_forms(self) -> None:
         forms = ("upperLetter", "lowerLetter", "decimalEnclosedCircle", "ideographTraditional", "decimalZero")
